@@ -1,0 +1,71 @@
+# Each target does the set-up if it is due, then runs one plain command. ARGS is passed on: make test ARGS="-k Submit"
+# Works with GNU make 3.81 and later.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+BIN := $(VENV)/bin
+LOCK := requirements.lock
+# A copy of the lock file that the environment was made from. Set-up is due when the two differ.
+READY := $(VENV)/$(LOCK)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup verify test smoke portal lint lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Make the environment: packages from the lock file, and a browser
+
+verify: $(READY) ## Check every sentence of the article in a browser
+	@$(BIN)/pytest tests/features --verify $(ARGS)
+
+test: $(READY) ## Run every test
+	@$(BIN)/pytest $(ARGS)
+
+smoke: $(READY) ## Run the few scenarios that must never break
+	@$(BIN)/pytest -m smoke $(ARGS)
+
+portal: $(READY) ## Start the portal for a person
+	@$(BIN)/python -m mock_portal $(ARGS)
+
+lint: $(READY) ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lock: $(READY) ## Choose the newest versions and write the lock file anew
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file $(LOCK) pyproject.toml
+
+clean: ## Remove what set-up and runs made (the portal's data in instance/ stay)
+	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Makes of the same checkout take turns: the lock is held until the script that replaces this program ends.
+TURN := $(PYTHON) -c 'import fcntl, os, sys; lock = open(sys.argv[1], "w"); fcntl.flock(lock, fcntl.LOCK_EX); \
+	os.set_inheritable(lock.fileno(), True); os.execvp(sys.argv[2], sys.argv[2:])' $(VENV).lock
+
+define SETUP
+if cmp -s $(LOCK) $(READY); then touch $(READY); exit; fi
+echo "Setting up $(VENV)"
+if command -v uv >/dev/null; then
+	uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
+	uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK)
+else
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null ||
+		{ echo "$(PYTHON) can make no environment: install python3-venv (Debian, Ubuntu) or uv." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+fi
+$(BIN)/python -m harness.browser install
+cp $(LOCK) $(READY)
+endef
+export SETUP
+
+$(READY): $(LOCK)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(TURN) sh -ec "$$SETUP"

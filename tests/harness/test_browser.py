@@ -1,0 +1,232 @@
+"""The search for a browser, with a Playwright and programs that are not real."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error
+
+from harness import browser
+from harness.browser import BrowserMissing, launch
+
+ON_PATH = {name: f"/usr/bin/{name}" for name in browser.PROGRAMS}
+ABSENT = "BrowserType.launch: Executable doesn't exist at /cache/chrome\n╔══ playwright install ══╗"
+
+
+class FakeBrowserType:
+    """Launches what is there, and remembers each launch."""
+
+    def __init__(self, name: str = "chromium", *, own: bool = False, error: str = ABSENT) -> None:
+        self.name = name
+        self.own = own
+        self.error = error
+        self.launches: list[dict[str, Any]] = []
+
+    def launch(self, **options: Any) -> str:
+        self.launches.append(options)
+        if not self.own and not options.get("executable_path"):
+            raise Error(self.error)
+        return options.get("executable_path") or "own"
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The programs on PATH, none at first."""
+    found: dict[str, str] = {}
+    monkeypatch.setattr(browser.shutil, "which", found.get)
+    monkeypatch.delenv(browser.SETTING, raising=False)
+    return found
+
+
+def test_playwrights_own_build_comes_before_those_on_path(programs: dict[str, str]) -> None:
+    programs.update(ON_PATH)
+    assert launch(FakeBrowserType(own=True)) == "own"
+
+
+def test_programs_on_path_are_taken_in_order(programs: dict[str, str]) -> None:
+    programs.update(ON_PATH)
+    for name in ("chromium-headless-shell", "chromium", "google-chrome", "chrome"):
+        assert launch(FakeBrowserType()) == f"/usr/bin/{name}"
+        del programs[name]
+
+
+def test_a_window_is_not_asked_of_the_headless_shell(programs: dict[str, str]) -> None:
+    programs.update(ON_PATH)
+    assert launch(FakeBrowserType(), headless=False) == "/usr/bin/chromium"
+
+
+def test_the_setting_comes_before_playwrights_own_build(
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.update(ON_PATH, mine="/opt/mine")
+    monkeypatch.setenv(browser.SETTING, "mine")
+    assert launch(FakeBrowserType(own=True)) == "/opt/mine"
+
+
+def test_the_argument_comes_before_the_setting(
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.update(ON_PATH, mine="/opt/mine")
+    monkeypatch.setenv(browser.SETTING, "mine")
+    assert launch(FakeBrowserType(own=True), executable="chrome") == "/usr/bin/chrome"
+
+
+def test_a_channel_comes_before_the_setting(
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.update(ON_PATH)
+    monkeypatch.setenv(browser.SETTING, "chrome")
+    chromium = FakeBrowserType(own=True)
+    launch(chromium, channel="msedge")
+    assert chromium.launches == [{"channel": "msedge", "args": list(browser.DEFAULT_ARGS)}]
+
+
+def test_nothing_stands_in_for_what_was_asked_for(
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.update(ON_PATH)
+    absent_channel = FakeBrowserType(error="Chromium distribution 'msedge' is not found at /opt/msedge")
+    with pytest.raises(BrowserMissing, match="not there: msedge$"):
+        launch(absent_channel, channel="msedge")
+    monkeypatch.setenv(browser.SETTING, "/opt/gone")
+    with pytest.raises(BrowserMissing, match="not there: /opt/gone$"):
+        launch(FakeBrowserType(own=True))
+
+
+def test_launch_options_are_kept(programs: dict[str, str]) -> None:
+    programs.update(ON_PATH)
+    chromium = FakeBrowserType()
+    launch(chromium, slow_mo=50, args=["--lang=en"])
+    assert chromium.launches[-1] == {
+        "slow_mo": 50,
+        "args": ["--font-render-hinting=none", "--lang=en"],
+        "executable_path": "/usr/bin/chromium-headless-shell",
+    }
+
+
+def test_no_browser_is_one_line_with_the_command_that_gets_one(
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(Path.cwd() / ".venv" / "python"))
+    with pytest.raises(BrowserMissing) as missing:
+        launch(FakeBrowserType())
+    python = Path(".venv", "python")
+    assert str(missing.value) == f"No browser found. This gets one: {python} -m harness.browser install"
+
+
+def test_no_browser_with_a_window_names_a_command_that_gets_one_with_a_window(
+    programs: dict[str, str],
+) -> None:
+    programs["chromium-headless-shell"] = "/usr/bin/chromium-headless-shell"
+    with pytest.raises(BrowserMissing, match=r"-m playwright install chromium$"):
+        launch(FakeBrowserType(), headless=False)
+
+
+def test_a_browser_that_is_there_but_does_not_start_is_not_passed_over(programs: dict[str, str]) -> None:
+    programs.update(ON_PATH)
+    with pytest.raises(Error, match="missing dependencies"):
+        launch(FakeBrowserType(error="Host system is missing dependencies to run browsers."))
+
+
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_other_browsers_are_launched_as_playwright_does(
+    name: str, programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.update(ON_PATH)
+    monkeypatch.setenv(browser.SETTING, "chrome")
+    other = FakeBrowserType(name, own=True)
+    assert launch(other, slow_mo=50) == "own"
+    assert other.launches == [{"slow_mo": 50}]
+    with pytest.raises(BrowserMissing, match=f"-m playwright install {name}$"):
+        launch(FakeBrowserType(name))
+
+
+class Machine:
+    """A machine on which some ways to get a browser work."""
+
+    def __init__(self, *works: str, browser_after: str | None = None) -> None:
+        self.works = works
+        self.browser_after = browser_after
+        self.done: list[str] = []
+
+    def run(self, command: list[str], limit: float | None = None, **environment: str) -> bool:
+        act = next(word for word in command if word in ("install", "install-deps", "update", "true"))
+        self.done.append(f"apt-get {act}" if "apt-get" in command else act)
+        return self.done[-1] in self.works
+
+    def found(self) -> str | None:
+        return "a browser" if self.browser_after is None or self.browser_after in self.done else None
+
+
+@pytest.fixture
+def put_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Any:
+    """Let the installer act on a machine that is not real, as root on Debian."""
+
+    def put_on(machine: Machine) -> Machine:
+        programs["apt-get"] = "/usr/bin/apt-get"
+        monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
+        monkeypatch.setattr(browser, "_distribution", lambda: "debian")
+        monkeypatch.setattr(browser, "_run", machine.run)
+        monkeypatch.setattr(browser, "_found", machine.found)
+        return machine
+
+    return put_on
+
+
+def test_where_a_browser_works_nothing_is_installed(put_on: Any) -> None:
+    machine = put_on(Machine())
+    assert browser.install() == "a browser"
+    assert machine.done == []
+
+
+def test_playwrights_own_build_is_downloaded_first(put_on: Any) -> None:
+    machine = put_on(Machine("install", browser_after="install"))
+    assert browser.install() == "a browser"
+    assert machine.done == ["install"]
+
+
+def test_without_downloads_the_package_is_installed(put_on: Any) -> None:
+    machine = put_on(Machine("apt-get install", browser_after="apt-get install"))
+    assert browser.install() == "a browser"
+    assert machine.done == ["install", "apt-get install"]
+
+
+def test_a_download_that_does_not_start_gets_its_libraries(put_on: Any) -> None:
+    machine = put_on(Machine("install", "install-deps", browser_after="install-deps"))
+    assert browser.install() == "a browser"
+    assert machine.done == ["install", "apt-get install", "apt-get update", "install-deps"]
+
+
+def test_where_packages_may_not_be_installed_the_one_command_is_named(
+    put_on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = put_on(Machine(browser_after="never"))
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
+        browser.install()
+    assert "\n" not in str(missing.value)
+    assert machine.done == ["install"]
+
+
+def test_an_explicit_setting_that_does_not_work_installs_nothing(
+    put_on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = put_on(Machine(browser_after="never"))
+    monkeypatch.setenv(browser.SETTING, "/opt/gone")
+    with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone\.$"):
+        browser.install()
+    assert machine.done == []
+
+
+def test_a_command_that_hangs_is_ended_with_what_it_started(capsys: pytest.CaptureFixture[str]) -> None:
+    # The output of a process that lived on would keep the call waiting for it.
+    hang = "import threading; threading.Event().wait(60)"
+    start_it = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hang!r}])"
+    assert not browser._run([sys.executable, "-c", start_it], limit=1)
+    assert capsys.readouterr().out == "  failed: Error: not done after 1 seconds\n"
+
+
+def test_a_command_that_fails_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not browser._run([sys.executable, "-c", "print('a\\nE: no such package\\nb'); exit(1)"])
+    assert capsys.readouterr().out == "  failed: E: no such package\n"
