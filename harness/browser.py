@@ -33,8 +33,10 @@ PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
 # The same letter shapes on every machine, or pictures differ.
 DEFAULT_ARGS = ("--font-render-hinting=none",)
 
-# Debian's package, and a font: without any, pages crash.
+# Debian's packages: the browser, and a font, for without any a page crashes.
 PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core")
+# What Playwright itself does not start without; a small Debian or Ubuntu has it not.
+LIBRARY = "libatomic1"
 
 DOWNLOAD_LIMIT = 300  # seconds for the whole download
 STALL_LIMIT = 10  # seconds without a byte; Playwright tries five times
@@ -137,17 +139,26 @@ def find() -> str:
 
 def install() -> str:
     """Get a browser if none works, and return what ``find`` does; raise BrowserMissing if none can be had."""
+    _need_playwright()
     found = _found()
     if not found and not os.environ.get(SETTING):
         downloaded = _download()
         found = _found() if downloaded else None
         if not found and _installer() is not None:
-            if not _install_packages() and downloaded:
+            if not _install_packages(*PACKAGES) and downloaded:
                 _install_libraries()
             found = _found()
     if not found:
         raise BrowserMissing(f"No browser that works is to be had here. {_advice()}")
     return found
+
+
+def _need_playwright() -> None:
+    """Make sure that Playwright itself starts, or raise BrowserMissing."""
+    if _playwright("--version"):
+        return
+    if _installer() is None or not _install_packages(LIBRARY) or not _playwright("--version"):
+        raise BrowserMissing(f"Playwright does not start. Debian, Ubuntu: apt-get install {LIBRARY}")
 
 
 def _found() -> str | None:
@@ -164,21 +175,21 @@ def _found() -> str | None:
 def _download() -> bool:
     """Download Playwright's own build, and return whether that worked."""
     print("Downloading a browser: Playwright's own Chromium")
-    command = [sys.executable, "-m", "playwright", "install", "--only-shell", "--no-progress", "chromium"]
-    return _run(command, DOWNLOAD_LIMIT, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT=str(STALL_LIMIT * 1000))
-
-
-def _install_packages() -> bool:
-    """Install the distribution's Chromium, and return whether that worked."""
-    print(f"Installing the distribution's packages: {' '.join(PACKAGES)}")
-    install = ["install", "--yes", "--no-install-recommends", *PACKAGES]
-    return _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
+    stall = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": str(STALL_LIMIT * 1000)}
+    return _playwright("install", "--only-shell", "--no-progress", "chromium", limit=DOWNLOAD_LIMIT, **stall)
 
 
 def _install_libraries() -> bool:
     """Install the libraries and fonts that Playwright's own build needs, and return whether that worked."""
     print("Installing the libraries of Playwright's own Chromium")
-    return _run([sys.executable, "-m", "playwright", "install-deps", "chromium-headless-shell"])
+    return _playwright("install-deps", "chromium-headless-shell")
+
+
+def _install_packages(*packages: str) -> bool:
+    """Install packages of the distribution, and return whether that worked."""
+    print(f"Installing the distribution's packages: {' '.join(packages)}")
+    install = ["install", "--yes", "--no-install-recommends", *packages]
+    return _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
 
 
 def _installer() -> list[str] | None:
@@ -189,6 +200,11 @@ def _installer() -> list[str] | None:
         return []
     sudo = ["sudo", "--non-interactive"]
     return sudo if shutil.which("sudo") and _run([*sudo, "true"]) else None
+
+
+def _playwright(*arguments: str, limit: float | None = None, **environment: str) -> bool:
+    """Run Playwright's own command."""
+    return _run([sys.executable, "-m", "playwright", *arguments], limit, **environment)
 
 
 def _apt_get(*arguments: str) -> bool:

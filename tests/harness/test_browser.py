@@ -1,6 +1,7 @@
 """The search for a browser, with a Playwright and programs that are not real."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -143,80 +144,100 @@ def test_other_browsers_are_launched_as_playwright_does(
 
 
 class Machine:
-    """A machine on which some ways to get a browser work."""
+    """A machine that is not real: says of each command, and of a browser, after which other one it works."""
 
-    def __init__(self, *works: str, browser_after: str | None = None) -> None:
-        self.works = works
-        self.browser_after = browser_after
-        self.done: list[str] = []
+    def __init__(self, **works_after: str) -> None:
+        self.works_after = {"playwright_version": "", **works_after}
+        self.tried: list[str] = []
+        self.done = {""}
 
     def run(self, command: list[str], limit: float | None = None, **environment: str) -> bool:
-        act = next(word for word in command if word in ("install", "install-deps", "update", "true"))
-        self.done.append(f"apt-get {act}" if "apt-get" in command else act)
-        return self.done[-1] in self.works
+        """Stand in for running playwright or apt-get."""
+        tool = "apt" if "apt-get" in command else "playwright"
+        acts = {"--version": "version", "install": "install", "install-deps": "libraries", "update": "update"}
+        act = f"{tool}_{next(acts[word] for word in command if word in acts)}"
+        act += "_library" if browser.LIBRARY in command else ""
+        self.tried.append(act)
+        works = self.works_after.get(act) in self.done
+        self.done |= {act} if works else set()
+        return works
 
     def found(self) -> str | None:
-        return "a browser" if self.browser_after is None or self.browser_after in self.done else None
+        return "a browser" if self.works_after.get("browser") in self.done else None
 
 
 @pytest.fixture
-def put_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Any:
-    """Let the installer act on a machine that is not real, as root on Debian."""
+def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Callable[[Machine], str]:
+    """The installer, on a machine that is not real, as root on Debian."""
+    programs["apt-get"] = "/usr/bin/apt-get"
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(browser, "_distribution", lambda: "debian")
 
-    def put_on(machine: Machine) -> Machine:
-        programs["apt-get"] = "/usr/bin/apt-get"
-        monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
-        monkeypatch.setattr(browser, "_distribution", lambda: "debian")
+    def install_on(machine: Machine) -> str:
         monkeypatch.setattr(browser, "_run", machine.run)
         monkeypatch.setattr(browser, "_found", machine.found)
-        return machine
+        return browser.install()
 
-    return put_on
-
-
-def test_where_a_browser_works_nothing_is_installed(put_on: Any) -> None:
-    machine = put_on(Machine())
-    assert browser.install() == "a browser"
-    assert machine.done == []
+    return install_on
 
 
-def test_playwrights_own_build_is_downloaded_first(put_on: Any) -> None:
-    machine = put_on(Machine("install", browser_after="install"))
-    assert browser.install() == "a browser"
-    assert machine.done == ["install"]
-
-
-def test_without_downloads_the_package_is_installed(put_on: Any) -> None:
-    machine = put_on(Machine("apt-get install", browser_after="apt-get install"))
-    assert browser.install() == "a browser"
-    assert machine.done == ["install", "apt-get install"]
-
-
-def test_a_download_that_does_not_start_gets_its_libraries(put_on: Any) -> None:
-    machine = put_on(Machine("install", "install-deps", browser_after="install-deps"))
-    assert browser.install() == "a browser"
-    assert machine.done == ["install", "apt-get install", "apt-get update", "install-deps"]
+@pytest.mark.parametrize(
+    ("machine", "tried"),
+    [
+        pytest.param(Machine(browser=""), [], id="a browser works already"),
+        pytest.param(
+            Machine(playwright_install="", browser="playwright_install"),
+            ["playwright_install"],
+            id="downloads work",
+        ),
+        pytest.param(
+            Machine(apt_install="apt_update", apt_update="", browser="apt_install"),
+            ["playwright_install", "apt_install", "apt_update", "apt_install"],
+            id="no downloads, and a package list that is old",
+        ),
+        pytest.param(
+            Machine(playwright_install="", playwright_libraries="", browser="playwright_libraries"),
+            ["playwright_install", "apt_install", "apt_update", "playwright_libraries"],
+            id="a download that does not start, and no such package",
+        ),
+        pytest.param(
+            Machine(playwright_version="apt_install_library", apt_install_library="", browser=""),
+            ["apt_install_library", "playwright_version"],
+            id="Playwright does not start",
+        ),
+    ],
+)
+def test_a_browser_is_got_in_the_first_way_that_works(
+    machine: Machine, tried: list[str], install_on: Callable[[Machine], str]
+) -> None:
+    assert install_on(machine) == "a browser"
+    assert machine.tried == ["playwright_version", *tried]
 
 
 def test_where_packages_may_not_be_installed_the_one_command_is_named(
-    put_on: Any, monkeypatch: pytest.MonkeyPatch
+    install_on: Callable[[Machine], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine = put_on(Machine(browser_after="never"))
+    machine = Machine(apt_install="", browser="apt_install")
     monkeypatch.setattr(browser.os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
-        browser.install()
+        install_on(machine)
     assert "\n" not in str(missing.value)
-    assert machine.done == ["install"]
+    assert machine.tried == ["playwright_version", "playwright_install"]
 
 
 def test_an_explicit_setting_that_does_not_work_installs_nothing(
-    put_on: Any, monkeypatch: pytest.MonkeyPatch
+    install_on: Callable[[Machine], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine = put_on(Machine(browser_after="never"))
+    machine = Machine()
     monkeypatch.setenv(browser.SETTING, "/opt/gone")
     with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone\.$"):
-        browser.install()
-    assert machine.done == []
+        install_on(machine)
+    assert machine.tried == ["playwright_version"]
+
+
+def test_a_playwright_that_does_not_start_is_one_line(install_on: Callable[[Machine], str]) -> None:
+    with pytest.raises(BrowserMissing, match=f"Playwright does not start.*{browser.LIBRARY}$"):
+        install_on(Machine(playwright_version="never"))
 
 
 def test_a_command_that_hangs_is_ended_with_what_it_started(capsys: pytest.CaptureFixture[str]) -> None:
