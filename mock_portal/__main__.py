@@ -1,0 +1,43 @@
+"""Serve the portal with waitress: python -m mock_portal."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from threading import Thread
+
+from waitress.server import create_server
+
+from mock_portal import create_app, settings
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m mock_portal", description="Serve the mock portal.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--database", type=Path, default=settings.DEFAULT_DATABASE, help="SQLite file")
+    parser.add_argument("--log", type=Path, help="file to append a JSON line a request to")
+    parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input does")
+    return parser.parse_args()
+
+
+def end_with_stdin() -> None:
+    """End the process when standard input reaches its end; every stored order is whole at any moment."""
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve until interrupted."""
+    given = arguments()
+    app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
+    server = create_server(app, host=given.host, port=given.port, threads=8, ident=None)
+    if given.until_stdin_closes:
+        Thread(target=end_with_stdin, daemon=True).start()
+    print(f"Portal ready at http://{given.host}:{server.effective_port}", flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""The demo MSP, for trying the portal by hand."""
+
+import secrets
+
+from flask import Flask
+from werkzeug.security import generate_password_hash
+
+from mock_portal import data
+from mock_portal.store import msps
+from mock_portal.store.database import current_database
+
+
+def init_app(app: Flask) -> None:
+    """Make the demo MSP if it is not there yet, set its password, and print how to log in."""
+    data_set = data.load("example")
+    password = app.config["DEMO_PASSWORD"] or secrets.token_urlsafe(9)
+    with app.app_context():
+        found = msps.find_by_user_name(current_database(), data_set.user_name)
+        if found:
+            msps.set_password(current_database(), found[0].id, generate_password_hash(password))
+        else:
+            msps.create(current_database(), data_set, data_set.user_name, generate_password_hash(password), None)
+    print(f'Log in as "{data_set.user_name}" with the password "{password}"', flush=True)

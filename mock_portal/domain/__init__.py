@@ -1,0 +1,1 @@
+"""The portal's rules: pure functions and values, standard library only."""

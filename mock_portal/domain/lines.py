@@ -1,0 +1,59 @@
+"""The priced lines of a change, as the boxes and the review show them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mock_portal.domain.changes import Change
+from mock_portal.domain.prices import PriceList
+from mock_portal.domain.terms import Terms
+
+
+@dataclass(frozen=True)
+class Line:
+    """A quantity of one product with its price a unit and in all, in dollars a month."""
+
+    product: str
+    quantity: int
+    unit_price: Decimal
+    payment: Decimal
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One product before and after the change; no line before for an added one."""
+
+    prior: Line | None
+    current: Line
+
+
+def priced(terms: Terms, prices: PriceList) -> list[Line]:
+    """Return a line for each product of `terms`."""
+    return [
+        Line(product, terms.seats, prices.unit_price(product, terms.seats), prices.payment(product, terms.seats))
+        for product in terms.products
+    ]
+
+
+def differences(change: Change, prices: PriceList) -> list[Line]:
+    """Return, for each product that changes, the old line made negative and the new one (companion article)."""
+    return [
+        line
+        for review in reviewed(change, prices)
+        if review.prior is None or review.prior.quantity != review.current.quantity
+        for line in ([] if review.prior is None else [_negative(review.prior)]) + [review.current]
+    ]
+
+
+def reviewed(change: Change, prices: PriceList) -> list[ReviewLine]:
+    """Return each product's lines before and after the change (article step 8)."""
+    prior = {line.product: line for line in priced(change.prior, prices)}
+    return [ReviewLine(prior.get(line.product), line) for line in priced(change.current, prices)]
+
+
+def total(lines: list[Line]) -> Decimal:
+    """Return the sum of the payments, in dollars a month."""
+    return sum((line.payment for line in lines), Decimal("0.00"))
+
+
+def _negative(line: Line) -> Line:
+    return Line(line.product, -line.quantity, line.unit_price, -line.payment)

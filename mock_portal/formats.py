@@ -1,0 +1,48 @@
+"""How numbers, money, dates and moments are written: American English, US dollars."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+from flask import Flask
+
+from mock_portal.domain.products import listed
+
+LOCALE = "en_US"
+
+
+def init_app(app: Flask) -> None:
+    """Let templates write values by these functions."""
+    app.add_template_filter(number)
+    app.add_template_filter(money)
+    app.add_template_filter(day)
+    app.add_template_filter(moment)
+    app.add_template_filter(in_zone)
+    app.add_template_filter(listed)
+
+
+def number(value: int) -> str:
+    """Write 1250 as 1,250."""
+    return format_decimal(value, locale=LOCALE)
+
+
+def money(dollars: Decimal) -> str:
+    """Write 1190 dollars as $1,190.00."""
+    return format_currency(dollars, "USD", locale=LOCALE)
+
+
+def day(value: date) -> str:
+    """Write a date as April 1, 2027."""
+    return format_date(value, "MMMM d, y", locale=LOCALE)
+
+
+def moment(value: datetime, time_zone: str) -> str:
+    """Write a moment in a time zone as Mar 16, 2027, 10:24 AM EDT."""
+    return format_datetime(value, "MMM d, y, h:mm a z", tzinfo=ZoneInfo(time_zone), locale=LOCALE)
+
+
+def in_zone(value: datetime, time_zone: str) -> str:
+    """Write a moment for machines, with the offset of a time zone."""
+    return value.astimezone(ZoneInfo(time_zone)).isoformat(timespec="seconds")

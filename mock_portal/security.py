@@ -1,0 +1,68 @@
+"""What guards every screen: CSRF tokens, response headers, and plain pages for what is refused."""
+
+from flask import Flask, Response, flash, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from mock_portal.auth import screen_address
+
+csrf = CSRFProtect()
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Guard `app`; after auth, so that a request without a session is sent to log in first."""
+    csrf.init_app(app)
+    app.after_request(add_headers)
+    app.register_error_handler(CSRFError, refuse_form)
+    app.register_error_handler(SecurityError, refuse_host)
+    app.register_error_handler(HTTPException, show_error)
+
+
+def add_headers(response: Response) -> Response:
+    """Add the guarding headers; only the static files may be kept by browsers."""
+    response.headers.update(HEADERS)
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def refuse_form(error: CSRFError) -> WerkzeugResponse | tuple[str, int]:
+    """Refuse a form without a valid token: log in again, or load the form again."""
+    if g.msp is None:
+        flash("The form had expired. Log in again.", "alert")
+        return redirect(url_for("auth.log_in", next=request.args.get("next") or screen_address()), 303)
+    message = "This form can't be used any more. Go back, load the form again and resend it."
+    return render_template("error.html", title="Load the form again", message=message), 400
+
+
+def refuse_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
+    """Refuse a request for a host name that is not the portal's; without a host no address can be made."""
+    return "This host name is not served here.\n", 400, {"Content-Type": "text/plain"}
+
+
+def show_error(error: HTTPException) -> tuple[str, int]:
+    """Show a plain page for any other refusal or failure."""
+    messages = {404: "There is nothing at this address.", 500: "Something went wrong in the portal."}
+    code = error.code or 500
+    message = messages.get(code, error.description)
+    return render_template("error.html", title=error.name, message=message), code

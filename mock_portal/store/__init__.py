@@ -1,0 +1,1 @@
+"""Where the portal keeps its data: each function is one transaction."""

@@ -1,0 +1,109 @@
+"""MSPs: making one from a data set, finding one, dropping one."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from mock_portal.data import DataSet
+from mock_portal.domain.customers import Customer
+from mock_portal.domain.msps import Msp
+from mock_portal.domain.prices import Band, PriceList
+from mock_portal.domain.sign_ins import is_valid
+from mock_portal.clock import system_now
+from mock_portal.store.database import Database
+from mock_portal.store.tables import AgreementRow, CustomerRow, MspRow, PriceRow, SessionRow, new_id
+
+
+def create(
+    database: Database, data_set: DataSet, user_name: str, password_hash: str | None, frozen_at: datetime | None
+) -> tuple[Msp, list[Customer]]:
+    """Make an MSP with the data set's prices and customers, as cheaply as bulk inserts can."""
+    msp = Msp(new_id(), data_set.name, user_name, data_set.display_name, data_set.time_zone, frozen_at)
+    customers = [Customer(new_id(), name, terms) for name, terms in data_set.customers]
+    with database.write() as session:
+        session.execute(insert(MspRow), [{**vars(msp), "password_hash": password_hash}])
+        session.execute(insert(PriceRow), _price_rows(msp.id, data_set.prices))
+        session.execute(
+            insert(CustomerRow), [{"id": each.id, "msp_id": msp.id, "name": each.name} for each in customers]
+        )
+        session.execute(insert(AgreementRow), _agreement_rows(customers))
+    return msp, customers
+
+
+def _price_rows(msp_id: str, prices: PriceList) -> list[dict[str, object]]:
+    return [
+        {"msp_id": msp_id, "product": product, **vars(band)}
+        for product, bands in prices.bands.items()
+        for band in bands
+    ]
+
+
+def _agreement_rows(customers: list[Customer]) -> list[dict[str, object]]:
+    return [
+        {"customer_id": customer.id, "product": product, "quantity": customer.terms.seats}
+        for customer in customers
+        for product in customer.terms.products
+    ]
+
+
+def find(database: Database, msp_id: str) -> Msp | None:
+    """Return the MSP, or None."""
+    with database.read() as session:
+        row = session.get(MspRow, msp_id)
+        return row and _value(row)
+
+
+def find_by_user_name(database: Database, user_name: str) -> tuple[Msp, str | None] | None:
+    """Return the MSP of the user with the hash of its password, or None."""
+    with database.read() as session:
+        row = session.scalar(select(MspRow).where(MspRow.user_name == user_name))
+        return row and (_value(row), row.password_hash)
+
+
+def find_by_session(database: Database, session_id: str) -> Msp | None:
+    """Return the MSP whose user is signed in by the session, or None if it has expired or ended."""
+    query = select(MspRow, SessionRow.started_at).join(SessionRow).where(SessionRow.id == session_id)
+    with database.read() as session:
+        row = session.execute(query).one_or_none()
+        if row is None:
+            return None
+        msp, started_at = _value(row[0]), row[1]
+        return msp if is_valid(started_at, now_of(msp)) else None
+
+
+def prices(database: Database, msp_id: str) -> PriceList:
+    """Return the MSP's contracted prices."""
+    query = select(PriceRow).where(PriceRow.msp_id == msp_id).order_by(PriceRow.from_seats)
+    bands: defaultdict[str, list[Band]] = defaultdict(list)
+    with database.read() as session:
+        for row in session.scalars(query):
+            bands[row.product].append(Band(row.from_seats, row.unit_price))
+    return PriceList(bands)
+
+
+def set_clock(database: Database, msp_id: str, frozen_at: datetime | None) -> None:
+    """Stop the MSP's clock at a moment, or let it follow the system's again (None)."""
+    with database.write() as session:
+        session.execute(update(MspRow).where(MspRow.id == msp_id).values(frozen_at=frozen_at))
+
+
+def set_password(database: Database, msp_id: str, password_hash: str) -> None:
+    """Change the password of the MSP's user."""
+    with database.write() as session:
+        session.execute(update(MspRow).where(MspRow.id == msp_id).values(password_hash=password_hash))
+
+
+def drop(database: Database, msp_id: str) -> None:
+    """Delete the MSP and everything of it."""
+    with database.write() as session:
+        session.execute(delete(MspRow).where(MspRow.id == msp_id))
+
+
+def now_of(msp: Msp) -> datetime:
+    """Return the present moment by the MSP's clock."""
+    return msp.frozen_at or system_now()
+
+
+def _value(row: MspRow) -> Msp:
+    return Msp(row.id, row.name, row.user_name, row.display_name, row.time_zone, row.frozen_at)

@@ -1,0 +1,26 @@
+"""Saved quotes."""
+
+from datetime import datetime
+
+from sqlalchemy import and_, delete, insert
+
+from mock_portal.domain.terms import Terms
+from mock_portal.store.database import Database
+from mock_portal.store.tables import QuoteRow, new_id
+
+
+def save(database: Database, customer_id: str, terms: Terms, at: datetime, replaces: str | None) -> None:
+    """Save `terms`, under the id of the quote `replaces` if the customer has it; the same terms are kept once."""
+    of_customer = QuoteRow.customer_id == customer_id
+    same = and_(QuoteRow.seats == terms.seats, QuoteRow.products == terms.products)
+    with database.write() as session:
+        replaced = session.scalar(delete(QuoteRow).where(of_customer, QuoteRow.id == replaces).returning(QuoteRow.id))
+        session.execute(delete(QuoteRow).where(of_customer, same))
+        quote = {"id": replaced or new_id(), "customer_id": customer_id, "saved_at": at}
+        session.execute(insert(QuoteRow), [{**quote, **vars(terms)}])
+
+
+def discard(database: Database, customer_id: str, quote_id: str) -> None:
+    """Delete the quote; one that is gone already stays so."""
+    with database.write() as session:
+        session.execute(delete(QuoteRow).where(QuoteRow.id == quote_id, QuoteRow.customer_id == customer_id))

@@ -1,0 +1,169 @@
+"""The tables, and how values are kept in them."""
+
+import secrets
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from mock_portal.domain.changes import Change
+from mock_portal.domain.orders import Order
+from mock_portal.domain.terms import Terms
+
+
+def new_id() -> str:
+    """Return an identifier that can't be guessed."""
+    return secrets.token_hex(8)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept as ISO 8601 text in UTC, so that text order is time order."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Turn a moment with an offset into text."""
+        return value and value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Turn text into a moment in UTC."""
+        return value and datetime.fromisoformat(value)
+
+
+class Dollars(TypeDecorator[Decimal]):
+    """An exact amount, kept as text because SQLite's numbers are binary fractions."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Turn an amount into text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Turn text into an amount."""
+        return None if value is None else Decimal(value)
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Product codes, kept as text with spaces between."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Turn codes into text."""
+        return None if value is None else " ".join(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """Turn text into codes."""
+        return None if value is None else tuple(value.split())
+
+
+class Table(DeclarativeBase):
+    """The base of all tables."""
+
+    type_annotation_map = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
+
+
+class MspRow(Table):
+    """An MSP and its user; without a password hash nobody can log in by form."""
+
+    __tablename__ = "msps"
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    user_name: Mapped[str] = mapped_column(unique=True)
+    display_name: Mapped[str]
+    password_hash: Mapped[str | None]
+    time_zone: Mapped[str]
+    frozen_at: Mapped[datetime | None]
+
+
+class SessionRow(Table):
+    """A signed-in browser."""
+
+    __tablename__ = "sessions"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    msp_id: Mapped[str] = mapped_column(ForeignKey("msps.id", ondelete="CASCADE"), index=True)
+    started_at: Mapped[datetime]
+
+
+class LogInAttemptRow(Table):
+    """An attempt to log in that has not succeeded."""
+
+    __tablename__ = "log_in_attempts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_name: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+
+class PriceRow(Table):
+    """One band of an MSP's contracted prices."""
+
+    __tablename__ = "prices"
+    msp_id: Mapped[str] = mapped_column(ForeignKey("msps.id", ondelete="CASCADE"), primary_key=True)
+    product: Mapped[str] = mapped_column(primary_key=True)
+    from_seats: Mapped[int] = mapped_column(primary_key=True)
+    unit_price: Mapped[Decimal]
+
+
+class CustomerRow(Table):
+    """A customer; what it has stands in its agreements."""
+
+    __tablename__ = "customers"
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    msp_id: Mapped[str] = mapped_column(ForeignKey("msps.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+
+
+class OrderRow(Table):
+    """A placed order."""
+
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    form_key: Mapped[str]
+    prior_seats: Mapped[int]
+    prior_products: Mapped[tuple[str, ...]]
+    seats: Mapped[int]
+    products: Mapped[tuple[str, ...]]
+    order_number: Mapped[str | None]
+    placed_at: Mapped[datetime]
+    placed_by: Mapped[str]
+    is_pending: Mapped[bool]
+    __table_args__ = (
+        UniqueConstraint("customer_id", "form_key"),
+        Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending")),
+    )
+
+    def value(self) -> Order:
+        """Return the order as the domain knows it."""
+        change = Change(Terms(self.prior_seats, self.prior_products), Terms(self.seats, self.products))
+        return Order(self.id, change, self.order_number, self.placed_at, self.placed_by, self.is_pending)
+
+
+class AgreementRow(Table):
+    """A customer's seats of one product; those of a pending order count from its sync on."""
+
+    __tablename__ = "agreements"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"))
+    product: Mapped[str]
+    quantity: Mapped[int]
+    order: Mapped[OrderRow | None] = relationship(lazy="joined")
+
+
+class QuoteRow(Table):
+    """A saved quote."""
+
+    __tablename__ = "quotes"
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"))
+    seats: Mapped[int]
+    products: Mapped[tuple[str, ...]]
+    saved_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("customer_id", "seats", "products"),)
