@@ -1,0 +1,46 @@
+Feature: Changing the number of seats
+
+  Rule: The customer's screen has the "Change Options" button.
+
+    @state:change-options/available
+    Scenario: Change Options is available before an order
+      Given a customer with 350 seats of S1 and C1
+      When the customer's screen is opened
+      Then "Change Options" is available
+
+  Rule: "Change Options" opens the "Change Order" screen.
+
+    @state:total-number-of-seats/current-value
+    Scenario: Change Order starts from the current number of seats
+      Given a customer with 350 seats of S1 and C1
+      And the customer's screen is open
+      When "Change Options" is clicked
+      Then the "Change Order" screen is shown
+      And "Total Number of Seats" is 350
+
+  Rule: Type the new total over the number of seats: in the example, 350 becomes 200.
+
+    @state:total-number-of-seats/new-value
+    Scenario: The typed total becomes the new number of seats
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 350 to 200
+      Then "Total Number of Seats" is 200
+      And the previews show 200 seats
+
+    @assumed @state:total-number-of-seats/refused
+    Scenario Outline: <typed> is refused as a number of seats
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When <typed> is typed as the number of seats
+      Then "Total Number of Seats" still holds <typed> and says "<message>"
+      And "Save Quote" and "Review Order" are unavailable
+
+      Examples:
+        | typed      | message                                      |
+        | nothing    | Enter the total number of seats.             |
+        | 0          | Enter a whole number of seats, 1 or more.    |
+        | -5         | Enter a whole number of seats, 1 or more.    |
+        | 12.5       | Enter a whole number of seats, 1 or more.    |
+        | many       | Enter a whole number of seats, 1 or more.    |
+        | 1000000000 | The largest number of seats is 100,000.      |

@@ -1,0 +1,81 @@
+Feature: Finding a customer
+
+  Rule: The list of your "Current Customers" opens.
+
+    @smoke
+    Scenario: The menu leads to the list of customers
+      Given a logged-in user
+      When the user opens "Menu", "Customers" and "Complete"
+      Then the list of "Current Customers" is shown
+      And customers are listed
+
+  Rule: The search bar above the list finds a customer.
+
+    @state:search-bar/empty @state:search-bar/filtering
+    Scenario: A search leaves the customer and takes the others off the list
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      And the search bar is empty and above the list
+      When the customer's name is searched for
+      Then the customer is listed
+      And customers of other names are not listed
+
+    @assumed
+    Scenario: A search ignores case and accents and matches within names
+      Given a customer whose name begins with an accented letter
+      And the list of "Current Customers" is open
+      When a part of the customer's name is searched for in plain capitals
+      Then the customer is listed
+
+    @assumed @state:search-bar/no-match
+    Scenario: A search without a match says so and shows the text as it was typed
+      Given a logged-in user
+      And the list of "Current Customers" is open
+      When "<b>zzz</b>" is searched for
+      Then no customer is listed
+      And the list says 'No customer matches "<b>zzz</b>".'
+
+  Rule: A click on the first letter of the customer's name finds it as well.
+
+    @state:letters/with-customers
+    Scenario: A letter leaves the customer and takes other letters off the list
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When the first letter of the customer's name is clicked
+      Then the customer is listed
+      And customers with another first letter are not listed
+
+    @assumed
+    Scenario: An accented first letter is found under the plain letter
+      Given a customer whose name begins with an accented letter
+      And the list of "Current Customers" is open
+      When the first letter of the customer's name is clicked
+      Then the customer is listed
+
+    @assumed @state:letters/without-customers
+    Scenario: A letter without customers is unavailable
+      Given a logged-in user
+      And the list of "Current Customers" is open
+      Then letters without customers are unavailable
+
+  Rule: Click the customer's name to see its current information.
+
+    @smoke @state:customer-link/opens-information
+    Scenario: The name leads to the customer's name, users and products
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When the customer's name is clicked
+      Then the customer's screen is shown
+      And its current information shows 350 users and the products S1 and C1
+
+    @assumed
+    Scenario: Another MSP's customer does not exist
+      Given a customer of another MSP
+      When the address of that customer's screen is opened
+      Then the portal says that there is no such page
+
+    @assumed
+    Scenario: An unknown customer does not exist
+      Given a logged-in user
+      When the address of an unknown customer's screen is opened
+      Then the portal says that there is no such page

@@ -1,0 +1,75 @@
+Feature: Leaving the Change Order screen
+
+  Rule: "Cancel" leaves without saving the quote.
+
+    @state:cancel/always-available
+    Scenario: Cancel is there before anything is changed
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When "Cancel" is clicked
+      Then the customer's screen is shown
+
+    @state:cancel/keeps-nothing
+    Scenario: Nothing of a cancelled quote is kept
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When "Cancel" is clicked
+      Then no quote is saved for the customer
+      And nothing has been ordered for the customer
+      And "Change Order" starts from 350 seats again
+
+  Rule: "Save Quote" keeps the quote for later.
+
+    @state:save-quote/available @state:saved-quotes/resumed
+    Scenario: A saved quote is resumed with the number of seats it had
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When "Save Quote" is clicked
+      And the customer's screen is opened again
+      And the saved quote is resumed
+      Then "Total Number of Seats" is 200
+      And the previews show 200 seats
+
+    Scenario: A saved quote is not an order
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When "Save Quote" is clicked
+      Then nothing has been ordered for the customer
+
+    @assumed @state:save-quote/unavailable @state:review-order/unavailable
+    Scenario: Save Quote and Review Order wait for a change
+      Given a customer with 350 seats of S1 and C1
+      When the "Change Order" screen of the customer is opened
+      Then "Save Quote" and "Review Order" are unavailable
+
+    @assumed @state:saved-quotes/discarded
+    Scenario: A discarded quote is gone
+      Given a customer with a saved quote for 200 seats
+      And the customer's screen is open
+      When the saved quote is discarded
+      Then no quote is saved for the customer
+
+    @assumed @state:saved-quotes/kept-while-pending
+    Scenario: A saved quote waits while another change is pending
+      Given a customer with a saved quote for 200 seats
+      And the customer has since got a pending change to 300 seats
+      And the customer's screen is open
+      When the saved quote is resumed
+      Then the customer's screen says that a change is pending
+      And a quote is saved for the customer
+
+  Rule: "Review Order" shows the order once more before it is placed.
+
+    @smoke @state:review-order/available
+    Scenario: Review Order leads to the review and places nothing
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When "Review Order" is clicked
+      Then the "Review Change Order" screen is shown
+      And nothing has been ordered for the customer
+
+    @assumed
+    Scenario: The way back from the review keeps the number of seats
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When "Back to Change Order" is clicked
+      Then "Total Number of Seats" is 200

@@ -1,0 +1,80 @@
+Feature: Reviewing a change order
+
+  Rule: The "Review Change Order" screen has a "Downsell Notice" with your next billing date.
+
+    @state:downsell-notice/present
+    Scenario: The notice gives the next billing date
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the "Downsell Notice" gives the next billing date
+
+    @assumed @state:downsell-notice/absent-for-an-upsell
+    Scenario: There is no notice for more seats
+      Given a customer with 350 seats of S1 and C1
+      When a change to 400 seats is brought to the "Review Change Order" screen
+      Then there is no "Downsell Notice"
+
+  Rule: The "Downsell Notice" also gives the deadline to cancel the order.
+
+    Scenario: The notice gives the deadline to cancel
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the "Downsell Notice" gives the deadline to cancel
+
+    @assumed
+    Scenario Outline: On <today> the next billing date is <billing> and the deadline <deadline>
+      Given today is <today> in the portal
+      And a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the next billing date is <billing> and the deadline to cancel is <deadline>
+
+      Examples:
+        | today             | billing         | deadline          |
+        | December 31, 2027 | January 1, 2028 | December 31, 2027 |
+        | January 31, 2028  | February 1, 2028 | January 31, 2028 |
+        | February 29, 2028 | March 1, 2028   | February 29, 2028 |
+        | March 1, 2028     | April 1, 2028   | March 31, 2028    |
+
+  Rule: The "Change Order Summary" names the "MSP" that the changes apply to.
+
+    Scenario: The summary names the MSP
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "MSP" in the "Change Order Summary" is the name of the user's MSP
+
+  Rule: The "Change Order Summary" gives the "Company Name" of the customer.
+
+    Scenario: The summary names the company
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "Company Name" in the "Change Order Summary" is the customer's name
+
+  Rule: The "Change Order Summary" gives the total number of "Users", lowered to the new seats.
+
+    Scenario: The summary has the lowered number of users
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "Users" in the "Change Order Summary" is 200
+
+  Rule: A table lists "Product", "Term Type", "Prior Quantity", "Current Quantity", "Prior Unit Price", "Current Unit Price", "Prior Payment" and "Current Payment".
+
+    Scenario: The table has a column for each term
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the table of the "Change Order Summary" has the columns
+        | Product | Term Type | Prior Quantity | Current Quantity | Prior Unit Price | Current Unit Price | Prior Payment | Current Payment |
+
+    Scenario: The table goes from the old quantity and payment to the new ones
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the table goes from 350 to 200 seats of S1 and C1
+      And each payment in the table is its quantity times its unit price
+
+    @assumed
+    Scenario: The amounts in the table are those of the price list
+      Given a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the table of the "Change Order Summary" has the lines
+        | Product | Term Type | Prior Quantity | Current Quantity | Prior Unit Price | Current Unit Price | Prior Payment | Current Payment |
+        | S1      | Monthly   | 350            | 200              | $3.20            | $3.60              | $1,120.00     | $720.00         |
+        | C1      | Monthly   | 350            | 200              | $1.95            | $2.20              | $682.50       | $440.00         |

@@ -1,0 +1,41 @@
+Feature: Logging in and opening the menu
+
+  Rule: Log in to the MSP portal.
+
+    @smoke
+    Scenario: A user is logged in with the right password
+      Given a user of the MSP who is not logged in
+      When the user logs in to the MSP portal
+      Then the user is logged in
+
+    @assumed
+    Scenario: A wrong password is refused
+      Given a user of the MSP who is not logged in
+      When the user logs in with a wrong password
+      Then the log-in form says "The user name or the password is not right."
+      And the user is not logged in
+
+    @assumed
+    Scenario: After an expired session the log-in leads back to the same screen
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the session expires and the screen is loaded again
+      And the user logs in to the MSP portal
+      Then the "Change Order" screen is shown
+
+  Rule: "Menu" is in the top left corner of the portal.
+
+    @state:menu/top-left @state:menu/closed
+    Scenario: Menu is closed and top left when the user has logged in
+      Given a logged-in user
+      Then "Menu" is in the top left corner
+      And "Menu" is closed
+
+  Rule: Open "Menu" and choose "Customers", then "Complete".
+
+    @state:menu/open
+    Scenario: Complete is found under Customers
+      Given a logged-in user
+      When "Menu" is opened
+      And "Customers" is chosen in the menu
+      Then "Complete" is offered in the menu

@@ -1,0 +1,131 @@
+Feature: Acknowledging and submitting an order
+
+  Rule: Enter your "Order Number".
+
+    @state:order-number/enough
+    Scenario: An order number is enough to place the order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "PO-1042" is entered as "Order Number"
+      And "Submit" is clicked
+      Then the customer has a pending downsell order
+
+    @assumed @state:order-number/refused
+    Scenario Outline: An order number <fault> is refused and kept
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      When an order number <fault> is entered as "Order Number"
+      And "Submit" is clicked
+      Then "Order Number" still holds what was typed and says "<message>"
+      And nothing has been ordered for the customer
+
+      Examples:
+        | fault             | message                                                                    |
+        | of 500 characters | An order number has at most 50 characters; this one has 500.               |
+        | with markup       | An order number can have letters, digits, spaces and - / . _ # only.       |
+
+  Rule: If you have none, select "Order Number Not Required" instead.
+
+    @state:order-number-not-required/enough
+    Scenario: The box is enough to place the order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "Order Number Not Required" is selected
+      And "Submit" is clicked
+      Then the customer has a pending downsell order
+
+    @assumed @state:order-number/disabled-and-emptied
+    Scenario: The box disables and empties the order number
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When "PO-1042" is entered as "Order Number"
+      And "Order Number Not Required" is selected
+      Then "Order Number" is empty and disabled
+
+    @assumed @state:submit/refused-without-order-number
+    Scenario: Neither order number nor box places nothing
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "Submit" is clicked
+      Then "Order Number" says "Enter an order number, or select Order Number Not Required."
+      And both acknowledgements are still ticked
+      And nothing has been ordered for the customer
+
+  Rule: Select the checkbox that acknowledges the master Service Provider Agreement, which governs the order form.
+
+    @smoke
+    Scenario: Submit stays absent without the agreement
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When the authorisation to place the order is ticked
+      Then the master Service Provider Agreement is not acknowledged
+      And "Submit" is absent
+
+  Rule: Select the checkbox which says that the MSP is authorised to place the order.
+
+    Scenario: Submit stays absent without the authorisation
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When the master Service Provider Agreement is acknowledged
+      Then the authorisation to place the order is not ticked
+      And "Submit" is absent
+
+  Rule: "Submit" appears only when both checkboxes are selected.
+
+    @state:submit/absent @state:submit/appears @state:acknowledgements/not-ticked @state:acknowledgements/ticked
+    Scenario Outline: Submit <outcome> with order number "<number>", agreement <agreement>, authorisation <authorisation>
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When the order number is "<number>", the agreement is <agreement> and the authorisation is <authorisation>
+      Then "Submit" <outcome>
+
+      Examples:
+        | number       | agreement  | authorisation | outcome   |
+        |              | not ticked | not ticked    | is absent |
+        |              | not ticked | ticked        | is absent |
+        |              | ticked     | not ticked    | is absent |
+        |              | ticked     | ticked        | appears   |
+        | PO-1042      | not ticked | not ticked    | is absent |
+        | PO-1042      | not ticked | ticked        | is absent |
+        | PO-1042      | ticked     | not ticked    | is absent |
+        | PO-1042      | ticked     | ticked        | appears   |
+        | not required | not ticked | not ticked    | is absent |
+        | not required | not ticked | ticked        | is absent |
+        | not required | ticked     | not ticked    | is absent |
+        | not required | ticked     | ticked        | appears   |
+
+    @assumed @state:submit/gone-again
+    Scenario: Submit is gone again when a tick is taken back
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      And "Submit" appears
+      When the authorisation to place the order is unticked
+      Then "Submit" is absent
+
+  Rule: You find "Submit" at the bottom of the screen.
+
+    Scenario: Submit stands below the table and the checkboxes
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When both acknowledgements are ticked
+      Then "Submit" is at the bottom of the screen
+
+  Rule: Click "Submit" to place the downsell order.
+
+    Scenario: The submitted order is a downsell to 200 seats
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is clicked
+      Then the customer has a pending downsell order
+
+    @assumed
+    Scenario: A double click places one order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is double-clicked
+      Then the customer has a pending downsell order
+      And "History Log" shows one change order
+
+    @assumed
+    Scenario: A second tab can't place a second order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order form is complete
+      And the customer has since got a pending change to 300 seats
+      When "Submit" is clicked
+      Then the customer's screen says that a change is pending
+      And "History Log" shows one change order

@@ -1,0 +1,102 @@
+"""A scenario's own MSP on the portal under test: its user, its customers and its clock."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import BrowserContext
+
+from harness.control import ControlClient
+
+SESSION = timedelta(hours=8)
+"""How long a log-in lasts (assumed, see docs/assumptions.md)."""
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer of the MSP, as it was when the scenario began."""
+
+    id: str
+    name: str
+    seats: int
+    products: tuple[str, ...]
+
+
+class NoSuchCustomer(Exception):
+    """The data set has no customer that a scenario asks for; the message says what was asked for."""
+
+
+class Account:
+    """An MSP on the mock, made for one scenario through the control API and dropped after it."""
+
+    def __init__(self, control: ControlClient, base_url: str, now: datetime) -> None:
+        self._control = control
+        self._base_url = base_url
+        made = control.post("/msps", data_set="example", now=now.isoformat(), password=None)
+        self._path = f"/msps/{made['id']}"
+        self.name: str = made["name"]
+        self.user_name: str = made["user_name"]
+        self.time_zone = ZoneInfo(made["time_zone"])
+        self.customers = [_customer(each) for each in made["customers"]]
+        self.now = now.astimezone(self.time_zone)
+        self.addable_product = "A1"
+
+    def customer(self, seats: int, *products: str) -> Customer:
+        """Return the customer with this number of seats of just these products."""
+        asked = f"{seats} seats of {' and '.join(products)}"
+        return self._first(lambda each: (each.seats, each.products) == (seats, products), asked)
+
+    def customer_with_accent(self) -> Customer:
+        """Return a customer whose name begins with an accented letter."""
+        return self._first(lambda each: not each.name[0].isascii(), "a name with an accented first letter")
+
+    def set_password(self) -> str:
+        """Give the user a password, new each time, and return it."""
+        password = secrets.token_urlsafe(12)
+        self._control.put(f"{self._path}/password", password=password)
+        return password
+
+    def sign_in(self, context: BrowserContext) -> None:
+        """Log the user in without the form."""
+        cookie = self._control.post(f"{self._path}/session")
+        context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": self._base_url}])
+
+    def set_clock(self, now: datetime) -> None:
+        """Stop the portal's clock for this MSP at a moment; one without a time zone is in the MSP's own."""
+        self.now = now.astimezone(self.time_zone) if now.tzinfo else now.replace(tzinfo=self.time_zone)
+        self._control.put(f"{self._path}/clock", now=self.now.isoformat())
+
+    def expire_session(self) -> None:
+        """Let the portal's clock pass the end of the user's session."""
+        self.set_clock(self.now + SESSION + timedelta(minutes=1))
+
+    def place_order(self, customer: Customer, seats: int) -> None:
+        """Order a new number of seats, without the browser."""
+        self._control.post(f"{self._path}/customers/{customer.id}/orders", seats=seats, products=[])
+
+    def save_quote(self, customer: Customer, seats: int) -> None:
+        """Save a quote for a new number of seats, without the browser."""
+        self._control.post(f"{self._path}/customers/{customer.id}/quotes", seats=seats, products=[])
+
+    def sync(self, customer: Customer) -> None:
+        """Let the customer's pending change sync back with the vendor's systems."""
+        self._control.post(f"{self._path}/customers/{customer.id}/sync")
+
+    def drop(self) -> None:
+        """Remove the MSP and all that belongs to it."""
+        self._control.delete(self._path)
+
+    def _first(self, wanted: Callable[[Customer], bool], asked: str) -> Customer:
+        for customer in self.customers:
+            if wanted(customer):
+                return customer
+        raise NoSuchCustomer(f"{self.name} has no customer with {asked}")
+
+
+def _customer(made: dict[str, Any]) -> Customer:
+    return Customer(str(made["id"]), made["name"], made["seats"], tuple(made["products"]))

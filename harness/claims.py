@@ -1,0 +1,85 @@
+"""The claims of the article, and what the published source says under the same ids.
+
+A claim is a line of the article that ends in its id: `Log in to the MSP portal. <!-- 1a -->`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from harness.settings import PROJECT
+
+ARTICLE = PROJECT / "docs" / "help" / "customer-downgrades.md"
+SOURCE = PROJECT / "docs" / "help" / "source-claims.toml"
+
+_CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
+_TOKEN = re.compile(r'"(?P<label>[^"]+)"|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)')
+
+
+class ClaimsError(Exception):
+    """The article or the recorded source claims can't be read; the message names file and line."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence of the article that can be true or false of the portal."""
+
+    id: str
+    sentence: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where the source and the article part: the source's words, and what the article says there."""
+
+    source: str
+    article: str
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return what a text states literally, in its order: quoted labels, and words with a digit in them."""
+    return tuple(match["label"] or match["word"] for match in _TOKEN.finditer(text))
+
+
+def read_article(path: Path = ARTICLE) -> dict[str, Claim]:
+    """Return the article's claims by id, in its order."""
+    claims: dict[str, Claim] = {}
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not (match := _CLAIM.match(text)):
+            continue
+        claim = Claim(match["id"], match["sentence"], number)
+        if claim.id in claims:
+            raise ClaimsError(f"{path}:{number}: claim {claim.id} stands at line {claims[claim.id].line} already")
+        claims[claim.id] = claim
+    if not claims:
+        raise ClaimsError(f"{path}: no claim in it; a claim is a line that ends in its id, as in <!-- 1a -->")
+    return claims
+
+
+def read_source(path: Path = SOURCE) -> dict[str, str]:
+    """Return what the published source says, by claim id."""
+    try:
+        recorded = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ClaimsError(f"{path}: {error}") from error
+    claims = recorded.get("claims")
+    if not isinstance(claims, dict) or not all(isinstance(says, str) for says in claims.values()):
+        raise ClaimsError(f"{path}: needs a table [claims] with a text under each claim's id")
+    return claims
+
+
+def differences(source: Iterable[str], article: Iterable[str]) -> list[Difference]:
+    """Return where the tokens of the source differ from those of the article, in order."""
+    ours, theirs = list(article), list(source)
+    changes = SequenceMatcher(a=theirs, b=ours, autojunk=False).get_opcodes()
+    return [
+        Difference(", ".join(theirs[i1:i2]) or "nothing", ", ".join(ours[j1:j2]) or "nothing")
+        for kind, i1, i2, j1, j2 in changes
+        if kind != "equal"
+    ]

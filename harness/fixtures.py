@@ -1,0 +1,119 @@
+"""What every scenario is given: a browser, the portal under test, an MSP of its own, a watchful guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
+
+from harness.account import Account
+from harness.browser import BrowserMissing, launch
+from harness.guard import Guard
+from harness.options import PORTAL_NOW, moment
+from harness.portal import MockPortal
+from harness.settings import Settings, load
+
+GUARD = pytest.StashKey[Guard]()
+PORTAL = pytest.StashKey[MockPortal]()
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """The constants of playwright.config.py, with the time that an expectation may take set from them."""
+    found = load()
+    expect.set_options(timeout=found.expect_timeout)
+    return found
+
+
+@pytest.fixture(scope="session")
+def launch_browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Callable[..., Browser]:
+    """Launches the first browser that is there; ends the run with one clear line if none is."""
+
+    def launcher(**options: Any) -> Browser:
+        try:
+            return launch(browser_type, **{**browser_type_launch_args, **options})
+        except BrowserMissing as error:
+            pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+
+    return launcher
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MockPortal]:
+    """The portal under test: the mock, started for this run."""
+    portal = MockPortal(tmp_path_factory.mktemp("portal"))
+    yield portal
+    portal.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(portal: MockPortal) -> str:
+    """The address of the portal under test."""
+    return portal.base_url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """What the user's browser is like: playwright.config.py, then the command line."""
+    return {**settings.use, **browser_context_args}
+
+
+@pytest.fixture
+def context(
+    new_context: Callable[..., BrowserContext], portal: MockPortal, settings: Settings, request: pytest.FixtureRequest
+) -> BrowserContext:
+    """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
+    context = new_context(extra_http_headers={"X-Scenario": scenario_id(request.node)})
+    context.set_default_timeout(settings.action_timeout)
+    context.set_default_navigation_timeout(settings.navigation_timeout)
+    request.node.stash[GUARD] = Guard(context, portal.base_url)
+    request.node.stash[PORTAL] = portal
+    return context
+
+
+@pytest.fixture
+def account(portal: MockPortal, pytestconfig: pytest.Config) -> Iterator[Account]:
+    """An MSP of the scenario's own: user, customers, clock."""
+    account = portal.account(moment(pytestconfig.getoption(PORTAL_NOW)))
+    yield account
+    account.drop()
+
+
+@pytest.fixture
+def another_account(portal: MockPortal, pytestconfig: pytest.Config) -> Iterator[Account]:
+    """A second MSP, which the scenario's user has nothing to do with."""
+    account = portal.account(moment(pytestconfig.getoption(PORTAL_NOW)))
+    yield account
+    account.drop()
+
+
+def scenario_id(item: pytest.Item) -> str:
+    """Return the name under which the portal logs the requests of a test."""
+    return item.nodeid.encode("ascii", "replace").decode()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that went through although something happened that must never happen."""
+    yield
+    guard = item.stash.get(GUARD, None)
+    if guard and guard.problems:
+        pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Add to a failure what the guard saw and what the portal logged of this scenario."""
+    report = yield
+    if report.failed and report.when == "call" and (guard := item.stash.get(GUARD, None)):
+        if guard.problems:
+            report.sections.append(("Guard", "\n".join(guard.problems)))
+        log = item.stash[PORTAL].log_of(scenario_id(item))
+        report.sections.append(("Portal log of this scenario", "\n".join(_line(entry) for entry in log)))
+    return report
+
+
+def _line(entry: dict[str, Any]) -> str:
+    return f"{entry['status']} {entry['method']} {entry['path']} {entry['ms']} ms {entry['error'] or ''}".rstrip()

@@ -1,0 +1,47 @@
+"""What must not happen in any scenario, whatever its steps say.
+
+A 5xx, a failed script, style or font, an uncaught error in a page, an error in the console, a
+request that leaves the portal: each fails the scenario in which it happens.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
+
+_REPORTED_AS_RESPONSE = "Failed to load resource"
+
+
+class Guard:
+    """Watches all pages of one scenario's browser context."""
+
+    def __init__(self, context: BrowserContext, base_url: str) -> None:
+        self.problems: list[str] = []
+        self._origin = _origin(base_url)
+        context.on("request", self._on_request)
+        context.on("response", self._on_response)
+        context.on("console", self._on_console)
+        context.on("weberror", self._on_page_error)
+
+    def _on_request(self, request: Request) -> None:
+        if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and _origin(request.url) != self._origin:
+            self.problems.append(f"a request left the portal: {request.method} {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        # A refused form or an unknown page may answer 4xx: the scenario's steps say whether it should.
+        allowed = 500 if response.request.resource_type == "document" else 400
+        if response.status >= allowed:
+            self.problems.append(f"the portal answered {response.status}: {response.request.method} {response.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(_REPORTED_AS_RESPONSE):
+            self.problems.append(f"an error in the browser's console: {message.text}")
+
+    def _on_page_error(self, error: WebError) -> None:
+        self.problems.append(f"an uncaught error in a page: {error.error}")
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc

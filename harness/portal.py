@@ -1,0 +1,81 @@
+"""The mock portal as a process of its own: started on a free port, with a token of its own, and ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from harness.account import Account
+from harness.control import ControlClient
+from harness.settings import PROJECT
+
+READY = "Portal ready at "
+STOP_TIMEOUT = 10.0
+"""Seconds that the portal has to end by itself."""
+
+
+class PortalError(Exception):
+    """The portal did not start; the message has what it printed."""
+
+
+class MockPortal:
+    """A running mock portal. It ends with its standard input, so a killed run leaves no portal behind."""
+
+    def __init__(self, folder: Path) -> None:
+        self.log = folder / "portal.log"
+        self._errors = folder / "portal.stderr"
+        token = secrets.token_urlsafe(32)
+        self._process = self._start(folder / "portal.sqlite", token)
+        self.base_url = self._wait_until_ready()
+        self._control = ControlClient(self.base_url, token)
+
+    def account(self, now: datetime) -> Account:
+        """Make an MSP whose clock stands at this moment."""
+        return Account(self._control, self.base_url, now)
+
+    def log_of(self, scenario: str) -> list[dict[str, Any]]:
+        """Return what the portal logged of one scenario's requests."""
+        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        return [entry for entry in map(json.loads, lines) if entry["scenario"] == scenario]
+
+    def stop(self) -> None:
+        """End the portal and wait for it; kill it if it does not end by itself."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        try:
+            self._process.wait(STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+
+    def _start(self, database: Path, token: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "mock_portal", "--port", "0", "--until-stdin-closes"]
+        command += ["--database", str(database), "--log", str(self.log)]
+        with self._errors.open("w") as errors:
+            return subprocess.Popen(
+                command,
+                cwd=PROJECT,
+                env={**os.environ, "MOCK_PORTAL_CONTROL_TOKEN": token},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
+
+    def _wait_until_ready(self) -> str:
+        assert self._process.stdout
+        printed = []
+        for line in self._process.stdout:
+            if line.startswith(READY):
+                return line.removeprefix(READY).strip()
+            printed.append(line)
+        self._process.wait()
+        raise PortalError(f"The mock portal did not start:\n{''.join(printed)}{self._errors.read_text()}")

@@ -1,0 +1,38 @@
+"""The constants of playwright.config.py, loaded by path because nothing in Python imports it by name."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What playwright.config.py says; times in milliseconds."""
+
+    browser: str
+    use: dict[str, Any]
+    expect_timeout: float
+    action_timeout: float
+    navigation_timeout: float
+    tracing: str
+    screenshot: str
+
+
+class SettingsError(Exception):
+    """A setting is missing or unknown; the message names the file and the setting."""
+
+
+def load(path: Path = PROJECT / "playwright.config.py") -> Settings:
+    """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence."""
+    found = {name: value for name, value in runpy.run_path(str(path)).items() if not name.startswith("_")}
+    known = {field.name for field in fields(Settings)}
+    if missing := sorted(known - found.keys()):
+        raise SettingsError(f"{path}: {', '.join(missing)} is missing")
+    if unknown := sorted(found.keys() - known):
+        raise SettingsError(f"{path}: {', '.join(unknown)} is not a setting; known are {', '.join(sorted(known))}")
+    return Settings(**found)

@@ -1,0 +1,103 @@
+"""The verdict on each claim: what the scenarios of its Rule have shown, held against the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from harness.claims import Claim, Difference, differences, tokens
+from harness.features import Scenario
+
+
+class Verdict(StrEnum):
+    """What a run can say of a claim."""
+
+    VERIFIED = "verified"
+    CONTRADICTED = "contradicted"
+    FAILED = "failed"
+    NOT_TESTED = "not tested"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one run of a scenario ended: `passed`, `failed` or `skipped`, and why if it did not pass."""
+
+    status: str
+    reason: str = ""
+
+
+Outcomes = Mapping[tuple[str, str], list[Outcome]]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A claim with its verdict, the reason for it, and the scenarios of its Rule."""
+
+    claim: Claim
+    verdict: Verdict
+    reason: str
+    scenarios: tuple[Scenario, ...]
+
+
+def judge_all(
+    article: Mapping[str, Claim], source: Mapping[str, str], features: Iterable[Scenario], outcomes: Outcomes
+) -> list[Judgement]:
+    """Judge every claim of the article and of the source, in the article's order."""
+    scenarios = list(features)
+    lost = [Claim(id, says, 0) for id, says in source.items() if id not in article]
+    return [judge(claim, source.get(claim.id), scenarios, outcomes) for claim in [*article.values(), *lost]]
+
+
+def judge(claim: Claim, source: str | None, features: Iterable[Scenario], outcomes: Outcomes) -> Judgement:
+    """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed."""
+    scenarios = tuple(scenario for scenario in features if scenario.rule == claim.sentence)
+    documented = [scenario for scenario in scenarios if scenario.is_documented]
+    verdict, reason = _verdict(claim, source, documented, outcomes)
+    return Judgement(claim, verdict, reason, scenarios)
+
+
+def _verdict(
+    claim: Claim, source: str | None, documented: list[Scenario], outcomes: Outcomes
+) -> tuple[Verdict, str]:
+    if not claim.line:
+        return Verdict.NOT_TESTED, "the source makes this claim, our article does not"
+    if not documented:
+        return Verdict.NOT_TESTED, "no scenario stands under this sentence"
+    if failure := _first(documented, outcomes, "failed"):
+        return Verdict.FAILED, failure
+    if gap := _gap(documented, outcomes):
+        return Verdict.NOT_TESTED, gap
+    if unsaid := unsaid_tokens(claim, documented):
+        return Verdict.NOT_TESTED, f"no step mentions {', '.join(unsaid)}"
+    if source is None:
+        return Verdict.NOT_TESTED, "the source makes no such claim"
+    if found := differences(tokens(source), tokens(claim.sentence)):
+        return Verdict.CONTRADICTED, "; ".join(_say(difference) for difference in found)
+    return Verdict.VERIFIED, ""
+
+
+def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
+    """Return the labels and numbers of a sentence that no step of its scenarios mentions."""
+    said = "\n".join(scenario.words for scenario in scenarios)
+    return [token for token in tokens(claim.sentence) if not re.search(rf"(?<!\w){re.escape(token)}(?!\w)", said)]
+
+
+def _first(scenarios: list[Scenario], outcomes: Outcomes, status: str) -> str:
+    for scenario in scenarios:
+        for outcome in outcomes.get(scenario.key, []):
+            if outcome.status == status:
+                return f"{scenario.name}: {outcome.reason}"
+    return ""
+
+
+def _gap(documented: list[Scenario], outcomes: Outcomes) -> str:
+    if skipped := _first(documented, outcomes, "skipped"):
+        return skipped
+    absent = [scenario for scenario in documented if not outcomes.get(scenario.key)]
+    return f"{len(absent)} of {len(documented)} scenarios did not run" if absent else ""
+
+
+def _say(difference: Difference) -> str:
+    return f"the source says {difference.source}, the portal shows {difference.article}"

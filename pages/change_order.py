@@ -1,0 +1,99 @@
+"""The "Change Order" screen (article steps 5 to 7)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from pages.finding import labelled_value, rows, rows_with
+from pages.screen import Screen
+
+
+class ChangeOrderPage(Screen):
+    """The seats, the products, the two boxes on the right and the three ways to leave."""
+
+    path = "/customers/{customer}/change-order"
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", name="Change Order", exact=True)
+
+    @property
+    def seats_field(self) -> Locator:
+        """The number of seats: the article does not say whether it is a text or a number field."""
+        name = "Total Number of Seats"
+        text = self.page.get_by_role("textbox", name=name, exact=True)
+        return text.or_(self.page.get_by_role("spinbutton", name=name, exact=True))
+
+    @property
+    def products_group(self) -> Locator:
+        return self.page.get_by_role("group", name="Products and services", exact=True)
+
+    @property
+    def changes_box(self) -> Locator:
+        return self.page.get_by_role("region", name="Changes to Existing Products", exact=True)
+
+    @property
+    def change_lines(self) -> Locator:
+        """The lines of "Changes to Existing Products", one per product and quantity."""
+        return rows(self.changes_box)
+
+    @property
+    def preview_box(self) -> Locator:
+        return self.page.get_by_role("region", name="Preview Change Quote", exact=True)
+
+    @property
+    def change_in_payment(self) -> Locator:
+        return labelled_value(self.changes_box, "Change in monthly payment")
+
+    @property
+    def new_monthly_total(self) -> Locator:
+        return labelled_value(self.preview_box, "New monthly total")
+
+    @property
+    def cancel_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Cancel", exact=True)
+
+    @property
+    def save_quote_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Save Quote", exact=True)
+
+    @property
+    def review_order_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Review Order", exact=True)
+
+    def product_box(self, name: str) -> Locator:
+        """Return the checkbox that adds a product."""
+        return self.products_group.get_by_role("checkbox", name=f"Add {name}", exact=True)
+
+    def change_lines_of(self, product: str) -> Locator:
+        """Return the lines of "Changes to Existing Products" on a product."""
+        return rows_with(self.changes_box, product)
+
+    def changed(self, product: str, seats: int) -> Locator:
+        """Return the lines of "Changes to Existing Products" on a product with this number of seats, signed or not."""
+        return rows_with(self.changes_box, product, str(seats))
+
+    def quoted(self, product: str, seats: int) -> Locator:
+        """Return the lines of "Preview Change Quote" on a product with this number of seats."""
+        return rows_with(self.preview_box, product, str(seats))
+
+    def change_seats(self, seats: str) -> None:
+        """Type over the number of seats, key by key as a user does."""
+        self.seats_field.fill("")
+        self.seats_field.press_sequentially(seats)
+
+    def add_product(self, name: str) -> None:
+        """Tick a product that the customer does not have."""
+        self.product_box(name).check()
+
+    def cancel(self) -> None:
+        """Click "Cancel"."""
+        self.cancel_button.click()
+
+    def save_quote(self) -> None:
+        """Click "Save Quote"."""
+        self.save_quote_button.click()
+
+    def review_order(self) -> None:
+        """Click "Review Order"."""
+        self.review_order_button.click()

@@ -1,0 +1,123 @@
+"""A customer's screen (article steps 3, 4 and 11 to 13)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from pages.finding import cell, labelled_value, rows, rows_with
+from pages.screen import Screen
+
+
+class CustomerPage(Screen):
+    """The customer's current information, "Change Options", "History Log", "Agreements" and saved quotes."""
+
+    path = "/customers/{customer}"
+
+    @property
+    def heading(self) -> Locator:
+        return self.change_options_button
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_role("main")
+
+    @property
+    def change_options_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Change Options", exact=True)
+
+    @property
+    def history_log(self) -> Locator:
+        return self.page.get_by_role("region", name="History Log", exact=True)
+
+    @property
+    def change_orders(self) -> Locator:
+        """The entries of "History Log" that are change orders."""
+        return rows(self.history_log).filter(has_text="order")
+
+    @property
+    def creation_time(self) -> Locator:
+        """The date and time of the change order in "History Log"."""
+        return self.change_orders.get_by_role("time")
+
+    @property
+    def agreements_tab(self) -> Locator:
+        return self.page.get_by_role("tab", name="Agreements", exact=True)
+
+    @property
+    def agreements(self) -> Locator:
+        return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
+
+    @property
+    def pending_agreements(self) -> Locator:
+        """The agreements that wait for the vendor's systems."""
+        return rows(self.agreements).filter(has_text="Pending Order")
+
+    @property
+    def saved_quotes(self) -> Locator:
+        """The saved quotes: each has a way to resume it."""
+        return rows(self.page.get_by_role("region", name="Saved Quotes", exact=True)).filter(has=self._resume)
+
+    @property
+    def message(self) -> Locator:
+        return self.main.get_by_role("status").or_(self.main.get_by_role("alert"))
+
+    @property
+    def _resume(self) -> Locator:
+        link = self.page.get_by_role("link", name="Resume", exact=True)
+        return link.or_(self.page.get_by_role("button", name="Resume", exact=True))
+
+    def title(self, name: str) -> Locator:
+        """Return the heading with the customer's whole name."""
+        return self.page.get_by_role("heading", name=name, exact=True)
+
+    def current_information(self, label: str) -> Locator:
+        """Return the value beside a label of the current information."""
+        return labelled_value(self.main, label)
+
+    def agreements_of(self, product: str, seats: int) -> Locator:
+        """Return the agreements on a product with this number of seats."""
+        return rows_with(self.agreements, product, str(seats))
+
+    def pending_agreements_of(self, product: str) -> Locator:
+        """Return the agreements on a product that wait for the vendor's systems."""
+        return rows_with(self.agreements, product).filter(has_text="Pending Order")
+
+    def agreement_status(self, agreement: Locator) -> Locator:
+        """Return the status of an agreement."""
+        return cell(agreement, "Status")
+
+    def open_change_options(self) -> None:
+        """Click "Change Options"."""
+        self.change_options_button.click()
+
+    def open_agreements(self) -> None:
+        """Click the "Agreements" tab."""
+        self.agreements_tab.click()
+
+    def resume_saved_quote(self) -> None:
+        """Resume the only saved quote."""
+        self.saved_quotes.locator(self._resume).click()
+
+    def discard_saved_quote(self) -> None:
+        """Discard the only saved quote."""
+        self.saved_quotes.get_by_role("button", name="Discard", exact=True).click()
+
+    def try_change_options_with_the_mouse(self) -> None:
+        """Click where "Change Options" is, available or not."""
+        self.change_options_button.click(force=True)
+        self._settle()
+
+    def try_change_options_with_the_keyboard(self) -> None:
+        """Focus "Change Options" and press Enter and Space, available or not."""
+        self.change_options_button.focus()
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Space")
+        self._settle()
+
+    def try_address(self, address: str) -> None:
+        """Go to an address below the portal's, wherever it leads."""
+        self.page.goto(address)
+
+    def _settle(self) -> None:
+        """Wait two frames, in which a click that does anything has begun to do it."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -1,0 +1,52 @@
+"""The menu of every screen (article steps 1 and 2), and the start page that first shows it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from pages.screen import Screen
+
+
+class Menu(Screen):
+    """The "Menu" button and what it offers."""
+
+    path = "/"
+
+    @property
+    def heading(self) -> Locator:
+        return self.menu_button
+
+    @property
+    def menu_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Menu", exact=True)
+
+    @property
+    def customers_entry(self) -> Locator:
+        return self._entry("Customers")
+
+    @property
+    def complete_entry(self) -> Locator:
+        return self._entry("Complete")
+
+    @property
+    def content(self) -> Locator:
+        """What the present screen shows below the menu."""
+        return self.page.get_by_role("main")
+
+    def open_menu(self) -> None:
+        """Click "Menu"."""
+        self.menu_button.click()
+
+    def choose_customers(self) -> None:
+        """Click "Customers" in the open menu."""
+        self.customers_entry.click()
+
+    def choose_complete(self) -> None:
+        """Click "Complete" below "Customers"."""
+        self.complete_entry.click()
+
+    def _entry(self, name: str) -> Locator:
+        """Return a menu entry: the article does not say whether it is a link, a button or a menu item."""
+        link = self.page.get_by_role("link", name=name, exact=True)
+        button = self.page.get_by_role("button", name=name, exact=True)
+        return link.or_(button).or_(self.page.get_by_role("menuitem", name=name, exact=True))

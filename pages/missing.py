@@ -1,0 +1,24 @@
+"""The screen for an address that leads nowhere (assumed)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from pages.screen import Screen
+
+
+class MissingPage(Screen):
+    """Says that there is no such page."""
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", name="Page not found", exact=True)
+
+    @property
+    def change_options_button(self) -> Locator:
+        """What a customer's screen would have."""
+        return self.page.get_by_role("button", name="Change Options", exact=True)
+
+    def open_address(self, address: str) -> None:
+        """Go to an address below the portal's."""
+        self.page.goto(address)

@@ -1,0 +1,116 @@
+"""The "Review Change Order" screen (article steps 8 to 10)."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator
+
+from pages.finding import labelled_value, rows, rows_with
+from pages.screen import Screen
+
+
+class ReviewChangeOrderPage(Screen):
+    """The notice, the summary, the order number, the acknowledgements and "Submit"."""
+
+    path = "/customers/{customer}/change-order/review"
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", name="Review Change Order", exact=True)
+
+    @property
+    def downsell_notice(self) -> Locator:
+        return self.page.get_by_role("region", name="Downsell Notice", exact=True)
+
+    @property
+    def next_billing_date(self) -> Locator:
+        return labelled_value(self.downsell_notice, "Next billing date")
+
+    @property
+    def deadline_to_cancel(self) -> Locator:
+        return labelled_value(self.downsell_notice, "Deadline to cancel")
+
+    @property
+    def summary(self) -> Locator:
+        return self.page.get_by_role("region", name="Change Order Summary", exact=True)
+
+    @property
+    def table(self) -> Locator:
+        return self.summary.get_by_role("table")
+
+    @property
+    def lines(self) -> Locator:
+        """The lines of the table, one per product."""
+        return rows(self.table)
+
+    @property
+    def order_number_field(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Order Number", exact=True)
+
+    @property
+    def order_number_not_required_box(self) -> Locator:
+        return self.page.get_by_role("checkbox", name="Order Number Not Required", exact=True)
+
+    @property
+    def agreement_box(self) -> Locator:
+        """The acknowledgement that the article describes by the agreement's name, not by its label."""
+        return self.page.get_by_role("checkbox", name=re.compile("master Service Provider Agreement", re.IGNORECASE))
+
+    @property
+    def authorisation_box(self) -> Locator:
+        """The acknowledgement that the article describes by what it says, not by its label."""
+        words = re.compile(r"authori[sz](ed|ation) to place the order", re.IGNORECASE)
+        return self.page.get_by_role("checkbox", name=words)
+
+    @property
+    def submit_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Submit", exact=True)
+
+    @property
+    def back_link(self) -> Locator:
+        return self.page.get_by_role("link", name="Back to Change Order", exact=True)
+
+    def summary_value(self, label: str) -> Locator:
+        """Return the value beside a label of the "Change Order Summary"."""
+        return labelled_value(self.summary, label)
+
+    def column(self, name: str) -> Locator:
+        """Return the header of a column of the table."""
+        return self.table.get_by_role("columnheader", name=name, exact=True)
+
+    def line_of(self, product: str) -> Locator:
+        """Return the line of the table on a product."""
+        return rows_with(self.table, product)
+
+    def enter_order_number(self, number: str) -> None:
+        """Type the order number."""
+        self.order_number_field.fill(number)
+
+    def waive_order_number(self) -> None:
+        """Select "Order Number Not Required"."""
+        self.order_number_not_required_box.check()
+
+    def acknowledge_agreement(self) -> None:
+        """Tick the acknowledgement of the master Service Provider Agreement."""
+        self.agreement_box.check()
+
+    def confirm_authorisation(self) -> None:
+        """Tick that the MSP is authorised to place the order."""
+        self.authorisation_box.check()
+
+    def withdraw_authorisation(self) -> None:
+        """Untick that the MSP is authorised to place the order."""
+        self.authorisation_box.uncheck()
+
+    def submit(self) -> None:
+        """Click "Submit"."""
+        self.submit_button.click()
+
+    def submit_twice(self) -> None:
+        """Click "Submit" two times in quick succession."""
+        self.submit_button.dblclick()
+
+    def go_back(self) -> None:
+        """Click "Back to Change Order"."""
+        self.back_link.click()

@@ -1,0 +1,23 @@
+"""The browser that a user of the portal has, and what is kept of a run.
+
+Python reads no such file by itself: harness/settings.py loads it. Options on the command line
+(--browser, --tracing, --screenshot …) win. Times are in milliseconds.
+"""
+
+browser = "chromium"
+
+use = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-US",
+    "timezone_id": "America/New_York",
+    "color_scheme": "light",
+    "reduced_motion": "reduce",
+}
+
+expect_timeout = 5_000
+action_timeout = 10_000
+navigation_timeout = 15_000
+
+# What is kept of a scenario: "on", "off", "retain-on-failure"; for pictures "on", "off", "only-on-failure".
+tracing = "retain-on-failure"
+screenshot = "only-on-failure"

@@ -1,0 +1,81 @@
+"""The user's account: logging in, being logged in, the session and the portal's clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness import reading
+from harness.account import Account
+from pages.log_in import LogInPage
+from pages.menu import Menu
+
+
+@pytest.fixture
+def log_in_page(page: Page) -> LogInPage:
+    """The log-in screen."""
+    return LogInPage(page)
+
+
+@pytest.fixture
+def password(account: Account) -> str:
+    """The password that the user was given."""
+    return account.set_password()
+
+
+@pytest.fixture
+def logged_in_user(account: Account, context: BrowserContext) -> Account:
+    """The user, logged in without the form."""
+    account.sign_in(context)
+    return account
+
+
+@given("a logged-in user")
+def a_logged_in_user(logged_in_user: Account, menu: Menu) -> None:
+    menu.open()
+
+
+@given("a user of the MSP who is not logged in")
+def a_user_who_is_not_logged_in(log_in_page: LogInPage, password: str) -> None:
+    log_in_page.open()
+
+
+@given(parsers.parse("today is {today} in the portal"))
+def today_is(account: Account, today: str) -> None:
+    account.set_clock(datetime.combine(reading.day(today), time(12)))
+
+
+@when("the user logs in to the MSP portal")
+def the_user_logs_in(log_in_page: LogInPage, account: Account, password: str) -> None:
+    log_in_page.log_in(account.user_name, password)
+
+
+@when("the user logs in with a wrong password")
+def the_user_logs_in_with_a_wrong_password(log_in_page: LogInPage, account: Account, password: str) -> None:
+    log_in_page.log_in(account.user_name, f"not {password}")
+
+
+@when("the session expires and the screen is loaded again")
+def the_session_expires(account: Account, page: Page) -> None:
+    account.expire_session()
+    page.reload()
+
+
+@then("the user is logged in")
+def the_user_is_logged_in(menu: Menu, log_in_page: LogInPage) -> None:
+    expect(menu.menu_button).to_be_visible()
+    expect(log_in_page.password_field).to_have_count(0)
+
+
+@then("the user is not logged in")
+def the_user_is_not_logged_in(menu: Menu, log_in_page: LogInPage) -> None:
+    expect(log_in_page.password_field).to_be_visible()
+    expect(menu.menu_button).to_have_count(0)
+
+
+@then(parsers.parse('the log-in form says "{message}"'))
+def the_log_in_form_says(log_in_page: LogInPage, message: str) -> None:
+    expect(log_in_page.message).to_have_text(message)

@@ -1,0 +1,175 @@
+"""The "Change Order" screen: the seats, the products, the two boxes, the buttons."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from harness.geometry import box_of, is_right_of
+from harness.reading import amounts
+from pages.change_order import ChangeOrderPage
+
+PRODUCTS = ("S1", "C1")
+
+
+@pytest.fixture
+def change_order_page(page: Page) -> ChangeOrderPage:
+    """The "Change Order" screen."""
+    return ChangeOrderPage(page)
+
+
+@given('the "Change Order" screen of the customer is open')
+@when('the "Change Order" screen of the customer is opened')
+def the_change_order_screen_is_open(
+    logged_in_user: Account, change_order_page: ChangeOrderPage, customer: Customer
+) -> None:
+    change_order_page.open(customer=customer.id)
+
+
+@given(parsers.parse('the number of seats is changed to {seats:d} on the "Change Order" screen'))
+def the_seats_are_changed_on_the_screen(
+    logged_in_user: Account, change_order_page: ChangeOrderPage, customer: Customer, seats: int
+) -> None:
+    change_order_page.open(customer=customer.id)
+    change_order_page.change_seats(str(seats))
+
+
+@when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))
+@when(parsers.parse("the number of seats is changed back from {old:d} to {new:d}"))
+def the_seats_are_changed(change_order_page: ChangeOrderPage, old: int, new: int) -> None:
+    expect(change_order_page.seats_field).to_have_value(str(old))
+    change_order_page.change_seats(str(new))
+
+
+@when(parsers.parse("{typed} is typed as the number of seats"))
+def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str) -> None:
+    change_order_page.change_seats(_typed(typed))
+
+
+@when("a product is added")
+def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> None:
+    change_order_page.add_product(account.addable_product)
+
+
+@when('"Cancel" is clicked')
+def cancel_is_clicked(change_order_page: ChangeOrderPage) -> None:
+    change_order_page.cancel()
+
+
+@when('"Save Quote" is clicked')
+def save_quote_is_clicked(change_order_page: ChangeOrderPage) -> None:
+    change_order_page.save_quote()
+
+
+@when('"Review Order" is clicked')
+def review_order_is_clicked(change_order_page: ChangeOrderPage) -> None:
+    change_order_page.review_order()
+
+
+@then('the "Change Order" screen is shown')
+def the_change_order_screen_is_shown(change_order_page: ChangeOrderPage) -> None:
+    expect(change_order_page.heading).to_be_visible()
+
+
+@then('the "Change Order" screen is not shown')
+def the_change_order_screen_is_not_shown(change_order_page: ChangeOrderPage) -> None:
+    expect(change_order_page.heading).to_have_count(0)
+    expect(change_order_page.seats_field).to_have_count(0)
+
+
+@then(parsers.parse('"Total Number of Seats" is {seats:d}'))
+def the_number_of_seats_is(change_order_page: ChangeOrderPage, seats: int) -> None:
+    expect(change_order_page.seats_field).to_have_value(str(seats))
+
+
+@then(parsers.parse('"Change Order" starts from {seats:d} seats again'))
+def change_order_starts_again(change_order_page: ChangeOrderPage, customer: Customer, seats: int) -> None:
+    change_order_page.open(customer=customer.id)
+    expect(change_order_page.seats_field).to_have_value(str(seats))
+
+
+@then(parsers.parse('"Total Number of Seats" still holds {typed} and says "{message}"'))
+def the_seats_are_refused(change_order_page: ChangeOrderPage, typed: str, message: str) -> None:
+    expect(change_order_page.seats_field).to_have_accessible_error_message(message)
+    expect(change_order_page.seats_field).to_have_value(_typed(typed))
+
+
+@then(parsers.parse('"Products and services" says "{message}"'))
+def the_products_are_refused(change_order_page: ChangeOrderPage, message: str) -> None:
+    expect(change_order_page.products_group.get_by_text(message, exact=True)).to_be_visible()
+
+
+@then('"Save Quote" and "Review Order" are unavailable')
+def save_and_review_are_unavailable(change_order_page: ChangeOrderPage) -> None:
+    expect(change_order_page.save_quote_button).to_be_disabled()
+    expect(change_order_page.review_order_button).to_be_disabled()
+
+
+@then('"Changes to Existing Products" is on the right-hand side')
+def the_changes_are_on_the_right(change_order_page: ChangeOrderPage) -> None:
+    expect(change_order_page.changes_box).to_be_visible()
+    assert is_right_of(box_of(change_order_page.changes_box), box_of(change_order_page.seats_field))
+
+
+@then('"Changes to Existing Products" lists no change')
+def no_change_is_listed(change_order_page: ChangeOrderPage) -> None:
+    for product in PRODUCTS:
+        expect(change_order_page.change_lines_of(product)).to_have_count(0)
+
+
+@then(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
+def the_changed_seats_are_listed(change_order_page: ChangeOrderPage, old: int, new: int) -> None:
+    for product in PRODUCTS:
+        expect(change_order_page.changed(product, old)).to_be_visible()
+        expect(change_order_page.changed(product, new)).to_be_visible()
+
+
+@then('"Changes to Existing Products" lists the added product')
+def the_added_product_is_listed(change_order_page: ChangeOrderPage, account: Account) -> None:
+    expect(change_order_page.change_lines_of(account.addable_product)).to_be_visible()
+
+
+@then(parsers.parse('"Changes to Existing Products" shows a lower price for {seats:d} seats'))
+def a_lower_price_is_shown(change_order_page: ChangeOrderPage, seats: int) -> None:
+    for product in PRODUCTS:
+        expect(change_order_page.changed(product, seats)).to_be_visible()
+    payments = [amounts(line)[-1] for line in change_order_page.change_lines.all_inner_texts() if amounts(line)]
+    assert sum(payments) < 0, f"the new lines do not cost less than the old ones: {payments}"
+
+
+@then('"Changes to Existing Products" has the lines')
+def the_changes_are(change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
+    lines = [" ".join(row) for row in datatable[1:]]
+    expect(change_order_page.change_lines).to_have_text(lines)
+
+
+@then(parsers.parse('the change in the monthly payment is "{payment}"'))
+def the_change_in_the_payment_is(change_order_page: ChangeOrderPage, payment: str) -> None:
+    expect(change_order_page.change_in_payment).to_have_text(payment)
+
+
+@then(parsers.parse("the previews show {seats:d} seats"))
+def the_previews_show(change_order_page: ChangeOrderPage, seats: int) -> None:
+    for product in PRODUCTS:
+        expect(change_order_page.quoted(product, seats)).to_be_visible()
+        expect(change_order_page.changed(product, seats)).to_be_visible()
+    expect(change_order_page.save_quote_button).to_be_enabled()
+    expect(change_order_page.review_order_button).to_be_enabled()
+
+
+@then(parsers.parse('"Preview Change Quote" shows {seats:d} seats for S1 and C1'))
+def the_quote_shows(change_order_page: ChangeOrderPage, seats: int) -> None:
+    for product in PRODUCTS:
+        expect(change_order_page.quoted(product, seats)).to_be_visible()
+
+
+@then(parsers.parse('the new monthly total is "{total}"'))
+def the_new_monthly_total_is(change_order_page: ChangeOrderPage, total: str) -> None:
+    expect(change_order_page.new_monthly_total).to_have_text(total)
+
+
+def _typed(words: str) -> str:
+    """Return what a feature means by `nothing`, and any other text as it stands."""
+    return "" if words == "nothing" else words

@@ -1,0 +1,121 @@
+"""The list of current customers: search bar, first letters, names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from harness.geometry import box_of, is_above
+from pages.current_customers import CurrentCustomersPage
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@pytest.fixture
+def current_customers_page(page: Page) -> CurrentCustomersPage:
+    """The list of current customers."""
+    return CurrentCustomersPage(page)
+
+
+@given("a customer whose name begins with an accented letter", target_fixture="customer")
+def a_customer_with_an_accent(account: Account) -> Customer:
+    return account.customer_with_accent()
+
+
+@given('the list of "Current Customers" is open')
+def the_list_is_open(logged_in_user: Account, current_customers_page: CurrentCustomersPage) -> None:
+    current_customers_page.open()
+
+
+@given("the search bar is empty and above the list")
+def the_search_bar_is_above_the_list(current_customers_page: CurrentCustomersPage) -> None:
+    expect(current_customers_page.search_bar).to_have_value("")
+    assert is_above(box_of(current_customers_page.search_bar), box_of(current_customers_page.customers.first))
+
+
+@when("the customer's name is searched for")
+def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    current_customers_page.search(customer.name)
+
+
+@when("a part of the customer's name is searched for in plain capitals")
+def a_part_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    current_customers_page.search(_without_accents(customer.name)[:-1].upper())
+
+
+@when(parsers.parse('"{text}" is searched for'))
+def a_text_is_searched_for(current_customers_page: CurrentCustomersPage, text: str) -> None:
+    current_customers_page.search(text)
+
+
+@when("the first letter of the customer's name is clicked")
+def the_first_letter_is_clicked(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    current_customers_page.choose_letter(_first_letter(customer))
+
+
+@when("the customer's name is clicked")
+def the_name_is_clicked(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    current_customers_page.choose_customer(customer.name)
+
+
+@then('the list of "Current Customers" is shown')
+def the_list_is_shown(current_customers_page: CurrentCustomersPage) -> None:
+    expect(current_customers_page.heading).to_be_visible()
+
+
+@then("customers are listed")
+def customers_are_listed(current_customers_page: CurrentCustomersPage) -> None:
+    expect(current_customers_page.customers.first).to_be_visible()
+
+
+@then("the customer is listed")
+def the_customer_is_listed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    expect(current_customers_page.customer_link(customer.name)).to_be_visible()
+
+
+@then("no customer is listed")
+def no_customer_is_listed(current_customers_page: CurrentCustomersPage) -> None:
+    expect(current_customers_page.customers).to_have_count(0)
+
+
+@then(parsers.parse("the list says '{message}'"))
+def the_list_says(current_customers_page: CurrentCustomersPage, message: str) -> None:
+    expect(current_customers_page.message).to_have_text(message)
+
+
+@then("customers of other names are not listed")
+def other_names_are_not_listed(
+    current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
+) -> None:
+    for other in account.customers:
+        if customer.name.casefold() not in other.name.casefold():
+            expect(current_customers_page.customer_link(other.name)).to_have_count(0)
+
+
+@then("customers with another first letter are not listed")
+def other_letters_are_not_listed(
+    current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
+) -> None:
+    for other in account.customers:
+        if _first_letter(other) != _first_letter(customer):
+            expect(current_customers_page.customer_link(other.name)).to_have_count(0)
+
+
+@then("letters without customers are unavailable")
+def letters_without_customers_are_unavailable(current_customers_page: CurrentCustomersPage, account: Account) -> None:
+    used = {_first_letter(customer) for customer in account.customers}
+    for letter in LETTERS:
+        control = current_customers_page.letter(letter)
+        expect(control).to_be_enabled(enabled=letter in used)
+
+
+def _first_letter(customer: Customer) -> str:
+    return _without_accents(customer.name)[0].upper()
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))

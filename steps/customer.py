@@ -1,0 +1,133 @@
+"""A customer and its screen: current information and "Change Options"."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from harness.look import Look, look_of
+from pages.change_order import ChangeOrderPage
+from pages.customer import CustomerPage
+from pages.missing import MissingPage
+
+_EXAMPLE = (350, "S1", "C1")
+
+
+@pytest.fixture
+def customer_page(page: Page) -> CustomerPage:
+    """The customer's screen."""
+    return CustomerPage(page)
+
+
+@pytest.fixture
+def missing_page(page: Page) -> MissingPage:
+    """The screen for an address that leads nowhere."""
+    return MissingPage(page)
+
+
+@given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
+def a_customer(account: Account, seats: int) -> Customer:
+    return account.customer(seats, "S1", "C1")
+
+
+@given("a customer of another MSP", target_fixture="customer")
+def a_customer_of_another_msp(logged_in_user: Account, another_account: Account) -> Customer:
+    return another_account.customer(*_EXAMPLE)
+
+
+@given("the customer's screen is open")
+@when("the customer's screen is opened")
+@when("the customer's screen is opened again")
+def the_customers_screen_is_open(logged_in_user: Account, customer_page: CustomerPage, customer: Customer) -> None:
+    customer_page.open(customer=customer.id)
+
+
+@given('the available look of "Change Options" is known', target_fixture="available_look")
+def the_available_look_is_known(
+    logged_in_user: Account, customer_page: CustomerPage, customer: Customer
+) -> Look:
+    customer_page.open(customer=customer.id)
+    expect(customer_page.change_options_button).to_be_enabled()
+    return look_of(customer_page.change_options_button)
+
+
+@when("the address of that customer's screen is opened")
+def the_address_is_opened(missing_page: MissingPage, customer: Customer) -> None:
+    missing_page.open_address(CustomerPage.path.format(customer=customer.id))
+
+
+@when("the address of an unknown customer's screen is opened")
+def an_unknown_address_is_opened(missing_page: MissingPage) -> None:
+    missing_page.open_address(CustomerPage.path.format(customer="0"))
+
+
+@when('"Change Options" is clicked')
+def change_options_is_clicked(customer_page: CustomerPage) -> None:
+    customer_page.open_change_options()
+
+
+@when('"Change Options" is tried by a click')
+def change_options_is_tried_by_a_click(customer_page: CustomerPage) -> None:
+    customer_page.try_change_options_with_the_mouse()
+
+
+@when('"Change Options" is tried by the keyboard')
+def change_options_is_tried_by_the_keyboard(customer_page: CustomerPage) -> None:
+    customer_page.try_change_options_with_the_keyboard()
+
+
+@when('"Change Options" is tried by its address')
+def change_options_is_tried_by_its_address(customer_page: CustomerPage, customer: Customer) -> None:
+    customer_page.try_address(ChangeOrderPage.path.format(customer=customer.id))
+
+
+@then("the customer's screen is shown")
+def the_customers_screen_is_shown(customer_page: CustomerPage, customer: Customer) -> None:
+    expect(customer_page.title(customer.name)).to_be_visible()
+    expect(customer_page.change_options_button).to_be_visible()
+
+
+@then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
+def its_current_information_is_shown(customer_page: CustomerPage, customer: Customer, users: int) -> None:
+    expect(customer_page.title(customer.name)).to_be_visible()
+    expect(customer_page.current_information("Users")).to_have_text(str(users))
+    expect(customer_page.current_information("Products")).to_contain_text("S1")
+    expect(customer_page.current_information("Products")).to_contain_text("C1")
+
+
+@then('"Change Options" is available')
+def change_options_is_available(customer_page: CustomerPage) -> None:
+    expect(customer_page.change_options_button).to_be_visible()
+    expect(customer_page.change_options_button).to_be_enabled()
+
+
+@then(parsers.parse('"Change Options" opens "Change Order" with {seats:d} seats'))
+def change_options_opens_change_order(
+    customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
+) -> None:
+    customer_page.open_change_options()
+    expect(change_order_page.seats_field).to_have_value(str(seats))
+
+
+@then('"Change Options" is greyed out')
+def change_options_is_greyed_out(customer_page: CustomerPage, available_look: Look) -> None:
+    expect(customer_page.change_options_button).to_be_disabled()
+    assert look_of(customer_page.change_options_button) != available_look, "it looks as when it is available"
+
+
+@then('"Change Options" can\'t be used')
+def change_options_cannot_be_used(customer_page: CustomerPage) -> None:
+    expect(customer_page.change_options_button).to_be_disabled()
+
+
+@then("the customer's screen says that a change is pending")
+def the_screen_says_that_a_change_is_pending(customer_page: CustomerPage) -> None:
+    expect(customer_page.message).to_contain_text("pending")
+
+
+@then("the portal says that there is no such page")
+def there_is_no_such_page(missing_page: MissingPage) -> None:
+    expect(missing_page.heading).to_be_visible()
+    expect(missing_page.change_options_button).to_have_count(0)

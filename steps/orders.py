@@ -1,0 +1,64 @@
+"""Orders: placed ahead of a scenario or within it, pending, synced."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from pages.change_order import ChangeOrderPage
+from pages.customer import CustomerPage
+from pages.review_change_order import ReviewChangeOrderPage
+
+
+@given(
+    parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1"), target_fixture="customer"
+)
+def a_customer_with_an_order(account: Account, old: int, new: int) -> Customer:
+    customer = account.customer(old, "S1", "C1")
+    account.place_order(customer, new)
+    return customer
+
+
+@given(parsers.parse("the customer has since got a pending change to {seats:d} seats"))
+def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: int) -> None:
+    account.place_order(customer, seats)
+
+
+@given("the change has synced back with the vendor's systems")
+@when("the change has synced back with the vendor's systems")
+def the_change_has_synced_back(account: Account, customer: Customer) -> None:
+    account.sync(customer)
+
+
+@when(parsers.parse("an order for {seats:d} seats is placed"))
+def an_order_is_placed(
+    logged_in_user: Account,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    customer_page: CustomerPage,
+    customer: Customer,
+    seats: int,
+) -> None:
+    change_order_page.open(customer=customer.id)
+    change_order_page.change_seats(str(seats))
+    change_order_page.review_order()
+    review_page.waive_order_number()
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+    review_page.submit()
+    customer_page.heading.wait_for()
+
+
+@then("the customer has a pending downsell order")
+def the_customer_has_a_pending_downsell_order(customer_page: CustomerPage) -> None:
+    expect(customer_page.change_options_button).to_be_disabled()
+    customer_page.open_agreements()
+    expect(customer_page.pending_agreements.first).to_contain_text("Downsell Pending Order")
+
+
+@then("nothing has been ordered for the customer")
+def nothing_has_been_ordered(customer_page: CustomerPage, customer: Customer) -> None:
+    customer_page.open(customer=customer.id)
+    expect(customer_page.change_options_button).to_be_enabled()
+    expect(customer_page.change_orders).to_have_count(0)

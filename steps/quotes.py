@@ -1,0 +1,37 @@
+"""Saved quotes."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from pages.customer import CustomerPage
+
+
+@given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
+def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
+    customer = account.customer(350, "S1", "C1")
+    account.save_quote(customer, seats)
+    return customer
+
+
+@when("the saved quote is resumed")
+def the_saved_quote_is_resumed(customer_page: CustomerPage) -> None:
+    customer_page.resume_saved_quote()
+
+
+@when("the saved quote is discarded")
+def the_saved_quote_is_discarded(customer_page: CustomerPage) -> None:
+    customer_page.discard_saved_quote()
+
+
+@then("a quote is saved for the customer")
+def a_quote_is_saved(customer_page: CustomerPage) -> None:
+    expect(customer_page.saved_quotes).to_have_count(1)
+
+
+@then("no quote is saved for the customer")
+def no_quote_is_saved(customer_page: CustomerPage) -> None:
+    expect(customer_page.change_options_button).to_be_visible()
+    expect(customer_page.saved_quotes).to_have_count(0)

@@ -1,0 +1,264 @@
+"""The "Review Change Order" screen: notice, summary, order number, acknowledgements, "Submit"."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import given, parsers, then, when
+
+from harness.account import Account, Customer
+from harness.billing import deadline_to_cancel, next_billing_date
+from harness.geometry import box_of, is_above
+from harness.reading import amount, written_day
+from pages.change_order import ChangeOrderPage
+from pages.finding import cell
+from pages.review_change_order import ReviewChangeOrderPage
+
+PRODUCTS = ("S1", "C1")
+REFUSED_NUMBERS = {"of 500 characters": "7" * 500, "with markup": "<script>alert(1)</script>"}
+
+
+@pytest.fixture
+def review_page(page: Page) -> ReviewChangeOrderPage:
+    """The "Review Change Order" screen."""
+    return ReviewChangeOrderPage(page)
+
+
+@given(
+    parsers.parse('the "Review Change Order" screen for a change from {old:d} to {new:d} seats'),
+    target_fixture="customer",
+)
+def the_review_for_a_change(
+    logged_in_user: Account, change_order_page: ChangeOrderPage, review_page: ReviewChangeOrderPage, old: int, new: int
+) -> Customer:
+    customer = logged_in_user.customer(old, *PRODUCTS)
+    _bring_to_review(change_order_page, review_page, customer, new)
+    return customer
+
+
+@when(parsers.parse('a change to {seats:d} seats is brought to the "Review Change Order" screen'))
+def a_change_is_brought_to_review(
+    logged_in_user: Account,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    customer: Customer,
+    seats: int,
+) -> None:
+    _bring_to_review(change_order_page, review_page, customer, seats)
+
+
+@given("both acknowledgements are ticked")
+@when("both acknowledgements are ticked")
+def both_acknowledgements_are_ticked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+
+
+@given("the order form is complete")
+def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
+    review_page.waive_order_number()
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+
+
+@when("the master Service Provider Agreement is acknowledged")
+def the_agreement_is_acknowledged(review_page: ReviewChangeOrderPage) -> None:
+    review_page.acknowledge_agreement()
+
+
+@when("the authorisation to place the order is ticked")
+def the_authorisation_is_ticked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.confirm_authorisation()
+
+
+@when("the authorisation to place the order is unticked")
+def the_authorisation_is_unticked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.withdraw_authorisation()
+
+
+@when(parsers.parse('an order number {fault} is entered as "Order Number"'))
+def a_faulty_order_number_is_entered(review_page: ReviewChangeOrderPage, fault: str) -> None:
+    review_page.enter_order_number(REFUSED_NUMBERS[fault])
+
+
+@when(parsers.re(r'"(?P<number>[^"]+)" is entered as "Order Number"'))
+def an_order_number_is_entered(review_page: ReviewChangeOrderPage, number: str) -> None:
+    review_page.enter_order_number(number)
+
+
+@when('"Order Number Not Required" is selected')
+def order_number_not_required_is_selected(review_page: ReviewChangeOrderPage) -> None:
+    review_page.waive_order_number()
+
+
+@when(
+    parsers.re(
+        r'the order number is "(?P<number>[^"]*)", the agreement is (?P<agreement>(not )?ticked)'
+        r" and the authorisation is (?P<authorisation>(not )?ticked)"
+    )
+)
+def the_form_is_filled_in(
+    review_page: ReviewChangeOrderPage, number: str, agreement: str, authorisation: str
+) -> None:
+    if number == "not required":
+        review_page.waive_order_number()
+    elif number:
+        review_page.enter_order_number(number)
+    review_page.agreement_box.set_checked(agreement == "ticked")
+    review_page.authorisation_box.set_checked(authorisation == "ticked")
+
+
+@when('"Submit" is clicked')
+def submit_is_clicked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.submit()
+
+
+@when('"Submit" is double-clicked')
+def submit_is_double_clicked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.submit_twice()
+
+
+@when('"Back to Change Order" is clicked')
+def back_is_clicked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.go_back()
+
+
+@then('the "Review Change Order" screen is shown')
+def the_review_is_shown(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.heading).to_be_visible()
+
+
+@then('the "Downsell Notice" gives the next billing date')
+def the_notice_gives_the_billing_date(review_page: ReviewChangeOrderPage, account: Account) -> None:
+    expected = next_billing_date(account.now.date())
+    expect(review_page.next_billing_date).to_have_text(written_day(expected))
+
+
+@then('the "Downsell Notice" gives the deadline to cancel')
+def the_notice_gives_the_deadline(review_page: ReviewChangeOrderPage, account: Account) -> None:
+    expected = deadline_to_cancel(account.now.date())
+    expect(review_page.deadline_to_cancel).to_have_text(written_day(expected))
+
+
+@then(parsers.parse("the next billing date is {billing} and the deadline to cancel is {deadline}"))
+def the_dates_are(review_page: ReviewChangeOrderPage, billing: str, deadline: str) -> None:
+    expect(review_page.next_billing_date).to_have_text(billing)
+    expect(review_page.deadline_to_cancel).to_have_text(deadline)
+
+
+@then('there is no "Downsell Notice"')
+def there_is_no_notice(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.summary).to_be_visible()
+    expect(review_page.downsell_notice).to_have_count(0)
+
+
+@then('"MSP" in the "Change Order Summary" is the name of the user\'s MSP')
+def the_summary_names_the_msp(review_page: ReviewChangeOrderPage, account: Account) -> None:
+    expect(review_page.summary_value("MSP")).to_have_text(account.name)
+
+
+@then('"Company Name" in the "Change Order Summary" is the customer\'s name')
+def the_summary_names_the_company(review_page: ReviewChangeOrderPage, customer: Customer) -> None:
+    expect(review_page.summary_value("Company Name")).to_have_text(customer.name)
+
+
+@then(parsers.parse('"Users" in the "Change Order Summary" is {users:d}'))
+def the_summary_has_the_users(review_page: ReviewChangeOrderPage, users: int) -> None:
+    expect(review_page.summary_value("Users")).to_have_text(str(users))
+
+
+@then('the table of the "Change Order Summary" has the columns')
+def the_table_has_the_columns(review_page: ReviewChangeOrderPage, datatable: list[list[str]]) -> None:
+    for column in datatable[0]:
+        expect(review_page.column(column)).to_be_visible()
+
+
+@then('the table of the "Change Order Summary" has the lines')
+def the_table_has_the_lines(review_page: ReviewChangeOrderPage, datatable: list[list[str]]) -> None:
+    columns, *lines = datatable
+    expect(review_page.lines).to_have_count(len(lines))
+    for line in lines:
+        for column, value in zip(columns, line, strict=True):
+            expect(cell(review_page.line_of(line[0]), column)).to_have_text(value)
+
+
+@then(parsers.parse("the table goes from {old:d} to {new:d} seats of S1 and C1"))
+def the_table_goes_from_old_to_new(review_page: ReviewChangeOrderPage, old: int, new: int) -> None:
+    for product in PRODUCTS:
+        line = review_page.line_of(product)
+        expect(cell(line, "Prior Quantity")).to_have_text(str(old))
+        expect(cell(line, "Current Quantity")).to_have_text(str(new))
+
+
+@then("each payment in the table is its quantity times its unit price")
+def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage) -> None:
+    for product in PRODUCTS:
+        for when_ in ("Prior", "Current"):
+            line = review_page.line_of(product)
+            quantity = int(cell(line, f"{when_} Quantity").inner_text())
+            price = amount(cell(line, f"{when_} Unit Price").inner_text())
+            payment = amount(cell(line, f"{when_} Payment").inner_text())
+            assert payment == quantity * price, f"{product}, {when_}: {quantity} times {price} is not {payment}"
+
+
+@then('"Order Number" is empty and disabled')
+def the_order_number_is_empty_and_disabled(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.order_number_field).to_be_disabled()
+    expect(review_page.order_number_field).to_have_value("")
+
+
+@then(parsers.re(r'"Order Number" still holds what was typed and says "(?P<message>.+)"'))
+def the_order_number_is_refused(review_page: ReviewChangeOrderPage, message: str) -> None:
+    expect(review_page.order_number_field).to_have_accessible_error_message(message)
+    assert review_page.order_number_field.input_value() in REFUSED_NUMBERS.values()
+
+
+@then(parsers.re(r'"Order Number" says "(?P<message>.+)"'))
+def the_order_number_says(review_page: ReviewChangeOrderPage, message: str) -> None:
+    expect(review_page.order_number_field).to_have_accessible_error_message(message)
+
+
+@then("both acknowledgements are still ticked")
+def both_acknowledgements_are_still_ticked(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.agreement_box).to_be_checked()
+    expect(review_page.authorisation_box).to_be_checked()
+
+
+@then("the master Service Provider Agreement is not acknowledged")
+def the_agreement_is_not_acknowledged(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.agreement_box).not_to_be_checked()
+
+
+@then("the authorisation to place the order is not ticked")
+def the_authorisation_is_not_ticked(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.authorisation_box).not_to_be_checked()
+
+
+@given('"Submit" appears')
+@then('"Submit" appears')
+def submit_appears(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.submit_button).to_be_visible()
+    expect(review_page.submit_button).to_be_enabled()
+
+
+@then('"Submit" is absent')
+def submit_is_absent(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.heading).to_be_visible()
+    expect(review_page.submit_button).to_have_count(0)
+
+
+@then('"Submit" is at the bottom of the screen')
+def submit_is_at_the_bottom(review_page: ReviewChangeOrderPage) -> None:
+    expect(review_page.submit_button).to_be_visible()
+    submit = box_of(review_page.submit_button)
+    for above in (review_page.agreement_box, review_page.authorisation_box, review_page.table):
+        assert is_above(box_of(above), submit), f'{above} is not above "Submit"'
+
+
+def _bring_to_review(
+    change_order_page: ChangeOrderPage, review_page: ReviewChangeOrderPage, customer: Customer, seats: int
+) -> None:
+    change_order_page.open(customer=customer.id)
+    change_order_page.change_seats(str(seats))
+    change_order_page.review_order()
+    review_page.heading.wait_for()
