@@ -132,7 +132,7 @@ def find() -> str:
     with sync_playwright() as playwright:
         name, browser = _launch_first(playwright.chromium, None, {})
         page = browser.new_page()
-        page.set_content("<p>A letter shows whether there is a font.</p>")
+        page.set_content("<input value='Without any font, a form control crashes the page.'>")
         page.screenshot(timeout=20_000)
         return f"{name} {browser.version}"
 
