@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 from threading import Thread
@@ -32,10 +33,11 @@ def main() -> None:
     """Serve until interrupted."""
     given = arguments()
     app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
-    server = create_server(app, host=given.host, port=given.port, threads=8, ident=None)
+    listener = socket.create_server((given.host, given.port))
+    server = create_server(app, sockets=[listener], threads=8, ident=None)
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()
-    print(f"Portal ready at http://{given.host}:{server.effective_port}", flush=True)
+    print(f"Portal ready at http://{given.host}:{listener.getsockname()[1]}", flush=True)
     server.run()
 
 

@@ -5,7 +5,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from mock_portal.access import account_or_404, current_msp
-from mock_portal.domain.changes import Change
 from mock_portal.domain.customers import Account, Quote
 from mock_portal.domain.drafts import Draft, judge
 from mock_portal.domain.lines import differences, priced, total
@@ -47,7 +46,11 @@ def typed_draft(account: Account, typed: MultiDict[str, str]) -> Draft:
         return judge(account.terms, typed["seats"], typed.getlist("add"))
     quote = find_quote(account, typed)
     start = quote.terms if quote else account.terms
-    return judge(account.terms, str(start.seats), [code for code in start.products if code not in account.terms.products])
+    return judge(
+        account.terms,
+        str(start.seats),
+        [code for code in start.products if code not in account.terms.products],
+    )
 
 
 def find_quote(account: Account, typed: MultiDict[str, str]) -> Quote | None:
@@ -84,4 +87,10 @@ def boxes(draft: Draft) -> dict[str, object]:
         return {"change": None}
     prices = msps.prices(current_database(), current_msp().id)
     new, changed = priced(draft.change.current, prices), differences(draft.change, prices)
-    return {"change": draft.change, "new": new, "new_total": total(new), "changed": changed, "difference": total(changed)}
+    return {
+        "change": draft.change,
+        "new": new,
+        "new_total": total(new),
+        "changed": changed,
+        "difference": total(changed),
+    }

@@ -11,9 +11,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.security import generate_password_hash
 
 from mock_portal import data
+from mock_portal.domain.changes import Change
 from mock_portal.domain.customers import Account
 from mock_portal.domain.drafts import make_change
-from mock_portal.domain.changes import Change
 from mock_portal.domain.msps import Msp
 from mock_portal.domain.refusals import Refusal
 from mock_portal.domain.seats import parse_seats
@@ -81,8 +81,7 @@ def sign_in(msp_id: str) -> Response:
     """Sign the MSP's user in without the form; the answer is the cookie."""
     msp = msp_or_404(msp_id)
     session_id = sessions.start(current_database(), msp.id, msps.now_of(msp))
-    signer = SecureCookieSessionInterface().get_signing_serializer(current_app)
-    assert signer
+    signer = SecureCookieSessionInterface().get_signing_serializer(current_app) or abort(500)
     return jsonify(name=current_app.config["SESSION_COOKIE_NAME"], value=signer.dumps({"id": session_id}))
 
 
@@ -90,6 +89,14 @@ def sign_in(msp_id: str) -> Response:
 def set_clock(msp_id: str) -> tuple[str, int]:
     """Stop the MSP's clock at a moment, or let it follow the system's again."""
     msps.set_clock(current_database(), msp_or_404(msp_id).id, moment(posted()))
+    return "", 204
+
+
+@blueprint.put("/msps/<msp_id>/password")
+def set_password(msp_id: str) -> tuple[str, int]:
+    """Let the MSP's user log in by form, with this password."""
+    password_hash = generate_password_hash(text(posted(), "password"))
+    msps.set_password(current_database(), msp_or_404(msp_id).id, password_hash)
     return "", 204
 
 
@@ -160,8 +167,8 @@ def moment(body: dict[str, Any]) -> datetime | None:
     try:
         value = datetime.fromisoformat(text(body, "now"))
     except ValueError:
-        value = datetime.min
-    if value.tzinfo is None or value.year not in YEARS:
+        value = None
+    if value is None or value.tzinfo is None or value.year not in YEARS:
         raise Refusal("now", "An ISO 8601 moment with an offset is needed.")
     return value
 

@@ -19,5 +19,7 @@ def init_app(app: Flask) -> None:
         if found:
             msps.set_password(current_database(), found[0].id, generate_password_hash(password))
         else:
-            msps.create(current_database(), data_set, data_set.user_name, generate_password_hash(password), None)
+            msps.create(
+                current_database(), data_set, data_set.user_name, generate_password_hash(password), None
+            )
     print(f'Log in as "{data_set.user_name}" with the password "{password}"', flush=True)

@@ -44,8 +44,13 @@ class Form:
     def posted(cls) -> "Form":
         """Read the request's form; 400 if it has no key."""
         fields = request.form
-        boxes = [name in fields for name in ("order_number_not_required", "acknowledged", "authorized")]
-        return cls(fields.get("order_number", ""), *boxes, fields["form_key"])
+        return cls(
+            order_number=fields.get("order_number", ""),
+            not_required="order_number_not_required" in fields,
+            acknowledged="acknowledged" in fields,
+            authorized="authorized" in fields,
+            key=fields["form_key"],
+        )
 
     def read_order_number(self) -> str | None:
         """Return the order number, None if not required; Refusal if a field is not as it must be."""
@@ -78,7 +83,11 @@ def submit(customer_id: str) -> tuple[str, int] | Response:
         order = orders.Request(account.id, draft.change, number, form.key, request.args.get("quote"))
         orders.place(current_database(), order, current_moment(), current_msp().display_name)
     except Refusal as refusal:
-        return refuse_pending(account) if account.is_pending else (render(account, draft.change, form, refusal), 422)
+        return (
+            refuse_pending(account)
+            if account.is_pending
+            else (render(account, draft.change, form, refusal), 422)
+        )
     except orders.ChangeIsPending:
         return refuse_pending(account)
     except orders.AgreementHasChanged:

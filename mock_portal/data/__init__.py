@@ -25,7 +25,9 @@ class DataSet:
 
 def names() -> set[str]:
     """Name the data sets that there are."""
-    return {file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml")}
+    return {
+        file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml")
+    }
 
 
 @cache

@@ -29,19 +29,25 @@ class ReviewLine:
 def priced(terms: Terms, prices: PriceList) -> list[Line]:
     """Return a line for each product of `terms`."""
     return [
-        Line(product, terms.seats, prices.unit_price(product, terms.seats), prices.payment(product, terms.seats))
+        Line(
+            product,
+            terms.seats,
+            prices.unit_price(product, terms.seats),
+            prices.payment(product, terms.seats),
+        )
         for product in terms.products
     ]
 
 
 def differences(change: Change, prices: PriceList) -> list[Line]:
-    """Return, for each product that changes, the old line made negative and the new one (companion article)."""
-    return [
-        line
-        for review in reviewed(change, prices)
-        if review.prior is None or review.prior.quantity != review.current.quantity
-        for line in ([] if review.prior is None else [_negative(review.prior)]) + [review.current]
-    ]
+    """Return the old line, made negative, and the new one of each product that changes (article step 6)."""
+    lines: list[Line] = []
+    for line in reviewed(change, prices):
+        if line.prior is None:
+            lines.append(line.current)
+        elif line.prior.quantity != line.current.quantity:
+            lines += [_negative(line.prior), line.current]
+    return lines
 
 
 def reviewed(change: Change, prices: PriceList) -> list[ReviewLine]:

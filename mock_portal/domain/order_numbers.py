@@ -9,7 +9,7 @@ MARKS = frozenset(" -/._#0123456789")
 
 
 def parse_order_number(text: str, not_required: bool) -> str | None:
-    """Read an order number of at most 50 characters, None if not required; Refusal otherwise (article step 9)."""
+    """Read an order number, None if not required; Refusal otherwise (article step 9; limits assumed)."""
     if not_required:
         return None
     number = unicodedata.normalize("NFC", text.strip())

@@ -37,7 +37,7 @@ def find(database: Database, msp_id: str, customer_id: str) -> Account | None:
         row = session.scalar(
             select(CustomerRow).where(CustomerRow.id == customer_id, CustomerRow.msp_id == msp_id)
         )
-        return row and _account(session, row)
+        return _account(session, row) if row else None
 
 
 def current_terms(session: Session, customer_id: str) -> Terms:
@@ -65,7 +65,7 @@ def _account(session: Session, row: CustomerRow) -> Account:
 
 
 def _agreement(row: AgreementRow) -> Agreement:
-    return Agreement(row.product, row.quantity, row.order and row.order.value())
+    return Agreement(row.product, row.quantity, row.order.value() if row.order else None)
 
 
 def _agreement_order(agreement: Agreement) -> tuple[bool, int]:

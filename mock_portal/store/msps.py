@@ -5,18 +5,22 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
+from mock_portal.clock import system_now
 from mock_portal.data import DataSet
 from mock_portal.domain.customers import Customer
 from mock_portal.domain.msps import Msp
 from mock_portal.domain.prices import Band, PriceList
 from mock_portal.domain.sign_ins import is_valid
-from mock_portal.clock import system_now
 from mock_portal.store.database import Database
 from mock_portal.store.tables import AgreementRow, CustomerRow, MspRow, PriceRow, SessionRow, new_id
 
 
 def create(
-    database: Database, data_set: DataSet, user_name: str, password_hash: str | None, frozen_at: datetime | None
+    database: Database,
+    data_set: DataSet,
+    user_name: str,
+    password_hash: str | None,
+    frozen_at: datetime | None,
 ) -> tuple[Msp, list[Customer]]:
     """Make an MSP with the data set's prices and customers, as cheaply as bulk inserts can."""
     msp = Msp(new_id(), data_set.name, user_name, data_set.display_name, data_set.time_zone, frozen_at)
@@ -51,14 +55,14 @@ def find(database: Database, msp_id: str) -> Msp | None:
     """Return the MSP, or None."""
     with database.read() as session:
         row = session.get(MspRow, msp_id)
-        return row and _value(row)
+        return _value(row) if row else None
 
 
 def find_by_user_name(database: Database, user_name: str) -> tuple[Msp, str | None] | None:
     """Return the MSP of the user with the hash of its password, or None."""
     with database.read() as session:
         row = session.scalar(select(MspRow).where(MspRow.user_name == user_name))
-        return row and (_value(row), row.password_hash)
+        return (_value(row), row.password_hash) if row else None
 
 
 def find_by_session(database: Database, session_id: str) -> Msp | None:

@@ -91,5 +91,7 @@ def _insert(session: Session, request: Request, at: datetime, by: str) -> Order:
         )
         for product in change.current.products
     )
-    session.execute(delete(QuoteRow).where(QuoteRow.id == request.quote_id, QuoteRow.customer_id == row.customer_id))
+    session.execute(
+        delete(QuoteRow).where(QuoteRow.id == request.quote_id, QuoteRow.customer_id == row.customer_id)
+    )
     return row.value()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, insert
+from sqlalchemy import delete, insert
 
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
@@ -10,12 +10,11 @@ from mock_portal.store.tables import QuoteRow, new_id
 
 
 def save(database: Database, customer_id: str, terms: Terms, at: datetime, replaces: str | None) -> None:
-    """Save `terms`, under the id of the quote `replaces` if the customer has it; the same terms are kept once."""
-    of_customer = QuoteRow.customer_id == customer_id
-    same = and_(QuoteRow.seats == terms.seats, QuoteRow.products == terms.products)
+    """Save `terms` under the id of the quote `replaces`, if that is there; the same terms are kept once."""
+    of_customer = delete(QuoteRow).where(QuoteRow.customer_id == customer_id)
     with database.write() as session:
-        replaced = session.scalar(delete(QuoteRow).where(of_customer, QuoteRow.id == replaces).returning(QuoteRow.id))
-        session.execute(delete(QuoteRow).where(of_customer, same))
+        replaced = session.scalar(of_customer.where(QuoteRow.id == replaces).returning(QuoteRow.id))
+        session.execute(of_customer.where(QuoteRow.seats == terms.seats, QuoteRow.products == terms.products))
         quote = {"id": replaced or new_id(), "customer_id": customer_id, "saved_at": at}
         session.execute(insert(QuoteRow), [{**quote, **vars(terms)}])
 

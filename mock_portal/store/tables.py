@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -26,11 +26,11 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Turn a moment with an offset into text."""
-        return value and value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """Turn text into a moment in UTC."""
-        return value and datetime.fromisoformat(value)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Dollars(TypeDecorator[Decimal]):
@@ -66,7 +66,7 @@ class Codes(TypeDecorator[tuple[str, ...]]):
 class Table(DeclarativeBase):
     """The base of all tables."""
 
-    type_annotation_map = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
+    type_annotation_map: ClassVar = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
 
 
 class MspRow(Table):
