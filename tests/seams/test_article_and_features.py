@@ -1,0 +1,44 @@
+"""Seam 1: the article's sentences and the features' Rules are the same, both ways."""
+
+import pytest
+
+from harness.claims import read_article, read_source
+from harness.features import Scenario, read_features
+from harness.verdicts import unsaid_tokens
+
+ARTICLE = read_article()
+SCENARIOS = read_features()
+
+
+def of_claim(sentence: str) -> list[Scenario]:
+    return [scenario for scenario in SCENARIOS if scenario.rule == sentence]
+
+
+def test_the_article_and_the_source_make_the_same_claims_in_the_same_order() -> None:
+    assert list(ARTICLE) == list(read_source())
+
+
+def test_every_claim_is_a_sentence_of_its_own() -> None:
+    sentences = [claim.sentence for claim in ARTICLE.values()]
+    assert len(set(sentences)) == len(sentences)
+
+
+def test_every_rule_is_a_sentence_of_the_article() -> None:
+    sentences = {claim.sentence for claim in ARTICLE.values()}
+    unknown = {f"{each.path.name}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences}
+    assert not unknown
+
+
+@pytest.mark.parametrize("id", ARTICLE)
+def test_a_documented_scenario_stands_under_the_claim(id: str) -> None:
+    assert any(scenario.is_documented for scenario in of_claim(ARTICLE[id].sentence))
+
+
+@pytest.mark.parametrize("id", ARTICLE)
+def test_every_label_and_number_of_the_claim_occurs_in_its_steps(id: str) -> None:
+    documented = [scenario for scenario in of_claim(ARTICLE[id].sentence) if scenario.is_documented]
+    assert not unsaid_tokens(ARTICLE[id], documented)
+
+
+def test_only_the_walkthrough_stands_outside_the_rules() -> None:
+    assert {scenario.path.name for scenario in SCENARIOS if not scenario.rule} == {"walkthrough.feature"}
