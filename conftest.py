@@ -1,5 +1,9 @@
 """Loads the harness and the step definitions, each from the module of its noun."""
 
+import pytest
+
+from harness.portal import MockPortal
+
 pytest_plugins = [
     "harness.options",
     "harness.fixtures",
@@ -16,3 +20,10 @@ pytest_plugins = [
     "steps.review",
     "steps.orders",
 ]
+
+
+# pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
+@pytest.fixture(scope="session")
+def base_url(portal: MockPortal) -> str:
+    """The address of the portal under test."""
+    return portal.base_url

@@ -58,11 +58,11 @@ Feature: Previewing a change
       And the "Change Order" screen of the customer is open
       When the number of seats is changed from 350 to 200
       Then "Changes to Existing Products" has the lines
-        | Product | Quantity | Unit Price | Payment    |
+        | Product | Quantity | Unit price | Price      |
         | S1      | -350     | $3.20      | -$1,120.00 |
-        | S1      | +200     | $3.60      | +$720.00   |
+        | S1      | 200      | $3.60      | $720.00    |
         | C1      | -350     | $1.95      | -$682.50   |
-        | C1      | +200     | $2.20      | +$440.00   |
+        | C1      | 200      | $2.20      | $440.00    |
       And the change in the monthly payment is "-$642.50"
 
   Rule: "Preview Change Quote" shows the new quantity, 200 seats, for the products S1 and C1.

@@ -118,8 +118,8 @@ Feature: Acknowledging and submitting an order
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       And the order form is complete
       When "Submit" is double-clicked
-      Then the customer has a pending downsell order
-      And "History Log" shows one change order
+      Then "History Log" shows one change order
+      And the customer has a pending downsell order
 
     @assumed
     Scenario: A second tab can't place a second order

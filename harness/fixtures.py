@@ -49,12 +49,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MockPortal]:
 
 
 @pytest.fixture(scope="session")
-def base_url(portal: MockPortal) -> str:
-    """The address of the portal under test."""
-    return portal.base_url
-
-
-@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], settings: Settings) -> dict[str, Any]:
     """What the user's browser is like: playwright.config.py, then the command line."""
     return {**settings.use, **browser_context_args}

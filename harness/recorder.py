@@ -13,10 +13,22 @@ from typing import Any
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.features import FEATURES
+from harness.features import FEATURES, STATE
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STARTED = pytest.StashKey[float]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker of the tags that name a control's state."""
+    config.addinivalue_line("markers", "state(name): the scenario asserts this state of a control")
+
+
+def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
+    """Turn a tag such as @state:submit/absent into a marker with that name as its argument."""
+    if not tag.startswith(STATE):
+        return None
+    return pytest.mark.state(tag.removeprefix(STATE))(function)
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:

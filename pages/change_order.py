@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.finding import labelled_value, rows, rows_with
+from pages.finding import labelled_value, rows_with
 from pages.screen import Screen
 
 
@@ -31,11 +31,6 @@ class ChangeOrderPage(Screen):
     @property
     def changes_box(self) -> Locator:
         return self.page.get_by_role("region", name="Changes to Existing Products", exact=True)
-
-    @property
-    def change_lines(self) -> Locator:
-        """The lines of "Changes to Existing Products", one per product and quantity."""
-        return rows(self.changes_box)
 
     @property
     def preview_box(self) -> Locator:

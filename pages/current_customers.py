@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator
 
 from pages.finding import rows
@@ -23,7 +25,9 @@ class CurrentCustomersPage(Screen):
 
     @property
     def customers(self) -> Locator:
-        return rows(self.page.get_by_role("main")).filter(has=self.page.get_by_role("link"))
+        """The entries of the list: each has a link longer than a first letter or "All"."""
+        name = self.page.get_by_role("link", name=re.compile("...."))
+        return rows(self.page.get_by_role("main")).filter(has=name)
 
     @property
     def message(self) -> Locator:

@@ -12,7 +12,7 @@ class MissingPage(Screen):
 
     @property
     def heading(self) -> Locator:
-        return self.page.get_by_role("heading", name="Page not found", exact=True)
+        return self.page.get_by_role("heading", name="Not Found", exact=True)
 
     @property
     def change_options_button(self) -> Locator:

@@ -209,13 +209,13 @@ def the_order_number_is_empty_and_disabled(review_page: ReviewChangeOrderPage) -
 
 @then(parsers.re(r'"Order Number" still holds what was typed and says "(?P<message>.+)"'))
 def the_order_number_is_refused(review_page: ReviewChangeOrderPage, message: str) -> None:
-    expect(review_page.order_number_field).to_have_accessible_error_message(message)
+    expect(review_page.order_number_field).to_have_accessible_description(message)
     assert review_page.order_number_field.input_value() in REFUSED_NUMBERS.values()
 
 
 @then(parsers.re(r'"Order Number" says "(?P<message>.+)"'))
 def the_order_number_says(review_page: ReviewChangeOrderPage, message: str) -> None:
-    expect(review_page.order_number_field).to_have_accessible_error_message(message)
+    expect(review_page.order_number_field).to_have_accessible_description(message)
 
 
 @then("both acknowledgements are still ticked")
