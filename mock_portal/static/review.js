@@ -1,11 +1,14 @@
-// Order Number Not Required disables and empties the order number.
+// Order Number Not Required disables and empties the order number, and answers the message about it.
 
 const number = document.getElementById("order-number");
 const notRequired = document.getElementById("not-required");
 
 function follow() {
   number.disabled = notRequired.checked;
-  if (notRequired.checked) number.value = "";
+  if (!notRequired.checked) return;
+  number.value = "";
+  number.removeAttribute("aria-invalid");
+  document.getElementById("order-number-message")?.remove();
 }
 
 notRequired.addEventListener("change", follow);
