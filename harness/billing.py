@@ -1,4 +1,7 @@
-"""The dates that the mock must show, worked out apart from it (assumed: billing on the first of each month)."""
+"""The dates that the mock must show, worked out apart from it.
+
+Billing is on the first of each month (assumed).
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,9 @@ def read_article(path: Path = ARTICLE) -> dict[str, Claim]:
             continue
         claim = Claim(match["id"], match["sentence"], number)
         if claim.id in claims:
-            raise ClaimsError(f"{path}:{number}: claim {claim.id} stands at line {claims[claim.id].line} already")
+            raise ClaimsError(
+                f"{path}:{number}: claim {claim.id} stands at line {claims[claim.id].line} already"
+            )
         claims[claim.id] = claim
     if not claims:
         raise ClaimsError(f"{path}: no claim in it; a claim is a line that ends in its id, as in <!-- 1a -->")

@@ -68,7 +68,7 @@ def read_features(folder: Path = FEATURES) -> list[Scenario]:
 
 def read_feature(path: Path) -> list[Scenario]:
     """Return the scenarios of a feature file; a broken file raises gherkin's error, which names the line."""
-    document: dict[str, Any] = dict(Parser().parse(path.read_text(encoding="utf-8")))
+    document: Any = dict(Parser().parse(path.read_text(encoding="utf-8")))
     document["uri"] = str(path)
     written = {node["id"]: (rule, node) for rule, node in _scenario_nodes(document["feature"])}
     lines = {step["id"]: step["location"]["line"] for _, node in written.values() for step in node["steps"]}
@@ -95,7 +95,12 @@ def _scenario_nodes(feature: dict[str, Any]) -> list[tuple[str | None, dict[str,
 
 
 def _scenario(
-    path: Path, feature: str, rule: str | None, node: dict[str, Any], pickle: dict[str, Any], lines: dict[str, int]
+    path: Path,
+    feature: str,
+    rule: str | None,
+    node: dict[str, Any],
+    pickle: Any,
+    lines: dict[str, int],
 ) -> Scenario:
     return Scenario(
         feature=feature,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -28,7 +28,9 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
-def launch_browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Callable[..., Browser]:
+def launch_browser(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Callable[..., Browser]:
     """Launches the first browser that is there; ends the run with one clear line if none is."""
 
     def launcher(**options: Any) -> Browser:
@@ -56,7 +58,10 @@ def browser_context_args(browser_context_args: dict[str, Any], settings: Setting
 
 @pytest.fixture
 def context(
-    new_context: Callable[..., BrowserContext], portal: MockPortal, settings: Settings, request: pytest.FixtureRequest
+    new_context: Callable[..., BrowserContext],
+    portal: MockPortal,
+    settings: Settings,
+    request: pytest.FixtureRequest,
 ) -> BrowserContext:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
     context = new_context(extra_http_headers={"X-Scenario": scenario_id(request.node)})
@@ -98,16 +103,17 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add to a failure what the guard saw and what the portal logged of this scenario."""
     report = yield
     if report.failed and report.when == "call" and (guard := item.stash.get(GUARD, None)):
         if guard.problems:
             report.sections.append(("Guard", "\n".join(guard.problems)))
         log = item.stash[PORTAL].log_of(scenario_id(item))
-        report.sections.append(("Portal log of this scenario", "\n".join(_line(entry) for entry in log)))
+        report.sections.append(("Portal log of this scenario", "\n".join(map(_line, log))))
     return report
 
 
 def _line(entry: dict[str, Any]) -> str:
-    return f"{entry['status']} {entry['method']} {entry['path']} {entry['ms']} ms {entry['error'] or ''}".rstrip()
+    asked = f"{entry['status']} {entry['method']} {entry['path']} {entry['ms']} ms"
+    return f"{asked} {entry['error'] or ''}".rstrip()

@@ -25,14 +25,19 @@ class Guard:
         context.on("weberror", self._on_page_error)
 
     def _on_request(self, request: Request) -> None:
-        if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and _origin(request.url) != self._origin:
+        if (
+            urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
+            and _origin(request.url) != self._origin
+        ):
             self.problems.append(f"a request left the portal: {request.method} {request.url}")
 
     def _on_response(self, response: Response) -> None:
         # A refused form or an unknown page may answer 4xx: the scenario's steps say whether it should.
         allowed = 500 if response.request.resource_type == "document" else 400
         if response.status >= allowed:
-            self.problems.append(f"the portal answered {response.status}: {response.request.method} {response.url}")
+            self.problems.append(
+                f"the portal answered {response.status}: {response.request.method} {response.url}"
+            )
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(_REPORTED_AS_RESPONSE):

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator
 
 _READ = """element => {
   const style = getComputedStyle(element);
-  return {color: style.color, background: style.backgroundColor, opacity: style.opacity, filter: style.filter};
+  const {color, backgroundColor: background, opacity, filter} = style;
+  return {color, background, opacity, filter};
 }"""
 
 

@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Take the evidence policy from playwright.config.py and give the run a folder that no other run wipes."""
+    """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
     moment(config.getoption(PORTAL_NOW))
     settings = load()
     for option in ("tracing", "screenshot"):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from harness.account import Account
 from harness.control import ControlClient
@@ -46,15 +46,13 @@ class MockPortal:
 
     def stop(self) -> None:
         """End the portal and wait for it; kill it if it does not end by itself."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.close()
+        cast("IO[str]", self._process.stdin).close()
         try:
             self._process.wait(STOP_TIMEOUT)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._process.stdout.close()
+        cast("IO[str]", self._process.stdout).close()
 
     def _start(self, database: Path, token: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "mock_portal", "--port", "0", "--until-stdin-closes"]
@@ -71,9 +69,8 @@ class MockPortal:
             )
 
     def _wait_until_ready(self) -> str:
-        assert self._process.stdout
         printed = []
-        for line in self._process.stdout:
+        for line in cast("IO[str]", self._process.stdout):
             if line.startswith(READY):
                 return line.removeprefix(READY).strip()
             printed.append(line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -34,7 +34,13 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
     """Begin the record with all steps, none of them run."""
     steps = [
-        {"keyword": step.keyword, "text": step.name, "line": step.line_number, "status": "not run", "seconds": 0.0}
+        {
+            "keyword": step.keyword,
+            "text": step.name,
+            "line": step.line_number,
+            "status": "not run",
+            "seconds": 0.0,
+        }
         for step in scenario.steps
     ]
     request.node.stash[RECORD] = _record(feature, scenario, steps)
@@ -65,7 +71,7 @@ def pytest_runtest_makereport(
     record = item.stash.get(RECORD, None) or _planned(item)
     if record is None:
         return report
-    report.scenario = record
+    report.scenario = record  # type: ignore[attr-defined]
     if report.failed:
         report.sections.append(("Scenario", scenario_text(record)))
     return report
@@ -89,11 +95,13 @@ def _end_step(request: pytest.FixtureRequest, step: Any, status: str) -> None:
 
 def _planned(item: pytest.Item) -> dict[str, Any] | None:
     """Return a record for a scenario that ended before its first step, such as a skipped one."""
-    template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))
+    if not isinstance(item, pytest.Function):
+        return None
+    template = scenario_wrapper_template_registry.get(item.obj)
     if template is None:
         return None
     example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    scenario = template.render(example)
+    scenario = template.render(cast("dict[str, str]", example))
     return _record(template.feature, scenario, [])
 
 

@@ -1,4 +1,4 @@
-"""What a run has shown: collects the outcome of each scenario, judges the claims, writes and prints the result."""
+"""What a run has shown: the outcome of each scenario and the verdict on each claim, written and printed."""
 
 from __future__ import annotations
 
@@ -77,8 +77,12 @@ class Run:
     def _assumed(self) -> str:
         assumed = [scenario for scenario in self._features if not scenario.is_documented]
         counts = Counter(outcome.status for each in assumed for outcome in self._outcomes.get(each.key, []))
-        said = ", ".join(f"{counts[status]} {status}" for status in ("passed", "failed", "skipped") if counts[status])
-        return f"Assumed by the mock, not stated in the article: {len(assumed)} scenarios: {said or 'none ran'}"
+        said = ", ".join(
+            f"{counts[status]} {status}" for status in ("passed", "failed", "skipped") if counts[status]
+        )
+        return (
+            f"Assumed by the mock, not stated in the article: {len(assumed)} scenarios: {said or 'none ran'}"
+        )
 
     def _write(self) -> None:
         claims = [
@@ -92,7 +96,9 @@ class Run:
             for each in self.judgements
         ]
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(json.dumps({"claims": claims, "scenarios": self._records}, indent=1), encoding="utf-8")
+        self._path.write_text(
+            json.dumps({"claims": claims, "scenarios": self._records}, indent=1), encoding="utf-8"
+        )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -34,5 +34,7 @@ def load(path: Path = PROJECT / "playwright.config.py") -> Settings:
     if missing := sorted(known - found.keys()):
         raise SettingsError(f"{path}: {', '.join(missing)} is missing")
     if unknown := sorted(found.keys() - known):
-        raise SettingsError(f"{path}: {', '.join(unknown)} is not a setting; known are {', '.join(sorted(known))}")
+        raise SettingsError(
+            f"{path}: {', '.join(unknown)} is not a setting; known are {', '.join(sorted(known))}"
+        )
     return Settings(**found)

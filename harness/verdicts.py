@@ -81,7 +81,9 @@ def _verdict(
 def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
     """Return the labels and numbers of a sentence that no step of its scenarios mentions."""
     said = "\n".join(scenario.words for scenario in scenarios)
-    return [token for token in tokens(claim.sentence) if not re.search(rf"(?<!\w){re.escape(token)}(?!\w)", said)]
+    return [
+        token for token in tokens(claim.sentence) if not re.search(rf"(?<!\w){re.escape(token)}(?!\w)", said)
+    ]
 
 
 def _first(scenarios: list[Scenario], outcomes: Outcomes, status: str) -> str:

@@ -65,7 +65,7 @@ class ChangeOrderPage(Screen):
         return rows_with(self.changes_box, product)
 
     def changed(self, product: str, seats: int) -> Locator:
-        """Return the lines of "Changes to Existing Products" on a product with this number of seats, signed or not."""
+        """Return the lines of "Changes to Existing Products" on a product with these seats, signed or not."""
         return rows_with(self.changes_box, product, str(seats))
 
     def quoted(self, product: str, seats: int) -> Locator:

@@ -120,4 +120,6 @@ class CustomerPage(Screen):
 
     def _settle(self) -> None:
         """Wait two frames, in which a click that does anything has begun to do it."""
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )

@@ -24,7 +24,9 @@ def containing_word(text: str) -> re.Pattern[str]:
 def labelled_value(scope: Locator, label: str) -> Locator:
     """Return the value beside a label, in a description list or in a table row."""
     # The definition that follows its term has no accessible tie to it, hence the axis.
-    in_list = scope.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
+    in_list = (
+        scope.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
+    )
     in_row = rows(scope).filter(has=_row_name(scope.page, label)).get_by_role("cell").last
     return in_list.or_(in_row)
 

@@ -55,7 +55,9 @@ class ReviewChangeOrderPage(Screen):
     @property
     def agreement_box(self) -> Locator:
         """The acknowledgement that the article describes by the agreement's name, not by its label."""
-        return self.page.get_by_role("checkbox", name=re.compile("master Service Provider Agreement", re.IGNORECASE))
+        return self.page.get_by_role(
+            "checkbox", name=re.compile("master Service Provider Agreement", re.IGNORECASE)
+        )
 
     @property
     def authorisation_box(self) -> Locator:

@@ -136,7 +136,9 @@ def the_added_product_is_listed(change_order_page: ChangeOrderPage, account: Acc
 def a_lower_price_is_shown(change_order_page: ChangeOrderPage, seats: int) -> None:
     for product in PRODUCTS:
         expect(change_order_page.changed(product, seats)).to_be_visible()
-    lines = [line for product in PRODUCTS for line in change_order_page.change_lines_of(product).all_inner_texts()]
+    lines = [
+        line for product in PRODUCTS for line in change_order_page.change_lines_of(product).all_inner_texts()
+    ]
     payments = [amounts(line)[-1] for line in lines]
     assert min(payments) < 0, f"no old line is taken off: {lines}"
     assert sum(payments) < 0, f"the new lines do not cost less than the old ones: {lines}"

@@ -106,7 +106,9 @@ def other_letters_are_not_listed(
 
 
 @then("letters without customers are unavailable")
-def letters_without_customers_are_unavailable(current_customers_page: CurrentCustomersPage, account: Account) -> None:
+def letters_without_customers_are_unavailable(
+    current_customers_page: CurrentCustomersPage, account: Account
+) -> None:
     used = {_first_letter(customer) for customer in account.customers}
     for letter in LETTERS:
         control = current_customers_page.letter(letter)

@@ -40,7 +40,9 @@ def a_customer_of_another_msp(logged_in_user: Account, another_account: Account)
 @given("the customer's screen is open")
 @when("the customer's screen is opened")
 @when("the customer's screen is opened again")
-def the_customers_screen_is_open(logged_in_user: Account, customer_page: CustomerPage, customer: Customer) -> None:
+def the_customers_screen_is_open(
+    logged_in_user: Account, customer_page: CustomerPage, customer: Customer
+) -> None:
     customer_page.open(customer=customer.id)
 
 

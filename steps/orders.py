@@ -12,7 +12,8 @@ from pages.review_change_order import ReviewChangeOrderPage
 
 
 @given(
-    parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1"), target_fixture="customer"
+    parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1"),
+    target_fixture="customer",
 )
 def a_customer_with_an_order(account: Account, old: int, new: int) -> Customer:
     customer = account.customer(old, "S1", "C1")

@@ -29,7 +29,11 @@ def review_page(page: Page) -> ReviewChangeOrderPage:
     target_fixture="customer",
 )
 def the_review_for_a_change(
-    logged_in_user: Account, change_order_page: ChangeOrderPage, review_page: ReviewChangeOrderPage, old: int, new: int
+    logged_in_user: Account,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    old: int,
+    new: int,
 ) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
     _bring_to_review(change_order_page, review_page, customer, new)
@@ -198,7 +202,9 @@ def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage) -> 
             quantity = int(cell(line, f"{when_} Quantity").inner_text())
             price = amount(cell(line, f"{when_} Unit Price").inner_text())
             payment = amount(cell(line, f"{when_} Payment").inner_text())
-            assert payment == quantity * price, f"{product}, {when_}: {quantity} times {price} is not {payment}"
+            assert payment == quantity * price, (
+                f"{product}, {when_}: {quantity} times {price} is not {payment}"
+            )
 
 
 @then('"Order Number" is empty and disabled')

@@ -25,7 +25,9 @@ def test_every_claim_is_a_sentence_of_its_own() -> None:
 
 def test_every_rule_is_a_sentence_of_the_article() -> None:
     sentences = {claim.sentence for claim in ARTICLE.values()}
-    unknown = {f"{each.path.name}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences}
+    unknown = {
+        f"{each.path.name}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences
+    }
     assert not unknown
 
 

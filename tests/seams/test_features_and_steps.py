@@ -42,8 +42,12 @@ def definitions() -> list[Definition]:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: "/".join(each.key))
 def test_every_step_matches_exactly_one_definition(scenario: Any) -> None:
     for step in scenario.steps:
-        matching = [f"{each.function.__module__}: {each.pattern}" for each in definitions() if each.matches(step)]
-        assert len(matching) == 1, f"{scenario.path.name}:{step.line}: {step.text}: {matching or 'no definition'}"
+        matching = [
+            f"{each.function.__module__}: {each.pattern}" for each in definitions() if each.matches(step)
+        ]
+        assert len(matching) == 1, (
+            f"{scenario.path.name}:{step.line}: {step.text}: {matching or 'no definition'}"
+        )
 
 
 def test_every_definition_is_used() -> None:

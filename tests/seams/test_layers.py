@@ -47,7 +47,12 @@ def test_a_folder_imports_only_what_its_layer_may(folder: str) -> None:
 
 
 def test_the_domain_imports_nothing_of_the_portal_but_the_domain() -> None:
-    own = {name for path in files("mock_portal/domain") for name in imports(path) if name.startswith("mock_portal")}
+    own = {
+        name
+        for path in files("mock_portal/domain")
+        for name in imports(path)
+        if name.startswith("mock_portal")
+    }
     assert {name for name in own if not name.startswith("mock_portal.domain")} == set()
 
 
@@ -65,7 +70,8 @@ def test_page_objects_do_not_assert() -> None:
 def test_page_objects_have_no_branches() -> None:
     branching = (ast.If, ast.Try, ast.While)
     wrong = [f"{path.name}:{node.lineno}" for path in files("pages")
-             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, branching)]  # fmt: skip
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(node, branching)]  # fmt: skip
     assert not wrong
 
 
