@@ -12,6 +12,9 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify test smoke portal lint lock clean
+ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
+.PHONY: $(READY)
+endif
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -49,23 +52,23 @@ TURN := $(PYTHON) -c 'import fcntl, os, sys; lock = open(sys.argv[1], "w"); fcnt
 	os.set_inheritable(lock.fileno(), True); os.execvp(sys.argv[2], sys.argv[2:])' $(VENV).lock
 
 define SETUP
-if cmp -s $(LOCK) $(READY); then touch $(READY); exit; fi
+if cmp -s $(LOCK) $(READY); then exit; fi
 echo "Setting up $(VENV)"
 if command -v uv >/dev/null; then
 	uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
-	uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK)
+	uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(LOCK)
 else
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null ||
 		{ echo "$(PYTHON) can make no environment: install python3-venv (Debian, Ubuntu) or uv." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 fi
 $(BIN)/python -m harness.browser install
 cp $(LOCK) $(READY)
 endef
 export SETUP
 
-$(READY): $(LOCK)
+$(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(TURN) sh -ec "$$SETUP"
