@@ -40,7 +40,7 @@ def log_in() -> str | Response:
     """Show the log-in form, or go on if the user is signed in."""
     if g.msp:
         return redirect(safe_address(request.args.get("next")), 303)
-    return render_template("auth/log_in.html")
+    return render_template("auth/log_in.html", message=None)
 
 
 @blueprint.post("/log-in")

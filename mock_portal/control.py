@@ -51,10 +51,10 @@ def show_refusal(refusal: Refusal) -> tuple[Response, int]:
     return jsonify(message=f"{refusal.field}: {refusal.message}"), 422
 
 
-@blueprint.errorhandler(orders.ChangeIsPending)
-def show_pending(_error: orders.ChangeIsPending) -> tuple[Response, int]:
-    """Answer that another change must sync first."""
-    return jsonify(message="A change is pending."), 409
+@blueprint.errorhandler(orders.NotPlaced)
+def show_not_placed(error: orders.NotPlaced) -> tuple[Response, int]:
+    """Answer that the customer's state is in the way."""
+    return jsonify(message=str(error)), 409
 
 
 @blueprint.post("/msps")
@@ -121,7 +121,7 @@ def save_quote(msp_id: str, customer_id: str) -> tuple[Response, int]:
     """Save a quote as the Save Quote button does."""
     msp, account = msp_or_404(msp_id), account_or_404(msp_id, customer_id)
     if account.is_pending:
-        raise orders.ChangeIsPending
+        raise orders.ChangeIsPending()
     terms = posted_change(account).current
     quotes.save(current_database(), account.id, terms, msps.now_of(msp), None)
     return jsonify(summary=str(terms)), 201
