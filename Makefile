@@ -22,7 +22,7 @@ help: ## List the targets
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
 verify: $(READY) ## Check every sentence of the article in a browser
-	@$(BIN)/pytest tests/features --verify $(ARGS)
+	@$(BIN)/pytest tests/test_features.py --verify $(ARGS)
 
 test: $(READY) ## Run every test
 	@$(BIN)/pytest $(ARGS)
