@@ -8,6 +8,7 @@ pytest_plugins = [
     "harness.options",
     "harness.fixtures",
     "harness.recorder",
+    "harness.figures.plugin",
     "harness.run",
     "steps.account",
     "steps.menu",
@@ -19,6 +20,7 @@ pytest_plugins = [
     "steps.quotes",
     "steps.review",
     "steps.orders",
+    "steps.figures",
 ]
 
 

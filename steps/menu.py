@@ -26,6 +26,11 @@ def customers_is_chosen(menu: Menu) -> None:
     menu.choose_customers()
 
 
+@when('"Complete" is chosen in the menu')
+def complete_is_chosen(menu: Menu) -> None:
+    menu.choose_complete()
+
+
 @when('the user opens "Menu", "Customers" and "Complete"')
 def the_user_opens_menu_customers_and_complete(menu: Menu) -> None:
     menu.open_menu()
