@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+ONLY ?=
+TIMES ?=
 
 BIN := $(VENV)/bin
 LOCK := requirements.lock
@@ -11,13 +13,13 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke portal lint lock clean
+.PHONY: help setup verify test smoke figures figures-check figures-accept figures-variants figures-stability article portal lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
@@ -29,6 +31,27 @@ test: $(READY) ## Run every test
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
+
+FIGURES := $(BIN)/pytest tests/test_features.py $(if $(ONLY),--figures-only="$(ONLY)")
+
+figures: $(READY) ## Retake the article's pictures and write those that changed (ONLY=name: that one)
+	@$(FIGURES) --figures=update $(ARGS)
+
+figures-check: $(READY) ## Retake them, write nothing, fail if any changed; leaves a page to review them
+	@$(FIGURES) --figures=check $(ARGS)
+
+figures-accept: $(READY) ## Take over the pictures of the last check (ONLY=name: that one)
+	@$(BIN)/python -m harness.figures.accept $(ONLY)
+
+figures-variants: $(READY) ## Take them light and dark, for desk and phone, at both scales, beside the article's
+	@set -e; for variant in $$($(BIN)/python -m harness.figures.variants); do \
+		$(FIGURES) --figures=check --figures-variant=$$variant --quiet $(ARGS); done
+
+figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
+	@$(BIN)/python benchmarks/figures_stability.py --times $(or $(TIMES),20)
+
+article: $(READY) ## Verify the article and write it as offline HTML, for Zendesk and as an animation
+	@$(BIN)/pytest tests/test_features.py --verify --figures=check --article=build/article $(ARGS)
 
 portal: $(READY) ## Start the portal for a person
 	@$(BIN)/python -m mock_portal $(ARGS)
@@ -44,7 +67,7 @@ lock: $(READY) ## Choose the newest versions and write the lock file anew
 		--output-file $(LOCK) pyproject.toml
 
 clean: ## Remove what set-up and runs made (the portal's data in instance/ stay)
-	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Makes of the same checkout take turns: the lock is held until the script that replaces this program ends.

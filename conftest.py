@@ -9,6 +9,7 @@ pytest_plugins = [
     "harness.fixtures",
     "harness.recorder",
     "harness.figures.plugin",
+    "harness.article.plugin",
     "harness.run",
     "steps.account",
     "steps.menu",

@@ -23,6 +23,9 @@ ARROW_GAP = 3.0
 
 ARROW_LENGTHS = (30.0, 44.0, 72.0, 112.0, 160.0, 240.0)
 SIDES = ("right", "left", "below", "above")
+REACH = 18.0
+"""How much of a label beyond an arrow there is when it is slid along its control."""
+
 TEXT_REACH = 96.0
 CARD_REACH = 44.0
 """How far a crop goes out of its way for text, or for an area's edge, that it would cut through."""
@@ -38,6 +41,7 @@ ORDERS = 120
 
 _INK = 40.0
 _INK_AREA = 0.05
+_EDGE = 8.0
 _GROWTH = 0.0004
 
 
@@ -219,7 +223,7 @@ def _best(scene: Scene, wanted: Wanted, placed: Sequence[Placed]) -> Placed | No
         if found and cost >= found[0]:
             break
         if _is_free_with_arrow(scene, place, taken):
-            cost += sum(_ink_cost(scene, box) for box in place.boxes)
+            cost += sum(_ink_cost(scene, box) + _edge_cost(scene, box) for box in place.boxes)
             if not found or cost < found[0]:
                 found = cost, place
     return found[1] if found else None
@@ -252,8 +256,10 @@ def _places_beside(page: Box, wanted: Wanted, length: float) -> Iterator[Placed]
     target, height = wanted.target, wanted.height
     middle = target.y + target.height / 2
     tip = target.right + ARROW_GAP
-    reach = 18.0
-    tops = [middle - height / 2, target.y, target.bottom - height, middle - height + reach, middle - reach]
+    tops = [middle - height / 2]
+    if wanted.width:
+        ends = (target.y, target.bottom - height, middle - height + REACH, middle - REACH)
+        tops += [*ends, target.bottom - 2 * REACH, target.y - height + 2 * REACH]
     highest, lowest = page.y + MARGIN, page.bottom - MARGIN - height
     for top in dict.fromkeys(min(max(top, highest), lowest) for top in tops):
         low, high = max(top, target.y), min(top + height, target.bottom)
@@ -308,9 +314,15 @@ def _is_free_with_arrow(scene: Scene, place: Placed, taken: Sequence[Box]) -> bo
 
 
 def _ink_cost(scene: Scene, box: Box) -> float:
+    """Return what it costs to stand on text or close to it."""
     near = grow(box, MARGIN)
     shared = (overlap(near, ink) for ink in scene.ink)
     return sum(_INK + area * _INK_AREA for area in shared if area)
+
+
+def _edge_cost(scene: Scene, box: Box) -> float:
+    """Return what it costs to lie across the edge of a card."""
+    return _EDGE * sum(1 for card in scene.cards if overlap(box, card) and not contains(card, box))
 
 
 def _crop(scene: Scene, placed: tuple[Placed, ...]) -> Layout:

@@ -41,3 +41,6 @@ VARIANTS = {
     for variant in (Variant(*each) for each in product(("light", "dark"), VIEWPORTS, (1, 2)))
 }
 ARTICLE_VARIANT = VARIANTS["light-desktop-2x"]
+
+if __name__ == "__main__":
+    print("\n".join(VARIANTS))

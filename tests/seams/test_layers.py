@@ -18,7 +18,7 @@ MAY_IMPORT = {
     },
     "pages": {"pages", "playwright"},
     "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
-    "harness": {"harness", "playwright", "pytest", "pytest_bdd", "gherkin"},
+    "harness": {"harness", "playwright", "pytest", "pytest_bdd", "gherkin", "PIL", "markdown_it"},
 }  # fmt: skip
 
 
