@@ -45,7 +45,7 @@ figures-accept: $(READY) ## Take over the pictures of the last check (ONLY=name:
 
 figures-variants: $(READY) ## Take them light and dark, for desk and phone, at both scales, beside the article's
 	@set -e; for variant in $$($(BIN)/python -m harness.figures.variants); do \
-		$(FIGURES) --figures=check --figures-variant=$$variant --quiet $(ARGS); done
+		$(FIGURES) --figures=check --figures-variant=$$variant --figures-keep --quiet $(ARGS); done
 
 figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
 	@$(BIN)/python benchmarks/figures_stability.py --times $(or $(TIMES),20)

@@ -15,7 +15,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harness.figures import drawing
 from harness.figures.alt_text import Named, alt_text, named
-from harness.figures.boxes import grow, union
+from harness.figures.boxes import grow, union, whole
 from harness.figures.drawing import Node
 from harness.figures.figure import Figure, Kind, Mark
 from harness.figures.palette import BADGE_RADIUS, OUTLINE_GAP, PALETTES, Palette
@@ -98,6 +98,8 @@ def _find(figure: Figure, mark: Mark, locator: Locator, timeout: float) -> Found
     except PlaywrightTimeout:
         raise figure.error(f'"{mark.control}" is not on this screen ({locator.page.title()})') from None
     boxes = boxes_of(locator, whole=mark.kind is Kind.MASK)
+    if not boxes:
+        raise figure.error(f'"{mark.control}" is scrolled out of sight')
     return Found(mark, boxes, named(locator.first.aria_snapshot()))
 
 
@@ -146,7 +148,7 @@ def _nodes(found: list[Found], seen: Survey, layout: Layout, palette: Palette) -
     nodes += [node for each in layout.placed if each.arrow for node in drawing.arrow(each.arrow, palette)]
     nodes += _labels(seen, layout, palette)
     masked = [box for each in found if each.mark.kind is Kind.MASK for box in each.boxes]
-    return nodes + [drawing.mask(grow(box, 1), palette) for box in masked]
+    return nodes + [drawing.mask(whole(grow(box, 1)), palette) for box in masked]
 
 
 def _labels(seen: Survey, layout: Layout, palette: Palette) -> list[Node]:

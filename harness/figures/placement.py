@@ -40,6 +40,7 @@ ORDERS = 120
 """How many orders of placing labels are tried before giving up."""
 
 _INK = 40.0
+_NEAR = 6.0
 _INK_AREA = 0.05
 _EDGE = 8.0
 _GROWTH = 0.0004
@@ -164,8 +165,8 @@ def _badges(scene: Scene, wanted: Sequence[Wanted]) -> list[Placed]:
         if (costs := _costs_of_badges(scene, [(each, _badge_places(each.target)[index]) for each in wanted]))
         is not None
     ]
-    cost, side = min(together, default=(None, 0))
-    if cost == 0:
+    cost, side = min(together, default=(_INK, 0))
+    if cost < _INK:
         return [Placed(each, _badge_places(each.target)[side], None) for each in wanted]
     placed: list[Placed] = []
     for each in wanted:
@@ -315,9 +316,8 @@ def _is_free_with_arrow(scene: Scene, place: Placed, taken: Sequence[Box]) -> bo
 
 def _ink_cost(scene: Scene, box: Box) -> float:
     """Return what it costs to stand on text or close to it."""
-    near = grow(box, MARGIN)
-    shared = (overlap(near, ink) for ink in scene.ink)
-    return sum(_INK + area * _INK_AREA for area in shared if area)
+    near = [ink for ink in scene.ink if overlap(grow(box, MARGIN), ink)]
+    return sum(_INK + area * _INK_AREA if (area := overlap(box, ink)) else _NEAR for ink in near)
 
 
 def _edge_cost(scene: Scene, box: Box) -> float:

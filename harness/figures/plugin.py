@@ -21,6 +21,7 @@ from harness.settings import Settings
 MODE = "figures"
 ONLY = "figures_only"
 VARIANT = "figures_variant"
+KEEP = "figures_keep"
 PLAN = pytest.StashKey[dict[str, Figure]]()
 WANTED = pytest.StashKey[dict[str, Figure]]()
 TAKEN = pytest.StashKey[list[Taken]]()
@@ -46,6 +47,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="these figures only, with commas or spaces between",
     )
     group.addoption(
+        "--figures-keep",
+        action="store_true",
+        dest=KEEP,
+        help="leave every picture taken in the run's output folder",
+    )
+    group.addoption(
         "--figures-variant",
         choices=sorted(VARIANTS),
         default=ARTICLE_VARIANT.name,
@@ -65,6 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if not hasattr(config, "workerinput"):
             session = FigureSession(config.getoption(MODE), plan, config.stash[WANTED], _variant(config))
             session.folder = Path(config.getoption("--output")) / "figures"
+            session.keeps_all = config.getoption(KEEP)
             config.pluginmanager.register(_Judge(session), "figures-judge")
     except (FigureError, ClaimsError) as error:
         raise pytest.UsageError(str(error)) from None

@@ -25,6 +25,7 @@ class FigureSession:
         gallery: Gallery | None = None,
     ) -> None:  # fmt: skip
         self.folder = Path()
+        self.keeps_all = False
         self.lines: list[str] = []
         self._is_update = mode == "update"
         self._plan = plan
@@ -43,8 +44,9 @@ class FigureSession:
         missing = [f"{each.place}: {name} was not taken" for name, each in self._wanted.items()
                    if name not in self._taken]  # fmt: skip
         self.lines += missing
-        if self._variant != ARTICLE_VARIANT:
+        if self._variant != ARTICLE_VARIANT or self.keeps_all:
             self._save_variant()
+        if self._variant != ARTICLE_VARIANT:
             return not missing
         findings = [self._gallery.judge(self._wanted[name], taken) for name, taken in self._taken.items()]
         closed = self._update(findings) if self._is_update else self._check(findings)

@@ -13,6 +13,7 @@ from harness.figures.palette import CALLOUT_PADDING, CALLOUT_WIDTH, FONT, FONT_S
 from harness.geometry import Box
 
 # A control that has no border or colour of its own is as large as what it says, not as its column.
+# What a scrolling area around it hides is not there.
 _BOXES = """(elements, all) => {
   const boxes = rects => [...rects].filter(({width, height}) => width && height);
   const clear = colour => colour === 'transparent' || colour === 'rgba(0, 0, 0, 0)';
@@ -40,9 +41,15 @@ _BOXES = """(elements, all) => {
     if (element.type === 'checkbox') rects.push(...[...element.labels].flatMap(texts));
     rects.push(...parts(element));
     if (!rects.length) return null;
-    const left = Math.min(...rects.map(r => r.left)), top = Math.min(...rects.map(r => r.top));
-    const right = Math.max(...rects.map(r => r.right)), bottom = Math.max(...rects.map(r => r.bottom));
-    return [left + scrollX, top + scrollY, right - left, bottom - top];
+    let left = Math.min(...rects.map(r => r.left)), top = Math.min(...rects.map(r => r.top));
+    let right = Math.max(...rects.map(r => r.right)), bottom = Math.max(...rects.map(r => r.bottom));
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowX === 'visible') continue;
+      const edge = around.getBoundingClientRect();
+      left = Math.max(left, edge.left), right = Math.min(right, edge.right);
+      top = Math.max(top, edge.top), bottom = Math.min(bottom, edge.bottom);
+    }
+    return right <= left || bottom <= top ? null : [left + scrollX, top + scrollY, right - left, bottom - top];
   }).filter(box => box);
 }"""
 
