@@ -38,12 +38,13 @@ Feature: The article from beginning to end
       | first letters     | callout | Or click the first letter |
       | list of customers | show    |                           |
     When the customer's name is searched for
+    Then only the customer is listed
     And the article shows "customers-name" here
       | control           | mark    | text |
       | customer's name   | outline |      |
       | customer's name   | arrow   |      |
       | list of customers | show    |      |
-    And the customer's name is clicked
+    When the customer's name is clicked
     Then its current information shows 350 users and the products S1 and C1
     And the article shows "change-options" here
       | control             | mark    | text |

@@ -39,11 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
     moment(config.getoption(PORTAL_NOW))
     settings = load()
     for option in ("tracing", "screenshot"):
-        if not _is_given(config, f"--{option}"):
+        if not is_given(config, f"--{option}"):
             setattr(config.option, option, getattr(settings, option))
     if not config.option.browser:
         config.option.browser = [settings.browser]
-    if not _is_given(config, "--output") and not hasattr(config, "workerinput"):
+    if not is_given(config, "--output") and not hasattr(config, "workerinput"):
         config.option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
 
 
@@ -60,7 +60,7 @@ def moment(text: str) -> datetime:
     return found
 
 
-def _is_given(config: pytest.Config, option: str) -> bool:
+def is_given(config: pytest.Config, option: str) -> bool:
     """Tell whether the user named an option, on the command line or in PYTEST_ADDOPTS."""
     words = [*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split()]
     return any(word.split("=")[0] == option for word in words)

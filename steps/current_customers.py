@@ -77,6 +77,12 @@ def the_customer_is_listed(current_customers_page: CurrentCustomersPage, custome
     expect(current_customers_page.customer_link(customer.name)).to_be_visible()
 
 
+@then("only the customer is listed")
+def only_the_customer_is_listed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    expect(current_customers_page.customers).to_have_count(1)
+    expect(current_customers_page.customer_link(customer.name)).to_be_visible()
+
+
 @then("no customer is listed")
 def no_customer_is_listed(current_customers_page: CurrentCustomersPage) -> None:
     expect(current_customers_page.customers).to_have_count(0)

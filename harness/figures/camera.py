@@ -56,11 +56,11 @@ class Camera:
     def __init__(self, variant: Variant) -> None:
         self.variant = variant
         self._palette = PALETTES[variant.theme]
-        self._fonts: str | None = None
+        self._setting: tuple[str, str] | None = None
 
     def take(self, figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Picture:
         """Take a figure; each control may take `timeout` milliseconds to appear."""
-        found = [_find(figure, mark, locators[mark.control], timeout) for mark in figure.marks]
+        found = _find_all(figure, locators, timeout)
         page.mouse.move(0, 0)
         texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
         try:
@@ -77,11 +77,11 @@ class Camera:
         size = int(layout.clip.width) * self.variant.scale, int(layout.clip.height) * self.variant.scale
         return Picture(png, *size, alt_text(seen.title, said))
 
-    def fonts(self, page: Page) -> str:
-        """Return one SHA-256 over the portal's font files, worked out once."""
-        if self._fonts is None:
-            self._fonts = sha256(font_digests(page).encode()).hexdigest()
-        return self._fonts
+    def setting(self, page: Page) -> tuple[str, str]:
+        """Return the engine and one SHA-256 over the portal's font files, asked for once."""
+        if self._setting is None:
+            self._setting = engine_of(page), sha256(font_digests(page).encode()).hexdigest()
+        return self._setting
 
 
 def engine_of(page: Page) -> str:
@@ -91,16 +91,34 @@ def engine_of(page: Page) -> str:
     return f"{browser.browser_type.name} {browser.version} on {system} {machine()}"
 
 
-def _find(figure: Figure, mark: Mark, locator: Locator, timeout: float) -> Found:
-    """Find a control on the page; an error names the step if it is not there."""
+def _find_all(figure: Figure, locators: Mapping[str, Locator], timeout: float) -> list[Found]:
+    """Find the controls of all marks, each control once."""
+    boxes: dict[tuple[str, bool], list[Box]] = {}
+    names: dict[str, Named] = {}
+    for mark in figure.marks:
+        key = mark.control, mark.kind is Kind.MASK
+        if key not in boxes:
+            boxes[key] = _boxes(figure, mark, locators[mark.control], timeout)
+        if mark.control not in names and mark.kind is not Kind.SHOW:
+            names[mark.control] = named(locators[mark.control].first.aria_snapshot())
+    return [
+        Found(mark, boxes[mark.control, mark.kind is Kind.MASK], names.get(mark.control, Named("", "")))
+        for mark in figure.marks
+    ]
+
+
+def _boxes(figure: Figure, mark: Mark, locator: Locator, timeout: float) -> list[Box]:
+    """Return where a control is, as soon as it is there; an error names the step if it is not."""
+    whole = mark.kind is Kind.MASK
+    if found := boxes_of(locator, whole=whole):
+        return found
     try:
         locator.first.wait_for(state="visible", timeout=timeout)
     except PlaywrightTimeout:
         raise figure.error(f'"{mark.control}" is not on this screen ({locator.page.title()})') from None
-    boxes = boxes_of(locator, whole=mark.kind is Kind.MASK)
-    if not boxes:
-        raise figure.error(f'"{mark.control}" is scrolled out of sight')
-    return Found(mark, boxes, named(locator.first.aria_snapshot()))
+    if found := boxes_of(locator, whole=whole):
+        return found
+    raise figure.error(f'"{mark.control}" is scrolled out of sight')
 
 
 def _scene(found: list[Found], seen: Survey) -> Scene:

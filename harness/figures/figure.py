@@ -82,11 +82,20 @@ def read_plan(scenarios: Iterable[Scenario], controls: Collection[str] | None = 
         for step in scenario.steps:
             if not (match := _STEP.fullmatch(step.text)):
                 continue
-            figure = _figure(match["name"], scenario, step, controls)
+            figure = _figure(match["name"], scenario, step)
             if figure.name in plan:
                 raise figure.error(f"{plan[figure.name].place} makes a figure of this name already")
             plan[figure.name] = figure
     return plan
+
+
+def check_controls(figures: Iterable[Figure], controls: Collection[str]) -> None:
+    """Refuse figures that mark a control which no page object knows by that name."""
+    for figure in figures:
+        for mark in figure.marks:
+            if mark.control not in controls:
+                hint = did_you_mean(mark.control, controls)
+                raise figure.error(f'no control is called "{mark.control}"{hint}')
 
 
 def choose(plan: dict[str, Figure], names: Sequence[str]) -> dict[str, Figure]:
@@ -103,22 +112,20 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def _figure(name: str, scenario: Scenario, step: Step, controls: Collection[str] | None) -> Figure:
+def _figure(name: str, scenario: Scenario, step: Step) -> Figure:
     bare = Figure(name, (), scenario.path, step.line, scenario.name)
     if not _NAME.fullmatch(name):
         raise bare.error("a figure's name is its file's: small letters and digits, with hyphens between")
     if not step.rows or step.rows[0] != HEADER:
         raise bare.error(f"the step needs a table with the columns {', '.join(HEADER)}")
-    marks = tuple(_mark(bare, row, controls) for row in step.rows[1:])
+    marks = tuple(_mark(bare, row) for row in step.rows[1:])
     if not marks:
         raise bare.error("the table names no control")
     return Figure(name, marks, scenario.path, step.line, scenario.name)
 
 
-def _mark(figure: Figure, row: tuple[str, ...], controls: Collection[str] | None) -> Mark:
+def _mark(figure: Figure, row: tuple[str, ...]) -> Mark:
     control, word, text = row
-    if controls is not None and control not in controls:
-        raise figure.error(f'no control is called "{control}"{did_you_mean(control, controls)}')
     if word not in list(Kind):
         raise figure.error(f'"{word}" is not a mark; there are {", ".join(Kind)}')
     kind = Kind(word)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page
 
-from harness.figures.camera import Camera, Picture, engine_of
+from harness.figures.camera import Camera, Picture
 from harness.figures.figure import Figure
 
 Find = Callable[[Page], Locator]
@@ -71,7 +71,6 @@ class OnDuty:
             return
         locators = {mark.control: self._controls[mark.control](page) for mark in figure.marks}
         picture = self._camera.take(figure, page, locators, self._timeout)
-        self.taken.append(
-            Taken(name, picture, engine_of(page), self._camera.fonts(page), self._camera.variant.name)
-        )
+        engine, fonts = self._camera.setting(page)
+        self.taken.append(Taken(name, picture, engine, fonts, self._camera.variant.name))
         self._progress(name)

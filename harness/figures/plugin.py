@@ -11,11 +11,11 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from harness.claims import ClaimsError
 from harness.features import read_features
 from harness.figures.camera import Camera
-from harness.figures.figure import Figure, FigureError, choose, read_plan
+from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
 from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
 from harness.figures.session import FigureSession
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from harness.options import VERIFY
+from harness.options import VERIFY, is_given
 from harness.settings import Settings
 
 MODE = "figures"
@@ -65,6 +65,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read what is asked for, before anything is started; the main process will judge."""
     if config.getoption(MODE) == "off":
         return
+    if not config.getoption(VERIFY) and not is_given(config, "--tracing"):
+        config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
     try:
         config.stash[PLAN] = plan = read_plan(read_features())
@@ -113,8 +115,9 @@ def on_duty(
 @pytest.fixture(scope="session")
 def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[str, Figure]:
     """The figures to take, their controls known to be known."""
-    read_plan(read_features(), controls)
-    return pytestconfig.stash[WANTED]
+    wanted = pytestconfig.stash[WANTED]
+    check_controls(wanted.values(), controls)
+    return wanted
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from harness.figures.palette import CALLOUT_PADDING, CALLOUT_WIDTH, FONT, FONT_S
 from harness.geometry import Box
 
 # A control that has no border or colour of its own is as large as what it says, not as its column.
-# What a scrolling area around it hides is not there.
-_BOXES = """(elements, all) => {
+# What a scrolling area around it hides is not there. Measured once the fonts are in place.
+_BOXES = """async (elements, all) => {
+  await document.fonts.ready;
   const boxes = rects => [...rects].filter(({width, height}) => width && height);
   const clear = colour => colour === 'transparent' || colour === 'rgba(0, 0, 0, 0)';
   const own = element => {
@@ -35,7 +36,8 @@ _BOXES = """(elements, all) => {
   };
   const parts = element => [...element.querySelectorAll('*')].filter(own)
     .flatMap(part => boxes(part.getClientRects()));
-  return elements.map(element => {
+  const isShown = element => element.checkVisibility({visibilityProperty: true});
+  return elements.filter(isShown).map(element => {
     const rects = texts(element);
     if (own(element) || all) rects.push(...boxes(element.getClientRects()));
     if (element.type === 'checkbox') rects.push(...[...element.labels].flatMap(texts));

@@ -135,7 +135,7 @@ def test_a_one_pixel_change_of_the_stylesheet_is_caught(
 def test_marks_need_room(customer_page: CustomerPage) -> None:
     whole_screen = Mark("customer's screen", Kind.OUTLINE), Mark("customer's screen", Kind.CALLOUT, "x" * 29)
     customer_page.page.set_viewport_size({"width": 300, "height": 200})
-    with pytest.raises(FigureError, match='no room for the labels of customer\'s screen'):
+    with pytest.raises(FigureError, match="no room for the labels of customer's screen"):
         take(customer_page.page, *whole_screen)
 
 
@@ -153,4 +153,6 @@ def test_a_variant_is_as_stable_as_the_article_is(
             picture = take(page, *marks, variant=name)
             pictures.add(picture.png)
     assert len(pictures) == 1
-    assert picture.width == VARIANTS[name].scale * min(VARIANTS[name].context["viewport"]["width"], picture.width)
+    assert picture.width == VARIANTS[name].scale * min(
+        VARIANTS[name].context["viewport"]["width"], picture.width
+    )

@@ -12,9 +12,7 @@ def written(text: str, *, shift: float = 0.0) -> bytes:
     from io import BytesIO
 
     image = Image.new("RGB", (400, 80), "white")
-    ImageDraw.Draw(image).text(
-        (20 + shift, 20), text, font=ImageFont.truetype(str(FONT), 30), fill="#1a2530"
-    )
+    ImageDraw.Draw(image).text((20 + shift, 20), text, font=ImageFont.truetype(str(FONT), 30), fill="#1a2530")
     data = BytesIO()
     image.save(data, "PNG")
     return data.getvalue()
@@ -42,18 +40,26 @@ def test_another_size_is_said() -> None:
 
 
 def test_another_browser_is_judged_by_eye_and_says_its_number() -> None:
-    found = compare(written("Total Number of Seats 200"), written("Total Number of Seats 200", shift=0.4), same_setting=False)
+    found = compare(
+        written("Total Number of Seats 200"),
+        written("Total Number of Seats 200", shift=0.4),
+        same_setting=False,
+    )
     assert found.is_same
     assert found.is_perceptual
     assert f"of 255, {TOLERANCE} is allowed" in found.reason
 
 
-@pytest.mark.parametrize("other", ["Total Number of Seats 201", "Total Number of Seats 800", "Total number of Seats 200"])
+@pytest.mark.parametrize(
+    "other", ["Total Number of Seats 201", "Total Number of Seats 800", "Total number of Seats 200"]
+)
 def test_another_word_or_number_is_seen_whatever_the_browser(other: str) -> None:
     assert not compare(written("Total Number of Seats 200"), written(other), same_setting=False).is_same
 
 
-@pytest.mark.parametrize("bad", [b"", b"not a picture", png()[:60], png()[:-30]], ids=["empty", "text", "cut", "end"])
+@pytest.mark.parametrize(
+    "bad", [b"", b"not a picture", png()[:60], png()[:-30]], ids=["empty", "text", "cut", "end"]
+)
 def test_a_corrupt_or_truncated_picture_is_said_to_be_one(bad: bytes) -> None:
     with pytest.raises(BadPicture, match="not a whole PNG"):
         compare(bad, png(), same_setting=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harness.features import read_feature
-from harness.figures.figure import Figure, FigureError, Kind, Mark, choose, read_plan
+from harness.figures.figure import Figure, FigureError, Kind, Mark, check_controls, choose, read_plan
 
 CONTROLS = {"Menu", "Submit", "Cancel"}
 
@@ -14,11 +14,15 @@ def plan(tmp_path: Path, *steps: str) -> dict[str, Figure]:
     path = tmp_path / "tour.feature"
     lines = ["Feature: Tour", "  Scenario: All of it", "    Given a user", *steps]
     path.write_text("\n".join(lines), encoding="utf-8")
-    return read_plan(read_feature(path), CONTROLS)
+    found = read_plan(read_feature(path))
+    check_controls(found.values(), CONTROLS)
+    return found
 
 
 def step(name: str, *rows: str, header: str = "| control | mark | text |") -> str:
-    return "\n".join([f'    And the article shows "{name}" here', *(f"      {row}" for row in (header, *rows))])
+    return "\n".join(
+        [f'    And the article shows "{name}" here', *(f"      {row}" for row in (header, *rows))]
+    )
 
 
 def test_a_step_names_the_figure_and_its_marks(tmp_path: Path) -> None:

@@ -117,7 +117,9 @@ def test_a_manifest_that_says_something_else_is_stale(gallery: Gallery) -> None:
         ("[]", ":1: not a manifest of figures"),
     ],
 )
-def test_a_manifest_that_does_not_parse_is_named_by_file_and_line(tmp_path: Path, text: str, says: str) -> None:
+def test_a_manifest_that_does_not_parse_is_named_by_file_and_line(
+    tmp_path: Path, text: str, says: str
+) -> None:
     path = tmp_path / "manifest.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FigureError) as caught:
