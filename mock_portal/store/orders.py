@@ -68,15 +68,13 @@ def sync(database: Database, customer_id: str) -> None:
 def _find_same(session: Session, request: Request) -> Order | None:
     row = session.scalar(
         select(OrderRow).where(
-            OrderRow.customer_id == request.customer_id, OrderRow.form_key == request.form_key
+            OrderRow.customer_id == request.customer_id,
+            OrderRow.form_key == request.form_key,
+            OrderRow.order_number.is_not_distinct_from(request.order_number),
         )
     )
-    if row is None:
-        return None
-    order = row.value()
-    if (order.change, order.order_number) != (request.change, request.order_number):
-        raise ChangeIsPending()
-    return order
+    order = row.value() if row else None
+    return order if order and order.change == request.change else None
 
 
 def _insert(session: Session, request: Request, at: datetime, by: str) -> Order:
