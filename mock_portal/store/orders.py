@@ -65,18 +65,24 @@ def sync(database: Database, customer_id: str) -> None:
             session.execute(update(OrderRow).where(*pending).values(is_pending=False))
 
 
+def sync_all(database: Database) -> None:
+    """Let every pending change take effect."""
+    with database.read() as session:
+        pending = list(session.scalars(select(OrderRow.customer_id).where(OrderRow.is_pending)))
+    for customer_id in pending:
+        sync(database, customer_id)
+
+
 def _find_same(session: Session, request: Request) -> Order | None:
     row = session.scalar(
         select(OrderRow).where(
-            OrderRow.customer_id == request.customer_id, OrderRow.form_key == request.form_key
+            OrderRow.customer_id == request.customer_id,
+            OrderRow.form_key == request.form_key,
+            OrderRow.order_number.is_not_distinct_from(request.order_number),
         )
     )
-    if row is None:
-        return None
-    order = row.value()
-    if (order.change, order.order_number) != (request.change, request.order_number):
-        raise ChangeIsPending()
-    return order
+    order = row.value() if row else None
+    return order if order and order.change == request.change else None
 
 
 def _insert(session: Session, request: Request, at: datetime, by: str) -> Order:

@@ -13,7 +13,7 @@ OWN = {"mock_portal", "pages", "steps", "harness", "tests", "conftest"}
 MAY_IMPORT = {
     "mock_portal/domain": {"mock_portal"},
     "mock_portal": {
-        "mock_portal", "flask", "werkzeug", "markupsafe", "flask_wtf", "wtforms",
+        "mock_portal", "flask", "werkzeug", "jinja2", "markupsafe", "flask_wtf", "wtforms",
         "sqlalchemy", "babel", "waitress", "itsdangerous",
     },
     "pages": {"pages", "playwright"},

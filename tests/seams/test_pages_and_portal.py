@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -36,8 +37,9 @@ def locators(screen: type[Screen]) -> list[str]:
     return sorted({name for name in names if not name.startswith("_")} - NOT_ONCE.get(screen, set()))
 
 
-def test_every_path_is_a_route() -> None:
-    routes = {rule.rule.replace("<customer_id>", "{customer}") for rule in create_app().url_map.iter_rules()}
+def test_every_path_is_a_route(tmp_path: Path) -> None:
+    portal = create_app({"DATABASE": tmp_path / "portal.sqlite", "CONTROL_TOKEN": "token"})
+    routes = {rule.rule.replace("<customer_id>", "{customer}") for rule in portal.url_map.iter_rules()}
     assert not {screen.path for screen in SCREENS} - routes
 
 
@@ -94,7 +96,8 @@ def show_missing(page: Page, account: Account) -> Screen:
 
 
 SHOWN = [
-    show_log_in, show_menu, show_current_customers, show_customer, show_change_order, show_review, show_missing,
+    show_log_in, show_menu, show_current_customers, show_customer,
+    show_change_order, show_review, show_missing,
 ]  # fmt: skip
 
 
