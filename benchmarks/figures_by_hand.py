@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 MANIFEST = json.loads((PROJECT / "docs" / "help" / "images" / "manifest.json").read_text(encoding="utf-8"))
-TOKEN = "benchmark"  # noqa: S105, of a portal that lives for seconds
+TOKEN = "benchmark"  # of a portal that lives for seconds
 
 
 def main(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--article",
         dest=FOLDER,
         metavar="FOLDER",
-        help="write the article as offline HTML, Zendesk HTML and an animation (with --verify --figures=check)",
+        help="write the article as offline HTML, for Zendesk and as an animation (with --verify --figures=check)",
     )
 
 
@@ -47,9 +48,9 @@ class _Publisher:
         if session.exitstatus != pytest.ExitCode.OK:
             self._lines = ["The article was not written: the run found something wrong."]
             return
-        judgements = self._config.pluginmanager.get_plugin("article-run").judgements
+        run: Any = self._config.pluginmanager.get_plugin("article-run")
         try:
-            written = publish(judgements, Path(self._config.getoption(FOLDER)))
+            written = publish(run.judgements, Path(self._config.getoption(FOLDER)))
         except FormatError as error:
             self._lines = [str(error)]
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

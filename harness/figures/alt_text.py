@@ -40,7 +40,7 @@ def named(aria_snapshot: str) -> Named:
 
 
 def alt_text(title: str, marks: Sequence[tuple[Mark, Named]]) -> str:
-    """Write a figure's alt text: `Change Order screen: the button "Cancel" is outlined.`"""
+    """Write a figure's alt text, such as `Change Order screen: the button "Cancel" is outlined.`."""
     if not marks:
         return f"{title} screen."
     said = [*_badges([each for each in marks if each[0].kind is Kind.BADGE])]

@@ -91,7 +91,7 @@ def _changed(before: Image.Image, after: Image.Image) -> Image.Image:
 def _largest_difference(before: Image.Image, after: Image.Image) -> int:
     softened = [picture.filter(ImageFilter.GaussianBlur(BLUR)) for picture in (before, after)]
     extremes = ImageChops.difference(*softened).getextrema()
-    return max(high for _, high in extremes)  # type: ignore[misc, union-attr]
+    return max(high for _, high in extremes)  # type: ignore[misc]
 
 
 def _on_canvas(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -98,7 +98,7 @@ def check_controls(figures: Iterable[Figure], controls: Collection[str]) -> None
                 raise figure.error(f'no control is called "{mark.control}"{hint}')
 
 
-def choose(plan: dict[str, Figure], names: Sequence[str]) -> dict[str, Figure]:
+def choose(plan: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Figure]:
     """Return the figures of these names; all if none is named."""
     for name in names:
         if name not in plan:

@@ -22,7 +22,6 @@ MODE = "figures"
 ONLY = "figures_only"
 VARIANT = "figures_variant"
 KEEP = "figures_keep"
-PLAN = pytest.StashKey[dict[str, Figure]]()
 WANTED = pytest.StashKey[dict[str, Figure]]()
 TAKEN = pytest.StashKey[list[Taken]]()
 
@@ -69,10 +68,10 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
     try:
-        config.stash[PLAN] = plan = read_plan(read_features())
-        config.stash[WANTED] = choose(plan, names)
+        plan = read_plan(read_features())
+        config.stash[WANTED] = wanted = choose(plan, names)
         if not hasattr(config, "workerinput"):
-            session = FigureSession(config.getoption(MODE), plan, config.stash[WANTED], _variant(config))
+            session = FigureSession(config.getoption(MODE), plan, wanted, _variant(config))
             session.folder = Path(config.getoption("--output")) / "figures"
             session.keeps_all = config.getoption(KEEP)
             config.pluginmanager.register(_Judge(session), "figures-judge")
@@ -81,7 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give the scenarios that make a wanted figure its variant; run no others, unless all are to be verified."""
+    """Give the scenarios of wanted figures their variant; run no others, unless all are to be verified."""
     if config.getoption(MODE) == "off":
         return
     makers = {(figure.path.name, figure.scenario) for figure in config.stash[WANTED].values()}

@@ -17,17 +17,20 @@ _PAGE = Template("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>$count changed</title>
 <style>
-  :root { color-scheme: light dark; --line: light-dark(#d5dbe1, #36424d); --soft: light-dark(#f4f6f8, #141b21); }
+  :root { color-scheme: light dark; --line: light-dark(#d5dbe1, #36424d);
+    --soft: light-dark(#f4f6f8, #141b21); }
   body { margin: 0 auto; max-width: 90rem; padding: 2rem 1.5rem 4rem; font: 1rem/1.5 system-ui, sans-serif;
     background: light-dark(#fff, #0f1419); color: light-dark(#1a2530, #e7ecf1); }
   section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
   h1, h2 { line-height: 1.25; margin: 0 0 .5rem; }
-  .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); gap: 1.5rem; margin-top: 1rem; }
+  .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); gap: 1.5rem; }
+  .pictures { margin-top: 1rem; }
   figure { margin: 0; }
   figcaption { font-weight: 600; margin-bottom: .5rem; }
   img { display: block; width: 100%; border: 1px solid var(--line); background: #fff; }
   .command { display: flex; gap: .75rem; align-items: center; flex-wrap: wrap; }
-  code { padding: .375rem .625rem; border-radius: .375rem; background: var(--soft); border: 1px solid var(--line); }
+  code { padding: .375rem .625rem; border: 1px solid var(--line); border-radius: .375rem;
+    background: var(--soft); }
   button { font: inherit; padding: .25rem .75rem; }
 </style>
 </head>
@@ -100,4 +103,5 @@ def _command(names: str) -> str:
 
 def _picture(title: str, png: bytes) -> str:
     data = b64encode(png).decode()
-    return f'<figure><figcaption>{title}</figcaption><img alt="{title}" src="data:image/png;base64,{data}"></figure>'
+    image = f'<img alt="{title}" src="data:image/png;base64,{data}">'
+    return f"<figure><figcaption>{title}</figcaption>{image}</figure>"

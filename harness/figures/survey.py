@@ -51,7 +51,8 @@ _BOXES = """async (elements, all) => {
       left = Math.max(left, edge.left), right = Math.min(right, edge.right);
       top = Math.max(top, edge.top), bottom = Math.min(bottom, edge.bottom);
     }
-    return right <= left || bottom <= top ? null : [left + scrollX, top + scrollY, right - left, bottom - top];
+    if (right <= left || bottom <= top) return null;
+    return [left + scrollX, top + scrollY, right - left, bottom - top];
   }).filter(box => box);
 }"""
 
@@ -78,7 +79,8 @@ _PAGE = """async ({font, texts}) => {
     const style = getComputedStyle(element);
     return style.display !== 'inline' && (!clear(style.backgroundColor) || parseFloat(style.borderLeftWidth));
   }).map(element => element.getBoundingClientRect()).filter(shown);
-  const placed = rects => rects.map(({left, top, width, height}) => [left + scrollX, top + scrollY, width, height]);
+  const placed = rects => rects.map(
+    ({left, top, width, height}) => [left + scrollX, top + scrollY, width, height]);
   return {
     fonts: faces.length,
     widths: texts.map(text => pen.measureText(text).width),
@@ -94,7 +96,8 @@ _FONTS = """async family => {
   const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]
     .filter(rule => rule instanceof CSSFontFaceRule
       && rule.style.getPropertyValue('font-family').replace(/["']/g, '') === family)
-    .map(rule => new URL(rule.style.getPropertyValue('src').match(/url\\(["']?(.*?)["']?\\)/)[1], sheet.href).href));
+    .map(rule => rule.style.getPropertyValue('src').match(/url\\(["']?(.*?)["']?\\)/)[1])
+    .map(file => new URL(file, sheet.href).href));
   const digests = await Promise.all([...new Set(rules)].sort().map(async url => {
     const bytes = await (await fetch(url)).arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

@@ -118,4 +118,6 @@ def test_publishing_writes_every_format(tmp_path: Path) -> None:
     assert [path.name for path in written] == ["article.html", "article.html", "walkthrough.webp"]
     pictures = {path.name for path in (tmp_path / "build" / "zendesk" / "images").iterdir()}
     assert pictures == {f"{name}.png" for name in read_illustrations()}
-    assert not re.search(r"<h1", (tmp_path / "build" / "zendesk" / "article.html").read_text(encoding="utf-8"))
+    assert not re.search(
+        r"<h1", (tmp_path / "build" / "zendesk" / "article.html").read_text(encoding="utf-8")
+    )

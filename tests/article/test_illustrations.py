@@ -41,7 +41,7 @@ def test_a_picture_belongs_to_the_sentences_above_it_within_its_step(tmp_path: P
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (ARTICLE.replace("customers.png", "menu.png"), r"article.md:12: picture menu stands at line 6 already"),
+        (ARTICLE.replace("customers.png", "menu.png"), r"md:12: picture menu stands at line 6 already"),
         (ARTICLE.replace("2. Choose", "   ![](images/two.png)\n\n2. Choose").replace(' <!-- 1c -->', ""),
          r"article.md:10: picture two stands below no sentence of its own"),
     ],

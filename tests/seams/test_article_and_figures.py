@@ -24,9 +24,7 @@ def test_every_figure_is_used_and_every_picture_is_made_by_a_step() -> None:
 
 
 def test_every_picture_is_there_and_is_the_manifests() -> None:
-    digests = {
-        path.stem: sha256(path.read_bytes()).hexdigest() for path in GALLERY.folder.glob("*.png")
-    }
+    digests = {path.stem: sha256(path.read_bytes()).hexdigest() for path in GALLERY.folder.glob("*.png")}
     assert digests == {name: entry.sha256 for name, entry in GALLERY.manifest.items()}
     assert digests.keys() == PLAN.keys()
 
