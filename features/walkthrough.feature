@@ -75,7 +75,7 @@ Feature: The article from beginning to end
       | control               | mark      | text |
       | Preview Change Quote  | spotlight |      |
       | Change Order          | show      |      |
-      | Products and services | show      |      |
+      | Total Number of Seats | show      |      |
     And the article shows "three-choices" here
       | control               | mark  | text |
       | Cancel                | badge |      |

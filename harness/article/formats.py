@@ -13,6 +13,11 @@ from string import Template
 from markdown_it import MarkdownIt
 from PIL import Image
 
+from harness.figures.variants import COLUMN
+
+_INDENTS = 2 * 28
+"""Of a list within a list, in CSS pixels: there a picture has the least room."""
+
 _COMMENT = re.compile(r"[ \t]*<!--.*?-->")
 _PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -29,7 +34,7 @@ _PAGE = Template("""<!doctype html>
     --line: light-dark(#dce2e8, #2d3945);
   }
   body {
-    max-width: 47.5rem;
+    max-width: ${width}px;
     margin: 0 auto;
     padding: 2.5rem 1.25rem 5rem;
     background: var(--page);
@@ -37,7 +42,7 @@ _PAGE = Template("""<!doctype html>
     font: 1.0625rem/1.6 system-ui, sans-serif;
   }
   h1 { line-height: 1.2; letter-spacing: -0.015em; }
-  ol, ul { padding-left: 1.75rem; }
+  ol, ul { padding-left: 28px; }
   ol > li { margin-top: 2rem; }
   ul > li { margin-top: 0.5rem; }
   img {
@@ -79,7 +84,7 @@ def offline_page(article: Path) -> str:
         return f"data:image/png;base64,{data}"
 
     body = _html(article, embedded)
-    return _PAGE.substitute(title=escape(title_of(article)), body=body)
+    return _PAGE.substitute(title=escape(title_of(article)), body=body, width=COLUMN + _INDENTS)
 
 
 def zendesk_body(article: Path) -> str:

@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--article",
         dest=FOLDER,
         metavar="FOLDER",
-        help="write the article as offline HTML, for Zendesk and as an animation (with --verify --figures=check)",
+        help="write the article as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any
 VIEWPORTS = {"desktop": (1120, 800), "phone": (390, 844)}
 """Width and height in CSS pixels. The desktop one keeps the text legible in the article's column."""
 
-COLUMN = 760
-"""Width of the article's column in CSS pixels, at which annotations must be legible."""
+COLUMN = 744
+"""Width that a picture has in the article, in CSS pixels: there annotations must be legible."""
 
 
 @dataclass(frozen=True)
