@@ -6,8 +6,8 @@ from harness.portal import MockPortal
 
 pytest_plugins = [
     "harness.options",
-    "harness.fixtures",
     "harness.recorder",
+    "harness.fixtures",
     "harness.run",
     "steps.account",
     "steps.menu",

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from harness.evidence.witness import Policy
 from harness.settings import load
 
 VERIFY = "verify"
+REPORT = "report"
+EVIDENCE = "evidence"
 PORTAL_NOW = "portal_now"
 RUNS = "test-results"
 
@@ -25,6 +28,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="print the article sentence by sentence with its verdicts; fail unless every claim was tested",
     )
     group.addoption(
+        "--report",
+        dest=REPORT,
+        metavar="DIR",
+        help="write the report into this folder: report.html, results.json, junit.xml, cucumber.json, summary.md",
+    )
+    group.addoption(
+        "--evidence",
+        choices=("steps", "failures", "none"),
+        dest=EVIDENCE,
+        help="what is pictured: every step (default with --verify or --report), failures only, nothing",
+    )
+    group.addoption(
         "--portal-now",
         default="2027-03-16T10:24:00-04:00",
         dest=PORTAL_NOW,
@@ -37,14 +52,37 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
     moment(config.getoption(PORTAL_NOW))
+    if hasattr(config, "workerinput"):
+        return  # a worker is sent the options as the main process has settled them
     settings = load()
-    for option in ("tracing", "screenshot"):
-        if not _is_given(config, f"--{option}"):
-            setattr(config.option, option, getattr(settings, option))
-    if not config.option.browser:
-        config.option.browser = [settings.browser]
-    if not _is_given(config, "--output") and not hasattr(config, "workerinput"):
-        config.option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
+    option = config.option
+    if not option.browser:
+        option.browser = [settings.browser]
+    if option.report:
+        option.output = option.report
+    elif not _is_given(config, "--output"):
+        option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
+    if option.evidence is None:
+        option.evidence = "steps" if option.verify or option.report else settings.evidence
+    _settle_tracing(config, settings.tracing)
+
+
+def _settle_tracing(config: pytest.Config, default: str) -> None:
+    """Trace in the harness instead of in pytest-playwright, which would write the traces of passed tests, too."""
+    option = config.option
+    if not _is_given(config, "--tracing"):
+        option.tracing = "off" if option.evidence == "none" else default
+    option.scenario_tracing, option.tracing = option.tracing, "off"
+
+
+def policy(config: pytest.Config) -> Policy:
+    """Return what this run keeps of its scenarios."""
+    return Policy(config.getoption(EVIDENCE), config.option.scenario_tracing)
+
+
+def run_folder(config: pytest.Config) -> Path:
+    """Return the folder for all that this run keeps."""
+    return Path(config.rootpath, config.getoption("--output"))
 
 
 def moment(text: str) -> datetime:
