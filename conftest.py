@@ -8,6 +8,7 @@ pytest_plugins = [
     "harness.options",
     "harness.recorder",
     "harness.fixtures",
+    "harness.selection",
     "harness.run",
     "steps.account",
     "steps.menu",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness.evidence.witness import Policy
-from harness.settings import load
+from harness.settings import PROJECT, load
 
 VERIFY = "verify"
 REPORT = "report"
@@ -59,6 +59,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not option.browser:
         option.browser = [settings.browser]
     if option.report:
+        if PROJECT.is_relative_to(Path(option.report).resolve()):
+            raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         option.output = option.report
     elif not _is_given(config, "--output"):
         option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
@@ -82,7 +84,7 @@ def policy(config: pytest.Config) -> Policy:
 
 def run_folder(config: pytest.Config) -> Path:
     """Return the folder for all that this run keeps."""
-    return Path(config.rootpath, config.getoption("--output"))
+    return Path(config.invocation_params.dir, config.getoption("--output"))
 
 
 def moment(text: str) -> datetime:

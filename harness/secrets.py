@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from html import escape
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -48,6 +50,8 @@ def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
 
 
 def _hide(value: Any, forms: list[str]) -> Any:
+    if isinstance(value, Enum):
+        return value
     if isinstance(value, str):
         for form in forms:
             value = value.replace(form, HIDDEN)
@@ -56,4 +60,6 @@ def _hide(value: Any, forms: list[str]) -> Any:
         return {_hide(key, forms): _hide(each, forms) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(_hide(each, forms) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _hide(getattr(value, each.name), forms) for each in fields(value)})
     return value
