@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,11 @@ from harness.settings import PROJECT, load
 VERIFY = "verify"
 REPORT = "report"
 EVIDENCE = "evidence"
+TRACING = "scenario_tracing"
 PORTAL_NOW = "portal_now"
 RUNS = "test-results"
+SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
+"""The options to which this module gives a value of its own."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,7 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
     moment(config.getoption(PORTAL_NOW))
     if hasattr(config, "workerinput"):
-        return  # a worker is sent the options as the main process has settled them
+        vars(config.option).update(config.workerinput["settled"])
+        return
     settings = load()
     option = config.option
     if not option.browser:
@@ -66,7 +71,14 @@ def pytest_configure(config: pytest.Config) -> None:
         option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
     if option.evidence is None:
         option.evidence = "steps" if option.verify or option.report else settings.evidence
+    option.output = str(Path(config.invocation_params.dir, option.output))
     _settle_tracing(config, settings.tracing)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist what was settled here: it reads the command line only."""
+    node.workerinput["settled"] = {name: getattr(node.config.option, name) for name in SETTLED}
 
 
 def _settle_tracing(config: pytest.Config, default: str) -> None:
@@ -79,12 +91,12 @@ def _settle_tracing(config: pytest.Config, default: str) -> None:
 
 def policy(config: pytest.Config) -> Policy:
     """Return what this run keeps of its scenarios."""
-    return Policy(config.getoption(EVIDENCE), config.option.scenario_tracing)
+    return Policy(config.getoption(EVIDENCE), config.getoption(TRACING))
 
 
 def run_folder(config: pytest.Config) -> Path:
     """Return the folder for all that this run keeps."""
-    return Path(config.invocation_params.dir, config.getoption("--output"))
+    return Path(config.getoption("--output"))
 
 
 def moment(text: str) -> datetime:

@@ -19,6 +19,9 @@ from harness.geometry import Box
 FOLDER = "pictures"
 QUALITY = 50
 OUTLINE = (214, 31, 38)
+_WITHIN = " >> "
+"""What stands between the parts of a selector of Playwright, each looked for within the one before."""
+
 SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"
 """Fields that hold a password, also while the portal shows it in plain text."""
 
@@ -58,17 +61,20 @@ class Camera:
         except Error:
             return self._once_more(page)
 
-    def failure_picture(self, control: Locator | None) -> tuple[str, bool]:
-        """Return the name of a picture with the control outlined, and whether the control was there."""
+    def failure_picture(self, control: Locator | None) -> tuple[str, str]:
+        """Return the name of a picture of the failure, and what is outlined in it.
+
+        That is `control`; `around`, what should have held the control; or nothing.
+        """
         page = self._page
         if page is None:
-            return "", False
+            return "", ""
         try:
-            box = _box(control)
+            box, what = _box(page, control)
             shot = _shot(page, quality=70)
         except Error:
-            return "", False
-        return self._keep(outlined(shot, box) if box else shot), box is not None
+            return "", ""
+        return self._keep(outlined(shot, box) if box else shot), what
 
     @property
     def _page(self) -> Page | None:
@@ -126,13 +132,21 @@ def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
     )
 
 
-def _box(control: Locator | None) -> Box | None:
-    """Return where the first such control is, after scrolling to it; None if it is not to be seen."""
-    if control is None or not control.count():
+def _box(page: Page, control: Locator | None) -> tuple[Box | None, str]:
+    """Return where the control is, after scrolling to it, or else the part of the screen where it was looked for."""
+    parts = control._impl_obj._selector.split(_WITHIN) if control else []
+    for count in range(len(parts), 0, -1):
+        if box := _seen(page.locator(_WITHIN.join(parts[:count]))):
+            return box, "control" if count == len(parts) else "around"
+    return None, ""
+
+
+def _seen(control: Locator) -> Box | None:
+    try:
+        if not control.count() or not control.first.is_visible():
+            return None
+        control.first.scroll_into_view_if_needed(timeout=1_000)
+        box = control.first.bounding_box(timeout=1_000)
+    except Error:  # a part of a selector need not be one
         return None
-    first = control.first
-    if not first.is_visible():
-        return None
-    first.scroll_into_view_if_needed(timeout=1_000)
-    box = first.bounding_box(timeout=1_000)
     return Box(**box) if box else None

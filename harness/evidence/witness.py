@@ -81,7 +81,7 @@ class Witness:
             "headline": reading.headline or type(error).__name__,
             "logs": {name: list(lines()) for name, lines in self._asked.items()},
             "picture": "",
-            "outlined": False,
+            "outlined": "",
         }
         if self._policy.evidence != "none":
             control = control_of(error.__traceback__, self._page)

@@ -40,7 +40,7 @@ class Failure:
     actual: str = ""
     control: str = ""
     picture: str = ""
-    outlined: bool = False
+    outlined: str = ""
     text: str = ""
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -275,7 +275,7 @@ def _failure(found: Mapping[str, Any], seen: Seen) -> Failure:
         actual=found.get("actual", ""),
         control=found.get("control", ""),
         picture=found.get("picture", ""),
-        outlined=found.get("outlined", False),
+        outlined=found.get("outlined", ""),
         text=found.get("text") or seen.text,
         logs={name: tuple(lines) for name, lines in found.get("logs", {}).items()},
     )
