@@ -18,7 +18,8 @@ from harness.geometry import Box
 
 FOLDER = "pictures"
 QUALITY = 50
-OUTLINE = (214, 31, 38)
+OUTLINE = (196, 0, 152)
+"""A colour that no control of the portal has."""
 _WITHIN = " >> "
 """What stands between the parts of a selector of Playwright, each looked for within the one before."""
 
@@ -114,7 +115,7 @@ def outlined(picture: bytes, box: Box) -> bytes:
     left, top = max(box.x - 5, 1), max(box.y - 5, 1)
     right, bottom = min(box.right + 5, image.width - 2), min(box.bottom + 5, image.height - 2)
     if left < right and top < bottom:
-        ImageDraw.Draw(image).rounded_rectangle((left, top, right, bottom), 6, outline=OUTLINE, width=3)
+        ImageDraw.Draw(image).rounded_rectangle((left, top, right, bottom), 6, outline=OUTLINE, width=4)
     kept = BytesIO()
     image.save(kept, "JPEG", quality=75)
     return kept.getvalue()

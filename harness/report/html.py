@@ -59,6 +59,7 @@ def render(findings: Findings, pictures: Mapping[str, str], large: str = "", fol
         headline=headline(findings),
         steps=_steps(findings.claims),
         under=under,
+        failed=[each for each in entries if each.verdict == "failed"],
         loose=[each for each in entries if each.place not in shown],
         placed=placed,
         tags=sorted({tag for each in entries for tag in each.tags}),
