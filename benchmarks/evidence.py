@@ -25,7 +25,9 @@ SELECT = "quote or order or letter or search"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--select", default=SELECT, help="pytest's -k: which scenarios to run")
     options = parser.parse_args()
@@ -38,7 +40,9 @@ def main() -> None:
             seconds, used = timed(mode, options.select)
             wall[mode].append(seconds)
             cpu[mode].append(used)
-        print(f"round {number + 1}: " + ", ".join(f"{mode} {wall[mode][-1]:.1f} s" for mode in wall), flush=True)
+        print(
+            f"round {number + 1}: " + ", ".join(f"{mode} {wall[mode][-1]:.1f} s" for mode in wall), flush=True
+        )
     for mode, limit in LIMITS.items():
         print(
             f"--evidence={mode}: {ratio(wall[mode], wall['none']):.3f} of the wall time,"
@@ -52,7 +56,9 @@ def timed(mode: str, select: str) -> tuple[float, float]:
         command = [sys.executable, "-m", "pytest", "-q", "tests/test_features.py", "-k", select]
         command += [f"--evidence={mode}", f"--report={folder}/report"]
         before, started = cpu_of_children(), perf_counter()
-        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, env={**os.environ, "PYTEST_ADDOPTS": ""})
+        done = subprocess.run(
+            command, cwd=PROJECT, capture_output=True, text=True, env={**os.environ, "PYTEST_ADDOPTS": ""}
+        )
         if done.returncode:
             sys.exit(f"{done.stdout}{done.stderr}")
         return perf_counter() - started, cpu_of_children() - before

@@ -58,11 +58,6 @@ def browser_context_args(browser_context_args: dict[str, Any], settings: Setting
     return {**settings.use, **browser_context_args}
 
 
-@pytest.fixture(scope="session", autouse=True)
-def delete_output_dir() -> None:
-    """Deletes nothing: a run has a folder of its own, and one that a user named may hold other things."""
-
-
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],

@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--report",
         dest=REPORT,
         metavar="DIR",
-        help="write the report into this folder: report.html, results.json, junit.xml, cucumber.json, summary.md",
+        help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
     )
     group.addoption(
         "--evidence",
@@ -82,11 +82,16 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def _settle_tracing(config: pytest.Config, default: str) -> None:
-    """Trace in the harness instead of in pytest-playwright, which would write the traces of passed tests, too."""
+    """Trace in the harness: pytest-playwright would write the traces of passed tests, too."""
     option = config.option
     if not _is_given(config, "--tracing"):
         option.tracing = "off" if option.evidence == "none" else default
     option.scenario_tracing, option.tracing = option.tracing, "off"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def delete_output_dir() -> None:
+    """Deletes nothing: a run has a folder of its own, and one that a user named may hold other things."""
 
 
 def policy(config: pytest.Config) -> Policy:

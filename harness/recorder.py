@@ -89,7 +89,9 @@ def pytest_runtest_makereport(
         failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else {}
         record["failure"] = {**failure, "text": report.longreprtext, "phase": report.when}
         report.sections.append(("Scenario", scenario_text(record)))
-        report.sections += [(name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines]
+        report.sections += [
+            (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
+        ]
     report.scenario = _sendable(hidden(record, item))  # type: ignore[attr-defined]
     report.secrets = sorted(_secrets(item, witness, report))  # type: ignore[attr-defined]
     return report

@@ -104,7 +104,7 @@ class Run:
             out.line(note)
         out.line(f"Report: {os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)}")
         if os.environ.get("GITHUB_ACTIONS"):
-            for line in summary.annotations(findings):
+            for line in summary.workflow_commands(findings):
                 out.line(line)
 
     @property
@@ -121,7 +121,7 @@ class Run:
         seen = list(self._seen.values())
         scenarios = scenarios_of(features, seen, "did not run", selection)
         browsers = sorted({scenario.browser for scenario in scenarios if scenario.browser})
-        found = Findings(
+        return Findings(
             title=_title(),
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
@@ -137,7 +137,6 @@ class Run:
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
         )
-        return found
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys(self._problems)]
@@ -151,7 +150,9 @@ class Run:
             problems.append("The run ended with an internal error.")
         if not self._collected:
             problems.append("No test was collected.")
-        if skipped := sum(each.status == "skipped" for each in self._seen.values() if each.record is not None):
+        if skipped := sum(
+            each.status == "skipped" for each in self._seen.values() if each.record is not None
+        ):
             problems.append(f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped.")
         return problems
 
@@ -172,7 +173,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _with(seen: Seen, report: pytest.TestReport) -> Seen:
     """Return what is known of a test once this report has come, too."""
-    status = report.outcome if report.when != "setup" or not report.passed else "not run"
+    status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
     if report.when == "teardown" and report.passed:
         status = seen.status
     worse = _RANK.index(status) > _RANK.index(seen.status)
@@ -201,7 +202,9 @@ def _reason(report: pytest.TestReport) -> str:
 
 
 def _title() -> str:
-    heading = next((line for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.startswith("# ")), "")
+    heading = next(
+        (line for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.startswith("# ")), ""
+    )
     return heading.removeprefix("# ").strip() or ARTICLE.stem
 
 

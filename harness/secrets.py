@@ -33,7 +33,13 @@ def spellings(secrets: Iterable[str]) -> list[str]:
     """Return every form in which a secret may be written, longest first: plain, in an address, JSON, HTML."""
     found: set[str] = set()
     for secret in secrets:
-        found |= {secret, quote(secret, safe=""), quote_plus(secret), escape(secret), json.dumps(secret)[1:-1]}
+        found |= {
+            secret,
+            quote(secret, safe=""),
+            quote_plus(secret),
+            escape(secret),
+            json.dumps(secret)[1:-1],
+        }
     return sorted(found, key=lambda each: (-len(each), each))
 
 
@@ -61,5 +67,7 @@ def _hide(value: Any, forms: list[str]) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(_hide(each, forms) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _hide(getattr(value, each.name), forms) for each in fields(value)})
+        return replace(
+            value, **{each.name: _hide(getattr(value, each.name), forms) for each in fields(value)}
+        )
     return value

@@ -94,10 +94,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that select."""
     group = parser.getgroup("article")
     group.addoption(
-        "--claim", action="append", default=[], metavar="ID", help="only this claim (8b), or this step of the article (8)"
+        "--claim",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this claim (8b), or this step of the article (8)",
     )
     group.addoption(
-        "--control", action="append", default=[], metavar="NAME", help="only scenarios on this control of features/controls.toml"
+        "--control",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only scenarios on this control of features/controls.toml",
     )
     group.addoption("--shard", default="", metavar="N/COUNT", help="only this part of all tests, such as 1/2")
 
@@ -126,7 +134,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     keys = [_key(item) for item in items]
     files = sorted({_file(item) for item, key in zip(items, keys, strict=True) if key is None})
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item, key in zip(items, keys, strict=True):
         chosen = selection.has(key) if key else selection.has_file(_file(item), files)
         (kept if chosen else left).append(item)

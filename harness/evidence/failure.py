@@ -12,10 +12,14 @@ from playwright.sync_api import Locator, Page
 _ACTUAL = re.compile(r"^Actual value: (?P<actual>.*)\Z", re.MULTILINE | re.DOTALL)
 _END = re.compile(r"^(Call log|Aria snapshot|Error):", re.MULTILINE)
 _CONTROL = re.compile(
-    r"(?:waiting for|Expect \"\w+\") (?P<control>(?:get_by_|locator\().*?)(?: with timeout \d+ms)?$", re.MULTILINE
+    r"(?:waiting for|Expect \"\w+\") (?P<control>(?:get_by_|locator\().*?)(?: with timeout \d+ms)?$",
+    re.MULTILINE,
 )
 _EXPECTED = re.compile(r"^(Locator expected |(?=Page \w+ expected))")
-_ROLE = re.compile(r"""\.?get_by_(?P<by>role|label|text)\("(?P<what>[^"]*)"(?:, name="(?P<name>[^"]*)")?(?:, (?:exact|level)=\w+)*\)""")
+_ROLE = re.compile(
+    r"""\.?get_by_(?P<by>role|label|text)\("(?P<what>[^"]*)\""""
+    r"""(?:, name="(?P<name>[^"]*)")?(?:, (?:exact|level)=\w+)*\)"""
+)
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -45,13 +49,15 @@ def read(message: str) -> Reading:
 
 
 def spoken(control: str) -> str:
-    """Return how one would name a control: `button "Submit" in region "Summary"`; a complicated one stays code."""
+    """Return how one would name a control, `button "Submit"`; a complicated one stays code."""
     names, end = [], 0
     for match in _ROLE.finditer(control):
         if match.start() != end:
             return control
         named = f' "{match["name"]}"' if match["name"] else ""
-        names.append(f"{match['what']}{named}" if match["by"] == "role" else f'{match["by"]} "{match["what"]}"')
+        names.append(
+            f"{match['what']}{named}" if match["by"] == "role" else f'{match["by"]} "{match["what"]}"'
+        )
         end = match.end()
     rest = control[end:].removesuffix(".first")
     return " in ".join(reversed(names)) if names and not rest else control

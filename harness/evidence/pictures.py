@@ -23,7 +23,7 @@ OUTLINE = (196, 0, 152)
 _WITHIN = " >> "
 """What stands between the parts of a selector of Playwright, each looked for within the one before."""
 
-SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"
+SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
 """Fields that hold a password, also while the portal shows it in plain text."""
 
 _LOOK = """fields => {
@@ -134,7 +134,7 @@ def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
 
 
 def _box(page: Page, control: Locator | None) -> tuple[Box | None, str]:
-    """Return where the control is, after scrolling to it, or else the part of the screen where it was looked for."""
+    """Return where the control is, or else the part of the screen where it was looked for; and which."""
     parts = control._impl_obj._selector.split(_WITHIN) if control else []
     for count in range(len(parts), 0, -1):
         if box := _seen(page.locator(_WITHIN.join(parts[:count]))):

@@ -40,7 +40,7 @@ class Trace:
         self._context.tracing.stop()
 
     def keep(self, path: Path, secrets: set[str]) -> None:
-        """Write the recording, with every secret of it made unreadable; nothing else ever reaches the folder."""
+        """Write the recording with every secret of it made unreadable."""
         path.parent.mkdir(parents=True, exist_ok=True)
         raw = path.with_suffix(f".{os.getpid()}.raw")
         try:
@@ -54,7 +54,9 @@ def clean(raw: Path, path: Path, secrets: set[str]) -> None:
     """Write a trace anew without these secrets and without the value of any cookie in it."""
     with zipfile.ZipFile(raw) as trace:
         members = {name: trace.read(name) for name in trace.namelist()}
-    hidden = secrets | {value for name, data in members.items() if name.endswith(".network") for value in _cookies(data)}
+    hidden = secrets | {
+        value for name, data in members.items() if name.endswith(".network") for value in _cookies(data)
+    }
     temporary = path.with_suffix(f".{os.getpid()}.part")
     with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as kept:
         for name, data in members.items():

@@ -18,7 +18,7 @@ _STATUS = {"not run": "skipped"}
 
 
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
-    """Return the findings as JSON; `picture` gives the content of a picture, which goes in at a failing step."""
+    """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
     features = [
         _feature(name, list(scenarios), picture)
         for name, scenarios in groupby(legal(findings).scenarios, key=lambda each: each.feature)
@@ -41,7 +41,9 @@ def _feature(name: str, scenarios: list[ScenarioFinding], picture: Callable[[str
 
 
 def _element(scenario: ScenarioFinding, picture: Callable[[str], bytes]) -> dict[str, Any]:
-    steps = [_step(step) for step in scenario.steps] or [_step(StepFinding("*", "the scenario", scenario.line))]
+    steps = [_step(step) for step in scenario.steps] or [
+        _step(StepFinding("*", "the scenario", scenario.line))
+    ]
     _put_failure(scenario, steps, picture)
     return {
         "id": f"{_id(scenario.feature_name)};{_id(scenario.name)}",
@@ -62,7 +64,10 @@ def _step(step: StepFinding) -> dict[str, Any]:
         "name": step.text,
         "line": step.line,
         "match": {"location": ""},
-        "result": {"status": _STATUS.get(step.status, step.status), "duration": int(step.seconds * NANOSECONDS)},
+        "result": {
+            "status": _STATUS.get(step.status, step.status),
+            "duration": int(step.seconds * NANOSECONDS),
+        },
     }
     arguments: list[dict[str, Any]] = []
     if step.table:
@@ -74,8 +79,10 @@ def _step(step: StepFinding) -> dict[str, Any]:
     return found
 
 
-def _put_failure(scenario: ScenarioFinding, steps: list[dict[str, Any]], picture: Callable[[str], bytes]) -> None:
-    """Put the failure at its step; one outside of the steps goes to the last, or the file would say passed."""
+def _put_failure(
+    scenario: ScenarioFinding, steps: list[dict[str, Any]], picture: Callable[[str], bytes]
+) -> None:
+    """Put the failure at its step; one outside of the steps goes to the last, not to nowhere."""
     if scenario.status == "passed":
         return
     if scenario.status != "failed":

@@ -38,7 +38,9 @@ def commit() -> str:
 
 def _git(*words: str) -> str:
     try:
-        done = subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True, timeout=20, check=True)
+        done = subprocess.run(
+            ["git", *words], cwd=PROJECT, capture_output=True, text=True, timeout=20, check=True
+        )
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.strip()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from harness.claims import Claim
 from harness.features import Scenario
@@ -196,7 +196,11 @@ def scenarios_of(
         if each.record is not None:
             found = _ran(each, each.record, why_not)
             ran.setdefault(found.key, []).append(found)
-    planned = [found for each in features for found in ran.pop(each.key, None) or [_not_run(each, why_not, selection)]]
+    planned = [
+        found
+        for each in features
+        for found in ran.pop(each.key, None) or [_not_run(each, why_not, selection)]
+    ]
     return (*planned, *(found for rest in ran.values() for found in rest))
 
 
@@ -208,7 +212,14 @@ def states_of(
     for each in seen:
         ended.setdefault(each.key, set()).add(each.status)
     return tuple(
-        _state(control, entry, state, basis, [each.key for each in features if f"{control}/{state}" in each.states], ended)
+        _state(
+            control,
+            entry,
+            state,
+            basis,
+            [each.key for each in features if f"{control}/{state}" in each.states],
+            ended,
+        )
         for control, entry in controls.items()
         for state, basis in entry["states"].items()
     )
@@ -216,7 +227,7 @@ def states_of(
 
 def _claim(judged: Judgement, source: str, selection: Selection) -> ClaimFinding:
     selected = not selection.leaves_out([each for each in judged.scenarios if each.is_documented])
-    reason, contradictions = judged.reason, ()
+    reason, contradictions = judged.reason, cast("tuple[tuple[str, str], ...]", ())
     if judged.verdict is Verdict.NOT_TESTED and not selected:
         reason = selection.why
     if judged.verdict is Verdict.CONTRADICTED:
@@ -292,7 +303,9 @@ def _not_run(scenario: Scenario, why_not: str, selection: Selection) -> Scenario
         tags=tuple(sorted(scenario.tags)),
         status="not run",
         reason=why_not if selection.has(scenario.key) else selection.why,
-        steps=tuple(StepFinding(keywords.get(step.kind, "*"), step.text, step.line) for step in scenario.steps),
+        steps=tuple(
+            StepFinding(keywords.get(step.kind, "*"), step.text, step.line) for step in scenario.steps
+        ),
     )
 
 
@@ -309,6 +322,8 @@ def _state(
     return StateFinding(control, entry["label"], entry["screen"], state, basis, outcome, tuple(keys))
 
 
-def with_problem(findings: Findings, *problems: str) -> Findings:
-    """Return the findings with further problems at their top."""
-    return replace(findings, problems=(*findings.problems, *problems))
+def with_problem(findings: Findings, problem: str) -> Findings:
+    """Return the findings with a further problem at their top, if they do not have it already."""
+    if problem in findings.problems:
+        return findings
+    return replace(findings, problems=(*findings.problems, problem))

@@ -13,7 +13,13 @@ from harness.report.album import Album
 from harness.report.findings import Findings, with_problem
 from harness.report.leaks import leaks
 
-HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY = "report.html", "results.json", "junit.xml", "cucumber.json", "summary.md"
+HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY = (
+    "report.html",
+    "results.json",
+    "junit.xml",
+    "cucumber.json",
+    "summary.md",
+)
 FILES = (HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY)
 
 
@@ -36,7 +42,7 @@ def write(findings: Findings, folder: Path, secrets: set[str], shown: str = "") 
 
 
 def without_leaks(findings: Findings, folder: Path, secrets: set[str]) -> Findings:
-    """Remove every file of the report that holds a secret of the run, and say so; of other files only say so."""
+    """Remove files of the report that hold a secret of the run; say so, of other files, too."""
     own = set(_own(folder))
     for path, places in leaks(folder, secrets).items():
         name = path.relative_to(folder).as_posix()
@@ -69,6 +75,10 @@ def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, 
 def _own(folder: Path) -> list[Path]:
     """Return the files that a report has written, by the names that it gives to them."""
     found = [folder / name for name in FILES]
-    found += [each for each in (folder / pictures.FOLDER).glob("*.jpg") if re.fullmatch(r"[0-9a-f]{16}", each.stem)]
-    found += [each for each in (folder / traces.FOLDER).glob("*.zip") if re.search(r"-[0-9a-f]{8}$", each.stem)]
+    found += [
+        each for each in (folder / pictures.FOLDER).glob("*.jpg") if re.fullmatch(r"[0-9a-f]{16}", each.stem)
+    ]
+    found += [
+        each for each in (folder / traces.FOLDER).glob("*.zip") if re.search(r"-[0-9a-f]{8}$", each.stem)
+    ]
     return [each for each in found if each.is_file()]

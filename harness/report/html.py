@@ -1,4 +1,4 @@
-"""report.html: the article with its verdicts, its scenarios below each sentence, in one file that opens offline."""
+"""report.html: the article with its verdicts and scenarios, in one file that opens offline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from harness.verdicts import Verdict
 
 PAGE = Path(__file__).parent / "page"
 
-MARKS = {"verified": "✓", "failed": "✕", "contradicted": "≠", "not tested": "–"}
+MARKS = {"verified": "✓", "failed": "✕", "contradicted": "≠", "not tested": "○"}
 MEANINGS = {
     "verified": "The portal was seen to do what the sentence says, in every one of its scenarios.",
     "contradicted": "The portal does what our article says, but the published source says something else.",
@@ -52,28 +52,34 @@ def render(findings: Findings, pictures: Mapping[str, str], large: str = "", fol
     findings = legal(findings)
     entries = [_entry(number, each) for number, each in enumerate(findings.scenarios, start=1)]
     placed = {each.scenario.key: each for each in reversed(entries)}
-    under = {claim.id: [e for e in entries if e.scenario.key in set(claim.scenarios)] for claim in findings.claims}
+    under = {
+        claim.id: [e for e in entries if e.scenario.key in set(claim.scenarios)] for claim in findings.claims
+    }
     shown = {entry.place for each in under.values() for entry in each}
-    return _environment().get_template("report.html").render(
-        findings=findings,
-        headline=headline(findings),
-        steps=_steps(findings.claims),
-        under=under,
-        failed=[each for each in entries if each.verdict == "failed"],
-        loose=[each for each in entries if each.place not in shown],
-        placed=placed,
-        tags=sorted({tag for each in entries for tag in each.tags}),
-        verdicts=[(verdict.value, findings.verdicts[verdict.value]) for verdict in Verdict],
-        marks=MARKS,
-        meanings=MEANINGS,
-        said=said,
-        verdict_of=_VERDICT,
-        pictures=_json(pictures),
-        large=large,
-        open_trace=lambda trace: trace_command(Path(folder) / trace),
-        rerun=rerun_command,
-        style=_part("report.css"),
-        script=_part("report.js"),
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            findings=findings,
+            headline=headline(findings),
+            steps=_steps(findings.claims),
+            under=under,
+            failed=[each for each in entries if each.verdict == "failed"],
+            loose=[each for each in entries if each.place not in shown],
+            placed=placed,
+            tags=sorted({tag for each in entries for tag in each.tags}),
+            verdicts=[(verdict.value, findings.verdicts[verdict.value]) for verdict in Verdict],
+            marks=MARKS,
+            meanings=MEANINGS,
+            said=said,
+            verdict_of=_VERDICT,
+            pictures=_json(pictures),
+            large=large,
+            open_trace=lambda trace: trace_command(Path(folder) / trace),
+            rerun=rerun_command,
+            style=_part("report.css"),
+            script=_part("report.js"),
+        )
     )
 
 
@@ -120,7 +126,11 @@ def _lines(lines: Iterable[str]) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"seconds": _seconds, "lines": _lines}
     return environment

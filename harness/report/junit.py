@@ -1,4 +1,4 @@
-"""junit.xml, as Jenkins and its many followers read it: a suite for each feature, a case for each scenario."""
+"""junit.xml, as Jenkins and its followers read it: a suite for each feature, a case for each scenario."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from harness.report.legal import legal
 
 
 def render(findings: Findings) -> str:
-    """Return the findings as XML. A scenario that did not run is a skipped case; so is one that was skipped."""
+    """Return the findings as XML; a scenario that did not run is a skipped case, never a passed one."""
     findings = legal(findings)
     root = Element("testsuites", name=findings.title)
     for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
@@ -55,7 +55,9 @@ def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | Oth
     case = SubElement(suite, "testcase", name=name, classname=classname, time=f"{test.seconds:.3f}")
     if test.status == "failed":
         failure = SubElement(case, "failure", message=test.reason, type="failed")
-        failure.text = (test.failure.text if test.failure else "") if isinstance(test, ScenarioFinding) else test.text
+        failure.text = (
+            (test.failure.text if test.failure else "") if isinstance(test, ScenarioFinding) else test.text
+        )
     elif test.status in ("skipped", "not run"):
         SubElement(case, "skipped", message=": ".join(each for each in (test.status, test.reason) if each))
     return case
@@ -70,8 +72,12 @@ def _steps(scenario: ScenarioFinding) -> Iterable[str]:
 
 
 def _problems(root: Element, findings: Findings) -> None:
-    """Say in a case of its own that the run proves less than it should, so that no reader of the file misses it."""
-    suite = SubElement(root, "testsuite", name="the run", tests="1", failures="0", errors="1", skipped="0", time="0")
+    """Say in a case of its own that the run proves less than it should."""
+    suite = SubElement(
+        root, "testsuite", name="the run", tests="1", failures="1", errors="0", skipped="0", time="0"
+    )
     suite.set("timestamp", f"{findings.started:%Y-%m-%dT%H:%M:%S}")
     case = SubElement(suite, "testcase", name="The run is complete", classname="the run", time="0")
-    SubElement(case, "error", message=findings.problems[0], type="incomplete").text = "\n".join(findings.problems)
+    SubElement(case, "failure", message=findings.problems[0], type="incomplete").text = "\n".join(
+        findings.problems
+    )

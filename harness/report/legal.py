@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile(
+    "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def legal(value: T) -> T:
@@ -27,7 +29,9 @@ def _legal(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(_legal(each) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _legal(getattr(value, each.name)) for each in fields(value) if each.init})
+        return replace(
+            value, **{each.name: _legal(getattr(value, each.name)) for each in fields(value) if each.init}
+        )
     return value
 
 

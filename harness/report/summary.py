@@ -1,12 +1,10 @@
 """summary.md, a page for the summary of a CI job, and the lines that mark a failure in a feature file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 
 from harness.features import FEATURES
-from harness.report.findings import ClaimFinding, Findings, ScenarioFinding
+from harness.report.findings import Findings, ScenarioFinding
 from harness.report.legal import legal
 from harness.verdicts import Verdict
 
@@ -43,14 +41,18 @@ def headline(findings: Findings) -> str:
     asked = [claim for claim in findings.claims if claim.verdict is not Verdict.NOT_TESTED]
     if not asked:
         return "No sentence of the article was tested."
-    whole = "Every sentence" if len(asked) == len(findings.claims) else f"{len(asked)} of {len(findings.claims)} sentences"
+    whole = (
+        "Every sentence"
+        if len(asked) == len(findings.claims)
+        else f"{len(asked)} of {len(findings.claims)} sentences"
+    )
     verb = "was" if whole == "Every sentence" else "were"
     wrong = verdicts["contradicted"]
     end = f", and the published source contradicts {wrong} of them." if wrong else "."
     return f"{whole} {verb} tested on the portal and found true{end}"
 
 
-def annotations(findings: Findings) -> Iterable[str]:
+def workflow_commands(findings: Findings) -> Iterable[str]:
     """Yield the workflow commands that mark each failing step in its feature file."""
     for scenario in legal(findings).scenarios:
         if scenario.status == "failed":
@@ -73,12 +75,8 @@ def _claims(title: str, findings: Findings, verdict: Verdict) -> list[str]:
     claims = [claim for claim in findings.claims if claim.verdict is verdict]
     if not claims:
         return []
-    rows = [f"| {claim.id} | {_text(claim.sentence)} | {_text(_reason(claim))} |" for claim in claims]
+    rows = [f"| {claim.id} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims]
     return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *rows]
-
-
-def _reason(claim: ClaimFinding) -> str:
-    return claim.reason
 
 
 def _failures(findings: Findings) -> list[str]:
@@ -86,9 +84,13 @@ def _failures(findings: Findings) -> list[str]:
     others = [test for test in findings.others if test.status == "failed"]
     if not failed and not others:
         return []
-    rows = [f"| {_text(each.name)} | {FEATURES.name}/{_text(each.feature)}:{line_of(each)} | {_text(each.reason)} |" for each in failed]
+    rows = [f"| {_text(each.name)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
     rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
     return ["", "## Failing scenarios and tests", "", "| name | where | why |", "|---|---|---|", *rows]
+
+
+def _place(scenario: ScenarioFinding) -> str:
+    return f"{FEATURES.name}/{_text(scenario.feature)}:{line_of(scenario)}"
 
 
 def _text(text: str) -> str:
