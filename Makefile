@@ -11,7 +11,7 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke portal lint lock clean
+.PHONY: help setup verify test smoke watch portal lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -22,13 +22,16 @@ help: ## List the targets
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
 verify: $(READY) ## Check every sentence of the article in a browser
-	@$(BIN)/pytest tests/features --verify $(ARGS)
+	@$(BIN)/pytest tests/test_features.py --verify $(ARGS)
 
 test: $(READY) ## Run every test
 	@$(BIN)/pytest $(ARGS)
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
+
+watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
+	@$(BIN)/python -m harness.watch $(ARGS)
 
 portal: $(READY) ## Start the portal for a person
 	@$(BIN)/python -m mock_portal $(ARGS)

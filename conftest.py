@@ -9,6 +9,7 @@ pytest_plugins = [
     "harness.recorder",
     "harness.fixtures",
     "harness.selection",
+    "harness.touched",
     "harness.progress",
     "harness.run",
     "steps.account",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -77,7 +77,8 @@ class Account:
 
     def expire_session(self) -> None:
         """Let the portal's clock pass the end of the user's session."""
-        self.set_clock(self.now + SESSION + timedelta(minutes=1))
+        # In UTC: hours added to a local time are too few in the night that loses one.
+        self.set_clock(self.now.astimezone(UTC) + SESSION + timedelta(minutes=1))
 
     def place_order(self, customer: Customer, seats: int) -> None:
         """Order a new number of seats, without the browser."""

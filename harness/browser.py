@@ -143,7 +143,7 @@ def install() -> str:
     found = _found()
     if not found and not os.environ.get(SETTING):
         downloaded = _download()
-        found = _found() if downloaded else None
+        found = _found()  # even if not: the browser may be there without the video encoder that comes with it
         if not found and _installer() is not None:
             if not _install_packages(*PACKAGES) and downloaded:
                 _install_libraries()

@@ -78,7 +78,9 @@ def read_source(path: Path = SOURCE) -> dict[str, str]:
 
 def differences(source: Iterable[str], article: Iterable[str]) -> list[Difference]:
     """Return where the tokens of the source differ from those of the article, in order."""
-    ours, theirs = list(article), list(source)
+    theirs, ours = list(source), list(article)
+    if len(theirs) == len(ours):
+        return [Difference(*pair) for pair in zip(theirs, ours, strict=True) if pair[0] != pair[1]]
     changes = SequenceMatcher(a=theirs, b=ours, autojunk=False).get_opcodes()
     return [
         Difference(", ".join(theirs[i1:i2]) or "nothing", ", ".join(ours[j1:j2]) or "nothing")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from jinja2 import StrictUndefined
 
 from mock_portal import (
     auth,
@@ -29,7 +30,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__)
     app.config.from_mapping({**settings.DEFAULTS, **settings.from_environment(), **(config or {})})
     file = Path(app.config["DATABASE"])
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     attach(app, Database(file))
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secret_key.read_or_make(file.parent / "secret-key")
 

@@ -29,11 +29,19 @@ def end_with_stdin() -> None:
     os._exit(0)
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is done; end the program if it is not to be had."""
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        sys.exit(f"Can't listen at {host}:{port}: {error.strerror}")
+
+
 def main() -> None:
     """Serve until interrupted."""
     given = arguments()
+    listener = listen(given.host, given.port)
     app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
-    listener = socket.create_server((given.host, given.port))
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()

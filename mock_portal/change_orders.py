@@ -11,9 +11,9 @@ from mock_portal.domain.lines import differences, priced, total
 from mock_portal.domain.products import CATALOGUE
 from mock_portal.store import msps
 from mock_portal.store.database import current_database
+from mock_portal.store.orders import ChangeIsPending
 
 blueprint = Blueprint("change_orders", __name__, url_prefix="/customers/<customer_id>/change-order")
-PENDING = "A change is pending for this customer. Further changes are possible once it has synced."
 
 
 @blueprint.get("")
@@ -32,9 +32,10 @@ def preview(customer_id: str) -> Response:
     """Return the boxes and messages for what is typed, as JSON (article step 6)."""
     account = account_or_404(customer_id)
     draft = typed_draft(account, request.args)
+    shown = boxes(draft)
     return jsonify(
-        preview=render_template("change_orders/_preview.html", **boxes(draft)),
-        changes=render_template("change_orders/_changes.html", **boxes(draft)),
+        preview=render_template("change_orders/_preview.html", **shown),
+        changes=render_template("change_orders/_changes.html", **shown),
         messages={field: draft.message(field) for field in ("seats", "products")},
         orderable=draft.is_orderable and not account.is_pending,
     )
@@ -46,11 +47,7 @@ def typed_draft(account: Account, typed: MultiDict[str, str]) -> Draft:
         return judge(account.terms, typed["seats"], typed.getlist("add"))
     quote = find_quote(account, typed)
     start = quote.terms if quote else account.terms
-    return judge(
-        account.terms,
-        str(start.seats),
-        [code for code in start.products if code not in account.terms.products],
-    )
+    return judge(account.terms, str(start.seats), account.terms.lacking(start.products))
 
 
 def find_quote(account: Account, typed: MultiDict[str, str]) -> Quote | None:
@@ -65,7 +62,7 @@ def refuse_draft(account: Account, draft: Draft) -> tuple[str, int]:
 
 def refuse_pending(account: Account) -> Response:
     """Send the browser back to the customer, whose pending change must sync first (article step 12)."""
-    flash(PENDING, "alert")
+    flash(str(ChangeIsPending()), "alert")
     return redirect(url_for("customers.show", customer_id=account.id), 303)
 
 
@@ -75,16 +72,16 @@ def render(account: Account, draft: Draft) -> str:
         "change_orders/show.html",
         customer=account,
         draft=draft,
-        addable=[code for code in CATALOGUE if code not in account.terms.products],
+        addable=account.terms.lacking(CATALOGUE),
         quote_id=request.values.get("quote"),
         **boxes(draft),
     )
 
 
 def boxes(draft: Draft) -> dict[str, object]:
-    """Return what the two boxes show: nothing for a refused draft."""
+    """Return what the two boxes show: no prices for a refused draft."""
     if draft.change is None:
-        return {"change": None}
+        return {"change": None, "changed": None}
     prices = msps.prices(current_database(), current_msp().id)
     new, changed = priced(draft.change.current, prices), differences(draft.change, prices)
     return {

@@ -51,10 +51,10 @@ def show_refusal(refusal: Refusal) -> tuple[Response, int]:
     return jsonify(message=f"{refusal.field}: {refusal.message}"), 422
 
 
-@blueprint.errorhandler(orders.ChangeIsPending)
-def show_pending(_error: orders.ChangeIsPending) -> tuple[Response, int]:
-    """Answer that another change must sync first."""
-    return jsonify(message="A change is pending."), 409
+@blueprint.errorhandler(orders.NotPlaced)
+def show_not_placed(error: orders.NotPlaced) -> tuple[Response, int]:
+    """Answer that the customer's state is in the way."""
+    return jsonify(message=str(error)), 409
 
 
 @blueprint.post("/msps")
@@ -66,7 +66,7 @@ def create_msp() -> tuple[Response, int]:
         raise Refusal("data_set", "There is no such data set.")
     password = text(body, "password") if body.get("password") is not None else None
     data_set, user_name = data.load(name), f"user-{secrets.token_hex(6)}"
-    password_hash = generate_password_hash(password) if password else None
+    password_hash = None if password is None else generate_password_hash(password)
     msp, members = msps.create(current_database(), data_set, user_name, password_hash, moment(body))
     listed = [
         {"id": each.id, "name": each.name, "seats": each.terms.seats, "products": each.terms.products}
@@ -121,7 +121,7 @@ def save_quote(msp_id: str, customer_id: str) -> tuple[Response, int]:
     """Save a quote as the Save Quote button does."""
     msp, account = msp_or_404(msp_id), account_or_404(msp_id, customer_id)
     if account.is_pending:
-        raise orders.ChangeIsPending
+        raise orders.ChangeIsPending()
     terms = posted_change(account).current
     quotes.save(current_database(), account.id, terms, msps.now_of(msp), None)
     return jsonify(summary=str(terms)), 201
@@ -155,7 +155,7 @@ def posted() -> dict[str, Any]:
 def text(body: dict[str, Any], field: str) -> str:
     """Return a field's text."""
     value = body.get(field)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         raise Refusal(field, "A text is needed.")
     return value
 

@@ -21,7 +21,6 @@ from mock_portal.store import msps, orders
 from mock_portal.store.database import current_database
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/customers/<customer_id>/change-order/review")
-CHANGED = "The agreement has changed since this form was loaded. Nothing was ordered."
 NOT_ACKNOWLEDGED = "Select both boxes to place the order."
 
 
@@ -79,22 +78,30 @@ def submit(customer_id: str) -> tuple[str, int] | Response:
     if draft.change is None or draft.change.is_empty:
         return refuse_draft(account, typed_draft(account, request.args))
     try:
-        number = form.read_order_number()
-        order = orders.Request(account.id, draft.change, number, form.key, request.args.get("quote"))
-        orders.place(current_database(), order, current_moment(), current_msp().display_name)
-    except Refusal as refusal:
-        return (
-            refuse_pending(account)
-            if account.is_pending
-            else (render(account, draft.change, form, refusal), 422)
-        )
-    except orders.ChangeIsPending:
-        return refuse_pending(account)
-    except orders.AgreementHasChanged:
-        flash(CHANGED, "alert")
-        return refuse_draft(account, typed_draft(account, request.args))
+        place(account, draft.change, form)
+    except (Refusal, orders.NotPlaced) as reason:
+        return refuse(account, draft.change, form, reason)
     flash(f"Your {draft.change.kind.lower()} order has been submitted.", "status")
     return redirect(url_for("customers.show", customer_id=account.id), 303)
+
+
+def place(account: Account, change: Change, form: Form) -> None:
+    """Place the order; Refusal or NotPlaced if it can't be."""
+    number = form.read_order_number()
+    order = orders.Request(account.id, change, number, form.key, request.args.get("quote"))
+    orders.place(current_database(), order, current_moment(), current_msp().display_name)
+
+
+def refuse(
+    account: Account, change: Change, form: Form, reason: Refusal | orders.NotPlaced
+) -> tuple[str, int] | Response:
+    """Say why nothing was placed, on the screen where the user can mend it."""
+    if account.is_pending or isinstance(reason, orders.ChangeIsPending):
+        return refuse_pending(account)
+    if isinstance(reason, Refusal):
+        return render(account, change, form, reason), 422
+    flash(str(reason), "alert")
+    return refuse_draft(account, typed_draft(account, request.args))
 
 
 def posted_prior() -> Terms:

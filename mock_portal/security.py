@@ -5,8 +5,6 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from mock_portal.auth import screen_address
-
 csrf = CSRFProtect()
 POLICY = "; ".join(
     (
@@ -47,10 +45,10 @@ def add_headers(response: Response) -> Response:
 
 
 def refuse_form(error: CSRFError) -> WerkzeugResponse | tuple[str, int]:
-    """Refuse a form without a valid token: log in again, or load the form again."""
+    """Refuse a form without a valid token; without a session it can only be the log-in form."""
     if g.msp is None:
         flash("The form had expired. Log in again.", "alert")
-        return redirect(url_for("auth.log_in", next=request.args.get("next") or screen_address()), 303)
+        return redirect(url_for("auth.log_in", next=request.args.get("next")), 303)
     message = "This form can't be used any more. Go back, load the form again and resend it."
     return render_template("error.html", title="Load the form again", message=message), 400
 
@@ -60,9 +58,10 @@ def refuse_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
     return "This host name is not served here.\n", 400, {"Content-Type": "text/plain"}
 
 
-def show_error(error: HTTPException) -> tuple[str, int]:
-    """Show a plain page for any other refusal or failure."""
+def show_error(error: HTTPException) -> WerkzeugResponse:
+    """Show a plain page for any other refusal or failure, with the error's own headers."""
     messages = {404: "There is nothing at this address.", 500: "Something went wrong in the portal."}
-    code = error.code or 500
-    message = messages.get(code, error.description)
-    return render_template("error.html", title=error.name, message=message), code
+    message = messages.get(error.code or 500, error.description)
+    response = WerkzeugResponse(status=error.code, headers=error.get_headers())
+    response.set_data(render_template("error.html", title=error.name, message=message))
+    return response

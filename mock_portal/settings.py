@@ -16,7 +16,7 @@ DEFAULTS: Mapping[str, Any] = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     "SESSION_COOKIE_SECURE": False,
-    "TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+    "TRUSTED_HOSTS": ["127.0.0.1", "localhost"],
     "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
 }
 

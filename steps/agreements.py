@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
 from pages.customer import CustomerPage
-
-PRODUCTS = ("S1", "C1")
+from steps.example import PRODUCTS
 
 
 @when('the "Agreements" tab is opened')

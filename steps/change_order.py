@@ -11,8 +11,8 @@ from harness.geometry import box_of, is_right_of
 from harness.reading import amounts
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
-
-PRODUCTS = ("S1", "C1")
+from steps.example import PRODUCTS
+from steps.journeys import change_seats
 
 
 @pytest.fixture
@@ -33,8 +33,7 @@ def the_change_order_screen_is_open(
 def the_seats_are_changed_on_the_screen(
     logged_in_user: Account, change_order_page: ChangeOrderPage, customer: Customer, seats: int
 ) -> None:
-    change_order_page.open(customer=customer.id)
-    change_order_page.change_seats(str(seats))
+    change_seats(change_order_page, customer, seats)
 
 
 @when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))

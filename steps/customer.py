@@ -11,8 +11,7 @@ from harness.look import Look, look_of
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.missing import MissingPage
-
-_EXAMPLE = (350, "S1", "C1")
+from steps.example import PRODUCTS
 
 
 @pytest.fixture
@@ -29,12 +28,12 @@ def missing_page(page: Page) -> MissingPage:
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
 def a_customer(account: Account, seats: int) -> Customer:
-    return account.customer(seats, "S1", "C1")
+    return account.customer(seats, *PRODUCTS)
 
 
 @given("a customer of another MSP", target_fixture="customer")
 def a_customer_of_another_msp(logged_in_user: Account, another_account: Account) -> Customer:
-    return another_account.customer(*_EXAMPLE)
+    return another_account.customer(350, *PRODUCTS)
 
 
 @given("the customer's screen is open")

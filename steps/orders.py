@@ -9,6 +9,8 @@ from harness.account import Account, Customer
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
+from steps.example import PRODUCTS
+from steps.journeys import bring_to_review, submit
 
 
 @given(
@@ -16,7 +18,7 @@ from pages.review_change_order import ReviewChangeOrderPage
     target_fixture="customer",
 )
 def a_customer_with_an_order(account: Account, old: int, new: int) -> Customer:
-    customer = account.customer(old, "S1", "C1")
+    customer = account.customer(old, *PRODUCTS)
     account.place_order(customer, new)
     return customer
 
@@ -41,14 +43,8 @@ def an_order_is_placed(
     customer: Customer,
     seats: int,
 ) -> None:
-    change_order_page.open(customer=customer.id)
-    change_order_page.change_seats(str(seats))
-    change_order_page.review_order()
-    review_page.waive_order_number()
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
-    review_page.submit()
-    customer_page.heading.wait_for()
+    bring_to_review(change_order_page, review_page, customer, seats)
+    submit(review_page, customer_page)
 
 
 @then("the customer has a pending downsell order")

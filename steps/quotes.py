@@ -7,11 +7,12 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.account import Account, Customer
 from pages.customer import CustomerPage
+from steps.example import PRODUCTS
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
 def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
-    customer = account.customer(350, "S1", "C1")
+    customer = account.customer(350, *PRODUCTS)
     account.save_quote(customer, seats)
     return customer
 

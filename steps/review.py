@@ -13,8 +13,9 @@ from harness.reading import amount, written_day
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
 from pages.review_change_order import ReviewChangeOrderPage
+from steps.example import PRODUCTS
+from steps.journeys import bring_to_review, complete
 
-PRODUCTS = ("S1", "C1")
 REFUSED_NUMBERS = {"of 500 characters": "7" * 500, "with markup": "<script>alert(1)</script>"}
 
 
@@ -36,7 +37,7 @@ def the_review_for_a_change(
     new: int,
 ) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
-    _bring_to_review(change_order_page, review_page, customer, new)
+    bring_to_review(change_order_page, review_page, customer, new)
     return customer
 
 
@@ -48,7 +49,7 @@ def a_change_is_brought_to_review(
     customer: Customer,
     seats: int,
 ) -> None:
-    _bring_to_review(change_order_page, review_page, customer, seats)
+    bring_to_review(change_order_page, review_page, customer, seats)
 
 
 @given("both acknowledgements are ticked")
@@ -60,9 +61,7 @@ def both_acknowledgements_are_ticked(review_page: ReviewChangeOrderPage) -> None
 
 @given("the order form is complete")
 def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
-    review_page.waive_order_number()
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
+    complete(review_page)
 
 
 @when("the master Service Provider Agreement is acknowledged")
@@ -259,12 +258,3 @@ def submit_is_at_the_bottom(review_page: ReviewChangeOrderPage) -> None:
     submit = box_of(review_page.submit_button)
     for above in (review_page.agreement_box, review_page.authorisation_box, review_page.table):
         assert is_above(box_of(above), submit), f'{above} is not above "Submit"'
-
-
-def _bring_to_review(
-    change_order_page: ChangeOrderPage, review_page: ReviewChangeOrderPage, customer: Customer, seats: int
-) -> None:
-    change_order_page.open(customer=customer.id)
-    change_order_page.change_seats(str(seats))
-    change_order_page.review_order()
-    review_page.heading.wait_for()

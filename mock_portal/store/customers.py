@@ -1,7 +1,7 @@
 """Customers of an MSP."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -42,12 +42,11 @@ def find(database: Database, msp_id: str, customer_id: str) -> Account | None:
 
 def current_terms(session: Session, customer_id: str) -> Terms:
     """Return what the customer has now, within the caller's transaction."""
-    rows = session.scalars(select(AgreementRow).where(AgreementRow.customer_id == customer_id)).all()
-    return _terms((row.product, row.quantity) for row in rows if not (row.order and row.order.is_pending))
+    return _active_terms(_agreement_rows(session, customer_id))
 
 
 def _account(session: Session, row: CustomerRow) -> Account:
-    agreements = session.scalars(select(AgreementRow).where(AgreementRow.customer_id == row.id)).all()
+    agreements = _agreement_rows(session, row.id)
     orders = session.scalars(
         select(OrderRow).where(OrderRow.customer_id == row.id).order_by(OrderRow.id.desc())
     )
@@ -57,11 +56,15 @@ def _account(session: Session, row: CustomerRow) -> Account:
     return Account(
         id=row.id,
         name=row.name,
-        terms=current_terms(session, row.id),
+        terms=_active_terms(agreements),
         agreements=tuple(sorted(map(_agreement, agreements), key=_agreement_order)),
         orders=tuple(order.value() for order in orders),
         quotes=tuple(Quote(quote.id, Terms(quote.seats, quote.products), quote.saved_at) for quote in quotes),
     )
+
+
+def _agreement_rows(session: Session, customer_id: str) -> Sequence[AgreementRow]:
+    return session.scalars(select(AgreementRow).where(AgreementRow.customer_id == customer_id)).all()
 
 
 def _agreement(row: AgreementRow) -> Agreement:
@@ -72,6 +75,10 @@ def _agreement_order(agreement: Agreement) -> tuple[bool, int]:
     return agreement.is_pending, CATALOGUE.index(agreement.product)
 
 
+def _active_terms(rows: Iterable[AgreementRow]) -> Terms:
+    return _terms((row.product, row.quantity) for row in rows if not (row.order and row.order.is_pending))
+
+
 def _terms(holdings: Iterable[tuple[str, int]]) -> Terms:
     quantities = dict(holdings)
-    return Terms(max(quantities.values()), in_order(quantities))
+    return Terms(max(quantities.values(), default=0), in_order(quantities))

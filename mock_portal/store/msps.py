@@ -12,7 +12,15 @@ from mock_portal.domain.msps import Msp
 from mock_portal.domain.prices import Band, PriceList
 from mock_portal.domain.sign_ins import is_valid
 from mock_portal.store.database import Database
-from mock_portal.store.tables import AgreementRow, CustomerRow, MspRow, PriceRow, SessionRow, new_id
+from mock_portal.store.tables import (
+    AgreementRow,
+    CustomerRow,
+    LogInAttemptRow,
+    MspRow,
+    PriceRow,
+    SessionRow,
+    new_id,
+)
 
 
 def create(
@@ -100,7 +108,9 @@ def set_password(database: Database, msp_id: str, password_hash: str) -> None:
 
 def drop(database: Database, msp_id: str) -> None:
     """Delete the MSP and everything of it."""
+    user_name = select(MspRow.user_name).where(MspRow.id == msp_id).scalar_subquery()
     with database.write() as session:
+        session.execute(delete(LogInAttemptRow).where(LogInAttemptRow.user_name == user_name))
         session.execute(delete(MspRow).where(MspRow.id == msp_id))
 
 

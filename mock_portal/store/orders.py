@@ -14,12 +14,24 @@ from mock_portal.store.database import Database
 from mock_portal.store.tables import AgreementRow, OrderRow, QuoteRow
 
 
-class ChangeIsPending(Exception):
+class NotPlaced(Exception):
+    """The customer's state is in the order's way."""
+
+
+class ChangeIsPending(NotPlaced):
     """The customer has a change that has not synced yet."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "A change is pending for this customer. Further changes are possible once it has synced."
+        )
 
-class AgreementHasChanged(Exception):
+
+class AgreementHasChanged(NotPlaced):
     """The customer no longer has what the order starts from."""
+
+    def __init__(self) -> None:
+        super().__init__("The agreement has changed since this form was loaded. Nothing was ordered.")
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,7 @@ def place(database: Database, request: Request, at: datetime, by: str) -> Order:
         with database.write() as session:
             return _find_same(session, request) or _insert(session, request, at, by)
     except IntegrityError as error:
-        raise ChangeIsPending from error
+        raise ChangeIsPending() from error
 
 
 def sync(database: Database, customer_id: str) -> None:
@@ -56,21 +68,19 @@ def sync(database: Database, customer_id: str) -> None:
 def _find_same(session: Session, request: Request) -> Order | None:
     row = session.scalar(
         select(OrderRow).where(
-            OrderRow.customer_id == request.customer_id, OrderRow.form_key == request.form_key
+            OrderRow.customer_id == request.customer_id,
+            OrderRow.form_key == request.form_key,
+            OrderRow.order_number.is_not_distinct_from(request.order_number),
         )
     )
-    if row is None:
-        return None
-    order = row.value()
-    if (order.change, order.order_number) != (request.change, request.order_number):
-        raise ChangeIsPending
-    return order
+    order = row.value() if row else None
+    return order if order and order.change == request.change else None
 
 
 def _insert(session: Session, request: Request, at: datetime, by: str) -> Order:
     change = request.change
     if change.prior != current_terms(session, request.customer_id):
-        raise AgreementHasChanged
+        raise AgreementHasChanged()
     row = OrderRow(
         customer_id=request.customer_id,
         form_key=request.form_key,

@@ -1,4 +1,4 @@
-"""A run says of itself what it has shown, however it ends: small articles, run by pytest in a process of its own."""
+"""A run says of itself what it has shown, however it ends: small articles in a pytest of their own."""
 
 import json
 import os
@@ -218,8 +218,8 @@ def test_a_deleted_scenario_or_sentence_turns_the_run_red(small: Path, file: str
 
 def test_a_deleted_step_turns_the_run_red(small: Path) -> None:
     for name, old, new in (
-        ("article.md", "opens.", "opens \"Door\"."),
-        ("features/a_opening.feature", "opens.", "opens \"Door\"."),
+        ("article.md", "opens.", 'opens "Door".'),
+        ("features/a_opening.feature", "opens.", 'opens "Door".'),
     ):
         path = small / name
         path.write_text(path.read_text().replace(old, new))

@@ -13,12 +13,12 @@ OWN = {"mock_portal", "pages", "steps", "harness", "tests", "conftest"}
 MAY_IMPORT = {
     "mock_portal/domain": {"mock_portal"},
     "mock_portal": {
-        "mock_portal", "flask", "werkzeug", "markupsafe", "flask_wtf", "wtforms",
+        "mock_portal", "flask", "werkzeug", "jinja2", "markupsafe", "flask_wtf", "wtforms",
         "sqlalchemy", "babel", "waitress", "itsdangerous",
     },
     "pages": {"pages", "playwright"},
     "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
-    "harness": {"harness", "playwright", "pytest", "pytest_bdd", "gherkin"},
+    "harness": {"harness", "playwright", "pytest", "pytest_bdd", "gherkin", "jinja2", "PIL", "watchfiles"},
 }  # fmt: skip
 
 

@@ -1,0 +1,37 @@
+"""Ways across several screens that a step takes at once, each an act of the user from screen to screen."""
+
+from __future__ import annotations
+
+from harness.account import Customer
+from pages.change_order import ChangeOrderPage
+from pages.customer import CustomerPage
+from pages.review_change_order import ReviewChangeOrderPage
+
+
+def change_seats(change_order_page: ChangeOrderPage, customer: Customer, seats: int) -> None:
+    """Open "Change Order" and type a new number of seats (article step 5)."""
+    change_order_page.open(customer=customer.id)
+    change_order_page.change_seats(str(seats))
+
+
+def bring_to_review(
+    change_order_page: ChangeOrderPage, review_page: ReviewChangeOrderPage, customer: Customer, seats: int
+) -> None:
+    """Bring a new number of seats to the "Review Change Order" screen (article steps 5 to 8)."""
+    change_seats(change_order_page, customer, seats)
+    change_order_page.review_order()
+    review_page.heading.wait_for()
+
+
+def complete(review_page: ReviewChangeOrderPage) -> None:
+    """Fill in all that the order form asks for (article step 9)."""
+    review_page.waive_order_number()
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+
+
+def submit(review_page: ReviewChangeOrderPage, customer_page: CustomerPage) -> None:
+    """Fill in the order form, submit it and arrive at the customer's screen (article steps 9 to 11)."""
+    complete(review_page)
+    review_page.submit()
+    customer_page.heading.wait_for()

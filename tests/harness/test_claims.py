@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from harness.claims import ClaimsError, Difference, differences, read_article, read_source, tokens
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "file"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_tokens_are_quoted_labels_and_words_with_digits_in_their_order() -> None:
+    text = 'In "Change Order" 350 becomes 200, for S1 and C1, at $1,190.00 a month.'
+    assert tokens(text) == ("Change Order", "350", "200", "S1", "C1", "1,190.00")
+
+
+def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
+    text = "# Title\n\n1. Log in. <!-- 1a -->\n   Not a claim.\n   - Click it. <!-- 1b -->\n"
+    found = read_article(written(tmp_path, text))
+    assert [(claim.id, claim.sentence, claim.line) for claim in found.values()] == [
+        ("1a", "Log in.", 3),
+        ("1b", "Click it.", 5),
+    ]
+
+
+def test_a_repeated_id_is_refused_with_both_lines(tmp_path: Path) -> None:
+    article = written(tmp_path, "One. <!-- 1a -->\nTwo. <!-- 1a -->\n")
+    with pytest.raises(ClaimsError, match=r":2: claim 1a stands at line 1 already"):
+        read_article(article)
+
+
+def test_an_article_without_claims_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ClaimsError, match="no claim in it"):
+        read_article(written(tmp_path, "Only prose.\n"))
+
+
+@pytest.mark.parametrize("text", ["not toml at all", "[claims]\n1a = 3\n", "title = 'no claims'\n"])
+def test_recorded_source_claims_that_cannot_be_read_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ClaimsError, match="file"):
+        read_source(written(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("source", "article", "expected"),
+    [
+        (["800"], ["200"], [Difference("800", "200")]),
+        (["200", "350"], ["350", "200"], [Difference("200", "350"), Difference("350", "200")]),
+        (["Alter Options", "7"], ["Change Options", "7"], [Difference("Alter Options", "Change Options")]),
+        (["S1"], ["S1", "C1"], [Difference("nothing", "C1")]),
+        (["S1", "C1"], ["S1", "C1"], []),
+    ],
+)
+def test_differences_pair_what_the_source_says_with_what_the_article_says(
+    source: list[str], article: list[str], expected: list[Difference]
+) -> None:
+    assert differences(source, article) == expected

@@ -1,0 +1,18 @@
+from harness.geometry import Box, is_above, is_right_of, is_top_left
+
+
+def test_top_left_is_nearer_to_the_left_and_top_edges_than_to_the_others() -> None:
+    assert is_top_left(Box(24, 12, 80, 40), 1280, 800)
+    assert not is_top_left(Box(1176, 12, 80, 40), 1280, 800)
+    assert not is_top_left(Box(24, 740, 80, 40), 1280, 800)
+    assert not is_top_left(Box(600, 12, 80, 40), 1280, 800)
+
+
+def test_above_ends_where_the_other_begins_or_before() -> None:
+    assert is_above(Box(0, 0, 10, 10), Box(0, 10, 10, 10))
+    assert not is_above(Box(0, 0, 10, 11), Box(0, 10, 10, 10))
+
+
+def test_right_of_begins_where_the_other_ends_or_after() -> None:
+    assert is_right_of(Box(10, 0, 10, 10), Box(0, 0, 10, 10))
+    assert not is_right_of(Box(9, 0, 10, 10), Box(0, 0, 10, 10))

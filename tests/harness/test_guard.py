@@ -1,0 +1,78 @@
+"""The guard notices what must not happen, in a real browser against a page made for it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from harness.guard import Guard
+
+PORTAL = "http://portal.test"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose requests are all answered here."""
+    context = browser.new_context()
+    context.route("**/*", answer)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def guard(page: Page) -> Guard:
+    """The guard of the page's context."""
+    return Guard(page.context, PORTAL)
+
+
+def answer(route: Route) -> None:
+    status = {"/broken": 500, "/gone.js": 404, "/unknown": 404}.get(
+        route.request.url.removeprefix(PORTAL), 200
+    )
+    route.fulfill(status=status, content_type="text/html", body="<p>hello")
+
+
+def shown(page: Page, body: str) -> None:
+    page.goto(PORTAL)
+    page.set_content(body)
+    page.evaluate("() => document.title")
+
+
+def test_a_quiet_page_is_no_problem(page: Page, guard: Guard) -> None:
+    shown(page, "<p>hello")
+    assert guard.problems == []
+
+
+def test_an_unknown_page_is_left_to_the_steps(page: Page, guard: Guard) -> None:
+    page.goto(f"{PORTAL}/unknown")
+    assert guard.problems == []
+
+
+def test_a_server_error_is_named(page: Page, guard: Guard) -> None:
+    page.goto(f"{PORTAL}/broken")
+    assert guard.problems == [f"the portal answered 500: GET {PORTAL}/broken"]
+
+
+def test_a_missing_script_is_named(page: Page, guard: Guard) -> None:
+    with page.expect_response("**/gone.js"):
+        shown(page, "<script src=/gone.js></script>")
+    assert guard.problems == [f"the portal answered 404: GET {PORTAL}/gone.js"]
+
+
+def test_an_uncaught_error_is_named(page: Page, guard: Guard) -> None:
+    with page.context.expect_event("weberror"):
+        shown(page, "<script>throw new Error('oops')</script>")
+    assert len(guard.problems) == 1
+    assert "oops" in guard.problems[0]
+
+
+def test_an_error_in_the_console_is_named(page: Page, guard: Guard) -> None:
+    with page.expect_console_message():
+        shown(page, "<script>console.error('bad state'); console.log('fine')</script>")
+    assert guard.problems == ["an error in the browser's console: bad state"]
+
+
+def test_a_request_that_leaves_the_portal_is_named(page: Page, guard: Guard) -> None:
+    with page.expect_request("http://elsewhere.test/**"):
+        shown(page, "<img src=http://elsewhere.test/pixel.png>")
+    assert guard.problems == ["a request left the portal: GET http://elsewhere.test/pixel.png"]

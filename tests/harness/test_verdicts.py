@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+
+from harness.claims import Claim
+from harness.features import Scenario, Step
+from harness.verdicts import Judgement, Outcome, Verdict, judge, judge_all
+
+CLAIM = Claim("13b", 'The order in "Agreements" has 200 seats.', 7)
+SOURCE = 'the "Agreements" tab has 200 seats'
+PASSED = Outcome("passed")
+
+
+def scenario(
+    name: str = "it has", *, says: str = '"Agreements" has 200 seats', assumed: bool = False
+) -> Scenario:
+    tags = frozenset({"assumed"} if assumed else ())
+    return Scenario("F", Path("f.feature"), 1, CLAIM.sentence, name, tags, (Step("Outcome", says, (), 2),))
+
+
+def verdict(
+    scenarios: list[Scenario], outcomes: dict[str, list[Outcome]], source: str | None = SOURCE
+) -> tuple[Verdict, str]:
+    found: Judgement = judge(
+        CLAIM, source, scenarios, {("f.feature", name): ran for name, ran in outcomes.items()}
+    )
+    return found.verdict, found.reason
+
+
+def test_a_claim_is_verified_when_all_its_scenarios_passed() -> None:
+    assert verdict([scenario(), scenario("b")], {"it has": [PASSED], "b": [PASSED]}) == (Verdict.VERIFIED, "")
+
+
+def test_a_claim_is_failed_when_one_scenario_failed_even_if_it_passed_elsewhere() -> None:
+    ran = {"it has": [PASSED, Outcome("failed", "350")]}
+    assert verdict([scenario()], ran) == (Verdict.FAILED, "it has: 350")
+
+
+def test_a_scenario_that_did_not_run_leaves_the_claim_untested() -> None:
+    expected = (Verdict.NOT_TESTED, "1 of 2 scenarios did not run")
+    assert verdict([scenario(), scenario("b")], {"it has": [PASSED]}) == expected
+
+
+def test_a_skipped_scenario_leaves_the_claim_untested_with_its_reason() -> None:
+    ran = {"it has": [PASSED], "b": [Outcome("skipped", "no clock")]}
+    assert verdict([scenario(), scenario("b")], ran) == (Verdict.NOT_TESTED, "b: no clock")
+
+
+def test_an_assumed_scenario_proves_nothing_about_the_article() -> None:
+    expected = (Verdict.NOT_TESTED, "no scenario stands under this sentence")
+    assert verdict([scenario(assumed=True)], {"it has": [PASSED]}) == expected
+
+
+def test_a_failed_assumption_does_not_fail_the_claim() -> None:
+    ran = {"it has": [PASSED], "b": [Outcome("failed", "x")]}
+    assert verdict([scenario(), scenario("b", assumed=True)], ran) == (Verdict.VERIFIED, "")
+
+
+@pytest.mark.parametrize("says", ['"Agreements" has seats', '"Agreements" has 2000 seats', "200 seats"])
+def test_passing_steps_that_do_not_mention_a_label_or_number_leave_it_untested(says: str) -> None:
+    found, reason = verdict([scenario(says=says)], {"it has": [PASSED]})
+    assert found is Verdict.NOT_TESTED
+    assert reason.startswith("no step mentions")
+
+
+def test_a_number_that_differs_in_the_source_is_contradicted_with_both_values() -> None:
+    found = verdict([scenario()], {"it has": [PASSED]}, 'the "Agreements" tab has 800 seats')
+    assert found == (Verdict.CONTRADICTED, "the source says 800, the portal shows 200")
+
+
+def test_a_label_that_differs_in_the_source_is_contradicted_with_both_values() -> None:
+    found = verdict([scenario()], {"it has": [PASSED]}, 'the "Contracts" tab has 200 seats')
+    assert found == (Verdict.CONTRADICTED, "the source says Contracts, the portal shows Agreements")
+
+
+def test_a_contradiction_is_not_told_of_a_claim_that_was_not_verified() -> None:
+    assert verdict([scenario()], {}, "the tab has 800 seats")[0] is Verdict.NOT_TESTED
+
+
+def test_a_claim_that_only_the_source_makes_is_untested() -> None:
+    found = judge_all({CLAIM.id: CLAIM}, {CLAIM.id: SOURCE, "14a": "more"}, [scenario()], {})
+    assert [(each.claim.id, each.verdict) for each in found][1] == ("14a", Verdict.NOT_TESTED)
+
+
+def test_a_claim_that_only_the_article_makes_is_untested() -> None:
+    expected = (Verdict.NOT_TESTED, "the source makes no such claim")
+    assert verdict([scenario()], {"it has": [PASSED]}, None) == expected

@@ -1,0 +1,127 @@
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.portal.screen import Screen
+from tests.portal.tenant import AUTHORIZATION, Tenant
+
+FERNHILL = "Fernhill Logistics"
+
+
+def test_an_msp_is_made_with_its_customers(app: Flask) -> None:
+    body = {"data_set": "example", "now": None, "password": None}
+    answer = app.test_client().post("/control/msps", json=body, headers=AUTHORIZATION)
+    assert answer.status_code == 201
+    assert (answer.json["name"], answer.json["time_zone"]) == ("Brightwater Managed IT", "America/New_York")
+    (fernhill,) = [customer for customer in answer.json["customers"] if customer["name"] == FERNHILL]
+    assert (fernhill["seats"], fernhill["products"]) == (350, ["S1", "C1"])
+
+
+def test_each_msp_has_a_user_name_of_its_own(msp: Tenant, other_msp: Tenant) -> None:
+    assert msp.user_name != other_msp.user_name
+
+
+def test_without_a_token_there_is_no_control(
+    make_app: Callable[..., Flask],
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app = make_app(CONTROL_TOKEN=None, DATABASE=tmp_path_factory.mktemp("demo") / "portal.sqlite")
+    assert not [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/control")]
+    assert app.test_client().post("/control/msps", json={}, headers=AUTHORIZATION).status_code == 404
+    assert 'Log in as "robin.ellery"' in capsys.readouterr().out
+
+
+def test_a_clock_that_is_let_go_follows_the_system(msp: Tenant) -> None:
+    assert msp.control("PUT", "/clock", {"now": None}).status_code == 204
+    assert msp.browser.get("/").status_code == 200
+
+
+def test_a_password_that_is_set_opens_the_log_in_form(msp: Tenant) -> None:
+    assert msp.control("PUT", "/password", {"password": "open sesame"}).status_code == 204
+    visitor = msp.app.test_client()
+    token = Screen(visitor.get("/log-in").text).value("csrf_token")
+    fields = {"user_name": msp.user_name, "password": "open sesame", "csrf_token": token}
+    assert visitor.post("/log-in", data=fields).headers["Location"] == "/"
+
+
+def test_an_order_is_placed_as_by_the_submit_button(msp: Tenant) -> None:
+    assert msp.order(FERNHILL, 200).status_code == 201
+    assert msp.order(FERNHILL, 200).status_code == 409
+    body = {"seats": 200, "products": []}
+    quote = msp.control("POST", f"/customers/{msp.customers[FERNHILL]}/quotes", body)
+    assert quote.status_code == 409
+    msp.sync(FERNHILL)
+    msp.sync(FERNHILL)
+    assert msp.order(FERNHILL, 100).status_code == 201
+
+
+def test_products_are_added(msp: Tenant) -> None:
+    customer = f"/customers/{msp.customers[FERNHILL]}"
+    answer = msp.control("POST", f"{customer}/orders", {"seats": 400, "products": ["A1"]})
+    assert answer.status_code == 201
+    msp.sync(FERNHILL)
+    assert msp.screen(msp.address(FERNHILL)).facts["Products"] == "S1, C1, A1"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "data_set"),
+        ({"data_set": "none"}, "data_set"),
+        ({"data_set": "../example"}, "data_set"),
+        ({"data_set": "example", "now": "yesterday"}, "now"),
+        ({"data_set": "example", "now": "2027-03-16T10:24:00"}, "now"),
+        ({"data_set": "example", "now": "0001-01-01T00:00:00Z"}, "now"),
+        ({"data_set": "example", "now": 17}, "now"),
+        ({"data_set": "example", "password": 17}, "password"),
+        ({"data_set": "example", "password": ""}, "password"),
+        ([], "body"),
+    ],
+)
+def test_a_bad_msp_is_refused_by_the_name_of_the_field(app: Flask, body: object, field: str) -> None:
+    answer = app.test_client().post("/control/msps", json=body, headers=AUTHORIZATION)
+    assert answer.status_code == 422
+    assert answer.json["message"].startswith(f"{field}: ")
+
+
+@pytest.mark.parametrize("kind", ["orders", "quotes"])
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"products": []}, "seats"),
+        ({"seats": 0, "products": []}, "seats"),
+        ({"seats": True, "products": []}, "seats"),
+        ({"seats": 2.5, "products": []}, "seats"),
+        ({"seats": 350, "products": []}, "seats"),
+        ({"seats": 200}, "products"),
+        ({"seats": 200, "products": "A1"}, "products"),
+        ({"seats": 400, "products": ["Z9"]}, "products"),
+        ({"seats": 200, "products": ["A1"]}, "products"),
+    ],
+)
+def test_a_bad_order_is_refused_by_the_name_of_the_field(
+    msp: Tenant, kind: str, body: dict[str, object], field: str
+) -> None:
+    answer = msp.control("POST", f"/customers/{msp.customers[FERNHILL]}/{kind}", body)
+    assert answer.status_code == 422
+    assert answer.json["message"].startswith(f"{field}: ")
+
+
+def test_the_unknown_is_not_found(msp: Tenant, other_msp: Tenant) -> None:
+    body = {"seats": 200, "products": []}
+    stranger = other_msp.customers[FERNHILL]
+    assert msp.control("POST", f"/customers/{stranger}/orders", body).status_code == 404
+    assert msp.control("POST", f"/customers/{stranger}/quotes", body).status_code == 404
+    assert msp.control("POST", f"/customers/{stranger}/sync").status_code == 404
+    answer = msp.app.test_client().delete("/control/msps/nobody", headers=AUTHORIZATION)
+    assert (answer.status_code, set(answer.json)) == (404, {"message"})
+
+
+def test_what_is_no_json_is_refused(msp: Tenant) -> None:
+    client = msp.app.test_client()
+    answer = client.post(
+        "/control/msps", data="{", headers={**AUTHORIZATION, "Content-Type": "application/json"}
+    )
+    assert (answer.status_code, set(answer.json)) == (400, {"message"})

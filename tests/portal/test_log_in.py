@@ -1,0 +1,162 @@
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mock_portal import auth
+from tests.portal.screen import Screen
+from tests.portal.tenant import Tenant
+
+WRONG = "The user name or the password is not right."
+OFTEN = "Too many failed attempts to log in. Try again in 15 minutes."
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+def msp(app: Flask) -> Tenant:
+    """An MSP whose user has a password."""
+    return Tenant.make(app, "2027-03-16T10:24:00-04:00", PASSWORD)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+def log_in(visitor: FlaskClient, user_name: str, password: str, query: str = "") -> Screen:
+    """Log in by the form and return the screen that follows; its first heading says where that is."""
+    form = Screen(visitor.get(f"/log-in{query}").text)
+    fields = {"user_name": user_name, "password": password, "csrf_token": form.value("csrf_token")}
+    return Screen(visitor.post(f"/log-in{query}", data=fields, follow_redirects=True).text)
+
+
+def test_the_right_password_leads_to_the_start_page(msp: Tenant, visitor: FlaskClient) -> None:
+    screen = log_in(visitor, msp.user_name, PASSWORD)
+    assert "Home" in screen.text
+    assert "Brightwater Managed IT Robin Ellery" in screen.text
+
+
+@pytest.mark.parametrize("password", ["", "correct", "correct horse "])
+def test_a_wrong_password_is_refused_and_the_user_name_kept(
+    msp: Tenant, visitor: FlaskClient, password: str
+) -> None:
+    screen = log_in(visitor, msp.user_name, password)
+    assert screen.messages == [("alert", WRONG)]
+    assert screen.value("user_name") == msp.user_name
+    assert screen.value("password") == ""
+
+
+def test_an_unknown_user_gets_the_same_message(visitor: FlaskClient) -> None:
+    assert log_in(visitor, "nobody", PASSWORD).messages == [("alert", WRONG)]
+
+
+@pytest.mark.parametrize("password", ["", "None"])
+def test_nobody_logs_in_as_a_user_without_password(app: Flask, visitor: FlaskClient, password: str) -> None:
+    msp = Tenant.make(app, None)
+    assert log_in(visitor, msp.user_name, password).messages == [("alert", WRONG)]
+
+
+def test_a_new_session_takes_the_place_of_the_old_one(msp: Tenant, visitor: FlaskClient) -> None:
+    visitor.get("/log-in")
+    with visitor.session_transaction() as session:
+        session["planted"] = "by whoever had the browser before"
+        before = session["csrf_token"]
+    log_in(visitor, msp.user_name, PASSWORD)
+    with visitor.session_transaction() as session:
+        assert set(session) == {"id", "csrf_token"}
+        assert session["csrf_token"] != before
+
+
+def test_the_session_cookie_is_guarded(msp: Tenant, visitor: FlaskClient) -> None:
+    cookie = visitor.get("/log-in").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_log_out_ends_the_session_even_for_a_copy_of_its_cookie(msp: Tenant, visitor: FlaskClient) -> None:
+    cookie = msp.browser.get_cookie("mock_portal_session")
+    assert cookie
+    visitor.set_cookie("mock_portal_session", cookie.value)
+    assert visitor.get("/").status_code == 200
+    assert msp.post("/log-out").headers["Location"] == "/log-in"
+    assert visitor.get("/").status_code == 303
+    assert msp.browser.get("/").status_code == 303
+
+
+def test_a_session_ends_after_8_hours_and_log_in_leads_back_to_the_same_screen(msp: Tenant) -> None:
+    address = msp.address("Fernhill Logistics", "/change-order?seats=200&add=A1")
+    msp.set_clock("2027-03-16T18:23:59-04:00")
+    assert msp.browser.get(address).status_code == 200
+    msp.set_clock("2027-03-16T18:24:00-04:00")
+    away = msp.browser.get(address).headers["Location"]
+    assert away.startswith("/log-in?next=")
+    screen = log_in(msp.browser, msp.user_name, PASSWORD, away.removeprefix("/log-in"))
+    assert "Change Order Fernhill Logistics" in screen.text
+    assert screen.value("seats") == "200"
+
+
+def test_a_form_sent_after_8_hours_leads_back_to_the_screen_it_was_on(msp: Tenant) -> None:
+    token, change_order = msp.csrf_token(), msp.address("Fernhill Logistics", "/change-order")
+    msp.set_clock("2027-03-16T20:00:00-04:00")
+    sent = msp.browser.post(
+        msp.address("Fernhill Logistics", "/quotes"),
+        data={"csrf_token": token, "seats": "200"},
+        headers={"Referer": f"http://localhost{change_order}"},
+    )
+    assert sent.headers["Location"] == f"/log-in?next={change_order}"
+
+
+def test_a_log_in_form_without_token_is_shown_again(msp: Tenant, visitor: FlaskClient) -> None:
+    sent = visitor.post("/log-in?next=/customers", data={"user_name": msp.user_name, "password": PASSWORD})
+    assert sent.headers["Location"] == "/log-in?next=/customers"
+    assert Screen(visitor.get("/log-in").text).messages == [("alert", "The form had expired. Log in again.")]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.com/",
+        "//example.com",
+        "/\\example.com",
+        "\\\\example.com",
+        "/\t/example.com",
+        "/\n/example.com",
+        "javascript:alert(1)",
+        "customers",
+        "",
+        " //example.com",
+    ],
+)
+def test_log_in_leads_nowhere_else(msp: Tenant, target: str) -> None:
+    answer = msp.browser.get("/log-in", query_string={"next": target})
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_form_from_another_site_does_not_set_where_log_in_leads(visitor: FlaskClient) -> None:
+    sent = visitor.post("/log-out", headers={"Referer": "https://example.com/customers"})
+    assert sent.headers["Location"] == "/log-in?next=/"
+
+
+def test_ten_failures_within_15_minutes_close_the_door_for_one_user_name(
+    msp: Tenant, app: Flask, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auth, "check_password_hash", lambda _hash, password: password == PASSWORD)
+    for _ in range(10):
+        assert log_in(visitor, msp.user_name, "wrong").messages == [("alert", WRONG)]
+    assert log_in(visitor, msp.user_name, PASSWORD).messages == [("alert", OFTEN)]
+    assert "Home" in log_in(app.test_client(), Tenant.make(app, None, PASSWORD).user_name, PASSWORD).text
+    msp.set_clock("2027-03-16T10:38:59-04:00")
+    assert log_in(visitor, msp.user_name, PASSWORD).messages == [("alert", OFTEN)]
+    msp.set_clock("2027-03-16T10:39:00-04:00")
+    assert "Home" in log_in(visitor, msp.user_name, PASSWORD).text
+
+
+def test_a_log_in_that_succeeds_forgets_the_failures_before_it(
+    msp: Tenant, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auth, "check_password_hash", lambda _hash, password: password == PASSWORD)
+    for _ in range(2):
+        visitor = app.test_client()
+        for _ in range(9):
+            assert log_in(visitor, msp.user_name, "wrong").messages == [("alert", WRONG)]
+        assert "Home" in log_in(visitor, msp.user_name, PASSWORD).text

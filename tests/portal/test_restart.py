@@ -1,0 +1,41 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.portal.screen import Screen
+from tests.portal.tenant import Tenant
+
+FERNHILL = "Fernhill Logistics"
+
+
+def test_orders_quotes_and_sessions_survive_a_restart(make_app: Callable[..., Flask], tmp_path: Path) -> None:
+    msp = Tenant.make(make_app(DATABASE=tmp_path / "portal.sqlite"), "2027-03-16T10:24:00-04:00")
+    msp.save_quote(FERNHILL, 300)
+    msp.submit(FERNHILL, "seats=200", order_number="PO")
+    cookie = msp.browser.get_cookie("mock_portal_session")
+    assert cookie
+    before = Screen(msp.browser.get(msp.address(FERNHILL)).text)
+
+    browser = make_app(DATABASE=tmp_path / "portal.sqlite").test_client()
+    browser.set_cookie("mock_portal_session", cookie.value)
+    after = Screen(browser.get(msp.address(FERNHILL)).text)
+    assert "Downsell Pending Order" in after.text
+    assert after.rows == before.rows
+
+
+def test_the_demo_is_made_once_and_gets_a_new_password_at_each_start(
+    make_app: Callable[..., Flask], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for _ in range(2):
+        make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite")
+        said.append(capsys.readouterr().out)
+    app = make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite", DEMO_PASSWORD="open sesame")
+    assert said[0] != said[1]
+    browser = app.test_client()
+    token = Screen(browser.get("/log-in").text).value("csrf_token")
+    fields = {"user_name": "robin.ellery", "password": "open sesame", "csrf_token": token}
+    assert browser.post("/log-in", data=fields).headers["Location"] == "/"
+    assert len(Screen(browser.get("/customers").text).rows) == 46  # a heading and 45 customers

@@ -1,0 +1,73 @@
+import pytest
+from flask import Flask
+
+from mock_portal import create_app
+from mock_portal.store.database import EXTENSION
+from tests.portal.screen import Screen
+from tests.portal.tenant import Tenant
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/log-in", "/nothing-here", "/customers", "/static/portal.css", "/control/msps"]
+)
+def test_every_answer_has_the_guarding_headers(msp: Tenant, path: str) -> None:
+    headers = msp.browser.get(path, buffered=True).headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy.pop("default-src") == policy.pop("frame-ancestors") == policy.pop("base-uri") == "'none'"
+    assert set(policy.values()) == {"'self'"}
+    assert "form-action" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert ("no-store" in headers["Cache-Control"]) is not path.startswith("/static")
+
+
+@pytest.mark.parametrize("host", ["portal.example.com", "127.0.0.1.example.com", "localhost@example.com", ""])
+@pytest.mark.parametrize("path", ["/log-in", "/nothing-here"])
+def test_only_trusted_host_names_are_answered(app: Flask, host: str, path: str) -> None:
+    answer = app.test_client().get(path, headers={"Host": host})
+    assert (answer.status_code, answer.text) == (400, "This host name is not served here.\n")
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000"])
+def test_loopback_names_are_trusted(app: Flask, host: str) -> None:
+    assert app.test_client().get("/log-in", headers={"Host": host}).status_code == 200
+
+
+def test_hosts_and_secure_cookies_are_set_by_the_environment(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOCK_PORTAL_TRUSTED_HOSTS", "portal.example.com, .example.org")
+    monkeypatch.setenv("MOCK_PORTAL_SECURE_COOKIE", "1")
+    monkeypatch.setenv("MOCK_PORTAL_CONTROL_TOKEN", "t")
+    app = create_app({"DATABASE": tmp_path_factory.mktemp("hosts") / "portal.sqlite"})
+    try:
+        answer = app.test_client().get("/log-in", base_url="https://portal.example.com")
+        assert answer.status_code == 200
+        assert "Secure" in answer.headers["Set-Cookie"]
+        assert app.test_client().get("/log-in").status_code == 400
+    finally:
+        app.extensions[EXTENSION].close()
+
+
+@pytest.mark.parametrize("path", ["/nothing-here", "/customers/nobody", "/customers/nobody/change-order"])
+def test_what_does_not_exist_has_a_plain_screen(msp: Tenant, path: str) -> None:
+    assert "There is nothing at this address." in msp.screen(path, 404).text
+
+
+def test_a_wrong_method_is_told_the_right_ones(msp: Tenant) -> None:
+    answer = msp.browser.get("/log-out")
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
+def test_a_form_that_is_too_large_is_refused(msp: Tenant) -> None:
+    assert msp.browser.post("/log-out", data={"filler": "x" * 100_000}).status_code == 413
+
+
+def test_a_failure_shows_no_detail(msp: Tenant, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.view_functions, "home.show", lambda: 1 / 0)
+    monkeypatch.setitem(app.config, "TESTING", False)
+    answer = msp.browser.get("/")
+    assert answer.status_code == 500
+    assert "Something went wrong in the portal." in Screen(answer.text).text
+    assert "ZeroDivisionError" not in answer.text

@@ -1,0 +1,122 @@
+"""Seam 3: every page object's path is a route of the portal, and each of its controls is found once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from harness.account import Account
+from mock_portal import create_app
+from pages.change_order import ChangeOrderPage
+from pages.current_customers import CurrentCustomersPage
+from pages.customer import CustomerPage
+from pages.log_in import LogInPage
+from pages.menu import Menu
+from pages.missing import MissingPage
+from pages.review_change_order import ReviewChangeOrderPage
+from pages.screen import Screen
+
+SCREENS = [LogInPage, Menu, CurrentCustomersPage, CustomerPage, ChangeOrderPage, ReviewChangeOrderPage]
+
+# What is there more than once, or only after something went wrong: scenarios look at these.
+NOT_ONCE = {
+    LogInPage: {"message"},
+    CurrentCustomersPage: {"customers", "message"},
+    CustomerPage: {"agreements", "pending_agreements", "message"},
+    ReviewChangeOrderPage: {"lines"},
+    MissingPage: {"change_options_button"},
+}
+
+
+def locators(screen: type[Screen]) -> list[str]:
+    """Return the names of the public properties of a page object that are locators."""
+    names = [name for base in screen.__mro__ for name in vars(base) if isinstance(vars(base)[name], property)]
+    return sorted({name for name in names if not name.startswith("_")} - NOT_ONCE.get(screen, set()))
+
+
+def test_every_path_is_a_route(tmp_path: Path) -> None:
+    portal = create_app({"DATABASE": tmp_path / "portal.sqlite", "CONTROL_TOKEN": "token"})
+    routes = {rule.rule.replace("<customer_id>", "{customer}") for rule in portal.url_map.iter_rules()}
+    assert not {screen.path for screen in SCREENS} - routes
+
+
+def show_log_in(page: Page, account: Account) -> Screen:
+    page.context.clear_cookies()
+    screen = LogInPage(page)
+    screen.open()
+    return screen
+
+
+def show_menu(page: Page, account: Account) -> Screen:
+    menu = Menu(page)
+    menu.open()
+    menu.open_menu()
+    menu.choose_customers()
+    return menu
+
+
+def show_current_customers(page: Page, account: Account) -> Screen:
+    screen = CurrentCustomersPage(page)
+    screen.open()
+    return screen
+
+
+def show_customer(page: Page, account: Account) -> Screen:
+    customer = account.customer(350, "S1", "C1")
+    account.save_quote(customer, 300)
+    account.place_order(customer, 200)
+    screen = CustomerPage(page)
+    screen.open(customer=customer.id)
+    return screen
+
+
+def show_change_order(page: Page, account: Account) -> Screen:
+    screen = ChangeOrderPage(page)
+    screen.open(customer=account.customer(350, "S1", "C1").id)
+    screen.change_seats("200")
+    return screen
+
+
+def show_review(page: Page, account: Account) -> Screen:
+    show_change_order(page, account)
+    ChangeOrderPage(page).review_order()
+    review = ReviewChangeOrderPage(page)
+    review.acknowledge_agreement()
+    review.confirm_authorisation()
+    return review
+
+
+def show_missing(page: Page, account: Account) -> Screen:
+    missing = MissingPage(page)
+    missing.open_address("/nowhere")
+    return missing
+
+
+SHOWN = [
+    show_log_in, show_menu, show_current_customers, show_customer,
+    show_change_order, show_review, show_missing,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
+def test_each_control_is_found_once(
+    show: Callable[[Page, Account], Screen], page: Page, context: BrowserContext, account: Account
+) -> None:
+    account.sign_in(context)
+    screen = show(page, account)
+    for name in locators(type(screen)):
+        expect(getattr(screen, name), f"{type(screen).__name__}.{name}").to_have_count(1)
+
+
+def test_the_agreements_are_found_once_on_their_tab(
+    page: Page, context: BrowserContext, account: Account
+) -> None:
+    account.sign_in(context)
+    show_customer(page, account)
+    customer_page = CustomerPage(page)
+    customer_page.open_agreements()
+    expect(customer_page.agreements).to_have_count(1)
+    expect(customer_page.pending_agreements).to_have_count(2)
