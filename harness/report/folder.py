@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from harness.evidence import pictures, traces
@@ -35,16 +35,16 @@ def write(findings: Findings, folder: Path, secrets: set[str], shown: str = "") 
     shown: how the folder is called in the commands that the report prints.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    findings = without_leaks(findings, folder, secrets)
+    findings = without_leaks(findings, folder, sorted(folder.rglob("*")), secrets)
     for name, text in _texts(findings, folder, shown or folder.as_posix()):
         put(folder / name, text)
-    return without_leaks(findings, folder, secrets)
+    return without_leaks(findings, folder, [folder / name for name in FILES], secrets)
 
 
-def without_leaks(findings: Findings, folder: Path, secrets: set[str]) -> Findings:
+def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secrets: set[str]) -> Findings:
     """Remove files of the report that hold a secret of the run; say so, of other files, too."""
     own = set(_own(folder))
-    for path, places in leaks(folder, secrets).items():
+    for path, places in leaks(paths, secrets).items():
         name = path.relative_to(folder).as_posix()
         said = f"A secret of this run stands in {name} ({', '.join(places)})"
         if path in own:

@@ -47,7 +47,9 @@ import harness.run as run
 import harness.selection as selection
 from harness import claims, features
 
-pytest_plugins = ["harness.options", "harness.recorder", "harness.selection", "harness.progress", "harness.run"]
+pytest_plugins = [
+    "harness.options", "harness.recorder", "harness.selection", "harness.progress", "harness.run",
+]
 HERE = Path(__file__).parent
 for module in (run, selection, progress):
     module.read_article = lambda: claims.read_article(HERE / "article.md")

@@ -69,7 +69,7 @@ def archive(name: str, data: bytes) -> bytes:
 def test_a_secret_is_found_wherever_it_hides(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "innocent.txt").write_text("nothing here")
     (tmp_path / "file").write_bytes(data)
-    assert list(leaks(tmp_path, [CANARY, COOKIE])) == [tmp_path / "file"]
+    assert list(leaks(tmp_path.iterdir(), [CANARY, COOKIE])) == [tmp_path / "file"]
 
 
 def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> None:
