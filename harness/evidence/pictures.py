@@ -42,9 +42,10 @@ _LOOK = """fields => {
   })();
   const changed = seen.changed || seen.observer.takeRecords().length > 0;
   seen.changed = false;
-  return {changed, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
+  const loading = document.readyState === "loading";
+  return {changed, loading, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
 }"""
-"""Tells whether the page has changed since it was asked last, and whether it shows a password."""
+"""Tells whether the page has changed since it was asked last, is still loading, and holds a password."""
 
 
 class Camera:
@@ -86,8 +87,9 @@ class Camera:
         return pages[-1] if pages else None
 
     def _taken(self, page: Page) -> str:
-        page.wait_for_load_state("domcontentloaded")
         looked = quietly(page, lambda: page._impl_obj.evaluate(_LOOK, SECRET_FIELDS))
+        if looked["loading"]:
+            page.wait_for_load_state()
         if self._last and self._last[0] is page and not looked["changed"]:
             return self._last[1]
         self._last = (page, self._keep(_shot(page, masked=looked["secret"])))

@@ -1,4 +1,4 @@
-"""The page in a browser: accessible, of bearable size, to be searched, filtered and used by keyboard, offline."""
+"""The page in a browser: accessible, small, searched, filtered and used by keyboard, without a network."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -168,7 +168,7 @@ def test_a_thousand_scenarios_stay_small_and_open_soon(tmp_path: Path, browser: 
     # Every scenario has a picture of its own: about what a run has, as most steps share theirs.
     names = [f"{number:016x}.jpg" for number in range(1_000)]
     picture(tmp_path / "pictures" / names[0])
-    for number, name in enumerate(names[1:], start=1):
+    for name in names[1:]:
         (tmp_path / "pictures" / name).write_bytes((tmp_path / "pictures" / names[0]).read_bytes())
     scenarios = [
         with_pictures(synthetic.scenario(f"Scenario {number}"), name, name, name)
@@ -190,7 +190,7 @@ def test_a_thousand_scenarios_stay_small_and_open_soon(tmp_path: Path, browser: 
 
 
 def _plain_page(browser: Browser) -> float:
-    """Return the seconds that an empty page takes: on a machine that is busy, far more than its few hundredths."""
+    """Return the seconds that an empty page takes, which on a busy machine are many."""
     page = browser.new_page()
     started = perf_counter()
     page.goto("data:text/html,<title>empty</title>")
