@@ -17,7 +17,7 @@ from harness.settings import PROJECT
 ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
 SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
 CONTROLS = '[door]\nlabel = "Door"\nscreen = "any"\nstates = { open = "documented", closed = "documented" }\n'
-OPENING = """Feature: Opening
+OPENING = """Feature: A door that opens
 
   Rule: The portal opens.
 
@@ -26,7 +26,7 @@ OPENING = """Feature: Opening
       Given a portal
       When it does pass
 """
-CLOSING = """Feature: Closing
+CLOSING = """Feature: A door that shuts
 
   Rule: The portal closes.
 
@@ -106,7 +106,7 @@ def small(tmp_path: Path) -> Path:
     (tmp_path / "source.toml").write_text(SOURCE)
     (tmp_path / "controls.toml").write_text(CONTROLS)
     (tmp_path / "conftest.py").write_text(CONFTEST)
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = assumed\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
     (tmp_path / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
     (tmp_path / "features" / "a_opening.feature").write_text(OPENING)
     close(tmp_path, "pass")

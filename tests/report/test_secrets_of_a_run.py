@@ -86,7 +86,7 @@ def run(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder for tests of its own, with the settings of pytest that strict plugins need."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
     return tmp_path
 
 
