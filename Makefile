@@ -13,7 +13,7 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke figures figures-check figures-accept figures-variants figures-stability article portal lint lock clean
+.PHONY: help setup verify test smoke watch figures figures-check figures-accept figures-variants figures-stability article portal lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -31,6 +31,9 @@ test: $(READY) ## Run every test
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
+
+watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
+	@$(BIN)/python -m harness.watch $(ARGS)
 
 FIGURES := $(BIN)/pytest tests/test_features.py $(if $(ONLY),--figures-only="$(ONLY)")
 

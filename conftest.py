@@ -6,8 +6,11 @@ from harness.portal import MockPortal
 
 pytest_plugins = [
     "harness.options",
-    "harness.fixtures",
     "harness.recorder",
+    "harness.fixtures",
+    "harness.selection",
+    "harness.touched",
+    "harness.progress",
     "harness.figures.plugin",
     "harness.article.plugin",
     "harness.run",
