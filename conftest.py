@@ -9,6 +9,7 @@ pytest_plugins = [
     "harness.fixtures",
     "harness.recorder",
     "harness.run",
+    "tests.defects.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
