@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
@@ -37,7 +38,7 @@ def launch_browser(
         try:
             return launch(browser_type, **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
-            pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+            _give_up(str(error))
 
     return launcher
 
@@ -86,6 +87,13 @@ def another_account(portal: MockPortal, pytestconfig: pytest.Config) -> Iterator
     account = portal.account(moment(pytestconfig.getoption(PORTAL_NOW)))
     yield account
     account.drop()
+
+
+def _give_up(reason: str) -> NoReturn:
+    """End the run with one clear line; a worker of pytest-xdist can only fail its tests with it."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.fail(reason, pytrace=False)
+    pytest.exit(reason, returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 def scenario_id(item: pytest.Item) -> str:

@@ -1,5 +1,6 @@
 """Logging in and out."""
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -51,7 +52,7 @@ def submit_log_in() -> tuple[str, int] | Response:
     now = msps.now_of(found[0]) if found else system_now()
     if not sessions.claim_attempt(current_database(), user_name, now):
         return render_template("auth/log_in.html", message=TOO_OFTEN), 429
-    password_hash = found and found[1]
+    password_hash = found[1] if found else None
     right = check_password_hash(password_hash or decoy_hash(), request.form.get("password", ""))
     if not (found and password_hash and right):
         return render_template("auth/log_in.html", message=WRONG), 422
@@ -86,10 +87,8 @@ def screen_address() -> str:
 
 def safe_address(target: str | None) -> str:
     """Return `target` if it can only lead to this portal, else the start page."""
-    odd = target is None or "\\" in target or not target.isprintable()
-    if target is None or odd or not target.startswith("/") or target.startswith("//"):
-        return url_for("home.show")
-    return target
+    is_path = target is not None and re.fullmatch(r"/(?!/)[^\\]*", target) and target.isprintable()
+    return target if target and is_path else url_for("home.show")
 
 
 @cache

@@ -47,11 +47,7 @@ def typed_draft(account: Account, typed: MultiDict[str, str]) -> Draft:
         return judge(account.terms, typed["seats"], typed.getlist("add"))
     quote = find_quote(account, typed)
     start = quote.terms if quote else account.terms
-    return judge(
-        account.terms,
-        str(start.seats),
-        [code for code in start.products if code not in account.terms.products],
-    )
+    return judge(account.terms, str(start.seats), account.terms.lacking(start.products))
 
 
 def find_quote(account: Account, typed: MultiDict[str, str]) -> Quote | None:
@@ -76,7 +72,7 @@ def render(account: Account, draft: Draft) -> str:
         "change_orders/show.html",
         customer=account,
         draft=draft,
-        addable=[code for code in CATALOGUE if code not in account.terms.products],
+        addable=account.terms.lacking(CATALOGUE),
         quote_id=request.values.get("quote"),
         **boxes(draft),
     )

@@ -66,7 +66,7 @@ def create_msp() -> tuple[Response, int]:
         raise Refusal("data_set", "There is no such data set.")
     password = text(body, "password") if body.get("password") is not None else None
     data_set, user_name = data.load(name), f"user-{secrets.token_hex(6)}"
-    password_hash = generate_password_hash(password) if password else None
+    password_hash = None if password is None else generate_password_hash(password)
     msp, members = msps.create(current_database(), data_set, user_name, password_hash, moment(body))
     listed = [
         {"id": each.id, "name": each.name, "seats": each.terms.seats, "products": each.terms.products}
@@ -155,7 +155,7 @@ def posted() -> dict[str, Any]:
 def text(body: dict[str, Any], field: str) -> str:
     """Return a field's text."""
     value = body.get(field)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         raise Refusal(field, "A text is needed.")
     return value
 

@@ -21,7 +21,7 @@ class Change:
     @property
     def added(self) -> tuple[str, ...]:
         """Name the products that only the new terms have."""
-        return tuple(code for code in self.current.products if code not in self.prior.products)
+        return self.prior.lacking(self.current.products)
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,6 @@ const seats = document.getElementById("seats");
 const review = document.getElementById("review");
 const actions = [document.getElementById("save"), review];
 const boxes = ["preview", "changes"].map((id) => document.getElementById(id));
-const fields = { seats, products: document.getElementById("products") };
 let newest = new AbortController();
 
 function typed() {
@@ -16,8 +15,7 @@ function say(name, text) {
   const message = document.getElementById(`${name}-message`);
   message.textContent = text;
   message.hidden = !text;
-  fields[name].toggleAttribute("aria-invalid", Boolean(text));
-  if (text) fields[name].setAttribute("aria-invalid", "true");
+  if (name === "seats") seats.setAttribute("aria-invalid", String(Boolean(text)));
 }
 
 async function ask(signal) {
@@ -32,8 +30,16 @@ function show(answer) {
     box.innerHTML = answer[box.id];
     box.setAttribute("aria-busy", "false");
   }
-  for (const name of Object.keys(fields)) say(name, answer.messages[name]);
+  for (const [name, text] of Object.entries(answer.messages)) say(name, text);
   for (const action of actions) action.disabled = !answer.orderable;
+}
+
+function fail() {
+  for (const box of boxes) {
+    box.replaceChildren();
+    box.setAttribute("aria-busy", "false");
+  }
+  say("seats", "The preview could not be loaded. Type the number again.");
 }
 
 async function update() {
@@ -45,8 +51,8 @@ async function update() {
   try {
     const answer = await ask(signal);
     if (!signal.aborted) show(answer);
-  } catch (error) {
-    if (!signal.aborted) say("seats", "The preview could not be loaded. Type the number again.");
+  } catch {
+    if (!signal.aborted) fail();
   }
 }
 

@@ -81,4 +81,4 @@ def _active_terms(rows: Iterable[AgreementRow]) -> Terms:
 
 def _terms(holdings: Iterable[tuple[str, int]]) -> Terms:
     quantities = dict(holdings)
-    return Terms(max(quantities.values()), in_order(quantities))
+    return Terms(max(quantities.values(), default=0), in_order(quantities))

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from tests.portal.screen import Screen
 from tests.portal.tenant import AUTHORIZATION, Tenant
 
 FERNHILL = "Fernhill Logistics"
@@ -37,6 +38,14 @@ def test_a_clock_that_is_let_go_follows_the_system(msp: Tenant) -> None:
     assert msp.browser.get("/").status_code == 200
 
 
+def test_a_password_that_is_set_opens_the_log_in_form(msp: Tenant) -> None:
+    assert msp.control("PUT", "/password", {"password": "open sesame"}).status_code == 204
+    visitor = msp.app.test_client()
+    token = Screen(visitor.get("/log-in").text).value("csrf_token")
+    fields = {"user_name": msp.user_name, "password": "open sesame", "csrf_token": token}
+    assert visitor.post("/log-in", data=fields).headers["Location"] == "/"
+
+
 def test_an_order_is_placed_as_by_the_submit_button(msp: Tenant) -> None:
     assert msp.order(FERNHILL, 200).status_code == 201
     assert msp.order(FERNHILL, 200).status_code == 409
@@ -67,6 +76,7 @@ def test_products_are_added(msp: Tenant) -> None:
         ({"data_set": "example", "now": "0001-01-01T00:00:00Z"}, "now"),
         ({"data_set": "example", "now": 17}, "now"),
         ({"data_set": "example", "password": 17}, "password"),
+        ({"data_set": "example", "password": ""}, "password"),
         ([], "body"),
     ],
 )

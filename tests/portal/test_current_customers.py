@@ -66,3 +66,10 @@ def test_the_example_has_one_customer_with_350_seats_of_s1_and_c1(msp: Tenant) -
     assert [row for row in rows if row[1:] == ["350", "S1, C1"]] == [["Fernhill Logistics", "350", "S1, C1"]]
     big = [row for row in rows[1:] if int(row[1].replace(",", "")) > 200 and "S1, C1" in row[2]]
     assert len(big) >= 10
+
+
+def test_an_order_changes_the_list_at_its_sync(msp: Tenant) -> None:
+    msp.submit("Fernhill Logistics", "seats=400&add=A1", order_number="PO")
+    assert ["Fernhill Logistics", "350", "S1, C1"] in msp.screen("/customers").rows
+    msp.sync("Fernhill Logistics")
+    assert ["Fernhill Logistics", "400", "S1, C1, A1"] in msp.screen("/customers").rows

@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 from flask import Flask
 
 from tests.portal.tenant import Tenant
@@ -48,6 +51,8 @@ def test_a_dropped_msp_leaves_nothing_and_takes_nothing_else(
     other_msp.order(FERNHILL, 200)
     other_msp.save_quote("Alder", 10)
     assert other_msp.control("DELETE", "").status_code == 204
+    with closing(sqlite3.connect(app.config["DATABASE"])) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert other_msp.browser.get("/").headers["Location"].startswith("/log-in")
     assert other_msp.control("POST", "/session").status_code == 404
     assert msp.screen(msp.address(FERNHILL)).facts["Users"] == "350"

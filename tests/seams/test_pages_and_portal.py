@@ -96,7 +96,8 @@ def show_missing(page: Page, account: Account) -> Screen:
 
 
 SHOWN = [
-    show_log_in, show_menu, show_current_customers, show_customer, show_change_order, show_review, show_missing,
+    show_log_in, show_menu, show_current_customers, show_customer,
+    show_change_order, show_review, show_missing,
 ]  # fmt: skip
 
 
