@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+DEFECT ?=
+N ?= 100
 
 BIN := $(VENV)/bin
 LOCK := requirements.lock
@@ -11,13 +13,13 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke portal lint lock clean
+.PHONY: help setup verify test smoke portal defects burn-in lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
@@ -30,8 +32,14 @@ test: $(READY) ## Run every test
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
 
-portal: $(READY) ## Start the portal for a person
-	@$(BIN)/python -m mock_portal $(ARGS)
+portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect
+	@$(BIN)/python -m $(if $(DEFECT),tests.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)
+
+defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
+	@$(BIN)/pytest tests/test_features.py -n 2 --defects $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
+
+burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
+	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check

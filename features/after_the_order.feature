@@ -88,6 +88,7 @@ Feature: After the order
       And the customer's screen is open
       When the "Agreements" tab is opened
       Then "Agreements" lists S1 and C1 with 200 seats
+      And "Agreements" no longer lists 350 seats
       And "Agreements" has no pending order
 
   Rule: The status of the updated order is "Downsell Pending Order".

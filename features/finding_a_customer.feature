@@ -69,6 +69,12 @@ Feature: Finding a customer
       And its current information shows 350 users and the products S1 and C1
 
     @assumed
+    Scenario: The information names the company
+      Given a customer with 350 seats of S1 and C1
+      When the customer's screen is opened
+      Then its current information has the customer's name as "Company Name"
+
+    @assumed
     Scenario: Another MSP's customer does not exist
       Given a customer of another MSP
       When the address of that customer's screen is opened

@@ -86,6 +86,10 @@ class CustomerPage(Screen):
         """Return the status of an agreement."""
         return cell(agreement, "Status")
 
+    def agreement_order_number(self, agreement: Locator) -> Locator:
+        """Return the order number of an agreement (assumed)."""
+        return cell(agreement, "Order Number")
+
     def open_change_options(self) -> None:
         """Click "Change Options"."""
         self.change_options_button.click()

@@ -202,7 +202,6 @@ seed(
         "<dt>Company Name</dt><dd>{{ customer.name }}</dd>",
         "<dt>Company Name</dt><dd>Alder</dd>",
     ),
-    state="customer-link/opens-information",
 )
 seed(
     "3d",
@@ -285,7 +284,11 @@ seed(
     "5b",
     "refused-number-is-thrown-away",
     "a refused number is cleared from the field",
-    script("change_order", "if (text) fields", "if (text && name === 'seats') seats.value = '';\n  if (text) fields"),
+    script(
+        "change_order",
+        'if (name === "seats")',
+        'if (name === "seats" && text) seats.value = "";\n  if (name === "seats")',
+    ),
     state="total-number-of-seats/refused",
 )
 
@@ -334,7 +337,9 @@ seed(
     "changes-stay-when-taken-back",
     "the box keeps a change that was taken back",
     script(
-        "change_order", "    box.innerHTML = answer[box.id];", "    if (answer.orderable) box.innerHTML = answer[box.id];"
+        "change_order",
+        "    box.innerHTML = answer[box.id];",
+        "    if (answer.orderable) box.innerHTML = answer[box.id];",
     ),
 )
 seed(
@@ -518,7 +523,7 @@ seed(
     "7c",
     "way-back-forgets-the-seats",
     '"Back to Change Order" starts from the old number of seats',
-    show("reviews/show", "customer_id=customer.id, **typed) }}\">Back", 'customer_id=customer.id) }}">Back'),
+    show("reviews/show", 'customer_id=customer.id, **typed) }}">Back', 'customer_id=customer.id) }}">Back'),
 )
 
 # Review Change Order
@@ -584,7 +589,11 @@ seed(
     "8e",
     "summary-has-the-old-users",
     'beside "Users" stands the old number of seats',
-    show("reviews/show", "<dd>{{ change.current.seats|number }}</dd>", "<dd>{{ change.prior.seats|number }}</dd>"),
+    show(
+        "reviews/show",
+        "<dd>{{ change.current.seats|number }}</dd>",
+        "<dd>{{ change.prior.seats|number }}</dd>",
+    ),
 )
 seed(
     "8f",
@@ -755,7 +764,9 @@ seed(
     "10a",
     "submit-greyed-instead-of-absent",
     '"Submit" is there, greyed out, until both acknowledgements are ticked',
-    Static("portal.css", "> .submit {\n  display: none;", "> .submit {\n  opacity: 0.4; pointer-events: none;"),
+    Static(
+        "portal.css", "> .submit {\n  display: none;", "> .submit {\n  opacity: 0.4; pointer-events: none;"
+    ),
     state="submit/absent",
 )
 seed(
@@ -769,7 +780,7 @@ seed(
     "10a",
     "submit-waits-for-the-order-number",
     '"Submit" appears only when an order number was given or waived too',
-    show('reviews/show', '<input id="order-number" name', '<input id="order-number" placeholder=" " name'),
+    show("reviews/show", '<input id="order-number" name', '<input id="order-number" placeholder=" " name'),
     Styled(
         "form:not(:has(#order-number:not(:placeholder-shown)), :has(#not-required:checked)) > .submit"
         " { display: none; }"
@@ -818,8 +829,10 @@ seed(
     "10c",
     "submit-covered",
     '"Submit" is there, but something invisible lies over it',
-    Styled(".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0; }"
-           " .review > :not(.submit) { position: relative; z-index: 1; }"),
+    Styled(
+        ".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0; }"
+        " .review > :not(.submit) { position: relative; z-index: 1; }"
+    ),
 )
 seed(
     "10c",
@@ -976,7 +989,9 @@ seed(
     "13c",
     "status-cut-short",
     'the status of the order is "Pending Order"',
-    show("customers/_agreements", "{{ agreement.status }}", "{{ agreement.status.removeprefix('Downsell ') }}"),
+    show(
+        "customers/_agreements", "{{ agreement.status }}", "{{ agreement.status.removeprefix('Downsell ') }}"
+    ),
 )
 seed(
     "13c",

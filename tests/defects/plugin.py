@@ -110,7 +110,9 @@ class Seeded:
         tried = {attempt.defect for attempt in self._attempts}
         defects = [each for each in DEFECTS.values() if each.name in tried]
         self._matrix = matrix.rows(defects, self._attempts)
-        if session.exitstatus == pytest.ExitCode.OK and (not tried or any(row.faults for row in self._matrix)):
+        if session.exitstatus == pytest.ExitCode.OK and (
+            not tried or any(row.faults for row in self._matrix)
+        ):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         path = Path(self._config.getoption("--output")) / "defects.json"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +129,9 @@ class Seeded:
             out.line("not caught" if row.faults else "caught", red=bool(row.faults), green=not row.faults)
             for attempt in row.attempts:
                 if attempt.is_kill or row.faults:
-                    out.line(f"       {attempt.seconds:5.1f} s  {attempt.scenario}: {attempt.how} {attempt.step}")
+                    out.line(
+                        f"       {attempt.seconds:5.1f} s  {attempt.scenario}: {attempt.how} {attempt.step}"
+                    )
             for fault in row.faults:
                 out.line(f"       {fault}: {row.defect.says}", red=True)
         out.line(f"On the sound portal {sum(self._sound)} of {len(self._sound)} scenarios passed.")
