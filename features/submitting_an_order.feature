@@ -132,6 +132,14 @@ Feature: Acknowledging and submitting an order
       And the customer has a pending downsell order
 
     @assumed
+    Scenario: A form that is sent twice places one order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is clicked, and the form is sent twice
+      Then "History Log" shows one change order
+      And the customer has a pending downsell order
+
+    @assumed
     Scenario: A second tab can't place a second order
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       And the order form is complete

@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.account import Account, Customer
 from harness.geometry import box_of, is_right_of
-from harness.late_answer import LateAnswer
+from harness.network import LateAnswer
 from harness.reading import amounts
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell

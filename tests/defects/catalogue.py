@@ -794,7 +794,8 @@ seed(
     script(
         "review",
         "follow();\n",
-        "follow();\nconst [one, other] = ['acknowledged', 'authorized'].map((id) => document.getElementById(id));\n"
+        "follow();\n"
+        "const [one, other] = ['acknowledged', 'authorized'].map((id) => document.getElementById(id));\n"
         "one.addEventListener('change', () => (other.checked = false));\n"
         "other.addEventListener('change', () => (one.checked = false));\n",
     ),
@@ -807,7 +808,8 @@ seed(
     script(
         "review",
         "follow();\n",
-        "follow();\ndocument.forms[document.forms.length - 1].addEventListener('change', ({ currentTarget: form }) => {\n"
+        "follow();\n"
+        "document.querySelector('form.review').addEventListener('change', ({ currentTarget: form }) => {\n"
         "  if (document.querySelectorAll('.acknowledgements :checked').length === 2)\n"
         "    form.querySelector('.submit').style.display = 'inline-flex';\n});\n",
     ),
@@ -842,7 +844,7 @@ seed(
 )
 seed(
     "10c",
-    "double-click-orders-twice",
+    "form-sent-twice-orders-twice",
     "a form that is sent twice is placed twice",
     Replaced("store.orders", "place", wrongs.place_again),
 )

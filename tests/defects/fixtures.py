@@ -14,8 +14,8 @@ from harness.settings import Settings
 
 PROGRAM = "tests.defects.portal"
 SOUND = "sound"
-EXPECT_TIMEOUT = 1_500
-ACTION_TIMEOUT = 2_500
+EXPECT_TIMEOUT = 2_000
+ACTION_TIMEOUT = 5_000
 """Milliseconds; several times what the slowest step of the sound portal needs."""
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Flask, Response, abort, g, has_request_context, request, session
-from jinja2 import BaseLoader, Environment, Template as JinjaTemplate
+from jinja2 import BaseLoader, Environment
+from jinja2 import Template as JinjaTemplate
 from sqlalchemy import select
 
 from mock_portal.store.database import current_database
@@ -58,9 +59,9 @@ class Seeding:
         }
         get_plain = plain.get_template
 
-        def get_template(name: Any, parent: Any = None, globals: Any = None) -> JinjaTemplate:
+        def get_template(*args: Any, **options: Any) -> JinjaTemplate:
             environment = edited.get(self.current() or "")
-            return (environment.get_template if environment else get_plain)(name, parent, globals)
+            return (environment.get_template if environment else get_plain)(*args, **options)
 
         plain.get_template = get_template  # type: ignore[method-assign]
 

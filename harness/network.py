@@ -1,4 +1,4 @@
-"""An answer that comes late: held back until it is released, as a slow network would, without waiting for time."""
+"""Networks that are slow or send twice, without waiting for time."""
 
 from __future__ import annotations
 
@@ -26,3 +26,14 @@ class LateAnswer:
 
     def _hold(self, route: Route) -> None:
         self._held.append(route)
+
+
+def send_forms_twice(page: Page) -> None:
+    """Send each form of a page to the portal two times, as an impatient user or a proxy may."""
+    page.route("**", _send_twice)
+
+
+def _send_twice(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fetch(max_redirects=0)
+    route.continue_()
