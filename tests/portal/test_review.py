@@ -203,3 +203,4 @@ def test_the_dates_follow_the_msps_clock_and_time_zone(
     msp.sign_in(msp.browser)
     facts = msp.screen(msp.address(FERNHILL, "/change-order/review?seats=200")).facts
     assert (facts["Next billing date"], facts["Deadline to cancel"]) == (billing, deadline)
+    assert msp.screen(msp.address(FERNHILL)).facts["Next billing date"] == billing
