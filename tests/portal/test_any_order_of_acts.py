@@ -170,7 +170,7 @@ class Users(RuleBasedStateMachine):
 
     @invariant()
     def the_screen_shows_the_model(self) -> None:
-        """Check: one pending change at most, history grows with the orders, agreements and quotes as expected."""
+        """Check that one change at most is pending, and that the history has grown with the orders."""
         screen = self.show(self.msp)
         agreements = data_rows(screen, "Product", 5)
         active = [row[2] for row in agreements if row[4] == "Active"]
