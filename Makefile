@@ -13,7 +13,7 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke portal defects burn-in lint lock clean
+.PHONY: help setup verify test smoke portal defects axe fuzz burn-in lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -37,6 +37,13 @@ portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a s
 
 defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
 	@$(BIN)/pytest tests/test_features.py -n 2 --defects $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
+
+axe: $(READY) ## Audit every state that the scenarios look at, in both themes
+	@$(BIN)/pytest tests/test_features.py -n 2 --axe $(ARGS)
+
+fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
+	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
+		-n 2 -v --hypothesis-show-statistics $(ARGS)
 
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
 	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)

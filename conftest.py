@@ -9,6 +9,8 @@ pytest_plugins = [
     "harness.fixtures",
     "harness.recorder",
     "harness.run",
+    "tests.accessibility.plugin",
+    "tests.defects.burn_in",
     "tests.defects.plugin",
     "steps.account",
     "steps.menu",
@@ -20,6 +22,7 @@ pytest_plugins = [
     "steps.quotes",
     "steps.review",
     "steps.orders",
+    "steps.keyboard",
 ]
 
 

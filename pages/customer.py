@@ -44,6 +44,11 @@ class CustomerPage(Screen):
         return self.page.get_by_role("tab", name="Agreements", exact=True)
 
     @property
+    def selected_tab(self) -> Locator:
+        """The tab that is open: the Tab key reaches it, arrow keys the others."""
+        return self.page.get_by_role("tab", selected=True)
+
+    @property
     def agreements(self) -> Locator:
         return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
 
