@@ -13,7 +13,7 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke portal defects axe fuzz burn-in lint lock clean
+.PHONY: help setup verify test smoke portal defects axe fuzz mutants burn-in lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -45,6 +45,10 @@ fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of ac
 	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
 		-n 2 -v --hypothesis-show-statistics $(ARGS)
 
+mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices
+	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)
+	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut results
+
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
 	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
 
@@ -59,7 +63,7 @@ lock: $(READY) ## Choose the newest versions and write the lock file anew
 		--output-file $(LOCK) pyproject.toml
 
 clean: ## Remove what set-up and runs made (the portal's data in instance/ stay)
-	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Makes of the same checkout take turns: the lock is held until the script that replaces this program ends.
