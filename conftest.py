@@ -14,6 +14,9 @@ pytest_plugins = [
     "harness.figures.plugin",
     "harness.article.plugin",
     "harness.run",
+    "tests.accessibility.plugin",
+    "tests.defects.burn_in",
+    "tests.defects.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
@@ -25,6 +28,7 @@ pytest_plugins = [
     "steps.review",
     "steps.orders",
     "steps.figures",
+    "steps.keyboard",
 ]
 
 

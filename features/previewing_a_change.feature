@@ -82,6 +82,13 @@ Feature: Previewing a change
       Then "Preview Change Quote" shows 200 seats for S1 and C1
 
     @assumed
+    Scenario: A late answer to an earlier number does not replace the newer one
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the answer to 201 seats comes after that to 200 seats
+      Then "Preview Change Quote" still shows 200 seats for S1 and C1
+
+    @assumed
     Scenario: The new monthly total is the sum of the new lines
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open

@@ -29,6 +29,10 @@ def test_one_amount_means_one(text: str) -> None:
         amount(text)
 
 
+def test_the_one_amount_is_returned() -> None:
+    assert amount("New monthly total $1,160.00") == Decimal("1160.00")
+
+
 def test_minus_signs_and_spaces_compare_as_one_writing() -> None:
     assert plain("\u2212350\n  seats ") == "-350 seats"
 
