@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 from gherkin.errors import ParserError
 
+from harness.article.illustrations import read_illustrations
 from harness.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
 from harness.features import FEATURES, Scenario, read_feature, read_features
 from harness.verdicts import Outcome, judge_all
 from tests.seams import test_article_and_features as seam_1
+from tests.seams import test_article_and_figures as pictures
 from tests.seams import test_features_and_steps as seam_2
 
 LABEL = re.compile(r'(?<!= )"[^"\n]+"')  # not the quotes of TOML
@@ -134,6 +136,7 @@ def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str
     copy.write_text(mutant.text, encoding="utf-8")
     try:
         article = read_article(copy if mutant.file == ARTICLE else ARTICLE)
+        illustrations = read_illustrations(copy if mutant.file == ARTICLE else ARTICLE)
         source = read_source(copy if mutant.file == SOURCE else SOURCE)
         scenarios = [each for each in true_scenarios() if each.path != mutant.file]
         scenarios += read_feature(copy) if mutant.file.suffix == ".feature" else []
@@ -143,6 +146,7 @@ def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str
     patch.setattr(seam_1, "TEXT", mutant.text if mutant.file == ARTICLE else seam_1.TEXT)
     patch.setattr(seam_1, "SCENARIOS", scenarios)
     patch.setattr(seam_1, "read_source", lambda: source)
+    patch.setattr(pictures, "ILLUSTRATIONS", illustrations)
     changed_scenarios = [each for each in scenarios if each.path == copy]
     if failed := first_failure(list(article), changed_scenarios):
         return failed
@@ -150,12 +154,14 @@ def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str
 
 
 def first_failure(ids: list[str], scenarios: list[Scenario]) -> str:
-    """Run the checks of seam 1, and that of seam 2 on the steps of the changed feature."""
+    """Run the checks of seam 1, that of its pictures' texts, and that of seam 2 on the changed feature."""
     checks = [value for name, value in vars(seam_1).items() if name.startswith("test_")]
     try:
         for check in checks:
             for arguments in [[id] for id in ids] if signature(check).parameters else [[]]:
                 check(*arguments)
+        for picture in pictures.PLAN:
+            pictures.test_the_article_has_the_alt_text_that_was_made(picture)
         for scenario in scenarios:
             seam_2.test_every_step_matches_exactly_one_definition(scenario)
     except AssertionError as error:
