@@ -29,8 +29,9 @@ def test_one_pixel_is_a_change_and_is_said_where() -> None:
 
 
 def test_a_faint_pixel_is_a_change_too() -> None:
-    faint = png(colour="#fffffe")
-    assert not compare(png(), faint, same_setting=True).is_same
+    found = compare(png(), png(colour="#fffffe"), same_setting=True)
+    assert not found.is_same
+    assert found.reason == "800 pixels changed, within 40 x 20 at 0, 0"
 
 
 def test_another_size_is_said() -> None:
