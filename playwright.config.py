@@ -18,7 +18,8 @@ expect_timeout = 5_000
 action_timeout = 10_000
 navigation_timeout = 15_000
 
-# Of which scenarios a trace is kept: "on", "off", "retain-on-failure".
+# Of which scenarios a trace is kept: "on", "off", "retain-on-failure". Where only failures are pictured, none
+# is unless --tracing asks for it: recording costs a fifth of the time.
 tracing = "retain-on-failure"
 
 # What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.

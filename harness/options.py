@@ -85,7 +85,7 @@ def _settle_tracing(config: pytest.Config, default: str) -> None:
     """Trace in the harness: pytest-playwright would write the traces of passed tests, too."""
     option = config.option
     if not is_given(config, "--tracing"):
-        option.tracing = "off" if option.evidence == "none" else default
+        option.tracing = default if option.evidence == "steps" else "off"
     option.scenario_tracing, option.tracing = option.tracing, "off"
 
 

@@ -15,9 +15,9 @@ from typing import Any, cast
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.evidence.witness import WITNESS, Witness, hidden
+from harness.evidence.witness import WITNESS
 from harness.features import FEATURES, STATE
-from harness.secrets import secrets_of
+from harness.secrets import hide, secrets_of
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()
@@ -92,8 +92,9 @@ def pytest_runtest_makereport(
         report.sections += [
             (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
         ]
-    report.scenario = _sendable(hidden(record, item))  # type: ignore[attr-defined]
-    report.secrets = sorted(_secrets(item, witness, report))  # type: ignore[attr-defined]
+    secrets = witness.secrets() if witness and witness.keeps(failed=report.failed) else secrets_of(item)
+    report.scenario = _sendable(hide(record, secrets))  # type: ignore[attr-defined]
+    report.secrets = sorted(secrets)  # type: ignore[attr-defined]
     return report
 
 
@@ -162,13 +163,6 @@ def _step(step: Any, file: str) -> dict[str, Any]:
         "seconds": 0.0,
         "picture": "",
     }
-
-
-def _secrets(item: pytest.Item, witness: Witness | None, report: pytest.TestReport) -> set[str]:
-    """Return what the main process must look for in everything that the run has kept."""
-    if witness and report.when == "call":
-        return witness.secrets()
-    return secrets_of(item)
 
 
 def _sendable(value: Any) -> Any:

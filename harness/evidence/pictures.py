@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 from PIL import Image, ImageDraw
+from playwright._impl.channel_owner import ApiCallOptions
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from harness.geometry import Box
@@ -39,9 +42,10 @@ _LOOK = """fields => {
   })();
   const changed = seen.changed || seen.observer.takeRecords().length > 0;
   seen.changed = false;
-  return {changed, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
+  const loading = document.readyState === "loading";
+  return {changed, loading, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
 }"""
-"""Tells whether the page has changed since it was asked last, and whether it shows a password."""
+"""Tells whether the page has changed since it was asked last, is still loading, and holds a password."""
 
 
 class Camera:
@@ -83,8 +87,9 @@ class Camera:
         return pages[-1] if pages else None
 
     def _taken(self, page: Page) -> str:
-        page.wait_for_load_state("domcontentloaded")
-        looked = page.evaluate(_LOOK, SECRET_FIELDS)
+        looked = quietly(page, lambda: page._impl_obj.evaluate(_LOOK, SECRET_FIELDS))
+        if looked["loading"]:
+            page.wait_for_load_state()
         if self._last and self._last[0] is page and not looked["changed"]:
             return self._last[1]
         self._last = (page, self._keep(_shot(page, masked=looked["secret"])))
@@ -122,15 +127,27 @@ def outlined(picture: bytes, box: Box) -> bytes:
 
 
 def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
-    return page.screenshot(
-        type="jpeg",
-        quality=quality,
-        scale="css",
-        animations="allow",
-        caret="initial",
-        mask=[page.locator(SECRET_FIELDS)] if masked else [],
-        mask_color="#8a8f98",
+    options: dict[str, Any] = {
+        "type": "jpeg",
+        "quality": quality,
+        "scale": "css",
+        "animations": "allow",
+        "caret": "initial",
+    }
+    if masked:
+        return page.screenshot(**options, mask=[page.locator(SECRET_FIELDS)], mask_color="#8a8f98")
+    options |= dict.fromkeys(
+        ("timeout", "path", "omit_background", "full_page", "clip", "mask", "mask_color", "style")
     )
+    return cast("bytes", quietly(page, lambda: page._impl_obj.screenshot(**options)))
+
+
+def quietly(page: Page, call: Callable[[], Awaitable[Any]]) -> Any:
+    """Do something to a page that its trace neither records nor takes snapshots for, which would cost twice.
+
+    Playwright does so itself for calls within calls, but has no public way to ask for it.
+    """
+    return page._sync(page._impl_obj._wrap_api_call(lambda _: call(), ApiCallOptions(internal=True)))
 
 
 def _box(page: Page, control: Locator | None) -> tuple[Box | None, str]:

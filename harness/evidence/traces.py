@@ -22,7 +22,8 @@ class Trace:
     def __init__(self, context: BrowserContext, title: str) -> None:
         self._context = context
         self._in_step = False
-        context.tracing.start(title=title, screenshots=True, snapshots=True, sources=True)
+        # Snapshots of the page at each action are enough: a film strip and sources cost as much again.
+        context.tracing.start(title=title, snapshots=True)
 
     def begin_step(self, text: str, feature: Path, line: int) -> None:
         """Put what follows under the step's name."""

@@ -16,7 +16,7 @@ from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
 from harness.evidence.traces import FOLDER, Trace, cookies_of
 from harness.features import FEATURES
-from harness.secrets import hide, secrets_of
+from harness.secrets import secrets_of
 
 WITNESS = pytest.StashKey["Witness"]()
 LONGEST_CONSOLE = 200
@@ -43,6 +43,7 @@ class Witness:
         self._policy = policy
         self._camera = Camera(context, folder)
         self._trace = None if policy.tracing == "off" else Trace(context, item.nodeid)
+        self._cookies: set[str] = set()
         self._console: list[str] = []
         self._asked: dict[str, Callable[[], Iterable[str]]] = {"Console": lambda: self._console}
         context.on("console", self._on_console)
@@ -88,9 +89,14 @@ class Witness:
             found["picture"], found["outlined"] = self._camera.failure_picture(control)
         return found
 
+    def keeps(self, *, failed: bool) -> bool:
+        """Tell whether anything is kept of this scenario but its record."""
+        return failed or self._policy.evidence == "steps" or self._policy.tracing == "on"
+
     def secrets(self) -> set[str]:
-        """Return what must not be kept of this scenario."""
-        return secrets_of(self._item) | cookies_of(self._context)
+        """Return what must not be kept of this scenario, cookies that are gone again included."""
+        self._cookies |= cookies_of(self._context)
+        return secrets_of(self._item) | self._cookies
 
     def end(self, *, failed: bool) -> None:
         """End the trace, and keep it if it is wanted."""
@@ -116,9 +122,3 @@ def trace_name(nodeid: str) -> str:
     """Return a file name for a test's trace: readable, and another for each test."""
     words = re.sub(r"\W+", "-", nodeid.rpartition("::")[2].encode("ascii", "ignore").decode()).strip("-")
     return f"{words[:60]}-{hashlib.sha256(nodeid.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.zip"
-
-
-def hidden(value: Any, item: pytest.Item) -> Any:
-    """Return a value without the secrets of a test."""
-    witness = item.stash.get(WITNESS, None)
-    return hide(value, witness.secrets() if witness else secrets_of(item))

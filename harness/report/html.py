@@ -88,9 +88,9 @@ def trace_command(trace: Path) -> str:
     return f"{_program('playwright')} show-trace {shlex.quote(trace.as_posix())}"
 
 
-def rerun_command(node: str) -> str:
+def rerun_command(node: str, with_trace: bool = False) -> str:
     """Return the command that runs one test again."""
-    return f"{_program('pytest')} {shlex.quote(node)}"
+    return f"{_program('pytest')} {shlex.quote(node)}{' --tracing=on' if with_trace else ''}"
 
 
 def _program(name: str) -> str:
