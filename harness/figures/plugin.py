@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -22,6 +23,9 @@ MODE = "figures"
 ONLY = "figures_only"
 VARIANT = "figures_variant"
 KEEP = "figures_keep"
+STEADY_ARGS = ("--disable-partial-raster",)
+"""Else what changes is drawn over what was there, and the edge of a round corner may come out a shade off."""
+
 WANTED = pytest.StashKey[dict[str, Figure]]()
 TAKEN = pytest.StashKey[list[Taken]]()
 
@@ -117,6 +121,17 @@ def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[st
     wanted = pytestconfig.stash[WANTED]
     check_controls(wanted.values(), controls)
     return wanted
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """How the browser is started; for figures so that a corner is drawn in one go, always the same."""
+    if pytestconfig.getoption(MODE) == "off":
+        return browser_type_launch_args
+    args = [*browser_type_launch_args.get("args", []), *STEADY_ARGS]
+    return {**browser_type_launch_args, "args": args}
 
 
 @pytest.fixture(scope="session")
