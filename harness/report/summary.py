@@ -48,7 +48,7 @@ def headline(findings: Findings) -> str:
     )
     verb = "was" if whole == "Every sentence" else "were"
     wrong = verdicts["contradicted"]
-    end = f", and the published source contradicts {wrong} of them." if wrong else "."
+    end = f". The published source contradicts {wrong} of them." if wrong else "."
     return f"{whole} {verb} tested on the portal and found true{end}"
 
 

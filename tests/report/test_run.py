@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ CLOSING = """Feature: Closing
 """
 CONFTEST = """
 import os
+import pty
 import signal
 from pathlib import Path
 
@@ -301,3 +303,44 @@ def test_nothing_else_in_the_folder_is_touched(small: Path) -> None:
     assert (small / "out" / "mine.txt").exists()
     assert (small / "out" / "pictures" / "mine.jpg").exists()
     assert not (small / "out" / "pictures" / "0123456789abcdef.jpg").exists()
+
+
+def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) -> None:
+    printed = on_terminal(small)
+    assert "\r0/2  1a The portal opens." in printed
+    assert "\r1/2  2a The portal closes." in printed
+    assert "2 claims: 2 verified" in printed
+
+
+def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
+    printed = run(small, "--verify").printed
+    assert "\r" not in printed
+    assert "1/2  2a" not in printed
+
+
+def on_terminal(project: Path) -> str:
+    """Return what a run writes to a terminal."""
+    main, end = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CI"))}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", "--verify"],
+        cwd=project,
+        env={**environment, "PYTHONPATH": str(PROJECT), "TERM": "xterm", "COLUMNS": "80"},
+        stdout=end,
+        stderr=end,
+        stdin=subprocess.DEVNULL,
+    )
+    os.close(end)
+    printed = b""
+    while chunk := _read(main):
+        printed += chunk
+    os.close(main)
+    assert process.wait() == 0, printed.decode()
+    return printed.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
