@@ -30,9 +30,9 @@ Feature: Previewing a change
 
     Scenario: A change taken back is no longer listed
       Given a customer with 350 seats of S1 and C1
-      And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 350 to 200
-      And the number of seats is changed back from 200 to 350
+      And the number of seats is changed to 200 on the "Change Order" screen
+      And "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+      When the number of seats is changed back from 200 to 350
       Then "Changes to Existing Products" lists no change
 
     @assumed @state:products-and-services/refused-with-fewer-seats

@@ -131,6 +131,7 @@ def no_change_is_listed(change_order_page: ChangeOrderPage) -> None:
         expect(change_order_page.change_lines_of(product)).to_have_count(0)
 
 
+@given(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 @then(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 def the_changed_seats_are_listed(change_order_page: ChangeOrderPage, old: int, new: int) -> None:
     for product in PRODUCTS:

@@ -625,13 +625,13 @@ seed(
     'the payments of "Prior" and "Current" are swapped',
     show(
         "reviews/_lines",
-        '{{ line.prior.payment|money if line.prior else "—" }}',
-        "{{ line.current.payment|money }}",
+        '<td class="figure">{{ line.current.payment|money }}</td>',
+        '<td class="figure">{{ line.prior.payment|money }}</td>',
     ),
     show(
         "reviews/_lines",
-        '<td class="figure">{{ line.current.payment|money }}</td>',
-        '<td class="figure">{{ line.prior.payment|money }}</td>',
+        '{{ line.prior.payment|money if line.prior else "—" }}',
+        "{{ line.current.payment|money }}",
     ),
 )
 seed(

@@ -140,8 +140,11 @@ class Defect:
 
     def check(self) -> None:
         """Raise StaleDefect, with the defect's name, if the portal has moved on under it."""
-        for change in self.changes:
-            try:
+        texts: dict[Path, str] = {}
+        try:
+            for change in self.changes:
                 change.check()
-            except StaleDefect as error:
-                raise StaleDefect(f"{self.name}: {error}") from error
+                if isinstance(change, _Edited):  # its passage must still be there once, after those before it
+                    texts[change.path] = change.edit(texts.get(change.path) or change.path.read_text("utf-8"))
+        except StaleDefect as error:
+            raise StaleDefect(f"{self.name}: {error}") from error

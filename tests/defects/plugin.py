@@ -18,6 +18,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.claims import read_article
 from harness.features import STATE
+from harness.fixtures import GUARD
 from harness.recorder import RECORD
 from harness.settings import PROJECT
 from tests.defects import fixtures, matrix
@@ -144,27 +145,29 @@ class Seeded:
     def _attempt(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Attempt:
         kind, step = item.stash.get(_FAILED_STEP, ("", ""))
         error = call.excinfo.value if call.excinfo else None
+        guard = item.stash.get(GUARD, None)
         states = [mark.args[0] for mark in item.iter_markers(STATE.rstrip(":"))]
         return Attempt(
             defect=str(_defect_of(item)),
             scenario=item.stash[RECORD]["name"],
             claim=self._claim_of(getattr(item, "obj", None)),
             states=tuple(states),
-            how=how_it_ended(kind, error),
+            how=how_it_ended(kind, error, [] if guard is None else guard.problems),
             step=step,
             reason=next(iter(str(error or "").splitlines()), ""),
             seconds=round(call.duration, 2),
         )
 
 
-def how_it_ended(kind: str, error: BaseException | None) -> str:
+def how_it_ended(kind: str, error: BaseException | None, problems: list[str]) -> str:
     """Say what ended a scenario: only an expectation, or an action that the portal did not allow, is a kill.
 
-    `kind` is that of the failed step, empty if all steps passed.
+    `kind` is that of the failed step, empty if all steps passed. `problems` are the guard's: where the portal
+    failed altogether, any scenario would have noticed, which says nothing of its steps.
     """
     if error is None:
         return "survived"
-    if not kind:
+    if not kind or any(problem.startswith("the portal answered 5") for problem in problems):
         return "the guard"
     if kind == "given":
         return "a Given"

@@ -62,7 +62,12 @@ def test_a_defect_that_no_scenario_met_is_not_caught() -> None:
     ],
 )
 def test_how_a_scenario_ended(kind: str, error: BaseException | None, how: str) -> None:
-    assert how_it_ended(kind, error) == how
+    assert how_it_ended(kind, error, []) == how
+
+
+def test_a_portal_that_fails_altogether_is_no_kill() -> None:
+    failed = ["the portal answered 500: GET http://127.0.0.1/customers"]
+    assert how_it_ended("then", AssertionError("Locator expected to be visible"), failed) == "the guard"
 
 
 def test_the_count_names_what_was_not_caught() -> None:

@@ -67,3 +67,7 @@ def test_moments_are_written_as_on_screen(moment: datetime, written: str) -> Non
 )
 def test_billing_is_on_the_first_of_the_next_month(today: date, billing: date, deadline: date) -> None:
     assert (next_billing_date(today), deadline_to_cancel(today)) == (billing, deadline)
+
+
+def test_the_hour_after_noon_is_one() -> None:
+    assert written_moment(datetime(2027, 3, 16, 13, 5, tzinfo=NEW_YORK)) == "Mar 16, 2027, 1:05 PM EDT"

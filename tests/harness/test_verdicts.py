@@ -96,5 +96,6 @@ def test_each_claim_of_the_article_is_held_against_the_source_under_its_id() -> 
         (other, Verdict.NOT_TESTED),
         (Claim("14a", "it is billed", 0), Verdict.NOT_TESTED),
     ]
+    assert [len(each.scenarios) for each in found] == [1, 0, 0]
     assert found[0].reason == "the source says 800, the portal shows 200"
     assert found[2].reason == "the source makes this claim, our article does not"

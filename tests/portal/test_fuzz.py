@@ -128,5 +128,5 @@ def test_no_request_makes_the_portal_fail(
         msp.sign_in(msp.browser)  # an earlier request may have logged out
     request = data.draw(asked(app, msp, other_msp))
     browser = msp.browser if signed_in else app.test_client()
-    answer = browser.open(**request)
+    answer = browser.open(**request, buffered=True)
     assert answer.status_code < 500, answer.text

@@ -27,3 +27,14 @@ def test_what_changes_nothing_is_neither_refused_nor_orderable() -> None:
 
 def test_an_unknown_product_is_refused_beside_the_products() -> None:
     assert judge(NOW, "350", ["X9"]).message("products") == "Choose products from the list."
+
+
+def test_a_product_added_with_fewer_seats_is_refused_beside_the_products() -> None:
+    draft = judge(NOW, "200", ["A1"])
+    assert draft.message("products").startswith("Products can't be added together with fewer seats.")
+    assert draft.message("seats") == ""
+
+
+def test_what_was_typed_is_kept() -> None:
+    draft = judge(NOW, "400", ["A1"])
+    assert (draft.seats, draft.added) == ("400", ("A1",))
