@@ -10,6 +10,8 @@ from threading import Thread
 from waitress.server import create_server
 
 from mock_portal import create_app, settings
+from mock_portal.store import orders
+from mock_portal.store.database import EXTENSION
 
 
 def arguments() -> argparse.Namespace:
@@ -19,6 +21,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--database", type=Path, default=settings.DEFAULT_DATABASE, help="SQLite file")
     parser.add_argument("--log", type=Path, help="file to append a JSON line a request to")
+    parser.add_argument("--sync", action="store_true", help="let all pending changes sync first")
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input does")
     return parser.parse_args()
 
@@ -42,6 +45,8 @@ def main() -> None:
     given = arguments()
     listener = listen(given.host, given.port)
     app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
+    if given.sync:
+        orders.sync_all(app.extensions[EXTENSION])
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()

@@ -65,6 +65,14 @@ def sync(database: Database, customer_id: str) -> None:
             session.execute(update(OrderRow).where(*pending).values(is_pending=False))
 
 
+def sync_all(database: Database) -> None:
+    """Let every pending change take effect."""
+    with database.read() as session:
+        pending = list(session.scalars(select(OrderRow.customer_id).where(OrderRow.is_pending)))
+    for customer_id in pending:
+        sync(database, customer_id)
+
+
 def _find_same(session: Session, request: Request) -> Order | None:
     row = session.scalar(
         select(OrderRow).where(

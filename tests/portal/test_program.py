@@ -70,3 +70,16 @@ def test_it_ends_when_its_standard_input_does(tmp_path: Path) -> None:
         assert portal.program.poll() is None
         portal.program.communicate(timeout=30)
         assert portal.program.returncode == 0
+
+
+def test_pending_changes_sync_at_a_start_that_asks_for_it(tmp_path: Path) -> None:
+    file, token = tmp_path / "portal.sqlite", {"MOCK_PORTAL_CONTROL_TOKEN": TOKEN}
+    with portal_process(file, **token) as portal:
+        msp = portal.make_msp()
+        orders = [f"/control/msps/{msp['id']}/customers/{each['id']}/orders" for each in msp["customers"][:2]]
+        change = {"seats": 5000, "products": []}
+        assert [portal.ask("POST", path, change)[0] for path in orders] == [201, 201]
+        assert [portal.ask("POST", path, change)[0] for path in orders] == [409, 409]
+    with portal_process(file, "--sync", **token) as portal:
+        further = {"seats": 6000, "products": []}
+        assert [portal.ask("POST", path, further)[0] for path in orders] == [201, 201]
