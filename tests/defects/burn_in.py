@@ -6,12 +6,11 @@ given that many runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import exp, lgamma, log
 
 import pytest
 
-from harness.portal import MockPortal
+from tests.defects import slow_portal
 
 CONFIDENCE = 0.95
 
@@ -29,28 +28,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin the burn-in, if asked to."""
     if config.getoption("--burn-in"):
         config.option.tracing = "off"
-        config.pluginmanager.register(SlowPortal(), "slow-portal")
+        config.pluginmanager.register(slow_portal)
+        config.pluginmanager.register(Repeats(), "repeats")
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(BurnIn(), "burn-in")
 
 
-class SlowPortal:
-    """Gives each scenario a slow portal, and runs it again and again."""
-
-    @staticmethod
-    @pytest.fixture(scope="session")
-    def portal(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[MockPortal]:
-        """The mock, which delays each of its answers."""
-        seed = pytestconfig.getoption("--latency-seed")
-        portal = MockPortal(tmp_path_factory.mktemp("portal"), "tests.defects.portal", "--latency", str(seed))
-        yield portal
-        portal.stop()
-
-    @staticmethod
-    @pytest.fixture(autouse=True)
-    def repetition(request: pytest.FixtureRequest) -> int:
-        """Which of the repetitions this is."""
-        return int(request.param)
+class Repeats:
+    """Runs each scenario again and again."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Repeat each scenario."""
