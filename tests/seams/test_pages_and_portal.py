@@ -79,6 +79,7 @@ def show_change_order(page: Page, account: Account) -> Screen:
     screen = ChangeOrderPage(page)
     screen.open(customer=account.customer(350, "S1", "C1").id)
     screen.change_seats("200")
+    expect(screen.review_order_button).to_be_enabled()
     return screen
 
 
