@@ -41,8 +41,7 @@ class FigureSession:
 
     def finish(self) -> bool:
         """Judge, write and say what came of it; return whether all is as it should be."""
-        missing = [f"{each.place}: {name} was not taken" for name, each in self._wanted.items()
-                   if name not in self._taken]  # fmt: skip
+        missing = self._missing()
         self.lines += missing
         if self._variant != ARTICLE_VARIANT or self.keeps_all:
             self._save_variant()
@@ -56,6 +55,17 @@ class FigureSession:
     def _is_whole(self) -> bool:
         """Tell whether all figures were wanted, so that what is left over is left over indeed."""
         return len(self._wanted) == len(self._plan)
+
+    def _missing(self) -> list[str]:
+        """Say for each scenario which of its wanted figures were not taken."""
+        lost: dict[str, list[Figure]] = {}
+        for name, figure in self._wanted.items():
+            if name not in self._taken:
+                lost.setdefault(figure.scenario, []).append(figure)
+        return [
+            f'{figures[0].place}: "{scenario}" has not made {", ".join(each.name for each in figures)}'
+            for scenario, figures in lost.items()
+        ]
 
     def _update(self, findings: list[Finding]) -> bool:
         kept = {

@@ -62,7 +62,7 @@ def test_check_passes_when_nothing_drifted(article: Path) -> None:
 def test_a_picture_of_a_failed_scenario_is_not_written(article: Path) -> None:
     fine, session = run(article, "update", png(), is_kept=False)
     assert not fine
-    assert "tour.feature:4: menu was not taken" in session.lines
+    assert 'tour.feature:4: "All of it" has not made menu' in session.lines
     assert not (article.parent / "images" / "menu.png").exists()
 
 
