@@ -11,7 +11,12 @@ pytest_plugins = [
     "harness.selection",
     "harness.touched",
     "harness.progress",
+    "harness.figures.plugin",
+    "harness.article.plugin",
     "harness.run",
+    "tests.accessibility.plugin",
+    "tests.defects.burn_in",
+    "tests.defects.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
@@ -22,6 +27,8 @@ pytest_plugins = [
     "steps.quotes",
     "steps.review",
     "steps.orders",
+    "steps.figures",
+    "steps.keyboard",
 ]
 
 

@@ -92,6 +92,10 @@ class Account:
         """Let the customer's pending change sync back with the vendor's systems."""
         self._control.post(f"{self._path}/customers/{customer.id}/sync")
 
+    def seed_defect(self, name: str) -> None:
+        """Switch on a seeded defect, on a portal that has them."""
+        self._control.put(f"{self._path}/defect", name=name)
+
     def drop(self) -> None:
         """Remove the MSP and all that belongs to it."""
         self._control.delete(self._path)

@@ -20,12 +20,13 @@ STATE = "state:"
 
 @dataclass(frozen=True)
 class Step:
-    """A step: its keyword kind, its text, the cells of its table, its line in the file."""
+    """A step: its keyword kind, its text, the cells of its table, its line in the file, the table's rows."""
 
     kind: str
     text: str
     cells: tuple[str, ...]
     line: int
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,5 +116,6 @@ def _scenario(
 
 def _step(step: dict[str, Any], line: int) -> Step:
     table = step.get("argument", {}).get("dataTable", {}).get("rows", [])
-    cells = tuple(cell["value"] for row in table for cell in row["cells"])
-    return Step(step["type"], step["text"], cells, line)
+    rows = tuple(tuple(cell["value"] for cell in row["cells"]) for row in table)
+    cells = tuple(cell for row in rows for cell in row)
+    return Step(step["type"], step["text"], cells, line, rows)

@@ -67,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if PROJECT.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         option.output = option.report
-    elif not _is_given(config, "--output"):
+    elif not is_given(config, "--output"):
         option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
     if option.evidence is None:
         option.evidence = "steps" if option.verify or option.report else settings.evidence
@@ -84,7 +84,7 @@ def pytest_configure_node(node: Any) -> None:
 def _settle_tracing(config: pytest.Config, default: str) -> None:
     """Trace in the harness: pytest-playwright would write the traces of passed tests, too."""
     option = config.option
-    if not _is_given(config, "--tracing"):
+    if not is_given(config, "--tracing"):
         option.tracing = default if option.evidence == "steps" else "off"
     option.scenario_tracing, option.tracing = option.tracing, "off"
 
@@ -117,7 +117,7 @@ def moment(text: str) -> datetime:
     return found
 
 
-def _is_given(config: pytest.Config, option: str) -> bool:
+def is_given(config: pytest.Config, option: str) -> bool:
     """Tell whether the user named an option, on the command line or in PYTEST_ADDOPTS."""
     words = [*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split()]
     return any(word.split("=")[0] == option for word in words)

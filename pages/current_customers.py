@@ -30,6 +30,16 @@ class CurrentCustomersPage(Screen):
         return rows(self.page.get_by_role("main")).filter(has=name)
 
     @property
+    def names(self) -> Locator:
+        """The names in the list, as links."""
+        return self.customers.get_by_role("link")
+
+    @property
+    def letters(self) -> Locator:
+        """All the first letters together."""
+        return self.page.get_by_role("navigation", name="First letter", exact=True)
+
+    @property
     def message(self) -> Locator:
         return self.page.get_by_role("main").get_by_role("status")
 

@@ -26,6 +26,20 @@ class CustomerPage(Screen):
         return self.page.get_by_role("button", name="Change Options", exact=True)
 
     @property
+    def pending_note(self) -> Locator:
+        """The sentence that says why "Change Options" is unavailable."""
+        return self.main.get_by_text("A change is pending")
+
+    @property
+    def information(self) -> Locator:
+        """The list of the current information: it has no role or name of its own, its values have."""
+        return self.current_information("Users").locator("xpath=ancestor::dl[1]")
+
+    @property
+    def tabs(self) -> Locator:
+        return self.page.get_by_role("tablist", name="Customer", exact=True)
+
+    @property
     def history_log(self) -> Locator:
         return self.page.get_by_role("region", name="History Log", exact=True)
 
@@ -44,6 +58,11 @@ class CustomerPage(Screen):
         return self.page.get_by_role("tab", name="Agreements", exact=True)
 
     @property
+    def selected_tab(self) -> Locator:
+        """The tab that is open: the Tab key reaches it, arrow keys the others."""
+        return self.page.get_by_role("tab", selected=True)
+
+    @property
     def agreements(self) -> Locator:
         return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
 
@@ -51,6 +70,16 @@ class CustomerPage(Screen):
     def pending_agreements(self) -> Locator:
         """The agreements that wait for the vendor's systems."""
         return rows(self.agreements).filter(has_text="Pending Order")
+
+    @property
+    def pending_quantities(self) -> Locator:
+        """The quantities of the agreements that wait for the vendor's systems."""
+        return cell(self.pending_agreements, "Quantity")
+
+    @property
+    def pending_statuses(self) -> Locator:
+        """The statuses of the agreements that wait for the vendor's systems."""
+        return cell(self.pending_agreements, "Status")
 
     @property
     def saved_quotes(self) -> Locator:
@@ -85,6 +114,10 @@ class CustomerPage(Screen):
     def agreement_status(self, agreement: Locator) -> Locator:
         """Return the status of an agreement."""
         return cell(agreement, "Status")
+
+    def agreement_order_number(self, agreement: Locator) -> Locator:
+        """Return the order number of an agreement (assumed)."""
+        return cell(agreement, "Order Number")
 
     def open_change_options(self) -> None:
         """Click "Change Options"."""

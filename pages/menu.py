@@ -28,11 +28,6 @@ class Menu(Screen):
     def complete_entry(self) -> Locator:
         return self._entry("Complete")
 
-    @property
-    def content(self) -> Locator:
-        """What the present screen shows below the menu."""
-        return self.page.get_by_role("main")
-
     def open_menu(self) -> None:
         """Click "Menu"."""
         self.menu_button.click()

@@ -36,6 +36,18 @@ class ReviewChangeOrderPage(Screen):
         return self.page.get_by_role("region", name="Change Order Summary", exact=True)
 
     @property
+    def msp(self) -> Locator:
+        return self.summary_value("MSP")
+
+    @property
+    def company_name(self) -> Locator:
+        return self.summary_value("Company Name")
+
+    @property
+    def users(self) -> Locator:
+        return self.summary_value("Users")
+
+    @property
     def table(self) -> Locator:
         return self.summary.get_by_role("table")
 

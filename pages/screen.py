@@ -21,6 +21,11 @@ class Screen:
         """Return what only this screen shows, so that arriving on it can be seen."""
         raise NotImplementedError
 
+    @property
+    def content(self) -> Locator:
+        """What the screen shows below its header."""
+        return self.page.get_by_role("main")
+
     def open(self, **ids: str) -> None:
         """Go to the screen's address and wait until it is shown."""
         self.page.goto(self.path.format(**ids))

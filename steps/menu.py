@@ -26,6 +26,11 @@ def customers_is_chosen(menu: Menu) -> None:
     menu.choose_customers()
 
 
+@when('"Complete" is chosen in the menu')
+def complete_is_chosen(menu: Menu) -> None:
+    menu.choose_complete()
+
+
 @when('the user opens "Menu", "Customers" and "Complete"')
 def the_user_opens_menu_customers_and_complete(menu: Menu) -> None:
     menu.open_menu()
@@ -45,6 +50,7 @@ def menu_is_in_the_top_left_corner(menu: Menu, page: Page) -> None:
 @then('"Menu" is closed')
 def menu_is_closed(menu: Menu) -> None:
     expect(menu.menu_button).to_be_visible()
+    expect(menu.customers_entry).to_have_count(0)
     expect(menu.complete_entry).to_have_count(0)
 
 

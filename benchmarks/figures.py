@@ -1,0 +1,57 @@
+"""What annotating costs: a run of figures against a hand-written script that takes the same pictures bare.
+
+Both start a portal and a browser of their own, walk through the article once, and write as many PNG
+files of the same crops at the same scale. They take turns, so that a busy machine slows both.
+Prints the ratio of the medians; the exit code is 1 if it is above the limit.
+
+`python benchmarks/figures.py [--rounds 7]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+PROJECT = Path(__file__).resolve().parent.parent
+LIMIT = 1.25
+SCRIPT = [sys.executable, str(PROJECT / "benchmarks" / "figures_by_hand.py")]
+RUN = [sys.executable, "-m", "pytest", "tests/test_features.py", "--figures=check", "-q"]
+
+
+def seconds(command: list[str]) -> float:
+    """Run a command and return how long it took; a failure ends the benchmark."""
+    start = perf_counter()
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return perf_counter() - start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    by_hand, as_figures = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            by_hand.append(seconds([*SCRIPT, folder]))
+            as_figures.append(seconds([*RUN, f"--output={folder}/run"]))
+    ratio = median(as_figures) / median(by_hand)
+    result = {
+        "by hand, seconds": round(median(by_hand), 2),
+        "as figures, seconds": round(median(as_figures), 2),
+        "ratio": round(ratio, 3),
+        "rounds": rounds,
+    }
+    print(json.dumps(result))
+    return int(ratio > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""The article's pictures as a script without harness takes them: the same screens and crops, no annotations.
+
+`python benchmarks/figures_by_hand.py FOLDER`
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+MANIFEST = json.loads((PROJECT / "docs" / "help" / "images" / "manifest.json").read_text(encoding="utf-8"))
+TOKEN = "benchmark"  # of a portal that lives for seconds
+
+
+def main(folder: Path) -> None:
+    command = [sys.executable, "-m", "mock_portal", "--port", "0", "--until-stdin-closes"]
+    command += ["--database", str(folder / "portal.sqlite")]
+    environment = {**os.environ, "MOCK_PORTAL_CONTROL_TOKEN": TOKEN}
+    portal = subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert portal.stdin
+    assert portal.stdout
+    url = portal.stdout.readline().split()[-1]
+    try:
+        with sync_playwright() as playwright:
+            browser = launch(playwright.chromium)
+            walk(browser, url, folder)
+            browser.close()
+    finally:
+        portal.stdin.close()
+        portal.wait(10)
+
+
+def launch(chromium: object) -> Browser:
+    from harness.browser import launch
+
+    return launch(chromium)  # type: ignore[arg-type]
+
+
+def control(url: str, path: str, **body: object) -> dict[str, object]:
+    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
+    request = Request(f"{url}/control{path}", json.dumps(body).encode(), headers, method="POST")  # noqa: S310
+    with urlopen(request) as answer:  # noqa: S310
+        return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
+
+
+def shoot(page: Page, name: str, folder: Path) -> None:
+    """Take a picture as large as the figure of this name."""
+    entry = MANIFEST["figures"][name]
+    clip = {"x": 0, "y": 0, "width": entry["width"] / 2, "height": entry["height"] / 2}
+    page.screenshot(
+        path=folder / f"{name}.png", clip=clip, full_page=True, animations="disabled", caret="hide"
+    )
+
+
+def walk(browser: Browser, url: str, folder: Path) -> None:
+    made = control(url, "/msps", data_set="example", now="2027-03-16T10:24:00-04:00", password="long enough")
+    context = browser.new_context(
+        base_url=url, viewport={"width": 1120, "height": 800}, device_scale_factor=2, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto("/log-in")
+    shoot(page, "log-in", folder)
+    page.get_by_label("User name").fill(str(made["user_name"]))
+    page.get_by_label("Password").fill("long enough")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Menu").wait_for()
+    shoot(page, "menu", folder)
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Customers", exact=True).click()
+    shoot(page, "complete", folder)
+    page.get_by_role("link", name="Complete").click()
+    page.get_by_role("heading", name="Current Customers").wait_for()
+    shoot(page, "current-customers", folder)
+    page.get_by_role("searchbox").fill("Fernhill Logistics")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/customers?q=*")
+    shoot(page, "customers-name", folder)
+    page.get_by_role("link", name="Fernhill Logistics", exact=True).click()
+    page.get_by_role("button", name="Change Options").wait_for()
+    shoot(page, "change-options", folder)
+    page.get_by_role("button", name="Change Options").click()
+    seats = page.get_by_label("Total Number of Seats")
+    seats.wait_for()
+    shoot(page, "change-order", folder)
+    seats.fill("")
+    seats.press_sequentially("200")
+    page.get_by_role("region", name="Preview Change Quote").get_by_role("row").filter(
+        has_text="200"
+    ).first.wait_for()
+    for name in (
+        "new-number-of-seats", "changes-to-existing-products", "preview-change-quote", "three-choices",
+    ):  # fmt: skip
+        shoot(page, name, folder)
+    page.get_by_role("button", name="Review Order").click()
+    page.get_by_role("heading", name="Review Change Order").wait_for()
+    for name in ("downsell-notice", "change-order-summary", "change-order-table"):
+        shoot(page, name, folder)
+    page.get_by_role("textbox", name="Order Number").fill("PO-1042")
+    shoot(page, "order-number", folder)
+    page.get_by_role("checkbox", name="acknowledges").check()
+    page.get_by_role("checkbox", name="authorization").check()
+    shoot(page, "acknowledgements", folder)
+    shoot(page, "submit", folder)
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_role("region", name="History Log").wait_for()
+    shoot(page, "history-log", folder)
+    shoot(page, "change-options-greyed-out", folder)
+    page.get_by_role("tab", name="Agreements").click()
+    page.get_by_role("tabpanel", name="Agreements").wait_for()
+    shoot(page, "agreements", folder)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(PROJECT))
+    main(Path(sys.argv[1]))

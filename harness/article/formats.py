@@ -1,0 +1,134 @@
+"""The article as others take it: one offline HTML file, and HTML for Zendesk's help centre."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from string import Template
+
+from markdown_it import MarkdownIt
+from PIL import Image
+
+from harness.figures.variants import COLUMN
+
+_INDENTS = 2 * 28
+"""Of a list within a list, in CSS pixels: there a picture has the least room."""
+
+_COMMENT = re.compile(r"[ \t]*<!--.*?-->")
+_PAGE = Template("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>$title</title>
+<style>
+  :root {
+    color-scheme: light dark;
+    --text: light-dark(#1a2530, #e7ecf1);
+    --page: light-dark(#ffffff, #10161c);
+    --line: light-dark(#dce2e8, #2d3945);
+  }
+  body {
+    max-width: ${width}px;
+    margin: 0 auto;
+    padding: 2.5rem 1.25rem 5rem;
+    background: var(--page);
+    color: var(--text);
+    font: 1.0625rem/1.6 system-ui, sans-serif;
+  }
+  h1 { line-height: 1.2; letter-spacing: -0.015em; }
+  ol, ul { padding-left: 28px; }
+  ol > li { margin-top: 2rem; }
+  ul > li { margin-top: 0.5rem; }
+  img {
+    display: block;
+    max-width: 100%;
+    height: auto;
+    margin: 1.25rem 0;
+    border: 1px solid var(--line);
+    border-radius: 0.5rem;
+  }
+  @media print {
+    li p, img { break-inside: avoid; }
+  }
+</style>
+</head>
+<body>
+$body</body>
+</html>
+""")
+
+ZENDESK_TAGS = {
+    "h1", "h2", "h3", "p", "ol", "ul", "li", "strong", "em", "code", "pre", "a", "img", "br", "hr",
+    "blockquote", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+"""Those of the elements that Zendesk documents as supported in articles which Markdown can lead to."""
+
+ZENDESK_ATTRIBUTES = {"img": {"src", "alt", "width", "height"}, "a": {"href", "title"}, "ol": {"start"}}
+
+
+class FormatError(Exception):
+    """The article can't be written in a format; the message says what stands in the way."""
+
+
+def offline_page(article: Path) -> str:
+    """Return the article as one HTML file with its pictures inside."""
+
+    def embedded(source: str) -> str:
+        data = b64encode((article.parent / source).read_bytes()).decode()
+        return f"data:image/png;base64,{data}"
+
+    body = _html(article, embedded)
+    return _PAGE.substitute(title=escape(title_of(article)), body=body, width=COLUMN + _INDENTS)
+
+
+def zendesk_body(article: Path) -> str:
+    """Return the article as the HTML of a help-centre article: no title, pictures beside it in images/.
+
+    Raises FormatError if it has an element or attribute that Zendesk's sanitiser would take out.
+    """
+    body = re.sub(r"<h1>.*?</h1>\n?", "", _html(article, lambda source: source), count=1)
+    check = _Kept()
+    check.feed(body)
+    if check.lost:
+        raise FormatError(f"{article}: Zendesk would take out {', '.join(sorted(check.lost))}")
+    return body
+
+
+def title_of(article: Path) -> str:
+    """Return the article's first heading."""
+    first = article.read_text(encoding="utf-8").split("\n", 1)[0]
+    return first.removeprefix("# ").strip()
+
+
+def _html(article: Path, source_of: Callable[[str], str]) -> str:
+    """Render the article; pictures get their width and height as they are shown, half their pixels."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    tokens = markdown.parse(_COMMENT.sub("", article.read_text(encoding="utf-8")))
+    for token in tokens:
+        for child in token.children or []:
+            if child.type == "image":
+                source = str(child.attrs["src"])
+                with Image.open(article.parent / source) as picture:
+                    child.attrs["width"], child.attrs["height"] = picture.width // 2, picture.height // 2
+                child.attrs["src"] = source_of(source)
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+class _Kept(HTMLParser):
+    """Collects what Zendesk's sanitiser would not keep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lost: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ZENDESK_TAGS:
+            self.lost.add(f"<{tag}>")
+        known = ZENDESK_ATTRIBUTES.get(tag, set())
+        self.lost |= {f"{name} of <{tag}>" for name, _ in attrs if name not in known}

@@ -1,0 +1,63 @@
+"""The article's formats, written at the end of a run that verified every sentence and every picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.article.formats import FormatError
+from harness.article.publication import publish
+from harness.figures.plugin import MODE, ONLY, VARIANT
+from harness.figures.variants import ARTICLE_VARIANT
+from harness.options import VERIFY
+
+FOLDER = "article"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that names where the article goes."""
+    parser.getgroup("article").addoption(
+        "--article",
+        dest=FOLDER,
+        metavar="FOLDER",
+        help="write the article as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to write what the run would not have checked."""
+    if not config.getoption(FOLDER) or hasattr(config, "workerinput"):
+        return
+    is_whole = not config.getoption(ONLY) and config.getoption(VARIANT) == ARTICLE_VARIANT.name
+    if not (config.getoption(VERIFY) and config.getoption(MODE) != "off" and is_whole):
+        raise pytest.UsageError("--article needs --verify and --figures=check, with all figures")
+    config.pluginmanager.register(_Publisher(config), "article-publisher")
+
+
+class _Publisher:
+    """Writes the article if nothing was found wrong."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._lines: list[str] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if session.exitstatus != pytest.ExitCode.OK:
+            self._lines = ["The article was not written: the run found something wrong."]
+            return
+        run: Any = self._config.pluginmanager.get_plugin("article-run")
+        try:
+            written = publish(run.judgements, Path(self._config.getoption(FOLDER)))
+        except FormatError as error:
+            self._lines = [str(error)]
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            return
+        self._lines = [str(path) for path in written]
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        terminalreporter.section("the article's formats")
+        for line in self._lines:
+            terminalreporter.line(line)

@@ -1,0 +1,56 @@
+"""Writes the article in every format, once a run has verified what it says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from harness.article.formats import FormatError, offline_page, zendesk_body
+from harness.article.illustrations import read_illustrations
+from harness.article.walkthrough import write_walkthrough
+from harness.claims import ARTICLE, tokens
+from harness.verdicts import Judgement, Verdict
+
+VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
+"""A contradicted claim is one that the run has verified and the source gets wrong."""
+
+
+def publish(judgements: Iterable[Judgement], target: Path, article: Path = ARTICLE) -> list[Path]:
+    """Write the article's formats into a folder; return the files to open.
+
+    Raises FormatError if the article says anything that this run has not verified.
+    """
+    if unverified := unverified_words(judgements, article):
+        raise FormatError(f"{article}: this run has not verified {', '.join(unverified)}")
+    shutil.rmtree(target, ignore_errors=True)
+    zendesk = target / "zendesk"
+    zendesk.mkdir(parents=True)
+    shutil.copytree(article.parent / "images", zendesk / "images", ignore=shutil.ignore_patterns("*.json"))
+    page, body, animation = target / "article.html", zendesk / "article.html", target / "walkthrough.webp"
+    page.write_text(offline_page(article), encoding="utf-8")
+    body.write_text(zendesk_body(article), encoding="utf-8")
+    write_walkthrough(list(read_illustrations(article).values()), article.parent / "images", animation)
+    return [page, body, animation]
+
+
+def unverified_words(judgements: Iterable[Judgement], article: Path) -> list[str]:
+    """Return the claims that were not verified, and the labels and numbers that stand in none that were."""
+    judged = list(judgements)
+    said = {token for each in judged if each.verdict in VERIFIED for token in tokens(each.claim.sentence)}
+    prose = "\n".join(
+        line for line in article.read_text(encoding="utf-8").splitlines() if not _is_picture(line)
+    )
+    claims = [f"claim {each.claim.id}" for each in judged if each.verdict not in VERIFIED]
+    return claims + sorted(set(tokens(_without_markup(prose))) - said)
+
+
+def _is_picture(line: str) -> bool:
+    """Tell whether a line is a picture, whose alt text the run has made."""
+    return line.lstrip().startswith("![")
+
+
+def _without_markup(text: str) -> str:
+    """Return the text without claim ids and the numbers of its steps."""
+    lines = (line.split("<!--")[0].rstrip() for line in text.splitlines())
+    return "\n".join(line.split(". ", 1)[1] if line.split(". ", 1)[0].isdigit() else line for line in lines)

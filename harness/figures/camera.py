@@ -1,0 +1,208 @@
+"""Takes one figure: looks at the page, places the marks, draws them, takes the picture, wipes them off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from platform import machine
+from typing import cast
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from harness.figures import drawing
+from harness.figures.alt_text import Named, alt_text, named
+from harness.figures.boxes import grow, union, whole
+from harness.figures.drawing import Node
+from harness.figures.figure import Figure, Kind, Mark
+from harness.figures.palette import BADGE_RADIUS, OUTLINE_GAP, PALETTES, Palette
+from harness.figures.placement import Layout, NoRoom, Scene, Wanted, arrange, faults
+from harness.figures.survey import MissingFont, Survey, boxes_of, font_digests, survey
+from harness.figures.variants import Variant
+from harness.geometry import Box
+
+_LABELLED = {Kind.BADGE, Kind.CALLOUT, Kind.ARROW}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as it was taken."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A mark with its control on the page: every match's box, and the accessible name of the first."""
+
+    mark: Mark
+    boxes: list[Box]
+    named: Named
+
+    @property
+    def box(self) -> Box:
+        return union(self.boxes)
+
+
+class Camera:
+    """Takes figures in one variant."""
+
+    def __init__(self, variant: Variant) -> None:
+        self.variant = variant
+        self._palette = PALETTES[variant.theme]
+        self._setting: tuple[str, str] | None = None
+
+    def take(self, figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Picture:
+        """Take a figure; each control may take `timeout` milliseconds to appear."""
+        found = _find_all(figure, locators, timeout)
+        page.mouse.move(0, 0)
+        texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
+        try:
+            seen = survey(page, texts)
+        except MissingFont as error:
+            raise figure.error(str(error)) from None
+        scene = _scene(found, seen)
+        layout = _layout(figure, scene)
+        drawing.draw(page, seen.page, _nodes(found, seen, layout, self._palette))
+        png = _shoot(page, layout.clip)
+        drawing.erase(page)
+        _check_masks(figure, png, found, layout, self.variant.scale, self._palette)
+        said = [(each.mark, each.named) for each in found if each.mark.kind is not Kind.SHOW]
+        size = int(layout.clip.width) * self.variant.scale, int(layout.clip.height) * self.variant.scale
+        return Picture(png, *size, alt_text(seen.title, said))
+
+    def setting(self, page: Page) -> tuple[str, str]:
+        """Return the engine and one SHA-256 over the portal's font files, asked for once."""
+        if self._setting is None:
+            self._setting = engine_of(page), sha256(font_digests(page).encode()).hexdigest()
+        return self._setting
+
+
+def engine_of(page: Page) -> str:
+    """Name the browser that draws the pictures, its version, and the kind of machine."""
+    browser = cast(Browser, page.context.browser)
+    system = page.evaluate("() => navigator.userAgentData?.platform ?? navigator.platform")
+    return f"{browser.browser_type.name} {browser.version} on {system} {machine()}"
+
+
+def _find_all(figure: Figure, locators: Mapping[str, Locator], timeout: float) -> list[Found]:
+    """Find the controls of all marks, each control once."""
+    boxes: dict[tuple[str, bool], list[Box]] = {}
+    names: dict[str, Named] = {}
+    for mark in figure.marks:
+        key = mark.control, mark.kind is Kind.MASK
+        if key not in boxes:
+            boxes[key] = _boxes(figure, mark, locators[mark.control], timeout)
+        if mark.control not in names and mark.kind is not Kind.SHOW:
+            names[mark.control] = named(locators[mark.control].first.aria_snapshot())
+    return [
+        Found(mark, boxes[mark.control, mark.kind is Kind.MASK], names.get(mark.control, Named("", "")))
+        for mark in figure.marks
+    ]
+
+
+def _boxes(figure: Figure, mark: Mark, locator: Locator, timeout: float) -> list[Box]:
+    """Return where a control is, as soon as it is there; an error names the step if it is not."""
+    whole = mark.kind is Kind.MASK
+    if found := boxes_of(locator, whole=whole):
+        return found
+    try:
+        locator.first.wait_for(state="visible", timeout=timeout)
+    except PlaywrightTimeout:
+        raise figure.error(f'"{mark.control}" is not on this screen ({locator.page.title()})') from None
+    if found := boxes_of(locator, whole=whole):
+        return found
+    raise figure.error(f'"{mark.control}" is scrolled out of sight')
+
+
+def _scene(found: list[Found], seen: Survey) -> Scene:
+    sizes = iter(seen.sizes)
+    targets, wanted = [], []
+    outlined = {each.mark.control for each in found if each.mark.kind is Kind.OUTLINE}
+    for each in found:
+        if each.mark.kind is Kind.SHOW:
+            continue
+        gap = OUTLINE_GAP + 2 if each.mark.control in outlined else 2
+        target = grow(each.box, gap)
+        targets.append(target)
+        if each.mark.kind in _LABELLED:
+            wanted.append(_wanted(each.mark, target, sizes))
+    shown = tuple(each.box for each in found if each.mark.kind is Kind.SHOW)
+    return Scene(seen.page, tuple(targets), tuple(wanted), shown, seen.ink, seen.cards)
+
+
+def _wanted(mark: Mark, target: Box, sizes: object) -> Wanted:
+    if mark.kind is Kind.BADGE:
+        return Wanted(mark.control, target, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS, is_badge=True)
+    if mark.kind is Kind.ARROW:
+        return Wanted(mark.control, target)
+    return Wanted(mark.control, target, *next(sizes))  # type: ignore[call-overload]
+
+
+def _layout(figure: Figure, scene: Scene) -> Layout:
+    try:
+        layout = arrange(scene)
+    except NoRoom as error:
+        raise figure.error(str(error)) from None
+    if found := faults(scene, layout):
+        raise figure.error("; ".join(found))
+    return layout
+
+
+def _nodes(found: list[Found], seen: Survey, layout: Layout, palette: Palette) -> list[Node]:
+    """Return what is drawn, from the bottom up: the fade, the shade, frames, arrows, labels, masks."""
+    boxes = {kind: [each.box for each in found if each.mark.kind is kind] for kind in Kind}
+    nodes = drawing.fade(layout.clip, palette) if layout.is_cut else []
+    nodes += [drawing.shade(seen.page, boxes[Kind.SPOTLIGHT], palette)] if boxes[Kind.SPOTLIGHT] else []
+    nodes += [
+        node for box in boxes[Kind.OUTLINE] for node in drawing.outline(grow(box, OUTLINE_GAP), palette)
+    ]
+    nodes += [node for each in layout.placed if each.arrow for node in drawing.arrow(each.arrow, palette)]
+    nodes += _labels(seen, layout, palette)
+    masked = [box for each in found if each.mark.kind is Kind.MASK for box in each.boxes]
+    return nodes + [drawing.mask(whole(grow(box, 1)), palette) for box in masked]
+
+
+def _labels(seen: Survey, layout: Layout, palette: Palette) -> list[Node]:
+    nodes: list[Node] = []
+    lines, number = iter(seen.lines), 0
+    for each in layout.placed:
+        if each.wanted.is_badge and each.label:
+            number += 1
+            nodes += drawing.badge(each.label, number, palette)
+        elif each.label:
+            nodes += drawing.callout(each.label, next(lines), palette)
+    return nodes
+
+
+def _shoot(page: Page, clip: Box) -> bytes:
+    area = {"x": clip.x, "y": clip.y, "width": clip.width, "height": clip.height}
+    return page.screenshot(clip=area, full_page=True, animations="disabled", caret="hide")  # type: ignore[arg-type]
+
+
+def _check_masks(
+    figure: Figure, png: bytes, found: list[Found], layout: Layout, scale: int, palette: Palette
+) -> None:
+    """Prove on the picture itself that a masked control shows nothing but the mask's colour."""
+    masked = [(each.mark, box) for each in found if each.mark.kind is Kind.MASK for box in each.boxes]
+    if not masked:
+        return
+    colour = tuple(int(palette.mask[start : start + 2], 16) for start in (1, 3, 5))
+    with Image.open(BytesIO(png)) as picture:
+        image = picture.convert("RGB")
+    for mark, box in masked:
+        edges = (
+            box.x - layout.clip.x,
+            box.y - layout.clip.y,
+            box.right - layout.clip.x,
+            box.bottom - layout.clip.y,
+        )
+        area = image.crop(tuple(round(edge * scale) for edge in edges))  # type: ignore[arg-type]
+        if area.getcolors() != [(area.width * area.height, colour)]:
+            raise figure.error(f'"{mark.control}" is not wholly masked')

@@ -1,0 +1,141 @@
+"""The pictures of the article in their folder: judged against those just taken, and replaced by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from harness.article.illustrations import image_line, read_illustrations, with_alt_texts
+from harness.claims import ARTICLE
+from harness.figures.comparison import BadPicture, Comparison, compare
+from harness.figures.figure import Figure, FigureError
+from harness.figures.manifest import Entry, entry_of, read_manifest, written
+from harness.figures.photographer import Taken
+
+
+class State(StrEnum):
+    """How a picture stands to the one in the folder."""
+
+    SAME = "same"
+    NEW = "new"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A picture just taken, with what is kept of it, and why it counts as new or changed."""
+
+    taken: Taken
+    entry: Entry
+    state: State
+    reason: str
+    before: bytes | None
+
+    @property
+    def name(self) -> str:
+        return self.taken.name
+
+
+class Gallery:
+    """The article's pictures and their manifest."""
+
+    def __init__(self, article: Path = ARTICLE) -> None:
+        self.article = article
+        self.folder = article.parent / "images"
+        self.manifest_path = self.folder / "manifest.json"
+        self.manifest = read_manifest(self.manifest_path)
+        self.illustrations = read_illustrations(article)
+
+    def judge(self, figure: Figure, taken: Taken) -> Finding:
+        """Hold a picture against the one in the folder."""
+        entry = entry_of(figure, taken, self.illustrations.get(figure.name))
+        path = self.path(figure.name)
+        if not path.exists():
+            return Finding(taken, entry, State.NEW, "there was none", None)
+        before = path.read_bytes()
+        known = self.manifest.get(figure.name)
+        same_setting = known is None or known.is_of_setting(taken)
+        try:
+            comparison = compare(before, taken.picture.png, same_setting=same_setting)
+        except BadPicture as error:
+            return Finding(taken, entry, State.CHANGED, f"{path} is {error}", before)
+        if comparison.is_same and comparison.is_perceptual and known:
+            return Finding(taken, known, State.SAME, comparison.reason, before)
+        reason = _reason(comparison, known, taken, before)
+        return Finding(taken, entry, State.CHANGED if reason else State.SAME, reason, before)
+
+    def problems(self, plan: Mapping[str, Figure], alts: Mapping[str, str]) -> list[str]:
+        """Return what is wrong between steps, pictures and article; `alts`: the alt texts of this run."""
+        unused = [
+            f'{figure.place}: no sentence of {self.article.name} shows "{name}"'
+            f"; add the line {image_line(name, alts.get(name, ''))}"
+            for name, figure in plan.items()
+            if name not in self.illustrations
+        ]
+        unmade = [
+            f'{self.article}:{each.line}: no step makes the picture "{name}"'
+            for name, each in self.illustrations.items()
+            if name not in plan
+        ]
+        orphans = [f"{path}: no step makes this picture; remove it" for path in self._strangers(plan)]
+        wrong = [
+            f'{self.article}:{each.line}: the alt text of "{name}" is not "{alts[name]}"'
+            for name, each in self.illustrations.items()
+            if name in alts and each.alt != alts[name]
+        ]
+        return unused + unmade + orphans + wrong
+
+    def stale(self, findings: list[Finding], plan: Mapping[str, Figure] | None) -> list[str]:
+        """Return the figures of which the manifest says something else than this run; `plan`: all figures."""
+        now = {finding.name: finding.entry for finding in findings}
+        differing = [name for name, entry in now.items() if self.manifest.get(name) != entry]
+        return sorted(differing + [name for name in self.manifest if plan is not None and name not in plan])
+
+    def keep(
+        self, findings: Mapping[str, tuple[bytes | None, Entry]], plan: Mapping[str, Figure] | None
+    ) -> None:
+        """Write pictures (None: as it is), their entries and alt texts; `plan` drops entries not in it."""
+        entries = {name: e for name, e in self.manifest.items() if plan is None or name in plan}
+        entries.update({name: entry for name, (_, entry) in findings.items()})
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for name, (png, _) in findings.items():
+                if png is not None:
+                    self.path(name).write_bytes(png)
+            _write_if_changed(self.manifest_path, written(dict(sorted(entries.items()))))
+            alts = {name: entry.alt for name, (_, entry) in findings.items()}
+            text = self.article.read_text(encoding="utf-8")
+            _write_if_changed(self.article, with_alt_texts(text, alts))
+        except OSError as error:
+            raise FigureError(
+                f"{error.filename or self.folder}: can't be written: {error.strerror}"
+            ) from error
+        self.manifest = entries
+        self.illustrations = read_illustrations(self.article)
+
+    def path(self, name: str) -> Path:
+        """Return where a figure's picture is kept."""
+        return self.folder / f"{name}.png"
+
+    def _strangers(self, plan: Mapping[str, Figure]) -> list[Path]:
+        pictures = (path for path in self.folder.glob("*") if path.name != self.manifest_path.name)
+        return sorted(path for path in pictures if path.suffix != ".png" or path.stem not in plan)
+
+
+def _reason(comparison: Comparison, known: Entry | None, taken: Taken, before: bytes) -> str:
+    """Return why a picture counts as changed, or nothing."""
+    if comparison.is_same:
+        return ""
+    if comparison.is_perceptual and known:
+        return f"{comparison.reason} (was {known.engine}, is {taken.engine})"
+    if known and known.sha256 != sha256(before).hexdigest():
+        return f"{comparison.reason}; the file was not the manifest's"
+    return comparison.reason
+
+
+def _write_if_changed(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,79 @@
+"""The list beside the pictures: which step made each, for which sentences, with which browser and font."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from harness.article.illustrations import Illustration
+from harness.figures.figure import Figure, FigureError
+from harness.figures.photographer import Taken
+from harness.settings import PROJECT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the manifest says of one picture."""
+
+    feature: str
+    scenario: str
+    claims: dict[str, str]
+    marks: list[dict[str, str]]
+    alt: str
+    variant: str
+    width: int
+    height: int
+    engine: str
+    fonts: str
+    sha256: str
+
+    def is_of_setting(self, taken: Taken) -> bool:
+        """Tell whether the same browser and font files drew this picture and that one."""
+        return (self.engine, self.fonts) == (taken.engine, taken.fonts)
+
+
+def entry_of(figure: Figure, taken: Taken, illustration: Illustration | None) -> Entry:
+    """Describe a picture that was just taken."""
+    path = figure.path
+    return Entry(
+        feature=str(path.relative_to(PROJECT).as_posix()) if path.is_relative_to(PROJECT) else path.name,
+        scenario=figure.scenario,
+        claims={claim.id: claim.sentence for claim in illustration.claims} if illustration else {},
+        marks=[{name: str(value) for name, value in asdict(mark).items()} for mark in figure.marks],
+        alt=taken.picture.alt,
+        variant=taken.variant,
+        width=taken.picture.width,
+        height=taken.picture.height,
+        engine=taken.engine,
+        fonts=taken.fonts,
+        sha256=sha256(taken.picture.png).hexdigest(),
+    )
+
+
+def read_manifest(path: Path) -> dict[str, Entry]:
+    """Return the manifest's entries by figure; none if there is no file yet."""
+    if not path.exists():
+        return {}
+    try:
+        return _entries(json.loads(path.read_text(encoding="utf-8")))
+    except json.JSONDecodeError as error:
+        raise FigureError(f"{path}:{error.lineno}: {error.msg}; {_REMEDY}") from error
+    except (TypeError, AttributeError, KeyError, UnicodeDecodeError) as error:
+        raise FigureError(f"{path}:1: not a manifest of figures ({error}); {_REMEDY}") from error
+
+
+_REMEDY = "restore the file, or remove it and run make figures"
+
+
+def written(entries: Mapping[str, Entry]) -> str:
+    """Return the manifest as it is written: sorted, one fact a line."""
+    figures = {name: asdict(entry) for name, entry in entries.items()}
+    return json.dumps({"figures": figures}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _entries(data: Any) -> dict[str, Entry]:
+    return {name: Entry(**entry) for name, entry in data["figures"].items()}

@@ -1,0 +1,68 @@
+"""The colours and measures of the annotations: one accent, the same line everywhere. Sizes are CSS pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT = "Inter"
+"""The portal's own font, so that a picture does not depend on the machine's fonts."""
+
+FONT_WEIGHT = 600
+FONT_SIZE = 17
+LINE_HEIGHT = 22
+CALLOUT_PADDING = (12, 8)
+CALLOUT_WIDTH = 30
+"""Characters after which a callout's text is broken into lines."""
+
+BADGE_RADIUS = 14
+LINE = 3
+HALO = 2
+"""Width of the light or dark rim that sets a line off from what is below it."""
+
+OUTLINE_GAP = 6
+ARROW_HEAD = 12
+ROUND = 8
+PADDING = 20
+"""What is left between the crop's edge and what the figure shows."""
+
+MIN_WIDTH = 480
+MAX_HEIGHT = 640
+"""A crop is at least this wide, and taller than this only if its marks are; then it fades out below."""
+
+FADE = 56
+MIN_CONTRAST = 4.5
+MIN_TEXT = 11
+"""Smallest size that the annotations' text may have at the article's column width."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a theme."""
+
+    accent: str
+    on_accent: str
+    halo: str
+    shade: str
+    shade_opacity: float
+    mask: str
+    page: str
+
+
+PALETTES = {
+    "light": Palette("#c2410c", "#ffffff", "#ffffff", "#0f1a24", 0.5, "#b4bfc9", "#f4f6f8"),
+    "dark": Palette("#ff9a5c", "#1c0f06", "#10161c", "#000000", 0.6, "#4a5865", "#10161c"),
+}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours written as #rrggbb (WCAG 2.2)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,76 @@
+"""Answers the steps that show a figure: takes the picture in a run of figures, does nothing in any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from playwright.sync_api import Locator, Page
+
+from harness.figures.camera import Camera, Picture
+from harness.figures.figure import Figure
+
+Find = Callable[[Page], Locator]
+
+
+class Photographer(Protocol):
+    """Whoever answers a step that shows a figure."""
+
+    def take(self, name: str, page: Page) -> None:
+        """Take the figure of this name from the page as it is now."""
+
+
+class OffDuty:
+    """Answers in a run without figures."""
+
+    def take(self, name: str, page: Page) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A picture with what it was taken with; travels from a worker to the main process as plain data."""
+
+    name: str
+    picture: Picture
+    engine: str
+    fonts: str
+    variant: str
+
+    def data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Taken:
+        return cls(**{**data, "picture": Picture(**data["picture"])})
+
+
+class OnDuty:
+    """Takes the figures of one scenario that are wanted."""
+
+    def __init__(
+        self,
+        wanted: Mapping[str, Figure],
+        controls: Mapping[str, Find],
+        camera: Camera,
+        timeout: float,
+        progress: Callable[[str], None],
+    ) -> None:
+        self.taken: list[Taken] = []
+        self._wanted = wanted
+        self._controls = controls
+        self._camera = camera
+        self._timeout = timeout
+        self._progress = progress
+
+    def take(self, name: str, page: Page) -> None:
+        """Take the figure if it is one of the wanted."""
+        figure = self._wanted.get(name)
+        if figure is None:
+            return
+        locators = {mark.control: self._controls[mark.control](page) for mark in figure.marks}
+        picture = self._camera.take(figure, page, locators, self._timeout)
+        engine, fonts = self._camera.setting(page)
+        self.taken.append(Taken(name, picture, engine, fonts, self._camera.variant.name))
+        self._progress(name)

@@ -1,0 +1,203 @@
+"""The figures in a pytest run: options, the steps' photographer, and the judgement at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+
+from harness.claims import ClaimsError
+from harness.features import read_features
+from harness.figures.camera import Camera
+from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
+from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
+from harness.figures.session import FigureSession
+from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
+from harness.options import VERIFY, is_given
+from harness.settings import Settings
+
+MODE = "figures"
+ONLY = "figures_only"
+VARIANT = "figures_variant"
+KEEP = "figures_keep"
+STEADY_ARGS = ("--disable-partial-raster",)
+"""Else what changes is drawn over what was there, and the edge of a round corner may come out a shade off."""
+
+WANTED = pytest.StashKey[dict[str, Figure]]()
+TAKEN = pytest.StashKey[list[Taken]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the figures."""
+    group = parser.getgroup("article")
+    group.addoption(
+        "--figures",
+        choices=("off", "update", "check"),
+        default="off",
+        dest=MODE,
+        help="update: retake the article's pictures and write those that changed; "
+        "check: retake them, write nothing and fail if any changed (default: %(default)s)",
+    )
+    group.addoption(
+        "--figures-only",
+        action="append",
+        default=[],
+        dest=ONLY,
+        metavar="NAMES",
+        help="these figures only, with commas or spaces between",
+    )
+    group.addoption(
+        "--figures-keep",
+        action="store_true",
+        dest=KEEP,
+        help="leave every picture taken in the run's output folder",
+    )
+    group.addoption(
+        "--figures-variant",
+        choices=sorted(VARIANTS),
+        default=ARTICLE_VARIANT.name,
+        dest=VARIANT,
+        help="how to take them; all but the article's go to the run's output folder (default: %(default)s)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read what is asked for, before anything is started; the main process will judge."""
+    if config.getoption(MODE) == "off":
+        return
+    if not config.getoption(VERIFY) and not is_given(config, "--tracing"):
+        config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
+    names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
+    try:
+        plan = read_plan(read_features())
+        config.stash[WANTED] = wanted = choose(plan, names)
+        if not hasattr(config, "workerinput"):
+            session = FigureSession(config.getoption(MODE), plan, wanted, _variant(config))
+            session.folder = Path(config.getoption("--output")) / "figures"
+            session.keeps_all = config.getoption(KEEP)
+            config.pluginmanager.register(_Judge(session), "figures-judge")
+    except (FigureError, ClaimsError) as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give the scenarios of wanted figures their variant; run no others, unless all are to be verified."""
+    if config.getoption(MODE) == "off":
+        return
+    makers = {(figure.path.name, figure.scenario) for figure in config.stash[WANTED].values()}
+    chosen = [item for item in items if _scenario_key(item) in makers]
+    for item in chosen:
+        item.add_marker(pytest.mark.browser_context_args(**_variant(config).context))
+    if not config.getoption(VERIFY):
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+@pytest.fixture
+def photographer(request: pytest.FixtureRequest) -> Photographer:
+    """Whoever answers the steps that show a figure: off duty in an ordinary run."""
+    if request.config.getoption(MODE) == "off":
+        return OffDuty()
+    return request.getfixturevalue("on_duty")  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def on_duty(
+    request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find], camera: Camera,
+    settings: Settings,
+) -> OnDuty:  # fmt: skip
+    """The photographer in a run of figures."""
+    on_duty = OnDuty(wanted, controls, camera, settings.expect_timeout, _progress(request.config))
+    request.node.stash[TAKEN] = on_duty.taken
+    return on_duty
+
+
+@pytest.fixture(scope="session")
+def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[str, Figure]:
+    """The figures to take, their controls known to be known."""
+    wanted = pytestconfig.stash[WANTED]
+    check_controls(wanted.values(), controls)
+    return wanted
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """How the browser is started; for figures so that a corner is drawn in one go, always the same."""
+    if pytestconfig.getoption(MODE) == "off":
+        return browser_type_launch_args
+    args = [*browser_type_launch_args.get("args", []), *STEADY_ARGS]
+    return {**browser_type_launch_args, "args": args}
+
+
+@pytest.fixture(scope="session")
+def camera(pytestconfig: pytest.Config) -> Camera:
+    """The camera of the chosen variant."""
+    return Camera(_variant(pytestconfig))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put a scenario's pictures on its report, which reaches the main process from any worker."""
+    report = yield
+    if report.when == "call" and (taken := item.stash.get(TAKEN, None)):
+        report.figures = [each.data() for each in taken]  # type: ignore[attr-defined]
+    return report
+
+
+class _Judge:
+    """Hands the pictures to the session that judges them, and its words to the terminal."""
+
+    def __init__(self, session: FigureSession) -> None:
+        self._session = session
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        for data in getattr(report, "figures", []):
+            self._session.receive(Taken.of(data), is_kept=report.passed)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        try:
+            is_fine = self._session.finish()
+        except (FigureError, ClaimsError) as error:
+            self._session.lines.append(str(error))
+            is_fine = False
+        if not is_fine and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        terminalreporter.section("the article's pictures")
+        for line in self._session.lines:
+            terminalreporter.line(line)
+
+
+def _progress(config: pytest.Config) -> Callable[[str], None]:
+    """Return what tells a person, picture by picture, how far the run is; a worker has no terminal."""
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    capture = config.pluginmanager.get_plugin("capturemanager")
+    done: list[str] = []
+
+    def say(name: str) -> None:
+        done.append(name)
+        if terminal and capture:
+            with capture.global_and_fixture_disabled():
+                terminal.ensure_newline()
+                terminal.write_line(f"{len(done):>3} of {len(config.stash[WANTED])}  {name}")
+
+    return say
+
+
+def _variant(config: pytest.Config) -> Variant:
+    return VARIANTS[config.getoption(VARIANT)]
+
+
+def _scenario_key(item: pytest.Item) -> tuple[str, str] | None:
+    """Return the feature file and name of the scenario that a test runs, if it is one."""
+    template = scenario_wrapper_template_registry.get(item.obj) if isinstance(item, pytest.Function) else None
+    if template is None:
+        return None
+    example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    return Path(template.feature.filename).name, template.render(example).name

@@ -1,0 +1,138 @@
+"""A run of figures as a whole: what was taken, how it compares, what is written, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+from harness.figures.figure import Figure
+from harness.figures.gallery import Finding, Gallery, State
+from harness.figures.photographer import Taken
+from harness.figures.review import review_page
+from harness.figures.variants import ARTICLE_VARIANT, Variant
+
+CHECK = "check.json"
+
+
+class FigureSession:
+    """Collects the pictures of a run and closes it: `update` writes, `check` only reports."""
+
+    def __init__(
+        self, mode: str, plan: Mapping[str, Figure], wanted: Mapping[str, Figure], variant: Variant,
+        gallery: Gallery | None = None,
+    ) -> None:  # fmt: skip
+        self.folder = Path()
+        self.keeps_all = False
+        self.lines: list[str] = []
+        self._is_update = mode == "update"
+        self._plan = plan
+        self._wanted = wanted
+        self._variant = variant
+        self._gallery = gallery or Gallery()
+        self._taken: dict[str, Taken] = {}
+
+    def receive(self, taken: Taken, *, is_kept: bool) -> None:
+        """Take a picture in; one from a scenario that failed is not to be trusted and counts as not taken."""
+        if is_kept:
+            self._taken[taken.name] = taken
+
+    def finish(self) -> bool:
+        """Judge, write and say what came of it; return whether all is as it should be."""
+        missing = self._missing()
+        self.lines += missing
+        if self._variant != ARTICLE_VARIANT or self.keeps_all:
+            self._save_variant()
+        if self._variant != ARTICLE_VARIANT:
+            return not missing
+        findings = [self._gallery.judge(self._wanted[name], taken) for name, taken in self._taken.items()]
+        closed = self._update(findings) if self._is_update else self._check(findings)
+        return closed and not missing
+
+    @property
+    def _is_whole(self) -> bool:
+        """Tell whether all figures were wanted, so that what is left over is left over indeed."""
+        return len(self._wanted) == len(self._plan)
+
+    def _missing(self) -> list[str]:
+        """Say for each scenario which of its wanted figures were not taken."""
+        lost: dict[str, list[Figure]] = {}
+        for name, figure in self._wanted.items():
+            if name not in self._taken:
+                lost.setdefault(figure.scenario, []).append(figure)
+        return [
+            f'{figures[0].place}: "{scenario}" has not made {", ".join(each.name for each in figures)}'
+            for scenario, figures in lost.items()
+        ]
+
+    def _update(self, findings: list[Finding]) -> bool:
+        kept = {
+            each.name: (None if each.state is State.SAME else each.taken.picture.png, each.entry)
+            for each in findings
+        }
+        stale = self._gallery.stale(findings, self._whole_plan)
+        self._gallery.keep(kept, self._whole_plan)
+        self._say(findings, "written")
+        changed = {each.name for each in findings if each.state is not State.SAME}
+        self.lines += [f"manifest: {name} is described anew" for name in stale if name not in changed]
+        return self._say_problems(findings)
+
+    def _check(self, findings: list[Finding]) -> bool:
+        drifted = [each for each in findings if each.state is not State.SAME]
+        self._say(findings, "differ")
+        changed = {each.name for each in drifted}
+        stale = [name for name in self._gallery.stale(findings, self._whole_plan) if name not in changed]
+        self.lines += [f"manifest: {name} is not described as it is now: run make figures" for name in stale]
+        if drifted:
+            self._save_check(drifted)
+        return self._say_problems(findings) and not drifted and not stale
+
+    @property
+    def _whole_plan(self) -> Mapping[str, Figure] | None:
+        return self._plan if self._is_whole and len(self._taken) == len(self._plan) else None
+
+    def _say(self, findings: list[Finding], verb: str) -> None:
+        differing = [each for each in findings if each.state is not State.SAME]
+        width = max((len(each.name) for each in findings), default=0)
+        self.lines += [f"{each.state:<8} {each.name:<{width}}  {each.reason}" for each in differing]
+        self.lines += [
+            f"{each.state:<8} {each.name:<{width}}  {each.reason}"
+            for each in findings
+            if each.state is State.SAME and each.reason
+        ]
+        count = f"{len(findings)} pictures taken, {len(findings) - len(differing)} the same"
+        self.lines.append(f"{count}, {len(differing)} {verb}" if differing else count)
+
+    def _say_problems(self, findings: list[Finding]) -> bool:
+        alts = {each.name: each.entry.alt for each in findings}
+        problems = self._gallery.problems(self._plan, alts) if self._is_whole else []
+        self.lines += problems
+        return not problems
+
+    def _save_variant(self) -> None:
+        folder = self.folder / self._variant.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, taken in self._taken.items():
+            (folder / f"{name}.png").write_bytes(taken.picture.png)
+        self.lines.append(f"{len(self._taken)} pictures taken: {folder}")
+
+    def _save_check(self, drifted: list[Finding]) -> None:
+        """Leave the pictures for review and for `make figures-accept`."""
+        folder = self.folder / "taken"
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in drifted:
+            (folder / f"{each.name}.png").write_bytes(each.taken.picture.png)
+        record = {
+            each.name: {
+                "before": sha256(each.before).hexdigest() if each.before is not None else None,
+                "entry": asdict(each.entry),
+            }
+            for each in drifted
+        }
+        (self.folder / CHECK).write_text(json.dumps(record, indent=1), encoding="utf-8")
+        page = self.folder / "review.html"
+        page.write_text(review_page(drifted), encoding="utf-8")
+        self.lines.append(f"Review: {page}")
+        self.lines.append(f'Accept: make figures-accept ONLY="{" ".join(each.name for each in drifted)}"')

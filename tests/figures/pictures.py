@@ -1,0 +1,43 @@
+"""Small pictures and what surrounds them, for tests without a browser."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from harness.figures.camera import Picture
+from harness.figures.figure import Figure, Kind, Mark
+from harness.figures.photographer import Taken
+
+ARTICLE = """# Lower the seats
+
+1. Open the "Menu". <!-- 1a -->
+
+   ![](images/menu.png)
+
+2. Click "Submit". <!-- 2a -->
+"""
+
+
+def png(*dots: tuple[int, int], size: tuple[int, int] = (40, 20), colour: str = "white") -> bytes:
+    """Return a plain picture with black dots."""
+    image = Image.new("RGB", size, colour)
+    for dot in dots:
+        image.putpixel(dot, (0, 0, 0))
+    written = BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
+def figure(name: str = "menu", line: int = 4) -> Figure:
+    return Figure(name, (Mark("Menu", Kind.OUTLINE),), Path("tour.feature"), line, "All of it")
+
+
+def taken(picture: bytes, name: str = "menu", engine: str = "chromium 1", alt: str = "Home screen.") -> Taken:
+    return Taken(name, Picture(picture, 40, 20, alt), engine, "f" * 64, "light-desktop-2x")
+
+
+def write_article(folder: Path, text: str = ARTICLE) -> Path:
+    path = folder / "article.md"
+    path.write_text(text, encoding="utf-8")
+    return path

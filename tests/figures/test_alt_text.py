@@ -1,0 +1,44 @@
+"""Alt texts: from the screen and the accessible names of what is marked."""
+
+import pytest
+
+from harness.figures.alt_text import Named, alt_text, named
+from harness.figures.figure import Kind, Mark
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "found"),
+    [
+        ('- button "Review Order"', Named("button", "Review Order")),
+        ('- button "Review Order" [disabled]', Named("button", "Review Order")),
+        ('- region "History Log":\n  - heading "History Log" [level=2]', Named("region", "History Log")),
+        ('- textbox "Order Number": PO-1042', Named("textbox", "Order Number")),
+        ("- definition: April 1, 2027", Named("definition", "")),
+        (r'- button "Say \"hello\""', Named("button", 'Say "hello"')),
+        ("", Named("", "")),
+    ],
+)
+def test_role_and_name_are_read_from_a_snapshot(snapshot: str, found: Named) -> None:
+    assert named(snapshot) == found
+
+
+def test_marks_are_said_in_words() -> None:
+    marks = [
+        (Mark("Total Number of Seats", Kind.OUTLINE), Named("textbox", "Total Number of Seats")),
+        (Mark("Total Number of Seats", Kind.CALLOUT, "Type it"), Named("textbox", "Total Number of Seats")),
+        (Mark("next billing date", Kind.MASK), Named("definition", "")),
+    ]
+    assert alt_text("Change Order", marks) == (
+        'Change Order screen: the text box "Total Number of Seats" is outlined; '
+        'a note at the text box "Total Number of Seats" says "Type it"; the next billing date is covered.'
+    )
+
+
+def test_badges_are_said_by_their_numbers() -> None:
+    marks = [(Mark(name, Kind.BADGE), Named("button", name)) for name in ("Cancel", "Save Quote")]
+    said = 'Change Order screen: 1 marks the button "Cancel"; 2 marks the button "Save Quote".'
+    assert alt_text("Change Order", marks) == said
+
+
+def test_a_figure_without_marks_is_its_screen() -> None:
+    assert alt_text("Home", []) == "Home screen."

@@ -1,0 +1,158 @@
+"""The camera in a real browser, on the portal's own screens."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+
+from harness.account import Account
+from harness.figures.camera import Camera, Picture
+from harness.figures.comparison import compare
+from harness.figures.figure import Figure, FigureError, Kind, Mark
+from harness.figures.variants import VARIANTS
+from pages.controls import control
+from pages.customer import CustomerPage
+
+TIMEOUT = 300.0
+"""Milliseconds that a control may take to appear here."""
+
+
+@pytest.fixture
+def customer_page(page: Page, context: BrowserContext, account: Account) -> CustomerPage:
+    account.sign_in(context)
+    return open_customer(page, account)
+
+
+def open_customer(page: Page, account: Account) -> CustomerPage:
+    screen = CustomerPage(page)
+    screen.open(customer=account.customer(350, "S1", "C1").id)
+    return screen
+
+
+def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x") -> Picture:
+    figure = Figure("customer", marks, Path("tour.feature"), 4, "All of it")
+    locators: dict[str, Locator] = {mark.control: control(mark.control, page) for mark in marks}
+    return Camera(VARIANTS[variant]).take(figure, page, locators, TIMEOUT)
+
+
+def take_masked(page: Page, values: Locator) -> bytes:
+    figure = Figure("customer", (Mark("values", Kind.MASK),), Path("tour.feature"), 4, "All of it")
+    return Camera(VARIANTS["light-desktop-1x"]).take(figure, page, {"values": values}, TIMEOUT).png
+
+
+def test_a_figure_is_cropped_around_its_marks_and_named(customer_page: CustomerPage) -> None:
+    picture = take(customer_page.page, Mark("Change Options", Kind.OUTLINE))
+    with Image.open(BytesIO(picture.png)) as image:
+        assert image.size == (picture.width, picture.height)
+    assert picture.width < 600
+    assert picture.alt == 'Fernhill Logistics screen: the button "Change Options" is outlined.'
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SHOW])
+def test_every_kind_of_mark_changes_the_picture_and_leaves_the_page_alone(
+    customer_page: CustomerPage, kind: Kind
+) -> None:
+    page = customer_page.page
+    before = page.screenshot()
+    mark = Mark("Change Options", kind, "Click here" if kind is Kind.CALLOUT else "")
+    shown = Mark("current information", Kind.SHOW)
+    marked, bare = take(page, mark, shown), take(page, Mark("Change Options", Kind.SHOW), shown)
+    assert marked.png != bare.png
+    assert page.screenshot() == before
+
+
+def test_the_same_page_gives_the_same_bytes(customer_page: CustomerPage) -> None:
+    marks = Mark("Change Options", Kind.CALLOUT, "Click here"), Mark("History Log", Kind.BADGE)
+    assert len({take(customer_page.page, *marks).png for _ in range(3)}) == 1
+
+
+def test_no_pixel_of_a_masked_text_is_left_for_any_match(customer_page: CustomerPage) -> None:
+    page = customer_page.page
+    every_value = page.get_by_role("definition")
+    assert every_value.count() > 3
+    masked = take_masked(page, every_value)
+    every_value.evaluate_all("values => values.forEach(value => value.style.color = 'red')")
+    assert take_masked(page, every_value) == masked
+
+
+def test_a_mask_covers_text_that_runs_over_its_box(customer_page: CustomerPage) -> None:
+    page = customer_page.page
+    every_value = page.get_by_role("definition")
+    every_value.evaluate_all(
+        "values => values.forEach(value => Object.assign(value.style, {width: '20px', whiteSpace: 'nowrap'}))"
+    )
+    pictures = set()
+    for colour in ("red", "blue"):
+        every_value.evaluate_all(f"values => values.forEach(value => value.style.color = '{colour}')")
+        pictures.add(take_masked(page, every_value))
+    assert len(pictures) == 1
+
+
+def test_a_control_that_is_not_on_this_screen_is_named_with_the_step(customer_page: CustomerPage) -> None:
+    with pytest.raises(FigureError) as caught:
+        take(customer_page.page, Mark("Submit", Kind.OUTLINE))
+    assert str(caught.value).startswith('tour.feature:4: figure "customer": "Submit" is not on this screen')
+    assert "Fernhill Logistics" in str(caught.value)
+
+
+def test_a_renamed_button_is_named(customer_page: CustomerPage) -> None:
+    customer_page.change_options_button.evaluate("button => { button.textContent = 'Edit Options' }")
+    with pytest.raises(FigureError, match='"Change Options" is not on this screen'):
+        take(customer_page.page, Mark("Change Options", Kind.ARROW))
+
+
+def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: Account) -> None:
+    page.route("**/fonts.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    account.sign_in(context)
+    open_customer(page, account)
+    with pytest.raises(FigureError, match=r'tour.feature:4: .*missing font: .*"Inter" in weight 600'):
+        take(page, Mark("Change Options", Kind.OUTLINE))
+
+
+def test_a_one_pixel_change_of_the_stylesheet_is_caught(
+    page: Page, context: BrowserContext, account: Account
+) -> None:
+    account.sign_in(context)
+    marks = Mark("Change Options", Kind.OUTLINE), Mark("current information", Kind.SHOW)
+    open_customer(page, account)
+    before = take(page, *marks)
+
+    def thicker(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text() + ".facts { border-width: 2px }")
+
+    page.route("**/portal.css", thicker)
+    open_customer(page, account)
+    found = compare(before.png, take(page, *marks).png, same_setting=True)
+    assert not found.is_same
+    assert "changed" in found.reason
+
+
+def test_marks_need_room(customer_page: CustomerPage) -> None:
+    whole_screen = Mark("customer's screen", Kind.OUTLINE), Mark("customer's screen", Kind.CALLOUT, "x" * 29)
+    customer_page.page.set_viewport_size({"width": 300, "height": 200})
+    with pytest.raises(FigureError, match="no room for the labels of customer's screen"):
+        take(customer_page.page, *whole_screen)
+
+
+@pytest.mark.parametrize("name", ["dark-phone-2x", "light-desktop-1x"])
+def test_a_variant_is_as_stable_as_the_article_is(
+    name: str, browser: Browser, account: Account, portal: object, base_url: str
+) -> None:
+    pictures = set()
+    for _ in range(2):
+        with browser.new_context(base_url=base_url, **VARIANTS[name].context) as context:
+            account.sign_in(context)
+            page = context.new_page()
+            open_customer(page, account)
+            marks = Mark("Change Options", Kind.CALLOUT, "Click here"), Mark("Agreements", Kind.SHOW)
+            picture = take(page, *marks, variant=name)
+            pictures.add(picture.png)
+    assert len(pictures) == 1
+    assert picture.width == VARIANTS[name].scale * min(
+        VARIANTS[name].context["viewport"]["width"], picture.width
+    )

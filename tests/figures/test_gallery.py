@@ -1,0 +1,146 @@
+"""The folder of pictures: what is written, what is not, and what is wrong with it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from harness.figures.figure import FigureError
+from harness.figures.gallery import Finding, Gallery, State
+from harness.figures.manifest import Entry, read_manifest
+from tests.figures.pictures import figure, png, taken, write_article
+
+
+@pytest.fixture
+def gallery(tmp_path: Path) -> Gallery:
+    return Gallery(write_article(tmp_path))
+
+
+def keep(gallery: Gallery, *findings: Finding) -> None:
+    gallery.keep({each.name: (each.taken.picture.png, each.entry) for each in findings}, None)
+
+
+def kept(gallery: Gallery, picture: bytes = b"", engine: str = "chromium 1") -> Finding:
+    finding = gallery.judge(figure(), taken(picture or png(), engine=engine))
+    keep(gallery, finding)
+    return finding
+
+
+def test_a_first_picture_is_new_then_the_same_then_changed(gallery: Gallery) -> None:
+    assert kept(gallery).state is State.NEW
+    assert gallery.judge(figure(), taken(png())).state is State.SAME
+    changed = gallery.judge(figure(), taken(png((7, 3))))
+    assert (changed.state, changed.reason) == (State.CHANGED, "1 pixels changed, within 1 x 1 at 7, 3")
+
+
+def test_the_manifest_says_what_the_picture_is(gallery: Gallery) -> None:
+    kept(gallery)
+    entry = read_manifest(gallery.manifest_path)["menu"]
+    assert entry.claims == {"1a": 'Open the "Menu".'}
+    assert entry.marks == [{"control": "Menu", "kind": "outline", "text": ""}]
+    assert (entry.width, entry.height, entry.engine) == (40, 20, "chromium 1")
+    assert entry.feature == "tour.feature"
+    assert len(entry.sha256) == len(entry.fonts) == 64
+
+
+def test_keeping_the_same_again_writes_no_byte(gallery: Gallery) -> None:
+    finding = kept(gallery)
+    before = {path: path.stat().st_mtime_ns for path in (gallery.manifest_path, gallery.article)}
+    Gallery(gallery.article).keep({"menu": (None, finding.entry)}, None)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_the_alt_text_is_written_into_the_article(gallery: Gallery) -> None:
+    kept(gallery)
+    assert "\n   ![Home screen.](images/menu.png)\n" in gallery.article.read_text(encoding="utf-8")
+
+
+def test_a_picture_of_another_browser_is_kept_if_it_looks_the_same(gallery: Gallery) -> None:
+    entry = kept(gallery).entry
+    found = gallery.judge(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
+    assert found.state is State.SAME
+    assert "perceptual comparison" in found.reason
+    assert found.entry == entry
+
+
+def test_a_picture_of_another_browser_that_looks_different_says_so_with_its_number(gallery: Gallery) -> None:
+    kept(gallery)
+    found = gallery.judge(figure(), taken(png(colour="#808080"), engine="chromium 2"))
+    assert found.state is State.CHANGED
+    assert "largest difference is 127 of 255" in found.reason
+    assert "was chromium 1, is chromium 2" in found.reason
+
+
+@pytest.mark.parametrize("bad", [b"", png()[:-30]], ids=["empty", "truncated"])
+def test_a_corrupt_picture_is_named_with_its_file(gallery: Gallery, bad: bytes) -> None:
+    kept(gallery)
+    gallery.path("menu").write_bytes(bad)
+    found = gallery.judge(figure(), taken(png()))
+    assert found.state is State.CHANGED
+    assert f"{gallery.path('menu')} is not a whole PNG" in found.reason
+
+
+def test_a_picture_changed_by_hand_is_noticed(gallery: Gallery) -> None:
+    kept(gallery)
+    gallery.path("menu").write_bytes(png((1, 1)))
+    assert "the file was not the manifest's" in gallery.judge(figure(), taken(png())).reason
+
+
+def test_what_does_not_fit_together_is_named_by_file_and_line(gallery: Gallery) -> None:
+    kept(gallery)
+    (gallery.folder / "old.png").write_bytes(png())
+    problems = gallery.problems({"submit": figure("submit", line=9)}, {"menu": "Another text."})
+    assert problems == [
+        'tour.feature:9: no sentence of article.md shows "submit"; add the line ![](images/submit.png)',
+        f'{gallery.article}:5: no step makes the picture "menu"',
+        f"{gallery.folder / 'menu.png'}: no step makes this picture; remove it",
+        f"{gallery.folder / 'old.png'}: no step makes this picture; remove it",
+        f'{gallery.article}:5: the alt text of "menu" is not "Another text."',
+    ]
+
+
+def test_a_manifest_that_says_something_else_is_stale(gallery: Gallery) -> None:
+    finding = kept(gallery)
+    assert gallery.stale([finding], {"menu": figure()}) == []
+    other = replace(finding, entry=replace(finding.entry, scenario="Another"))
+    assert gallery.stale([other], {"menu": figure()}) == ["menu"]
+    assert gallery.stale([], {}) == ["menu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"figures": {\n"menu": ', ":2: Expecting value"),
+        ("<<<<<<< HEAD", ":1: Expecting value"),
+        ('{"figures": {"menu": {"engine": 1}}}', ":1: not a manifest of figures"),
+        ("[]", ":1: not a manifest of figures"),
+    ],
+)
+def test_a_manifest_that_does_not_parse_is_named_by_file_and_line(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FigureError) as caught:
+        read_manifest(path)
+    assert f"{path}{says}" in str(caught.value)
+    assert "run make figures" in str(caught.value)
+
+
+def test_a_read_only_folder_is_named(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    finding = gallery.judge(figure(), taken(png()))
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(FigureError, match=r"images/menu\.png: can't be written: Permission denied"):
+        keep(gallery, finding)
+
+
+def test_the_manifest_is_sorted_and_one_fact_a_line(gallery: Gallery) -> None:
+    kept(gallery)
+    text = gallery.manifest_path.read_text(encoding="utf-8")
+    names = list(json.loads(text)["figures"]["menu"])
+    assert names == sorted(names) == sorted(Entry.__dataclass_fields__)
+    assert text.endswith("}\n")

@@ -1,0 +1,109 @@
+"""A run of figures as a whole: update writes, check reports and leaves what can be accepted."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from harness.figures.accept import accept
+from harness.figures.figure import FigureError
+from harness.figures.gallery import Gallery
+from harness.figures.session import CHECK, FigureSession
+from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
+from tests.figures.pictures import figure, png, taken, write_article
+
+PLAN = {"menu": figure()}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    return write_article(tmp_path)
+
+
+def run(
+    article: Path, mode: str, picture: bytes, *, is_kept: bool = True, variant: Variant = ARTICLE_VARIANT
+) -> tuple[bool, FigureSession]:
+    session = FigureSession(mode, PLAN, PLAN, variant, Gallery(article))
+    session.folder = article.parent / "run"
+    session.receive(taken(picture), is_kept=is_kept)
+    return session.finish(), session
+
+
+def files(article: Path) -> dict[str, bytes]:
+    docs = [article, *(article.parent / "images").glob("*")]
+    return {path.name: path.read_bytes() for path in docs}
+
+
+def test_update_writes_and_then_has_nothing_to_write(article: Path) -> None:
+    fine, session = run(article, "update", png())
+    assert fine
+    assert session.lines == ["new      menu  there was none", "1 pictures taken, 0 the same, 1 written"]
+    before = files(article)
+    fine, session = run(article, "update", png())
+    assert (fine, session.lines, files(article)) == (True, ["1 pictures taken, 1 the same"], before)
+
+
+def test_check_fails_on_drift_and_writes_nothing(article: Path) -> None:
+    run(article, "update", png())
+    before = files(article)
+    fine, session = run(article, "check", png((7, 3)))
+    assert not fine
+    assert session.lines[0] == "changed  menu  1 pixels changed, within 1 x 1 at 7, 3"
+    assert files(article) == before
+
+
+def test_check_passes_when_nothing_drifted(article: Path) -> None:
+    run(article, "update", png())
+    fine, session = run(article, "check", png())
+    assert fine
+    assert not session.folder.exists()
+
+
+def test_a_picture_of_a_failed_scenario_is_not_written(article: Path) -> None:
+    fine, session = run(article, "update", png(), is_kept=False)
+    assert not fine
+    assert 'tour.feature:4: "All of it" has not made menu' in session.lines
+    assert not (article.parent / "images" / "menu.png").exists()
+
+
+def test_another_variant_goes_to_the_runs_folder(article: Path) -> None:
+    before = files(article)
+    fine, session = run(article, "update", png(), variant=VARIANTS["dark-phone-1x"])
+    assert fine
+    assert (session.folder / "dark-phone-1x" / "menu.png").read_bytes() == png()
+    assert files(article) == before
+
+
+def test_the_review_page_is_whole_and_opens_offline(article: Path) -> None:
+    run(article, "update", png())
+    _, session = run(article, "check", png((7, 3)))
+    page = (session.folder / "review.html").read_text(encoding="utf-8")
+    assert page.count('src="data:image/png;base64,') == 3
+    assert "make figures-accept ONLY=menu" in page
+    assert 'Open the "Menu".' in page.replace("&quot;", '"')
+    assert not re.search(r'(src|href)="(?!data:|#)', page)
+
+
+def test_accept_takes_over_what_the_check_took(article: Path) -> None:
+    run(article, "update", png())
+    _, session = run(article, "check", png((7, 3)))
+    assert accept(["menu"], session.folder / CHECK, Gallery(article)) == ["menu"]
+    assert (article.parent / "images" / "menu.png").read_bytes() == png((7, 3))
+    fine, _ = run(article, "check", png((7, 3)))
+    assert fine
+
+
+def test_accept_refuses_what_has_changed_since_the_check(article: Path) -> None:
+    run(article, "update", png())
+    _, session = run(article, "check", png((7, 3)))
+    run(article, "update", png((1, 1)))
+    with pytest.raises(FigureError, match="has changed since this check"):
+        accept([], session.folder / CHECK, Gallery(article))
+    assert (article.parent / "images" / "menu.png").read_bytes() == png((1, 1))
+
+
+def test_accept_names_what_did_not_differ(article: Path) -> None:
+    run(article, "update", png())
+    _, session = run(article, "check", png((7, 3)))
+    with pytest.raises(FigureError, match='"meny" did not differ in this check; did you mean "menu"'):
+        accept(["meny"], session.folder / CHECK, Gallery(article))
