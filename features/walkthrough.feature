@@ -23,11 +23,11 @@ Feature: The article from beginning to end
     When "Menu" is opened
     And "Customers" is chosen in the menu
     And the article shows "complete" here
-      | control      | mark  | text |
-      | Menu         | badge |      |
-      | Customers    | badge |      |
-      | Complete     | badge |      |
-      | start screen | show  |      |
+      | control      | mark    | text |
+      | Menu         | outline |      |
+      | Customers    | badge   |      |
+      | Complete     | badge   |      |
+      | start screen | show    |      |
     And "Complete" is chosen in the menu
     Then the list of "Current Customers" is shown
     And the article shows "current-customers" here
