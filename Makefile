@@ -6,6 +6,8 @@ VENV ?= .venv
 ARGS ?=
 ONLY ?=
 TIMES ?=
+DEFECT ?=
+N ?= 100
 
 BIN := $(VENV)/bin
 LOCK := requirements.lock
@@ -13,7 +15,8 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke figures figures-check figures-accept figures-variants figures-stability article portal lint lock clean
+.PHONY: help setup verify test smoke watch figures figures-check figures-accept figures-variants figures-stability article \
+	portal defects axe fuzz mutants burn-in lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -31,6 +34,9 @@ test: $(READY) ## Run every test
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
+
+watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
+	@$(BIN)/python -m harness.watch $(ARGS)
 
 FIGURES := $(BIN)/pytest tests/test_features.py $(if $(ONLY),--figures-only="$(ONLY)")
 
@@ -53,8 +59,25 @@ figures-stability: $(READY) ## Take every variant many times, on a busy machine 
 article: $(READY) ## Verify the article and write it as offline HTML, for Zendesk and as an animation
 	@$(BIN)/pytest tests/test_features.py --verify --figures=check --article=build/article $(ARGS)
 
-portal: $(READY) ## Start the portal for a person
-	@$(BIN)/python -m mock_portal $(ARGS)
+portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect
+	@$(BIN)/python -m $(if $(DEFECT),tests.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)
+
+defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
+	@$(BIN)/pytest tests/test_features.py -n 2 --defects $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
+
+axe: $(READY) ## Audit every state that the scenarios look at, in both themes
+	@$(BIN)/pytest tests/test_features.py -n 2 --axe $(ARGS)
+
+fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
+	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
+		-n 2 -v --hypothesis-show-statistics $(ARGS)
+
+mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices
+	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)
+	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut results
+
+burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
+	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check
@@ -67,7 +90,7 @@ lock: $(READY) ## Choose the newest versions and write the lock file anew
 		--output-file $(LOCK) pyproject.toml
 
 clean: ## Remove what set-up and runs made (the portal's data in instance/ stay)
-	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results build
+	rm -rf .venv .venv.lock .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results build mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Makes of the same checkout take turns: the lock is held until the script that replaces this program ends.

@@ -6,11 +6,17 @@ from harness.portal import MockPortal
 
 pytest_plugins = [
     "harness.options",
-    "harness.fixtures",
     "harness.recorder",
+    "harness.fixtures",
+    "harness.selection",
+    "harness.touched",
+    "harness.progress",
     "harness.figures.plugin",
     "harness.article.plugin",
     "harness.run",
+    "tests.accessibility.plugin",
+    "tests.defects.burn_in",
+    "tests.defects.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
@@ -22,6 +28,7 @@ pytest_plugins = [
     "steps.review",
     "steps.orders",
     "steps.figures",
+    "steps.keyboard",
 ]
 
 

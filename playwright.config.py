@@ -1,7 +1,7 @@
 """The browser that a user of the portal has, and what is kept of a run.
 
 Python reads no such file by itself: harness/settings.py loads it. Options on the command line
-(--browser, --tracing, --screenshot …) win. Times are in milliseconds.
+(--browser, --tracing, --evidence …) win. Times are in milliseconds.
 """
 
 browser = "chromium"
@@ -18,6 +18,9 @@ expect_timeout = 5_000
 action_timeout = 10_000
 navigation_timeout = 15_000
 
-# What is kept of a scenario: "on", "off", "retain-on-failure"; for pictures "on", "off", "only-on-failure".
+# Of which scenarios a trace is kept: "on", "off", "retain-on-failure". Where only failures are pictured, none
+# is unless --tracing asks for it: recording costs a fifth of the time.
 tracing = "retain-on-failure"
-screenshot = "only-on-failure"
+
+# What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.
+evidence = "failures"

@@ -88,7 +88,15 @@ Feature: After the order
       And the customer's screen is open
       When the "Agreements" tab is opened
       Then "Agreements" lists S1 and C1 with 200 seats
-      And "Agreements" has no pending order
+      And "Agreements" no longer lists 350 seats
+
+    @assumed
+    Scenario: After the sync no order is pending any more
+      Given a customer with an order from 350 to 200 seats of S1 and C1
+      And the change has synced back with the vendor's systems
+      And the customer's screen is open
+      When the "Agreements" tab is opened
+      Then "Agreements" has no pending order
 
   Rule: The status of the updated order is "Downsell Pending Order".
 

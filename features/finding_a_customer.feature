@@ -11,11 +11,16 @@ Feature: Finding a customer
 
   Rule: The search bar above the list finds a customer.
 
-    @state:search-bar/empty @state:search-bar/filtering
+    @state:search-bar/empty
+    Scenario: The search bar is empty and above the list
+      Given a logged-in user
+      When the list of "Current Customers" is opened
+      Then the search bar is empty and above the list
+
+    @state:search-bar/filtering
     Scenario: A search leaves the customer and takes the others off the list
       Given a customer with 350 seats of S1 and C1
       And the list of "Current Customers" is open
-      And the search bar is empty and above the list
       When the customer's name is searched for
       Then the customer is listed
       And customers of other names are not listed
@@ -67,6 +72,12 @@ Feature: Finding a customer
       When the customer's name is clicked
       Then the customer's screen is shown
       And its current information shows 350 users and the products S1 and C1
+
+    @assumed
+    Scenario: The information names the company
+      Given a customer with 350 seats of S1 and C1
+      When the customer's screen is opened
+      Then its current information has the customer's name as "Company Name"
 
     @assumed
     Scenario: Another MSP's customer does not exist

@@ -30,9 +30,9 @@ Feature: Previewing a change
 
     Scenario: A change taken back is no longer listed
       Given a customer with 350 seats of S1 and C1
-      And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 350 to 200
-      And the number of seats is changed back from 200 to 350
+      And the number of seats is changed to 200 on the "Change Order" screen
+      And "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+      When the number of seats is changed back from 200 to 350
       Then "Changes to Existing Products" lists no change
 
     @assumed @state:products-and-services/refused-with-fewer-seats
@@ -80,6 +80,13 @@ Feature: Previewing a change
       When the number of seats is changed from 350 to 201
       And the number of seats is changed from 201 to 200
       Then "Preview Change Quote" shows 200 seats for S1 and C1
+
+    @assumed
+    Scenario: A late answer to an earlier number does not replace the newer one
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the answer to 201 seats comes after that to 200 seats
+      Then "Preview Change Quote" still shows 200 seats for S1 and C1
 
     @assumed
     Scenario: The new monthly total is the sum of the new lines

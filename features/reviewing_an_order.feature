@@ -14,6 +14,13 @@ Feature: Reviewing a change order
       When a change to 400 seats is brought to the "Review Change Order" screen
       Then there is no "Downsell Notice"
 
+    @assumed
+    Scenario: The last evening of a month is still that month in the MSP's time zone
+      Given it is 11:30 PM on March 31, 2028 in the portal
+      And a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then the next billing date is April 1, 2028 and the deadline to cancel is March 31, 2028
+
   Rule: The "Downsell Notice" also gives the deadline to cancel the order.
 
     Scenario: The notice gives the deadline to cancel

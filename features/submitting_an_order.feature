@@ -24,6 +24,15 @@ Feature: Acknowledging and submitting an order
         | of 500 characters | An order number has at most 50 characters; this one has 500.               |
         | with markup       | An order number can have letters, digits, spaces and - / . _ # only.       |
 
+    @assumed
+    Scenario: The order number is kept with the order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "PO-1042" is entered as "Order Number"
+      And "Submit" is clicked
+      And the "Agreements" tab is opened
+      Then the order number of the updated order is "PO-1042"
+
   Rule: If you have none, select "Order Number Not Required" instead.
 
     @state:order-number-not-required/enough
@@ -52,7 +61,7 @@ Feature: Acknowledging and submitting an order
 
   Rule: Select the checkbox that acknowledges the master Service Provider Agreement, which governs the order form.
 
-    @smoke
+    @smoke @state:acknowledgements/not-ticked
     Scenario: Submit stays absent without the agreement
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       When the authorisation to place the order is ticked
@@ -61,6 +70,7 @@ Feature: Acknowledging and submitting an order
 
   Rule: Select the checkbox which says that the MSP is authorised to place the order.
 
+    @state:acknowledgements/not-ticked
     Scenario: Submit stays absent without the authorisation
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       When the master Service Provider Agreement is acknowledged
@@ -69,7 +79,7 @@ Feature: Acknowledging and submitting an order
 
   Rule: "Submit" appears only when both checkboxes are selected.
 
-    @state:submit/absent @state:submit/appears @state:acknowledgements/not-ticked @state:acknowledgements/ticked
+    @state:submit/absent @state:submit/appears @state:acknowledgements/ticked
     Scenario Outline: Submit <outcome> with order number "<number>", agreement <agreement>, authorisation <authorisation>
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       When the order number is "<number>", the agreement is <agreement> and the authorisation is <authorisation>
@@ -118,6 +128,14 @@ Feature: Acknowledging and submitting an order
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       And the order form is complete
       When "Submit" is double-clicked
+      Then "History Log" shows one change order
+      And the customer has a pending downsell order
+
+    @assumed
+    Scenario: A form that is sent twice places one order
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is clicked, and the form is sent twice
       Then "History Log" shows one change order
       And the customer has a pending downsell order
 

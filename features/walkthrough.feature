@@ -23,11 +23,11 @@ Feature: The article from beginning to end
     When "Menu" is opened
     And "Customers" is chosen in the menu
     And the article shows "complete" here
-      | control      | mark  | text |
-      | Menu         | badge |      |
-      | Customers    | badge |      |
-      | Complete     | badge |      |
-      | start screen | show  |      |
+      | control      | mark    | text |
+      | Menu         | outline |      |
+      | Customers    | badge   |      |
+      | Complete     | badge   |      |
+      | start screen | show    |      |
     And "Complete" is chosen in the menu
     Then the list of "Current Customers" is shown
     And the article shows "current-customers" here
@@ -142,3 +142,15 @@ Feature: The article from beginning to end
       | new quantity       | outline |      |
       | status             | outline |      |
       | list of agreements | show    |      |
+
+  @assumed @walkthrough
+  Scenario: The whole downsell by keyboard alone
+    Given a customer with 350 seats of S1 and C1
+    And a user of the MSP who is not logged in
+    When the user logs in by keyboard
+    And the user opens "Menu", "Customers" and "Complete" by keyboard
+    And the customer is searched for and opened by keyboard
+    And the number of seats is changed to 200 by keyboard
+    And the order is acknowledged and submitted by keyboard
+    And the "Agreements" tab is opened by keyboard
+    Then the status of the updated order is "Downsell Pending Order"

@@ -45,6 +45,8 @@ class Account:
         self.customers = [_customer(each) for each in made["customers"]]
         self.now = now.astimezone(self.time_zone)
         self.addable_product = "A1"
+        self.secrets: set[str] = set()
+        """Passwords and session cookies that were given out; nothing that is kept of a run may hold them."""
 
     def customer(self, seats: int, *products: str) -> Customer:
         """Return the customer with this number of seats of just these products."""
@@ -58,12 +60,14 @@ class Account:
     def set_password(self) -> str:
         """Give the user a password, new each time, and return it."""
         password = secrets.token_urlsafe(12)
+        self.secrets.add(password)
         self._control.put(f"{self._path}/password", password=password)
         return password
 
     def sign_in(self, context: BrowserContext) -> None:
         """Log the user in without the form."""
         cookie = self._control.post(f"{self._path}/session")
+        self.secrets.add(cookie["value"])
         context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": self._base_url}])
 
     def set_clock(self, now: datetime) -> None:
@@ -87,6 +91,10 @@ class Account:
     def sync(self, customer: Customer) -> None:
         """Let the customer's pending change sync back with the vendor's systems."""
         self._control.post(f"{self._path}/customers/{customer.id}/sync")
+
+    def seed_defect(self, name: str) -> None:
+        """Switch on a seeded defect, on a portal that has them."""
+        self._control.put(f"{self._path}/defect", name=name)
 
     def drop(self) -> None:
         """Remove the MSP and all that belongs to it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import pytest
@@ -11,13 +11,15 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 
 from harness.account import Account
 from harness.browser import BrowserMissing, launch
+from harness.evidence.witness import Witness
 from harness.guard import Guard
-from harness.options import PORTAL_NOW, moment
+from harness.options import PORTAL_NOW, moment, policy, run_folder
 from harness.portal import MockPortal
+from harness.recorder import has_failed, running_step
+from harness.secrets import keep_secret
 from harness.settings import Settings, load
 
 GUARD = pytest.StashKey[Guard]()
-PORTAL = pytest.StashKey[MockPortal]()
 
 
 @pytest.fixture(scope="session")
@@ -63,28 +65,35 @@ def context(
     portal: MockPortal,
     settings: Settings,
     request: pytest.FixtureRequest,
-) -> BrowserContext:
+) -> Iterator[BrowserContext]:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
     context = new_context(extra_http_headers={"X-Scenario": scenario_id(request.node)})
     context.set_default_timeout(settings.action_timeout)
     context.set_default_navigation_timeout(settings.navigation_timeout)
-    request.node.stash[GUARD] = Guard(context, portal.base_url)
-    request.node.stash[PORTAL] = portal
-    return context
+    guard = request.node.stash[GUARD] = Guard(context, portal.base_url)
+    witness = Witness(request.node, context, run_folder(request.config), policy(request.config))
+    witness.ask_on_failure("Guard", lambda: guard.problems)
+    witness.ask_on_failure("Portal log", lambda: map(_line, portal.log_of(scenario_id(request.node))))
+    if step := running_step(request.node):
+        witness.begin_step(step)
+    yield context
+    witness.end(failed=has_failed(request.node))
 
 
 @pytest.fixture
-def account(portal: MockPortal, pytestconfig: pytest.Config) -> Iterator[Account]:
+def account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """An MSP of the scenario's own: user, customers, clock."""
-    account = portal.account(moment(pytestconfig.getoption(PORTAL_NOW)))
+    account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
+    keep_secret(request.node, account.secrets)
     yield account
     account.drop()
 
 
 @pytest.fixture
-def another_account(portal: MockPortal, pytestconfig: pytest.Config) -> Iterator[Account]:
+def another_account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """A second MSP, which the scenario's user has nothing to do with."""
-    account = portal.account(moment(pytestconfig.getoption(PORTAL_NOW)))
+    account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
+    keep_secret(request.node, account.secrets)
     yield account
     account.drop()
 
@@ -108,18 +117,6 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     guard = item.stash.get(GUARD, None)
     if guard and guard.problems:
         pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add to a failure what the guard saw and what the portal logged of this scenario."""
-    report = yield
-    if report.failed and report.when == "call" and (guard := item.stash.get(GUARD, None)):
-        if guard.problems:
-            report.sections.append(("Guard", "\n".join(guard.problems)))
-        log = item.stash[PORTAL].log_of(scenario_id(item))
-        report.sections.append(("Portal log of this scenario", "\n".join(map(_line, log))))
-    return report
 
 
 def _line(entry: dict[str, Any]) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from harness.settings import load
+from harness.evidence.witness import Policy
+from harness.settings import PROJECT, load
 
 VERIFY = "verify"
+REPORT = "report"
+EVIDENCE = "evidence"
+TRACING = "scenario_tracing"
 PORTAL_NOW = "portal_now"
 RUNS = "test-results"
+SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
+"""The options to which this module gives a value of its own."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,6 +30,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         dest=VERIFY,
         help="print the article sentence by sentence with its verdicts; fail unless every claim was tested",
+    )
+    group.addoption(
+        "--report",
+        dest=REPORT,
+        metavar="DIR",
+        help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
+    )
+    group.addoption(
+        "--evidence",
+        choices=("steps", "failures", "none"),
+        dest=EVIDENCE,
+        help="what is pictured: every step (default with --verify or --report), failures only, nothing",
     )
     group.addoption(
         "--portal-now",
@@ -37,14 +56,52 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
     moment(config.getoption(PORTAL_NOW))
+    if hasattr(config, "workerinput"):
+        vars(config.option).update(config.workerinput["settled"])
+        return
     settings = load()
-    for option in ("tracing", "screenshot"):
-        if not is_given(config, f"--{option}"):
-            setattr(config.option, option, getattr(settings, option))
-    if not config.option.browser:
-        config.option.browser = [settings.browser]
-    if not is_given(config, "--output") and not hasattr(config, "workerinput"):
-        config.option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
+    option = config.option
+    if not option.browser:
+        option.browser = [settings.browser]
+    if option.report:
+        if PROJECT.is_relative_to(Path(option.report).resolve()):
+            raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
+        option.output = option.report
+    elif not is_given(config, "--output"):
+        option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
+    if option.evidence is None:
+        option.evidence = "steps" if option.verify or option.report else settings.evidence
+    option.output = str(Path(config.invocation_params.dir, option.output))
+    _settle_tracing(config, settings.tracing)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist what was settled here: it reads the command line only."""
+    node.workerinput["settled"] = {name: getattr(node.config.option, name) for name in SETTLED}
+
+
+def _settle_tracing(config: pytest.Config, default: str) -> None:
+    """Trace in the harness: pytest-playwright would write the traces of passed tests, too."""
+    option = config.option
+    if not is_given(config, "--tracing"):
+        option.tracing = default if option.evidence == "steps" else "off"
+    option.scenario_tracing, option.tracing = option.tracing, "off"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def delete_output_dir() -> None:
+    """Deletes nothing: a run has a folder of its own, and one that a user named may hold other things."""
+
+
+def policy(config: pytest.Config) -> Policy:
+    """Return what this run keeps of its scenarios."""
+    return Policy(config.getoption(EVIDENCE), config.getoption(TRACING))
+
+
+def run_folder(config: pytest.Config) -> Path:
+    """Return the folder for all that this run keeps."""
+    return Path(config.getoption("--output"))
 
 
 def moment(text: str) -> datetime:

@@ -25,13 +25,17 @@ class PortalError(Exception):
 
 
 class MockPortal:
-    """A running mock portal. It ends with its standard input, so a killed run leaves no portal behind."""
+    """A running mock portal. It ends with its standard input, so a killed run leaves no portal behind.
 
-    def __init__(self, folder: Path) -> None:
+    `program` is another module to run, with its arguments, that serves the portal as `mock_portal` does.
+    """
+
+    def __init__(self, folder: Path, *program: str) -> None:
         self.log = folder / "portal.log"
         self._errors = folder / "portal.stderr"
         token = secrets.token_urlsafe(32)
-        self._process = self._start(folder / "portal.sqlite", token)
+        command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
+        self._process = self._start([*command, "--database", str(folder / "portal.sqlite")], token)
         self.base_url = self._wait_until_ready()
         self._control = ControlClient(self.base_url, token)
 
@@ -54,12 +58,10 @@ class MockPortal:
             self._process.wait()
         cast("IO[str]", self._process.stdout).close()
 
-    def _start(self, database: Path, token: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "mock_portal", "--port", "0", "--until-stdin-closes"]
-        command += ["--database", str(database), "--log", str(self.log)]
+    def _start(self, command: list[str], token: str) -> subprocess.Popen[str]:
         with self._errors.open("w") as errors:
             return subprocess.Popen(
-                command,
+                [*command, "--log", str(self.log)],
                 cwd=PROJECT,
                 env={**os.environ, "MOCK_PORTAL_CONTROL_TOKEN": token},
                 stdin=subprocess.PIPE,

@@ -1,11 +1,13 @@
 """Follows each scenario step by step and puts what happened on its pytest report.
 
-The record travels with the report, so it reaches the main process under pytest-xdist too.
+The record travels with the report, so it reaches the main process under pytest-xdist too. It holds
+plain values only, and no secret: what the scenario typed or was given is hidden before it is sent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
@@ -13,10 +15,14 @@ from typing import Any, cast
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness.evidence.witness import WITNESS
 from harness.features import FEATURES, STATE
+from harness.secrets import hide, secrets_of
 
 RECORD = pytest.StashKey[dict[str, Any]]()
+_STEP = pytest.StashKey[int]()
 _STARTED = pytest.StashKey[float]()
+_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,33 +39,36 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
     """Begin the record with all steps, none of them run."""
-    steps = [
-        {
-            "keyword": step.keyword,
-            "text": step.name,
-            "line": step.line_number,
-            "status": "not run",
-            "seconds": 0.0,
-        }
-        for step in scenario.steps
-    ]
-    request.node.stash[RECORD] = _record(feature, scenario, steps)
-    request.node.stash[_STARTED] = perf_counter()
+    request.node.stash[RECORD] = _record(feature, scenario)
+    request.node.stash[_STEP] = -1
 
 
-def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
-    """Mark the step as passed."""
-    _end_step(request, step, "passed")
+def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
+    """Begin the next step."""
+    stash = request.node.stash
+    stash[_STEP] += 1
+    if witness := stash.get(WITNESS, None):
+        witness.begin_step(stash[RECORD]["steps"][stash[_STEP]])
+    stash[_STARTED] = perf_counter()
 
 
-def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any) -> None:
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Mark the step as passed and keep what was asked for of it."""
+    step = _end_step(request.node, "passed")
+    if witness := request.node.stash.get(WITNESS, None):
+        witness.end_step(step)
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
     """Mark the step as failed."""
-    _end_step(request, step, "failed")
+    _end_step(request.node, "failed")
 
 
-def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: Any) -> None:
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
     """Mark a step without a definition as failed."""
-    _end_step(request, step, "failed")
+    request.node.stash[_STEP] += 1
+    request.node.stash[_STARTED] = perf_counter()
+    _end_step(request.node, "failed")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -68,13 +77,36 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Attach the record to the report; on failure print the scenario with an arrow at the failing step."""
     report = yield
-    record = item.stash.get(RECORD, None) or _planned(item)
+    if report.failed:
+        item.stash[_FAILED] = True
+    record = item.stash.get(RECORD, None) or planned(item)
     if record is None:
         return report
-    report.scenario = record  # type: ignore[attr-defined]
-    if report.failed:
+    witness = item.stash.get(WITNESS, None)
+    if witness:
+        record["browser"], record["trace"] = witness.browser, witness.trace
+    if report.failed and call.excinfo:
+        failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else {}
+        record["failure"] = {**failure, "text": report.longreprtext, "phase": report.when}
         report.sections.append(("Scenario", scenario_text(record)))
+        report.sections += [
+            (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
+        ]
+    secrets = witness.secrets() if witness and witness.keeps(failed=report.failed) else secrets_of(item)
+    report.scenario = _sendable(hide(record, secrets))  # type: ignore[attr-defined]
+    report.secrets = sorted(secrets)  # type: ignore[attr-defined]
     return report
+
+
+def has_failed(item: pytest.Item) -> bool:
+    """Tell whether a test has failed so far."""
+    return item.stash.get(_FAILED, False)
+
+
+def running_step(item: pytest.Item) -> dict[str, Any] | None:
+    """Return the step that a scenario is at, if it has begun one."""
+    at = item.stash.get(_STEP, -1)
+    return item.stash[RECORD]["steps"][at] if at >= 0 else None
 
 
 def scenario_text(record: dict[str, Any]) -> str:
@@ -86,30 +118,57 @@ def scenario_text(record: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _end_step(request: pytest.FixtureRequest, step: Any, status: str) -> None:
-    record, now = request.node.stash[RECORD], perf_counter()
-    entry = next(each for each in record["steps"] if each["line"] == step.line_number)
-    entry["status"], entry["seconds"] = status, round(now - request.node.stash[_STARTED], 4)
-    request.node.stash[_STARTED] = now
-
-
-def _planned(item: pytest.Item) -> dict[str, Any] | None:
-    """Return a record for a scenario that ended before its first step, such as a skipped one."""
+def planned(item: pytest.Item) -> dict[str, Any] | None:
+    """Return the record of a scenario before its first step; None if the test is no scenario."""
     if not isinstance(item, pytest.Function):
         return None
     template = scenario_wrapper_template_registry.get(item.obj)
     if template is None:
         return None
     example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    scenario = template.render(cast("dict[str, str]", example))
-    return _record(template.feature, scenario, [])
+    return _record(template.feature, template.render(cast("dict[str, str]", example)))
 
 
-def _record(feature: Any, scenario: Any, steps: list[dict[str, Any]]) -> dict[str, Any]:
+def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:
+    step = item.stash[RECORD]["steps"][item.stash[_STEP]]
+    step["status"], step["seconds"] = status, round(perf_counter() - item.stash[_STARTED], 4)
+    return cast("dict[str, Any]", step)
+
+
+def _record(feature: Any, scenario: Any) -> dict[str, Any]:
+    file = Path(feature.filename).name
     return {
-        "feature": Path(feature.filename).name,
+        "feature": file,
+        "feature_name": feature.name or "",
+        "rule": scenario.rule.name if scenario.rule else "",
         "name": scenario.name,
         "line": scenario.line_number,
         "tags": sorted(scenario.tags),
-        "steps": steps,
+        "started": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "browser": "",
+        "trace": "",
+        "steps": [_step(step, file) for step in scenario.steps],
     }
+
+
+def _step(step: Any, file: str) -> dict[str, Any]:
+    return {
+        "file": file,
+        "keyword": step.keyword,
+        "text": step.name,
+        "line": step.line_number,
+        "table": [list(row) for row in step.datatable.raw()] if step.datatable else [],
+        "docstring": step.docstring or "",
+        "status": "not run",
+        "seconds": 0.0,
+        "picture": "",
+    }
+
+
+def _sendable(value: Any) -> Any:
+    """Return a value whose texts can all be sent: a lone surrogate becomes its escape sequence."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {key: _sendable(each) for key, each in value.items()}
+    return [_sendable(each) for each in value] if isinstance(value, list) else value

@@ -1,19 +1,31 @@
-"""What a run has shown: the outcome of each scenario and the verdict on each claim, written and printed."""
+"""Follows a run in the main process, judges the article, and hands the report on.
+
+All reports arrive here, under pytest-xdist too. The report is written when the session ends, in
+whatever way it ends.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+import os
+import signal
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 
 from harness.claims import ARTICLE, read_article, read_source
-from harness.features import Scenario, read_features
-from harness.options import VERIFY
+from harness.features import read_controls, read_features
+from harness.options import REPORT, VERIFY, run_folder
+from harness.report import folder, summary
+from harness.report.environment import describe
+from harness.report.findings import Findings, OtherTest, Seen, judge, scenarios_of, states_of
+from harness.secrets import hide
+from harness.selection import EVERYTHING, SELECTION
 from harness.settings import PROJECT
-from harness.verdicts import Judgement, Outcome, Verdict, judge_all
+from harness.verdicts import Verdict
 
 _COLOURS: dict[Verdict, dict[str, bool]] = {
     Verdict.VERIFIED: {"green": True},
@@ -21,90 +33,162 @@ _COLOURS: dict[Verdict, dict[str, bool]] = {
     Verdict.FAILED: {"red": True},
     Verdict.NOT_TESTED: {"red": True},
 }
+_RANK = ("not run", "passed", "skipped", "failed")
 
 
 class Run:
-    """The plugin that judges a run when it was asked to verify the article."""
+    """The plugin that judges a run and writes its report."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._outcomes: defaultdict[tuple[str, str], list[Outcome]] = defaultdict(list)
-        self._records: list[dict[str, Any]] = []
-        self.judgements: list[Judgement] = []
-        self._features: list[Scenario] = []
+        self._started = datetime.now(UTC)
+        self._seen: dict[str, Seen] = {}
+        self._secrets: set[str] = set()
+        self._problems: list[str] = []
+        self._collected: set[str] = set()
+        self.findings: Findings | None = None
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Note which tests are to run."""
+        self._collected |= {item.nodeid for item in session.items}
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: Any, ids: list[str]) -> None:
+        """Note which tests a worker is to run."""
+        self._collected |= set(ids)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        """Note that a worker was lost."""
+        if error:
+            self._problems.append(f"A worker was lost: {str(error).strip().splitlines()[-1]}.")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note what could not be collected."""
+        if report.failed:
+            self._problems.append(f"{report.nodeid or 'The test folder'} could not be collected.")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take note of how a scenario ended."""
-        record = getattr(report, "scenario", None)
-        if record is None or (report.when != "call" and report.passed):
-            return
-        outcome = Outcome(report.outcome, _reason(report))
-        self._outcomes[record["feature"], record["name"]].append(outcome)
-        self._records.append({**record, "status": outcome.status, "reason": outcome.reason})
+        """Take note of how a test went on."""
+        self._secrets |= set(getattr(report, "secrets", ()))
+        before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
+        self._seen[report.nodeid] = _with(before, report)
 
+    @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Judge the claims; a claim that failed or was not tested makes the run fail."""
-        self._features = read_features()
-        self.judgements = judge_all(read_article(), read_source(), self._features, self._outcomes)
-        bad = {Verdict.FAILED, Verdict.NOT_TESTED}
-        if session.exitstatus == pytest.ExitCode.OK and any(each.verdict in bad for each in self.judgements):
+        """Judge the claims and write the report; a run that proves less than it should fails."""
+        findings = hide(self._found(session), self._secrets)
+        shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
+        self.findings = folder.write(findings, self._folder, self._secrets, shown)
+        if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        self._write()
+        if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(summary.render(self.findings))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print the article with its verdicts, the counts, and where the results lie."""
-        out = terminalreporter
-        out.section(f"the article, sentence by sentence ({ARTICLE.relative_to(PROJECT)})")
-        for each in self.judgements:
-            out.write(f"{each.claim.id:>3}  ")
-            out.write(f"{each.verdict:<12}", **_COLOURS[each.verdict])
-            out.line(f"  {each.claim.sentence}")
-            if each.reason:
-                out.line(f"{'':19}{each.reason}")
+        """Print the article with its verdicts, the counts, and where the report lies."""
+        out, findings = terminalreporter, self.findings
+        if findings is None:
+            return
+        if self._config.getoption(VERIFY):
+            _print_article(out, findings)
         out.line("")
-        out.line(self._counts())
-        out.line(self._assumed())
-        out.line(f"Results: {self._path}")
+        out.line(f"{len(findings.claims)} claims: {_counts(findings.verdicts)}")
+        out.line(f"{len(findings.scenarios)} scenarios: {_counts(findings.statuses)}")
+        assumed = Counter(each.status for each in findings.scenarios if not each.is_documented)
+        out.line(f"Assumed by the mock, not stated in the article: {summary.said(dict(assumed))}")
+        for problem in findings.problems:
+            out.line(problem, red=True)
+        for note in findings.notes:
+            out.line(note)
+        out.line(f"Report: {os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)}")
+        if os.environ.get("GITHUB_ACTIONS"):
+            for line in summary.workflow_commands(findings):
+                out.line(line)
 
     @property
-    def _path(self) -> Path:
-        return Path(self._config.getoption("--output")) / "results.json"
+    def _folder(self) -> Path:
+        return run_folder(self._config)
 
-    def _counts(self) -> str:
-        counts = Counter(each.verdict for each in self.judgements)
-        return f"{len(self.judgements)} claims: " + ", ".join(f"{counts[each]} {each}" for each in Verdict)
+    def _is_red(self, findings: Findings) -> bool:
+        """Tell whether the run fails for more than a failed test; only --verify promises every claim."""
+        return findings.has_failed if self._config.getoption(VERIFY) else bool(findings.problems)
 
-    def _assumed(self) -> str:
-        assumed = [scenario for scenario in self._features if not scenario.is_documented]
-        counts = Counter(outcome.status for each in assumed for outcome in self._outcomes.get(each.key, []))
-        said = ", ".join(
-            f"{counts[status]} {status}" for status in ("passed", "failed", "skipped") if counts[status]
-        )
-        return (
-            f"Assumed by the mock, not stated in the article: {len(assumed)} scenarios: {said or 'none ran'}"
+    def _found(self, session: pytest.Session) -> Findings:
+        article, source, features = read_article(), read_source(), read_features()
+        selection = self._config.stash[SELECTION]
+        seen = list(self._seen.values())
+        scenarios = scenarios_of(features, seen, "did not run", selection)
+        browsers = sorted({scenario.browser for scenario in scenarios if scenario.browser})
+        return Findings(
+            title=_title(),
+            started=self._started,
+            seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
+            problems=tuple(self._all_problems(session)),
+            notes=() if selection is EVERYTHING else (f"Part of the article: {selection.why}.",),
+            claims=judge(article, source, features, scenarios, selection),
+            scenarios=scenarios,
+            states=states_of(read_controls(), features, scenarios),
+            others=tuple(_other(each) for each in seen if each.record is None),
+            environment=describe(
+                portal=f"mock portal, its clock at {self._config.getoption('portal_now')}",
+                browsers=", ".join(browsers),
+                command=tuple(map(str, self._config.invocation_params.args)),
+            ),
         )
 
-    def _write(self) -> None:
-        claims = [
-            {
-                "id": each.claim.id,
-                "sentence": each.claim.sentence,
-                "verdict": each.verdict,
-                "reason": each.reason,
-                "scenarios": [f"{scenario.path.name}: {scenario.name}" for scenario in each.scenarios],
-            }
-            for each in self.judgements
-        ]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(
-            json.dumps({"claims": claims, "scenarios": self._records}, indent=1), encoding="utf-8"
-        )
+    def _all_problems(self, session: pytest.Session) -> list[str]:
+        problems = [*dict.fromkeys(self._problems)]
+        ended = Counter(each.status for each in self._seen.values())
+        ran = sum(ended.values()) - ended["not run"]
+        if session.exitstatus == pytest.ExitCode.INTERRUPTED:
+            problems.append(f"The run was interrupted: {ran} of {len(self._collected)} tests ran.")
+        elif ran < len(self._collected):
+            problems.append(f"The run ended early: {ran} of {len(self._collected)} tests ran.")
+        if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
+            problems.append("The run ended with an internal error.")
+        if not self._collected:
+            problems.append("No test was collected.")
+        if skipped := sum(
+            each.status == "skipped" for each in self._seen.values() if each.record is not None
+        ):
+            problems.append(f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped.")
+        return problems
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Judge the run in the main process, if asked to."""
-    if config.getoption(VERIFY) and not hasattr(config, "workerinput"):
+    """Follow the run in the main process, if a verdict or a report was asked for."""
+    wanted = config.getoption(VERIFY) or config.getoption(REPORT)
+    if wanted and not hasattr(config, "workerinput") and not config.option.collectonly:
+        folder.empty(run_folder(config))
         config.pluginmanager.register(Run(config), "article-run")
+        signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """End a run that is told to end as Ctrl-C does: with a report."""
+    raise KeyboardInterrupt(f"signal {number}")
+
+
+def _with(seen: Seen, report: pytest.TestReport) -> Seen:
+    """Return what is known of a test once this report has come, too."""
+    status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
+    if report.when == "teardown" and report.passed:
+        status = seen.status
+    worse = _RANK.index(status) > _RANK.index(seen.status)
+    return Seen(
+        node=seen.node,
+        status=status if worse else seen.status,
+        reason=_reason(report) if worse else seen.reason,
+        seconds=round(seen.seconds + report.duration, 4),
+        text=report.longreprtext if worse and report.failed else seen.text,
+        record=getattr(report, "scenario", None) or seen.record,
+    )
+
+
+def _other(seen: Seen) -> OtherTest:
+    return OtherTest(seen.node, seen.status, seen.reason, seen.seconds, seen.text)
 
 
 def _reason(report: pytest.TestReport) -> str:
@@ -115,3 +199,24 @@ def _reason(report: pytest.TestReport) -> str:
     crash = getattr(report.longrepr, "reprcrash", None)
     text = crash.message if crash else str(report.longrepr)
     return next(iter(text.strip().splitlines()), "")
+
+
+def _title() -> str:
+    heading = next(
+        (line for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.startswith("# ")), ""
+    )
+    return heading.removeprefix("# ").strip() or ARTICLE.stem
+
+
+def _print_article(out: pytest.TerminalReporter, findings: Findings) -> None:
+    out.section(f"the article, sentence by sentence ({ARTICLE.relative_to(PROJECT)})")
+    for claim in findings.claims:
+        out.write(f"{claim.id:>3}  ")
+        out.write(f"{claim.verdict:<12}", **_COLOURS[claim.verdict])
+        out.line(f"  {claim.sentence}")
+        if claim.reason:
+            out.line(f"{'':19}{claim.reason}")
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())

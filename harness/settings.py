@@ -20,7 +20,7 @@ class Settings:
     action_timeout: float
     navigation_timeout: float
     tracing: str
-    screenshot: str
+    evidence: str
 
 
 class SettingsError(Exception):

@@ -39,6 +39,7 @@ class Judgement:
     verdict: Verdict
     reason: str
     scenarios: tuple[Scenario, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 def judge_all(
@@ -55,7 +56,8 @@ def judge(claim: Claim, source: str | None, features: Iterable[Scenario], outcom
     scenarios = tuple(scenario for scenario in features if scenario.rule == claim.sentence)
     documented = [scenario for scenario in scenarios if scenario.is_documented]
     verdict, reason = _verdict(claim, source, documented, outcomes)
-    return Judgement(claim, verdict, reason, scenarios)
+    parted = differences(tokens(source), tokens(claim.sentence)) if source is not None else []
+    return Judgement(claim, verdict, reason, scenarios, tuple(parted))
 
 
 def _verdict(

@@ -58,6 +58,11 @@ class CustomerPage(Screen):
         return self.page.get_by_role("tab", name="Agreements", exact=True)
 
     @property
+    def selected_tab(self) -> Locator:
+        """The tab that is open: the Tab key reaches it, arrow keys the others."""
+        return self.page.get_by_role("tab", selected=True)
+
+    @property
     def agreements(self) -> Locator:
         return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
 
@@ -109,6 +114,10 @@ class CustomerPage(Screen):
     def agreement_status(self, agreement: Locator) -> Locator:
         """Return the status of an agreement."""
         return cell(agreement, "Status")
+
+    def agreement_order_number(self, agreement: Locator) -> Locator:
+        """Return the order number of an agreement (assumed)."""
+        return cell(agreement, "Order Number")
 
     def open_change_options(self) -> None:
         """Click "Change Options"."""

@@ -48,6 +48,11 @@ def today_is(account: Account, today: str) -> None:
     account.set_clock(datetime.combine(reading.day(today), time(12)))
 
 
+@given(parsers.parse("it is 11:30 PM on {today} in the portal"))
+def it_is_late_in_the_evening(account: Account, today: str) -> None:
+    account.set_clock(datetime.combine(reading.day(today), time(23, 30)))
+
+
 @when("the user logs in to the MSP portal")
 def the_user_logs_in(log_in_page: LogInPage, account: Account, password: str) -> None:
     log_in_page.log_in(account.user_name, password)

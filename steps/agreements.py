@@ -32,6 +32,20 @@ def agreements_lists_the_updated_order(customer_page: CustomerPage) -> None:
         expect(customer_page.pending_agreements_of(product)).to_be_visible()
 
 
+@then(parsers.parse('"Agreements" no longer lists {seats:d} seats'))
+def agreements_no_longer_lists_the_seats(customer_page: CustomerPage, seats: int) -> None:
+    expect(customer_page.agreements).to_be_visible()
+    for product in PRODUCTS:
+        expect(customer_page.agreements_of(product, seats)).to_have_count(0)
+
+
+@then(parsers.parse('the order number of the updated order is "{number}"'))
+def the_order_number_of_the_updated_order_is(customer_page: CustomerPage, number: str) -> None:
+    for product in PRODUCTS:
+        order = customer_page.pending_agreements_of(product)
+        expect(customer_page.agreement_order_number(order)).to_have_text(number)
+
+
 @then(parsers.parse('the status of the updated order is "{status}"'))
 def the_status_of_the_updated_order_is(customer_page: CustomerPage, status: str) -> None:
     for product in PRODUCTS:

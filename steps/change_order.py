@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.account import Account, Customer
 from harness.geometry import box_of, is_right_of
+from harness.network import LateAnswer
 from harness.reading import amounts
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
@@ -46,6 +47,17 @@ def the_seats_are_changed(change_order_page: ChangeOrderPage, old: int, new: int
 @when(parsers.parse("{typed} is typed as the number of seats"))
 def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str) -> None:
     change_order_page.change_seats(_typed(typed))
+
+
+@when(parsers.parse("the answer to {first:d} seats comes after that to {second:d} seats"))
+def an_answer_comes_late(
+    page: Page, change_order_page: ChangeOrderPage, customer: Customer, first: int, second: int
+) -> None:
+    late = LateAnswer(page, f"seats={first}")
+    change_order_page.change_seats(str(first))
+    change_order_page.change_seats(str(second))
+    expect(change_order_page.quoted(customer.products[0], second)).to_be_visible()
+    late.release()
 
 
 @when("a product is added")
@@ -119,6 +131,7 @@ def no_change_is_listed(change_order_page: ChangeOrderPage) -> None:
         expect(change_order_page.change_lines_of(product)).to_have_count(0)
 
 
+@given(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 @then(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 def the_changed_seats_are_listed(change_order_page: ChangeOrderPage, old: int, new: int) -> None:
     for product in PRODUCTS:
@@ -167,6 +180,7 @@ def the_previews_show(change_order_page: ChangeOrderPage, seats: int) -> None:
 
 
 @then(parsers.parse('"Preview Change Quote" shows {seats:d} seats for S1 and C1'))
+@then(parsers.parse('"Preview Change Quote" still shows {seats:d} seats for S1 and C1'))
 def the_quote_shows(change_order_page: ChangeOrderPage, seats: int) -> None:
     for product in PRODUCTS:
         expect(change_order_page.quoted(product, seats)).to_be_visible()

@@ -27,14 +27,9 @@ def a_customer_with_an_accent(account: Account) -> Customer:
 
 
 @given('the list of "Current Customers" is open')
+@when('the list of "Current Customers" is opened')
 def the_list_is_open(logged_in_user: Account, current_customers_page: CurrentCustomersPage) -> None:
     current_customers_page.open()
-
-
-@given("the search bar is empty and above the list")
-def the_search_bar_is_above_the_list(current_customers_page: CurrentCustomersPage) -> None:
-    expect(current_customers_page.search_bar).to_have_value("")
-    assert is_above(box_of(current_customers_page.search_bar), box_of(current_customers_page.customers.first))
 
 
 @when("the customer's name is searched for")
@@ -44,7 +39,7 @@ def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, custo
 
 @when("a part of the customer's name is searched for in plain capitals")
 def a_part_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
-    current_customers_page.search(_without_accents(customer.name)[:-1].upper())
+    current_customers_page.search(_without_accents(customer.name)[1:-1].upper())
 
 
 @when(parsers.parse('"{text}" is searched for'))
@@ -65,6 +60,12 @@ def the_name_is_clicked(current_customers_page: CurrentCustomersPage, customer: 
 @then('the list of "Current Customers" is shown')
 def the_list_is_shown(current_customers_page: CurrentCustomersPage) -> None:
     expect(current_customers_page.heading).to_be_visible()
+
+
+@then("the search bar is empty and above the list")
+def the_search_bar_is_above_the_list(current_customers_page: CurrentCustomersPage) -> None:
+    expect(current_customers_page.search_bar).to_have_value("")
+    assert is_above(box_of(current_customers_page.search_bar), box_of(current_customers_page.customers.first))
 
 
 @then("customers are listed")

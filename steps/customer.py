@@ -98,6 +98,11 @@ def its_current_information_is_shown(customer_page: CustomerPage, customer: Cust
     expect(customer_page.current_information("Products")).to_contain_text("C1")
 
 
+@then('its current information has the customer\'s name as "Company Name"')
+def its_information_names_the_company(customer_page: CustomerPage, customer: Customer) -> None:
+    expect(customer_page.current_information("Company Name")).to_have_text(customer.name)
+
+
 @then('"Change Options" is available')
 def change_options_is_available(customer_page: CustomerPage) -> None:
     expect(customer_page.change_options_button).to_be_visible()

@@ -50,6 +50,7 @@ def menu_is_in_the_top_left_corner(menu: Menu, page: Page) -> None:
 @then('"Menu" is closed')
 def menu_is_closed(menu: Menu) -> None:
     expect(menu.menu_button).to_be_visible()
+    expect(menu.customers_entry).to_have_count(0)
     expect(menu.complete_entry).to_have_count(0)
 
 

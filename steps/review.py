@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.account import Account, Customer
 from harness.billing import deadline_to_cancel, next_billing_date
 from harness.geometry import box_of, is_above
+from harness.network import send_forms_twice
 from harness.reading import amount, written_day
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
@@ -119,6 +120,12 @@ def submit_is_clicked(review_page: ReviewChangeOrderPage) -> None:
 @when('"Submit" is double-clicked')
 def submit_is_double_clicked(review_page: ReviewChangeOrderPage) -> None:
     review_page.submit_twice()
+
+
+@when('"Submit" is clicked, and the form is sent twice')
+def submit_is_sent_twice(page: Page, review_page: ReviewChangeOrderPage) -> None:
+    send_forms_twice(page)
+    review_page.submit()
 
 
 @when('"Back to Change Order" is clicked')

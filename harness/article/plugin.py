@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -12,6 +13,9 @@ from harness.article.publication import publish
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.options import VERIFY
+
+if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
+    from harness.run import Run
 
 FOLDER = "article"
 
@@ -43,14 +47,16 @@ class _Publisher:
         self._config = config
         self._lines: list[str] = []
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if session.exitstatus != pytest.ExitCode.OK:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
+        """Write the article when all others have said what they found."""
+        yield
+        run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
+        if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
             self._lines = ["The article was not written: the run found something wrong."]
             return
-        run: Any = self._config.pluginmanager.get_plugin("article-run")
         try:
-            written = publish(run.judgements, Path(self._config.getoption(FOLDER)))
+            written = publish(run.findings.claims, Path(self._config.getoption(FOLDER)))
         except FormatError as error:
             self._lines = [str(error)]
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

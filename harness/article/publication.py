@@ -10,18 +10,19 @@ from harness.article.formats import FormatError, offline_page, zendesk_body
 from harness.article.illustrations import read_illustrations
 from harness.article.walkthrough import write_walkthrough
 from harness.claims import ARTICLE, tokens
-from harness.verdicts import Judgement, Verdict
+from harness.report.findings import ClaimFinding
+from harness.verdicts import Verdict
 
 VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
 """A contradicted claim is one that the run has verified and the source gets wrong."""
 
 
-def publish(judgements: Iterable[Judgement], target: Path, article: Path = ARTICLE) -> list[Path]:
+def publish(found: Iterable[ClaimFinding], target: Path, article: Path = ARTICLE) -> list[Path]:
     """Write the article's formats into a folder; return the files to open.
 
     Raises FormatError if the article says anything that this run has not verified.
     """
-    if unverified := unverified_words(judgements, article):
+    if unverified := unverified_words(found, article):
         raise FormatError(f"{article}: this run has not verified {', '.join(unverified)}")
     shutil.rmtree(target, ignore_errors=True)
     zendesk = target / "zendesk"
@@ -34,14 +35,14 @@ def publish(judgements: Iterable[Judgement], target: Path, article: Path = ARTIC
     return [page, body, animation]
 
 
-def unverified_words(judgements: Iterable[Judgement], article: Path) -> list[str]:
+def unverified_words(found: Iterable[ClaimFinding], article: Path) -> list[str]:
     """Return the claims that were not verified, and the labels and numbers that stand in none that were."""
-    judged = list(judgements)
-    said = {token for each in judged if each.verdict in VERIFIED for token in tokens(each.claim.sentence)}
+    judged = list(found)
+    said = {token for each in judged if each.verdict in VERIFIED for token in tokens(each.sentence)}
     prose = "\n".join(
         line for line in article.read_text(encoding="utf-8").splitlines() if not _is_picture(line)
     )
-    claims = [f"claim {each.claim.id}" for each in judged if each.verdict not in VERIFIED]
+    claims = [f"claim {each.id}" for each in judged if each.verdict not in VERIFIED]
     return claims + sorted(set(tokens(_without_markup(prose))) - said)
 
 

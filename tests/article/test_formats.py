@@ -12,7 +12,8 @@ from harness.article.illustrations import read_illustrations
 from harness.article.publication import publish, unverified_words
 from harness.article.walkthrough import HEIGHT, WIDTH, seconds_for, write_walkthrough
 from harness.claims import ARTICLE, Claim, read_article
-from harness.verdicts import Judgement, Verdict
+from harness.report.findings import ClaimFinding
+from harness.verdicts import Verdict
 
 
 class Reader(HTMLParser):
@@ -34,8 +35,12 @@ class Reader(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag == "img"]
 
 
-def judged(verdict: Verdict = Verdict.VERIFIED) -> list[Judgement]:
-    return [Judgement(claim, verdict, "", ()) for claim in read_article().values()]
+def judged(verdict: Verdict = Verdict.VERIFIED) -> list[ClaimFinding]:
+    return [finding(claim, verdict) for claim in read_article().values()]
+
+
+def finding(claim: Claim, verdict: Verdict) -> ClaimFinding:
+    return ClaimFinding(claim.id, claim.sentence, claim.line, verdict, "", selected=True)
 
 
 def test_the_offline_page_needs_nothing_beside_it() -> None:
@@ -107,7 +112,7 @@ def test_a_number_that_no_claim_states_is_found(tmp_path: Path) -> None:
 
 
 def test_a_claim_that_was_not_verified_stops_the_article(tmp_path: Path) -> None:
-    claims = [*judged(), Judgement(Claim("14a", "More.", 99), Verdict.NOT_TESTED, "", ())]
+    claims = [*judged(), finding(Claim("14a", "More.", 99), Verdict.NOT_TESTED)]
     with pytest.raises(FormatError, match="has not verified claim 14a"):
         publish(claims, tmp_path / "build")
     assert not (tmp_path / "build").exists()

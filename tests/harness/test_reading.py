@@ -29,6 +29,10 @@ def test_one_amount_means_one(text: str) -> None:
         amount(text)
 
 
+def test_the_one_amount_is_returned() -> None:
+    assert amount("New monthly total $1,160.00") == Decimal("1160.00")
+
+
 def test_minus_signs_and_spaces_compare_as_one_writing() -> None:
     assert plain("\u2212350\n  seats ") == "-350 seats"
 
@@ -63,3 +67,7 @@ def test_moments_are_written_as_on_screen(moment: datetime, written: str) -> Non
 )
 def test_billing_is_on_the_first_of_the_next_month(today: date, billing: date, deadline: date) -> None:
     assert (next_billing_date(today), deadline_to_cancel(today)) == (billing, deadline)
+
+
+def test_the_hour_after_noon_is_one() -> None:
+    assert written_moment(datetime(2027, 3, 16, 13, 5, tzinfo=NEW_YORK)) == "Mar 16, 2027, 1:05 PM EDT"

@@ -24,4 +24,4 @@ def test_a_missing_setting_is_named_with_the_file(tmp_path: Path) -> None:
 
 def test_an_unknown_setting_is_named_so_that_a_typo_does_not_pass_in_silence(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="trcing is not a setting; known are action_timeout"):
-        load(changed(tmp_path, "screenshot =", 'trcing = "on"\nscreenshot ='))
+        load(changed(tmp_path, "evidence =", 'trcing = "on"\nevidence ='))

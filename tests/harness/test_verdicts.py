@@ -85,3 +85,17 @@ def test_a_claim_that_only_the_source_makes_is_untested() -> None:
 def test_a_claim_that_only_the_article_makes_is_untested() -> None:
     expected = (Verdict.NOT_TESTED, "the source makes no such claim")
     assert verdict([scenario()], {"it has": [PASSED]}, None) == expected
+
+
+def test_each_claim_of_the_article_is_held_against_the_source_under_its_id() -> None:
+    other = Claim("13c", "It is pending.", 8)
+    source = {"13b": 'the "Agreements" tab has 800 seats', "13c": "its status", "14a": "it is billed"}
+    found = judge_all({"13b": CLAIM, "13c": other}, source, [scenario()], {("f.feature", "it has"): [PASSED]})
+    assert [(each.claim, each.verdict) for each in found] == [
+        (CLAIM, Verdict.CONTRADICTED),
+        (other, Verdict.NOT_TESTED),
+        (Claim("14a", "it is billed", 0), Verdict.NOT_TESTED),
+    ]
+    assert [len(each.scenarios) for each in found] == [1, 0, 0]
+    assert found[0].reason == "the source says 800, the portal shows 200"
+    assert found[2].reason == "the source makes this claim, our article does not"

@@ -18,7 +18,10 @@ MAY_IMPORT = {
     },
     "pages": {"pages", "playwright"},
     "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
-    "harness": {"harness", "playwright", "pytest", "pytest_bdd", "gherkin", "PIL", "markdown_it"},
+    "harness": {
+        "harness", "playwright", "pytest", "pytest_bdd", "gherkin",
+        "jinja2", "markdown_it", "PIL", "watchfiles",
+    },
 }  # fmt: skip
 
 

@@ -24,11 +24,13 @@ SCREENS = [LogInPage, Menu, CurrentCustomersPage, CustomerPage, ChangeOrderPage,
 # What is there more than once, or only after something went wrong: scenarios look at these.
 NOT_ONCE = {
     LogInPage: {"message"},
-    CurrentCustomersPage: {"customers", "message"},
-    CustomerPage: {"agreements", "pending_agreements", "message"},
+    CurrentCustomersPage: {"customers", "names", "message"},
+    CustomerPage: {
+        "agreements", "pending_agreements", "pending_quantities", "pending_statuses", "message",
+    },
     ReviewChangeOrderPage: {"lines"},
     MissingPage: {"change_options_button"},
-}
+}  # fmt: skip
 
 
 def locators(screen: type[Screen]) -> list[str]:
@@ -77,6 +79,7 @@ def show_change_order(page: Page, account: Account) -> Screen:
     screen = ChangeOrderPage(page)
     screen.open(customer=account.customer(350, "S1", "C1").id)
     screen.change_seats("200")
+    expect(screen.review_order_button).to_be_enabled()
     return screen
 
 

@@ -24,6 +24,17 @@ def test_fewer_seats_are_the_old_line_negative_and_the_new_one() -> None:
     assert total(lines) == Decimal("-400.00")
 
 
+def test_each_product_has_its_old_and_its_new_line() -> None:
+    lines = differences(Change(Terms(350, ("S1", "A1")), Terms(200, ("S1", "A1"))), PRICES)
+    assert [(each.product, each.quantity) for each in lines] == [
+        ("S1", -350),
+        ("S1", 200),
+        ("A1", -350),
+        ("A1", 200),
+    ]
+    assert lines[2:] == [line("A1", -350, "1.40", "-490.00"), line("A1", 200, "1.40", "280.00")]
+
+
 def test_an_added_product_is_a_new_line_alone() -> None:
     change = Change(AS_NOW, Terms(350, ("S1", "A1")))
     assert differences(change, PRICES) == [line("A1", 350, "1.40", "490.00")]

@@ -1,0 +1,90 @@
+"""What is known of a failure: what was expected of which control, and what was there instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+_ACTUAL = re.compile(r"^Actual value: (?P<actual>.*)\Z", re.MULTILINE | re.DOTALL)
+_END = re.compile(r"^(Call log|Aria snapshot|Error):", re.MULTILINE)
+_CONTROL = re.compile(
+    r"(?:waiting for|Expect \"\w+\") (?P<control>(?:get_by_|locator\().*?)(?: with timeout \d+ms)?$",
+    re.MULTILINE,
+)
+_EXPECTED = re.compile(r"^(Locator expected |(?=Page \w+ expected))")
+_ROLE = re.compile(
+    r"""\.?get_by_(?P<by>role|label|text)\("(?P<what>[^"]*)\""""
+    r"""(?:, name="(?P<name>[^"]*)")?(?:, (?:exact|level)=\w+)*\)"""
+)
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A failure's message, taken apart; what it does not say is empty."""
+
+    headline: str
+    expected: str
+    actual: str
+    control: str
+
+
+def read(message: str) -> Reading:
+    """Take apart the message of a failed expectation or of an action that ran out of time."""
+    message = _ANSI.sub("", message).strip()
+    said = _END.split(message)[0]
+    actual = _ACTUAL.search(said)
+    headline = (said[: actual.start()] if actual else said).strip()
+    control = _CONTROL.search(message)
+    return Reading(
+        headline=headline,
+        expected=_EXPECTED.sub("", headline) if actual else "",
+        actual=_instead(actual["actual"].strip(), message) if actual else "",
+        control=spoken(control["control"].strip()) if control else "",
+    )
+
+
+def spoken(control: str) -> str:
+    """Return how one would name a control, `button "Submit"`; a complicated one stays code."""
+    names, end = [], 0
+    for match in _ROLE.finditer(control):
+        if match.start() != end:
+            return control
+        named = f' "{match["name"]}"' if match["name"] else ""
+        names.append(
+            f"{match['what']}{named}" if match["by"] == "role" else f'{match["by"]} "{match["what"]}"'
+        )
+        end = match.end()
+    rest = control[end:].removesuffix(".first")
+    return " in ".join(reversed(names)) if names and not rest else control
+
+
+def control_of(traceback: TracebackType | None, page: Page | None) -> Locator | None:
+    """Return the control that a failing expectation or action was about, if the traceback tells."""
+    found: Any = None
+    while traceback is not None:
+        this = traceback.tb_frame.f_locals.get("self")
+        inner = getattr(getattr(this, "_impl_obj", None), "_actual_locator", None)
+        if isinstance(this, Locator):
+            found = this
+        elif inner is not None and page is not None:
+            found = page.locator(inner._selector)
+        traceback = traceback.tb_next
+    return found if isinstance(found, Locator) else None
+
+
+def first_error(error: BaseException) -> BaseException:
+    """Return the error itself, or the first of a group, as several soft expectations make one."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _instead(actual: str, message: str) -> str:
+    if actual == "None" and "element(s) not found" in message:
+        return "no such control on the screen"
+    return actual

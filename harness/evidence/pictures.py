@@ -1,0 +1,170 @@
+"""Pictures of what the user saw at the end of each step, each screen kept once.
+
+A picture is a JPEG at 1 pixel per CSS pixel, named by its content, so that steps which leave the
+screen as it was share one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+from PIL import Image, ImageDraw
+from playwright._impl.channel_owner import ApiCallOptions
+from playwright.sync_api import BrowserContext, Error, Locator, Page
+
+from harness.geometry import Box
+
+FOLDER = "pictures"
+QUALITY = 50
+OUTLINE = (196, 0, 152)
+"""A colour that no control of the portal has."""
+_WITHIN = " >> "
+"""What stands between the parts of a selector of Playwright, each looked for within the one before."""
+
+SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
+"""Fields that hold a password, also while the portal shows it in plain text."""
+
+_LOOK = """fields => {
+  const seen = window.__evidence ??= (() => {
+    const state = {changed: true, observer: new MutationObserver(() => { state.changed = true; })};
+    state.observer.observe(document, {
+      subtree: true, childList: true, attributes: true, characterData: true});
+    const events = ["input", "change", "focusin", "focusout", "scroll", "resize", "pointerover",
+      "transitionend", "animationend", "toggle"];
+    for (const name of events)
+      window.addEventListener(name, () => { state.changed = true; }, {capture: true, passive: true});
+    return state;
+  })();
+  const changed = seen.changed || seen.observer.takeRecords().length > 0;
+  seen.changed = false;
+  const loading = document.readyState === "loading";
+  return {changed, loading, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
+}"""
+"""Tells whether the page has changed since it was asked last, is still loading, and holds a password."""
+
+
+class Camera:
+    """Takes the pictures of one scenario."""
+
+    def __init__(self, context: BrowserContext, folder: Path) -> None:
+        self._context = context
+        self._folder = folder / FOLDER
+        self._last: tuple[Page, str] | None = None
+
+    def picture(self) -> str:
+        """Return the name of a picture of what the user sees now; empty while there is nothing to see."""
+        page = self._page
+        if page is None:
+            return ""
+        try:
+            return self._taken(page)
+        except Error:
+            return self._once_more(page)
+
+    def failure_picture(self, control: Locator | None) -> tuple[str, str]:
+        """Return the name of a picture of the failure, and what is outlined in it.
+
+        That is `control`; `around`, what should have held the control; or nothing.
+        """
+        page = self._page
+        if page is None:
+            return "", ""
+        try:
+            box, what = _box(page, control)
+            shot = _shot(page, quality=70)
+        except Error:
+            return "", ""
+        return self._keep(outlined(shot, box) if box else shot), what
+
+    @property
+    def _page(self) -> Page | None:
+        pages = [page for page in self._context.pages if page.url != "about:blank"]
+        return pages[-1] if pages else None
+
+    def _taken(self, page: Page) -> str:
+        looked = quietly(page, lambda: page._impl_obj.evaluate(_LOOK, SECRET_FIELDS))
+        if looked["loading"]:
+            page.wait_for_load_state()
+        if self._last and self._last[0] is page and not looked["changed"]:
+            return self._last[1]
+        self._last = (page, self._keep(_shot(page, masked=looked["secret"])))
+        return self._last[1]
+
+    def _once_more(self, page: Page) -> str:
+        # The page was being left while its picture was taken; the next one is loading.
+        try:
+            page.wait_for_load_state()
+            return self._taken(page)
+        except Error:
+            return ""
+
+    def _keep(self, picture: bytes) -> str:
+        name = f"{hashlib.sha256(picture).hexdigest()[:16]}.jpg"
+        path = self._folder / name
+        if not path.exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_suffix(f".{os.getpid()}")
+            temporary.write_bytes(picture)
+            temporary.replace(path)
+        return name
+
+
+def outlined(picture: bytes, box: Box) -> bytes:
+    """Return a picture with a frame around a box, which is in pixels of the picture."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    left, top = max(box.x - 5, 1), max(box.y - 5, 1)
+    right, bottom = min(box.right + 5, image.width - 2), min(box.bottom + 5, image.height - 2)
+    if left < right and top < bottom:
+        ImageDraw.Draw(image).rounded_rectangle((left, top, right, bottom), 6, outline=OUTLINE, width=4)
+    kept = BytesIO()
+    image.save(kept, "JPEG", quality=75)
+    return kept.getvalue()
+
+
+def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
+    options: dict[str, Any] = {
+        "type": "jpeg",
+        "quality": quality,
+        "scale": "css",
+        "animations": "allow",
+        "caret": "initial",
+    }
+    if masked:
+        return page.screenshot(**options, mask=[page.locator(SECRET_FIELDS)], mask_color="#8a8f98")
+    options |= dict.fromkeys(
+        ("timeout", "path", "omit_background", "full_page", "clip", "mask", "mask_color", "style")
+    )
+    return cast("bytes", quietly(page, lambda: page._impl_obj.screenshot(**options)))
+
+
+def quietly(page: Page, call: Callable[[], Awaitable[Any]]) -> Any:
+    """Do something to a page that its trace neither records nor takes snapshots for, which would cost twice.
+
+    Playwright does so itself for calls within calls, but has no public way to ask for it.
+    """
+    return page._sync(page._impl_obj._wrap_api_call(lambda _: call(), ApiCallOptions(internal=True)))
+
+
+def _box(page: Page, control: Locator | None) -> tuple[Box | None, str]:
+    """Return where the control is, or else the part of the screen where it was looked for; and which."""
+    parts = control._impl_obj._selector.split(_WITHIN) if control else []
+    for count in range(len(parts), 0, -1):
+        if box := _seen(page.locator(_WITHIN.join(parts[:count]))):
+            return box, "control" if count == len(parts) else "around"
+    return None, ""
+
+
+def _seen(control: Locator) -> Box | None:
+    try:
+        if not control.count() or not control.first.is_visible():
+            return None
+        control.first.scroll_into_view_if_needed(timeout=1_000)
+        box = control.first.bounding_box(timeout=1_000)
+    except Error:  # a part of a selector need not be one
+        return None
+    return Box(**box) if box else None

@@ -1,0 +1,83 @@
+"""Playwright's trace of a scenario: its steps as named groups, kept without the secrets it recorded."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Error
+
+from harness.secrets import SHORTEST, hide_bytes
+
+FOLDER = "traces"
+
+
+class Trace:
+    """The recording of one scenario."""
+
+    def __init__(self, context: BrowserContext, title: str) -> None:
+        self._context = context
+        self._in_step = False
+        # Snapshots of the page at each action are enough: a film strip and sources cost as much again.
+        context.tracing.start(title=title, snapshots=True)
+
+    def begin_step(self, text: str, feature: Path, line: int) -> None:
+        """Put what follows under the step's name."""
+        self._context.tracing.group(text, location={"file": str(feature), "line": line})
+        self._in_step = True
+
+    def end_step(self) -> None:
+        """End what stands under the step's name."""
+        if self._in_step:
+            self._context.tracing.group_end()
+            self._in_step = False
+
+    def discard(self) -> None:
+        """End the recording and keep nothing."""
+        self._context.tracing.stop()
+
+    def keep(self, path: Path, secrets: set[str]) -> None:
+        """Write the recording with every secret of it made unreadable."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        raw = path.with_suffix(f".{os.getpid()}.raw")
+        try:
+            self._context.tracing.stop(path=raw)
+            clean(raw, path, secrets)
+        finally:
+            raw.unlink(missing_ok=True)
+
+
+def clean(raw: Path, path: Path, secrets: set[str]) -> None:
+    """Write a trace anew without these secrets and without the value of any cookie in it."""
+    with zipfile.ZipFile(raw) as trace:
+        members = {name: trace.read(name) for name in trace.namelist()}
+    hidden = secrets | {
+        value for name, data in members.items() if name.endswith(".network") for value in _cookies(data)
+    }
+    temporary = path.with_suffix(f".{os.getpid()}.part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as kept:
+        for name, data in members.items():
+            kept.writestr(name, hide_bytes(data, hidden))
+    temporary.replace(path)
+
+
+def cookies_of(context: BrowserContext) -> set[str]:
+    """Return the values of the cookies that the browser has now."""
+    try:
+        return {cookie["value"] for cookie in context.cookies()}
+    except Error:  # the browser is gone, and its cookies with it
+        return set()
+
+
+def _cookies(network: bytes) -> Iterator[str]:
+    """Yield the values of all cookies that a trace has seen on their way, in either direction."""
+    for line in network.splitlines():
+        snapshot: dict[str, Any] = json.loads(line).get("snapshot", {})
+        for side in ("request", "response"):
+            for cookie in snapshot.get(side, {}).get("cookies", []):
+                if len(cookie["value"]) >= SHORTEST:
+                    yield cookie["value"]

@@ -1,0 +1,124 @@
+"""Follows one scenario and keeps what is asked for: pictures, trace, console."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from harness.evidence.failure import control_of, first_error, read
+from harness.evidence.pictures import Camera
+from harness.evidence.traces import FOLDER, Trace, cookies_of
+from harness.features import FEATURES
+from harness.secrets import secrets_of
+
+WITNESS = pytest.StashKey["Witness"]()
+LONGEST_CONSOLE = 200
+"""Messages of the console that are kept of a scenario."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What is kept: pictures of `steps`, `failures` or `none`; traces `on`, `off` or `retain-on-failure`."""
+
+    evidence: str
+    tracing: str
+
+
+class Witness:
+    """What is kept of one scenario, from its browser context on."""
+
+    def __init__(self, item: pytest.Item, context: BrowserContext, folder: Path, policy: Policy) -> None:
+        self.trace = ""
+        """The path of the kept trace below the run's folder, once the scenario has ended."""
+        self._item = item
+        self._context = context
+        self._folder = folder
+        self._policy = policy
+        self._camera = Camera(context, folder)
+        self._trace = None if policy.tracing == "off" else Trace(context, item.nodeid)
+        self._cookies: set[str] = set()
+        self._console: list[str] = []
+        self._asked: dict[str, Callable[[], Iterable[str]]] = {"Console": lambda: self._console}
+        context.on("console", self._on_console)
+        item.stash[WITNESS] = self
+
+    @property
+    def browser(self) -> str:
+        """Return engine and version of the browser."""
+        browser = self._context.browser
+        return f"{browser.browser_type.name} {browser.version}" if browser else ""
+
+    def ask_on_failure(self, name: str, lines: Callable[[], Iterable[str]]) -> None:
+        """Let a failure tell these lines, too."""
+        self._asked[name] = lines
+
+    def begin_step(self, step: dict[str, Any]) -> None:
+        """Give the step's name to what the trace records from now on."""
+        if self._trace:
+            self._trace.begin_step(f"{step['keyword']} {step['text']}", FEATURES / step["file"], step["line"])
+
+    def end_step(self, step: dict[str, Any]) -> None:
+        """Take the step's picture."""
+        if self._policy.evidence == "steps":
+            step["picture"] = self._camera.picture()
+        if self._trace:
+            self._trace.end_step()
+
+    def failure(self, error: BaseException) -> dict[str, Any]:
+        """Return what can be told of a failure, while its screen is still there."""
+        error = first_error(error)
+        reading = read(str(error))
+        found: dict[str, Any] = {
+            "expected": reading.expected,
+            "actual": reading.actual,
+            "control": reading.control,
+            "headline": reading.headline or type(error).__name__,
+            "logs": {name: list(lines()) for name, lines in self._asked.items()},
+            "picture": "",
+            "outlined": "",
+        }
+        if self._policy.evidence != "none":
+            control = control_of(error.__traceback__, self._page)
+            found["picture"], found["outlined"] = self._camera.failure_picture(control)
+        return found
+
+    def keeps(self, *, failed: bool) -> bool:
+        """Tell whether anything is kept of this scenario but its record."""
+        return failed or self._policy.evidence == "steps" or self._policy.tracing == "on"
+
+    def secrets(self) -> set[str]:
+        """Return what must not be kept of this scenario, cookies that are gone again included."""
+        self._cookies |= cookies_of(self._context)
+        return secrets_of(self._item) | self._cookies
+
+    def end(self, *, failed: bool) -> None:
+        """End the trace, and keep it if it is wanted."""
+        if self._trace is None:
+            return
+        if not failed and self._policy.tracing != "on":
+            self._trace.discard()
+            return
+        path = Path(FOLDER) / trace_name(self._item.nodeid)
+        self._trace.keep(self._folder / path, self.secrets())
+        self.trace = path.as_posix()
+
+    @property
+    def _page(self) -> Page | None:
+        return self._context.pages[-1] if self._context.pages else None
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if len(self._console) < LONGEST_CONSOLE:
+            self._console.append(f"{message.type}: {message.text}")
+
+
+def trace_name(nodeid: str) -> str:
+    """Return a file name for a test's trace: readable, and another for each test."""
+    words = re.sub(r"\W+", "-", nodeid.rpartition("::")[2].encode("ascii", "ignore").decode()).strip("-")
+    return f"{words[:60]}-{hashlib.sha256(nodeid.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}.zip"

@@ -1,0 +1,79 @@
+"""Live progress on a terminal: how far the run is, and which sentence of the article is being verified.
+
+Elsewhere, as in the log of a CI job, pytest's own output stays as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from harness.claims import read_article
+from harness.options import REPORT, VERIFY
+
+
+class Progress:
+    """One line that is written over and over; failures are printed above it as they come."""
+
+    def __init__(self, out: pytest.TerminalReporter) -> None:
+        self._out = out
+        self._ids = {claim.sentence: id for id, claim in read_article().items()}
+        self._all = 0
+        self._ended: Counter[str] = Counter()
+        self._now = ""
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Note how many tests there are."""
+        self._all = max(self._all, len(session.items))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: Any, ids: list[str]) -> None:
+        """Note how many tests the workers have."""
+        self._all = max(self._all, len(ids))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        """Leave out pytest's dots: the line shows the same."""
+        if report.when == "call" and report.passed:
+            return "passed", "", ""
+        return None
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write the line anew when a test begins and when it ends."""
+        record = getattr(report, "scenario", None)
+        if report.when == "setup" and record:
+            self._now = self._doing(record)
+        if report.when == "call" or not report.passed:
+            self._ended[report.outcome] += 1
+        self._write()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        """Wipe the line."""
+        self._out.rewrite("", erase=True)
+
+    def line(self, width: int) -> str:
+        """Return the line, no longer than the terminal is wide."""
+        ended = sum(self._ended.values())
+        red = f", {self._ended['failed']} failed" if self._ended["failed"] else ""
+        grey = f", {self._ended['skipped']} skipped" if self._ended["skipped"] else ""
+        return f"{ended}/{self._all or '?'}{red}{grey}  {self._now}"[: width - 1]
+
+    def _doing(self, record: dict[str, Any]) -> str:
+        id = self._ids.get(record["rule"], "")
+        return f"{id} {record['rule']}" if id else f"{record['name']}"
+
+    def _write(self) -> None:
+        self._out.rewrite(self.line(shutil.get_terminal_size().columns), erase=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Show progress where somebody watches: on a terminal, at ordinary verbosity."""
+    out: Any = config.pluginmanager.get_plugin("terminalreporter")
+    wanted = config.getoption(VERIFY) or config.getoption(REPORT)
+    if wanted and out is not None and out.isatty and config.get_verbosity() == 0:
+        config.pluginmanager.register(Progress(out), "article-progress")

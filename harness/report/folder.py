@@ -1,0 +1,84 @@
+"""The folder of a report: every file whole or not there at all, and no secret in any of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from harness.evidence import pictures, traces
+from harness.report import cucumber, html, junit, results, summary
+from harness.report.album import Album
+from harness.report.findings import Findings, with_problem
+from harness.report.leaks import leaks
+
+HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY = (
+    "report.html",
+    "results.json",
+    "junit.xml",
+    "cucumber.json",
+    "summary.md",
+)
+FILES = (HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY)
+
+
+def empty(folder: Path) -> None:
+    """Remove what an earlier report has left in the folder; touch nothing else in it."""
+    for path in _own(folder):
+        path.unlink()
+
+
+def write(findings: Findings, folder: Path, secrets: set[str], shown: str = "") -> Findings:
+    """Write the report; return the findings, with a problem added if a secret had to be removed.
+
+    shown: how the folder is called in the commands that the report prints.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    findings = without_leaks(findings, folder, sorted(folder.rglob("*")), secrets)
+    for name, text in _texts(findings, folder, shown or folder.as_posix()):
+        put(folder / name, text)
+    return without_leaks(findings, folder, [folder / name for name in FILES], secrets)
+
+
+def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secrets: set[str]) -> Findings:
+    """Remove files of the report that hold a secret of the run; say so, of other files, too."""
+    own = set(_own(folder))
+    for path, places in leaks(paths, secrets).items():
+        name = path.relative_to(folder).as_posix()
+        said = f"A secret of this run stands in {name} ({', '.join(places)})"
+        if path in own:
+            path.unlink()
+        findings = with_problem(findings, f"{said}; the file was removed." if path in own else f"{said}.")
+    return findings
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file in one step, so that nobody ever reads half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    temporary.replace(path)
+
+
+def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, str]]:
+    names = [step.picture for scenario in findings.scenarios for step in scenario.steps]
+    names += [scenario.failure.picture for scenario in findings.scenarios if scenario.failure]
+    album = Album(folder / pictures.FOLDER, names)
+    beside = "" if album.are_large else pictures.FOLDER
+    yield RESULTS, results.render(findings)
+    yield JUNIT, junit.render(findings)
+    yield CUCUMBER, cucumber.render(findings, album.content)
+    yield SUMMARY, summary.render(findings)
+    yield HTML, html.render(findings, album.inlined(), beside, shown)
+
+
+def _own(folder: Path) -> list[Path]:
+    """Return the files that a report has written, by the names that it gives to them."""
+    found = [folder / name for name in FILES]
+    found += [
+        each for each in (folder / pictures.FOLDER).glob("*.jpg") if re.fullmatch(r"[0-9a-f]{16}", each.stem)
+    ]
+    found += [
+        each for each in (folder / traces.FOLDER).glob("*.zip") if re.search(r"-[0-9a-f]{8}$", each.stem)
+    ]
+    return [each for each in found if each.is_file()]

@@ -1,0 +1,141 @@
+"""report.html: the article with its verdicts and scenarios, in one file that opens offline."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from harness.features import STATE
+from harness.report.findings import ClaimFinding, Findings, ScenarioFinding
+from harness.report.legal import legal
+from harness.report.summary import headline, said
+from harness.settings import PROJECT
+from harness.verdicts import Verdict
+
+PAGE = Path(__file__).parent / "page"
+
+MARKS = {"verified": "✓", "failed": "✕", "contradicted": "≠", "not tested": "○"}
+MEANINGS = {
+    "verified": "The portal was seen to do what the sentence says, in every one of its scenarios.",
+    "contradicted": "The portal does what our article says, but the published source says something else.",
+    "failed": "The portal was seen to do something else.",
+    "not tested": "Nothing is known: no scenario of the sentence has shown it in this run.",
+}
+_VERDICT = {"passed": "verified", "failed": "failed", "skipped": "not tested", "not run": "not tested"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scenario as the page shows it, with the name of its place there."""
+
+    place: str
+    scenario: ScenarioFinding
+    verdict: str
+    tags: tuple[str, ...]
+
+
+def render(findings: Findings, pictures: Mapping[str, str], large: str = "", folder: str = "") -> str:
+    """Return the page.
+
+    pictures: the address of each picture by name. large: the folder, beside the page, of larger
+    ones, if those are thumbnails. folder: where the page lies, for the commands that open a trace.
+    """
+    findings = legal(findings)
+    entries = [_entry(number, each) for number, each in enumerate(findings.scenarios, start=1)]
+    placed = {each.scenario.key: each for each in reversed(entries)}
+    under = {
+        claim.id: [e for e in entries if e.scenario.key in set(claim.scenarios)] for claim in findings.claims
+    }
+    shown = {entry.place for each in under.values() for entry in each}
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            findings=findings,
+            headline=headline(findings),
+            steps=_steps(findings.claims),
+            under=under,
+            failed=[each for each in entries if each.verdict == "failed"],
+            loose=[each for each in entries if each.place not in shown],
+            placed=placed,
+            tags=sorted({tag for each in entries for tag in each.tags}),
+            verdicts=[(verdict.value, findings.verdicts[verdict.value]) for verdict in Verdict],
+            marks=MARKS,
+            meanings=MEANINGS,
+            said=said,
+            verdict_of=_VERDICT,
+            pictures=_json(pictures),
+            large=large,
+            open_trace=lambda trace: trace_command(Path(folder) / trace),
+            rerun=rerun_command,
+            style=_part("report.css"),
+            script=_part("report.js"),
+        )
+    )
+
+
+def trace_command(trace: Path) -> str:
+    """Return the command that opens a trace in Playwright's viewer."""
+    return f"{_program('playwright')} show-trace {shlex.quote(trace.as_posix())}"
+
+
+def rerun_command(node: str, with_trace: bool = False) -> str:
+    """Return the command that runs one test again."""
+    return f"{_program('pytest')} {shlex.quote(node)}{' --tracing=on' if with_trace else ''}"
+
+
+def _program(name: str) -> str:
+    """Return how a program of this environment is called from the project's folder."""
+    path = Path(sys.executable).parent / name
+    return path.relative_to(PROJECT).as_posix() if path.is_relative_to(PROJECT) else path.as_posix()
+
+
+def _entry(number: int, scenario: ScenarioFinding) -> Entry:
+    tags = tuple(tag for tag in scenario.tags if not tag.startswith(STATE))
+    return Entry(f"scenario-{number}", scenario, _VERDICT[scenario.status], tags)
+
+
+def _steps(claims: Sequence[ClaimFinding]) -> list[tuple[int, list[ClaimFinding]]]:
+    return [(step, list(each)) for step, each in groupby(claims, key=lambda claim: claim.step)]
+
+
+def _json(value: Any) -> str:
+    """Return JSON that can stand inside of a script element."""
+    return json.dumps(value).replace("<", "\\u003c")
+
+
+def _seconds(seconds: float) -> str:
+    if seconds < 1:
+        return f"{seconds * 1000:.0f} ms"
+    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds // 60)} min {seconds % 60:.0f} s"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"seconds": _seconds, "lines": _lines}
+    return environment
+
+
+@cache
+def _part(name: str) -> str:
+    return (PAGE / name).read_text(encoding="utf-8")

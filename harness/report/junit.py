@@ -1,0 +1,83 @@
+"""junit.xml, as Jenkins and its followers read it: a suite for each feature, a case for each scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from harness.features import FEATURES
+from harness.report.findings import Findings, OtherTest, ScenarioFinding
+from harness.report.legal import legal
+
+
+def render(findings: Findings) -> str:
+    """Return the findings as XML; a scenario that did not run is a skipped case, never a passed one."""
+    findings = legal(findings)
+    root = Element("testsuites", name=findings.title)
+    for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
+        each = list(scenarios)
+        suite = _suite(root, f"{FEATURES.name}/{name}", findings, each)
+        for scenario in each:
+            _scenario(suite, scenario)
+    for name, tests in groupby(findings.others, key=lambda each: each.node.split("::")[0]):
+        others = list(tests)
+        suite = _suite(root, name, findings, others)
+        for test in others:
+            _case(suite, test.node.partition("::")[2] or test.node, name, test)
+    if findings.problems:
+        _problems(root, findings)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(
+    root: Element, name: str, findings: Findings, cases: Sequence[ScenarioFinding | OtherTest]
+) -> Element:
+    return SubElement(
+        root,
+        "testsuite",
+        name=name,
+        tests=str(len(cases)),
+        failures=str(sum(case.status == "failed" for case in cases)),
+        errors="0",
+        skipped=str(sum(case.status in ("skipped", "not run") for case in cases)),
+        time=f"{sum(case.seconds for case in cases):.3f}",
+        timestamp=f"{findings.started:%Y-%m-%dT%H:%M:%S}",
+    )
+
+
+def _scenario(suite: Element, scenario: ScenarioFinding) -> None:
+    case = _case(suite, scenario.name, scenario.rule or scenario.feature_name, scenario)
+    SubElement(case, "system-out").text = "\n".join(_steps(scenario))
+
+
+def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | OtherTest) -> Element:
+    case = SubElement(suite, "testcase", name=name, classname=classname, time=f"{test.seconds:.3f}")
+    if test.status == "failed":
+        failure = SubElement(case, "failure", message=test.reason, type="failed")
+        failure.text = (
+            (test.failure.text if test.failure else "") if isinstance(test, ScenarioFinding) else test.text
+        )
+    elif test.status in ("skipped", "not run"):
+        SubElement(case, "skipped", message=": ".join(each for each in (test.status, test.reason) if each))
+    return case
+
+
+def _steps(scenario: ScenarioFinding) -> Iterable[str]:
+    yield f"{FEATURES.name}/{scenario.feature}:{scenario.line}"
+    for step in scenario.steps:
+        yield f"{step.status:<8} {step.seconds:7.3f} s  {step.keyword} {step.text}"
+    if scenario.trace:
+        yield f"trace: {scenario.trace}"
+
+
+def _problems(root: Element, findings: Findings) -> None:
+    """Say in a case of its own that the run proves less than it should."""
+    suite = SubElement(
+        root, "testsuite", name="the run", tests="1", failures="1", errors="0", skipped="0", time="0"
+    )
+    suite.set("timestamp", f"{findings.started:%Y-%m-%dT%H:%M:%S}")
+    case = SubElement(suite, "testcase", name="The run is complete", classname="the run", time="0")
+    SubElement(case, "failure", message=findings.problems[0], type="incomplete").text = "\n".join(
+        findings.problems
+    )

@@ -1,0 +1,110 @@
+"""summary.md, a page for the summary of a CI job, and the lines that mark a failure in a feature file."""
+
+import re
+from collections.abc import Iterable
+
+from harness.features import FEATURES
+from harness.report.findings import Findings, ScenarioFinding
+from harness.report.legal import legal
+from harness.verdicts import Verdict
+
+LONGEST = 400
+"""Characters of a reason in the table; the rest is in the report."""
+
+
+def render(findings: Findings) -> str:
+    """Return the findings as Markdown: what to look at first, the rest in counts."""
+    findings = legal(findings)
+    lines = [f"# {_text(findings.title)}", "", headline(findings), ""]
+    lines += [f"- **{_text(problem)}**" for problem in findings.problems]
+    lines += [f"- {_text(note)}" for note in findings.notes]
+    lines += ["", "| sentences of the article | scenarios | other tests |", "|---|---|---|"]
+    counts = (findings.verdicts, findings.statuses, findings.other_statuses)
+    lines.append("| " + " | ".join(said(each) for each in counts) + " |")
+    lines += _claims("Failed", findings, Verdict.FAILED)
+    lines += _claims("Contradicted by the published source", findings, Verdict.CONTRADICTED)
+    lines += _claims("Not tested", findings, Verdict.NOT_TESTED)
+    lines += _failures(findings)
+    return "\n".join(lines) + "\n"
+
+
+def headline(findings: Findings) -> str:
+    """Return the one sentence that sums the run up."""
+    verdicts = findings.verdicts
+    if findings.problems:
+        return "This run is incomplete: it proves less than a whole run."
+    if verdicts["failed"] or findings.statuses["failed"] or findings.other_statuses["failed"]:
+        return "The portal does not do what the article says, or a test of it failed."
+    left = sum(claim.verdict is Verdict.NOT_TESTED and claim.selected for claim in findings.claims)
+    if left:
+        return f"{left} of {len(findings.claims)} sentences were not tested."
+    asked = [claim for claim in findings.claims if claim.verdict is not Verdict.NOT_TESTED]
+    if not asked:
+        return "No sentence of the article was tested."
+    whole = (
+        "Every sentence"
+        if len(asked) == len(findings.claims)
+        else f"{len(asked)} of {len(findings.claims)} sentences"
+    )
+    verb = "was" if whole == "Every sentence" else "were"
+    wrong = verdicts["contradicted"]
+    end = f". The published source contradicts {wrong} of them." if wrong else "."
+    return f"{whole} {verb} tested on the portal and found true{end}"
+
+
+def workflow_commands(findings: Findings) -> Iterable[str]:
+    """Yield the workflow commands that mark each failing step in its feature file."""
+    for scenario in legal(findings).scenarios:
+        if scenario.status == "failed":
+            title = _property(f"{scenario.name}")
+            place = f"file={_property(f'{FEATURES.name}/{scenario.feature}')},line={line_of(scenario)}"
+            yield f"::error {place},title={title}::{_message(scenario.reason or 'failed')}"
+
+
+def line_of(scenario: ScenarioFinding) -> int:
+    """Return the line of the step that failed, or of the scenario if none did."""
+    return next((step.line for step in scenario.steps if step.status == "failed"), scenario.line)
+
+
+def said(counts: dict[str, int]) -> str:
+    """Return counts as words, those of nothing left out."""
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+
+
+def _claims(title: str, findings: Findings, verdict: Verdict) -> list[str]:
+    claims = [claim for claim in findings.claims if claim.verdict is verdict]
+    if not claims:
+        return []
+    rows = [f"| {claim.id} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims]
+    return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *rows]
+
+
+def _failures(findings: Findings) -> list[str]:
+    failed = [scenario for scenario in findings.scenarios if scenario.status == "failed"]
+    others = [test for test in findings.others if test.status == "failed"]
+    if not failed and not others:
+        return []
+    rows = [f"| {_text(each.name)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
+    rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
+    return ["", "## Failing scenarios and tests", "", "| name | where | why |", "|---|---|---|", *rows]
+
+
+def _place(scenario: ScenarioFinding) -> str:
+    return f"{FEATURES.name}/{_text(scenario.feature)}:{line_of(scenario)}"
+
+
+def _text(text: str) -> str:
+    """Return a text as one cell of a table, in which no character means anything to Markdown or HTML."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]} …"
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_{}\[\]()#|~!])", r"\\\1", text)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

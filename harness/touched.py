@@ -1,0 +1,107 @@
+"""Which scenarios a saved file touches: the mapping behind `make watch`.
+
+A feature touches its own scenarios; a step module those with a step of it; a page object those
+whose step modules import it, through other pages too; a template folder of the portal those of its
+page objects. Whatever is not known here touches every scenario.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd.steps import step_function_context_registry
+
+from harness.features import FEATURES, Scenario, read_features
+from harness.recorder import planned
+from harness.settings import PROJECT
+
+TEMPLATES = {
+    "auth": {"log_in"},
+    "change_orders": {"change_order"},
+    "customers": {"current_customers", "customer"},
+    "reviews": {"review_change_order"},
+}
+"""The page objects of each template folder of the portal."""
+
+_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that make watch uses."""
+    parser.getgroup("article").addoption(
+        "--touched", action="append", default=[], metavar="FILE", help="only scenarios that this file touches"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the files do not touch; a file that is not known leaves out nothing but other tests."""
+    files = [Path(config.invocation_params.dir, each).resolve() for each in config.option.touched]
+    if not files:
+        return
+    keys = {each.key for path in files for each in touched(path, read_features(), modules_of_steps)}
+    chosen = [item for item in items if _key(item) in keys]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def touched(path: Path, scenarios: Iterable[Scenario], modules_of: Any) -> list[Scenario]:
+    """Return the scenarios that a change of a file touches; `modules_of` gives a scenario's step modules."""
+    scenarios = list(scenarios)
+    if path.parent == FEATURES and path.suffix == ".feature":
+        return [each for each in scenarios if each.path.name == path.name]
+    if path.parent == PROJECT / "steps":
+        return [each for each in scenarios if path.stem in modules_of(each)]
+    pages = _pages(path)
+    if pages is None:
+        return scenarios
+    return [each for each in scenarios if any(pages_of(module) & pages for module in modules_of(each))]
+
+
+def modules_of_steps(scenario: Scenario) -> set[str]:
+    """Return the names of the step modules that a scenario's steps are defined in."""
+    return {
+        context.step_func.__module__.removeprefix("steps.")
+        for context in step_function_context_registry.values()
+        for step in scenario.steps
+        if context.type in (None, _KINDS.get(step.kind)) and context.parser.is_matching(step.text)
+    }
+
+
+@cache
+def pages_of(module: str) -> frozenset[str]:
+    """Return the names of the page objects that a step module imports, directly or through others."""
+    found: set[str] = set()
+    new = _imported(PROJECT / "steps" / f"{module}.py")
+    while new:
+        found |= new
+        new = {each for name in new for each in _imported(PROJECT / "pages" / f"{name}.py")} - found
+    return frozenset(found)
+
+
+def _pages(path: Path) -> set[str] | None:
+    """Return the page objects that a file stands for; None if nothing is known of it."""
+    if path.parent == PROJECT / "pages":
+        return {path.stem}
+    return (
+        TEMPLATES.get(path.parent.name)
+        if path.parent.parent == PROJECT / "mock_portal" / "templates"
+        else None
+    )
+
+
+def _imported(path: Path) -> set[str]:
+    if not path.exists():
+        return set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {module.removeprefix("pages.") for module in modules if module.startswith("pages.")}
+
+
+def _key(item: pytest.Item) -> tuple[str, str] | None:
+    record = planned(item)
+    return (record["feature"], record["name"]) if record else None

@@ -1,0 +1,71 @@
+"""The user who works by keyboard alone (assumed)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_bdd import parsers, when
+
+from harness.account import Account, Customer
+from harness.keyboard import Keyboard
+from pages.change_order import ChangeOrderPage
+from pages.current_customers import CurrentCustomersPage
+from pages.customer import CustomerPage
+from pages.log_in import LogInPage
+from pages.menu import Menu
+from pages.review_change_order import ReviewChangeOrderPage
+
+
+@pytest.fixture
+def keyboard(page: Page) -> Keyboard:
+    """The user's keyboard."""
+    return Keyboard(page)
+
+
+@when("the user logs in by keyboard")
+def the_user_logs_in_by_keyboard(
+    keyboard: Keyboard, log_in_page: LogInPage, account: Account, password: str
+) -> None:
+    keyboard.type(log_in_page.user_name_field, account.user_name)
+    keyboard.type(log_in_page.password_field, password)
+    keyboard.press(log_in_page.log_in_button)
+
+
+@when('the user opens "Menu", "Customers" and "Complete" by keyboard')
+def the_user_opens_the_menu_by_keyboard(keyboard: Keyboard, menu: Menu) -> None:
+    keyboard.press(menu.menu_button)
+    keyboard.press(menu.customers_entry)
+    keyboard.press(menu.complete_entry)
+
+
+@when("the customer is searched for and opened by keyboard")
+def the_customer_is_opened_by_keyboard(
+    keyboard: Keyboard, current_customers_page: CurrentCustomersPage, customer: Customer
+) -> None:
+    keyboard.type(current_customers_page.search_bar, customer.name)
+    keyboard.press(current_customers_page.search_bar)
+    expect(current_customers_page.customers).to_have_count(1)
+    keyboard.press(current_customers_page.customer_link(customer.name))
+
+
+@when(parsers.parse("the number of seats is changed to {seats:d} by keyboard"))
+def the_seats_are_changed_by_keyboard(
+    keyboard: Keyboard, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
+) -> None:
+    keyboard.press(customer_page.change_options_button)
+    keyboard.type(change_order_page.seats_field, str(seats))
+    expect(change_order_page.review_order_button).to_be_enabled()
+    keyboard.press(change_order_page.review_order_button)
+
+
+@when("the order is acknowledged and submitted by keyboard")
+def the_order_is_submitted_by_keyboard(keyboard: Keyboard, review_page: ReviewChangeOrderPage) -> None:
+    keyboard.press(review_page.order_number_not_required_box, "Space")
+    keyboard.press(review_page.agreement_box, "Space")
+    keyboard.press(review_page.authorisation_box, "Space")
+    keyboard.press(review_page.submit_button)
+
+
+@when('the "Agreements" tab is opened by keyboard')
+def the_agreements_tab_is_opened_by_keyboard(keyboard: Keyboard, customer_page: CustomerPage) -> None:
+    keyboard.press(customer_page.selected_tab, "ArrowRight")

@@ -1,0 +1,84 @@
+"""Repeats the scenarios on a portal that takes its time: pytest tests/test_features.py --burn-in 100.
+
+No failure is tried again. What is printed is how often a scenario failed, and how often it may at most,
+given that many runs.
+"""
+
+from __future__ import annotations
+
+from math import exp, lgamma, log
+
+import pytest
+
+from tests.defects import slow_portal
+
+CONFIDENCE = 0.95
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the burn-in."""
+    group = parser.getgroup("burn-in", "repeats in search of flakes")
+    group.addoption("--burn-in", type=int, default=0, metavar="N", help="run each scenario N times")
+    group.addoption(
+        "--latency-seed", type=int, default=1, help="what the portal's delays of 0 to 300 ms are drawn from"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the burn-in, if asked to."""
+    if config.getoption("--burn-in"):
+        config.option.tracing = "off"
+        config.pluginmanager.register(slow_portal)
+        config.pluginmanager.register(Repeats(), "repeats")
+        if not hasattr(config, "workerinput"):
+            config.pluginmanager.register(BurnIn(), "burn-in")
+
+
+class Repeats:
+    """Runs each scenario again and again."""
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Repeat each scenario."""
+        times = range(metafunc.config.getoption("--burn-in"))
+        metafunc.parametrize("repetition", times, ids=[f"run{each + 1}" for each in times], indirect=True)
+
+
+class BurnIn:
+    """Counts the runs and what failed."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.failures = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Count a run by its call, and any phase of it that failed."""
+        self.runs += report.when == "call" or (report.when == "setup" and report.failed)
+        self.failures += report.failed
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print what the runs have shown."""
+        if self.runs:
+            bound = most_likely_share(self.failures, self.runs)
+            terminalreporter.line(
+                f"Burn-in: n = {self.runs} scenario runs, {self.failures} failures; "
+                f"with {CONFIDENCE:.0%} confidence at most {bound:.3%} of runs fail"
+            )
+
+
+def most_likely_share(failures: int, runs: int) -> float:
+    """Return the upper 95 % bound (Clopper and Pearson, one-sided) of the share of runs that fail."""
+    low, high = 0.0, 1.0
+    while high - low > 1e-9:
+        share = (low + high) / 2
+        low, high = (share, high) if _at_most(failures, runs, share) > 1 - CONFIDENCE else (low, share)
+    return high
+
+
+def _at_most(failures: int, runs: int, share: float) -> float:
+    """Return the chance of this many failures or fewer."""
+    return sum(exp(_log_chance(each, runs, share)) for each in range(failures + 1))
+
+
+def _log_chance(failures: int, runs: int, share: float) -> float:
+    ways = lgamma(runs + 1) - lgamma(failures + 1) - lgamma(runs - failures + 1)
+    return ways + failures * log(share) + (runs - failures) * log(1 - share)

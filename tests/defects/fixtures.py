@@ -1,0 +1,48 @@
+"""The fixtures of a run against the seeded defects, in place of the harness's own of the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from harness.account import Account
+from harness.portal import MockPortal
+from harness.settings import Settings
+
+PROGRAM = "tests.defects.portal"
+SOUND = "sound"
+EXPECT_TIMEOUT = 2_000
+ACTION_TIMEOUT = 5_000
+"""Milliseconds; several times what the slowest step of the sound portal needs."""
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MockPortal]:
+    """The mock with its defects, all of them off."""
+    portal = MockPortal(tmp_path_factory.mktemp("portal"), PROGRAM)
+    yield portal
+    portal.stop()
+
+
+@pytest.fixture(scope="session")
+def settings(settings: Settings) -> Settings:
+    """The constants of playwright.config.py, with short timeouts."""
+    expect.set_options(timeout=EXPECT_TIMEOUT)
+    return replace(settings, action_timeout=ACTION_TIMEOUT, navigation_timeout=2 * ACTION_TIMEOUT)
+
+
+@pytest.fixture(autouse=True)
+def defect(request: pytest.FixtureRequest) -> str:
+    """The defect of this run of the scenario."""
+    return str(request.param)
+
+
+@pytest.fixture
+def account(account: Account, defect: str) -> Account:
+    """An MSP of the scenario's own, with the defect switched on."""
+    if defect != SOUND:
+        account.seed_defect(defect)
+    return account

@@ -1,0 +1,51 @@
+"""The portal with seeded defects, for tests and for people: python -m tests.defects.portal --defect NAME.
+
+All options of `python -m mock_portal` work as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+import mock_portal
+from mock_portal import __main__ as program
+from tests.defects.catalogue import DEFECTS
+from tests.defects.latency import Latency
+from tests.defects.seeding import Seeding
+
+
+def arguments() -> tuple[argparse.Namespace, list[str]]:
+    """Read this program's own options, and return the others as they are."""
+    parser = argparse.ArgumentParser(prog="python -m tests.defects.portal", add_help=False)
+    parser.add_argument("--defect", choices=DEFECTS, metavar="NAME")
+    parser.add_argument("--defects", action="store_true")
+    parser.add_argument("--latency", type=int, metavar="SEED")
+    return parser.parse_known_args()
+
+
+def main() -> None:
+    """Serve the portal with its defects until interrupted, or list them."""
+    own, others = arguments()
+    if own.defects:
+        print("\n".join(f"{each.name:<45} {each.claim:>3}  {each.says}" for each in DEFECTS.values()))
+        return
+
+    def create_app(config: Mapping[str, Any]) -> Flask:
+        app = mock_portal.create_app(config)
+        Seeding(DEFECTS, own.defect).init_app(app)
+        if own.latency is not None:
+            Latency(own.latency).init_app(app)
+        return app
+
+    program.create_app = create_app  # type: ignore[assignment]
+    sys.argv[1:] = others
+    program.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""What a burn-in may conclude, and that its delays are the same each time."""
+
+import pytest
+
+from tests.defects.burn_in import most_likely_share
+from tests.defects.latency import LONGEST, Latency
+
+
+@pytest.mark.parametrize(
+    ("failures", "runs", "percent"),
+    [(0, 3000, 0.0998), (0, 100, 2.951), (1, 100, 4.656), (3, 3000, 0.2584), (5, 5, 100), (3000, 3000, 100)],
+)
+def test_the_upper_bound_is_that_of_the_tables(failures: int, runs: int, percent: float) -> None:
+    assert most_likely_share(failures, runs) * 100 == pytest.approx(percent, rel=1e-3)
+
+
+def test_the_delays_of_a_seed_are_the_same_whatever_else_runs() -> None:
+    alone, among_others = Latency(7), Latency(7)
+    names = ["a GET customers.show", "a GET static", "a GET customers.show"]
+    expected = [alone.seconds(name) for name in names]
+    found = []
+    for name in names:
+        among_others.seconds("another scenario")
+        found.append(among_others.seconds(name))
+    assert found == expected
+    assert len(set(found)) == len(found)
+
+
+def test_the_delays_lie_between_nothing_and_the_longest() -> None:
+    delays = [Latency(seed).seconds("a") for seed in range(1000)]
+    assert 0 <= min(delays) < 0.01
+    assert LONGEST - 0.01 < max(delays) <= LONGEST
+    assert [Latency(1).seconds("a")] != [Latency(2).seconds("a")]

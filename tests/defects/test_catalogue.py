@@ -1,0 +1,50 @@
+"""The catalogue is complete and fits the portal as it is."""
+
+from collections import Counter
+
+import pytest
+
+from harness.claims import read_article
+from harness.features import read_controls
+from tests.defects.catalogue import DEFECTS
+from tests.defects.changes import Defect, Replaced, StaleDefect, Static, Styled, Template
+
+STATES = {f"{control}/{state}" for control, entry in read_controls().items() for state in entry["states"]}
+
+
+@pytest.mark.parametrize("defect", DEFECTS.values(), ids=lambda each: each.name)
+def test_a_defect_fits_the_portal(defect: Defect) -> None:
+    defect.check()
+    assert defect.says
+    assert defect.changes
+
+
+def test_every_claim_is_broken_by_a_defect() -> None:
+    assert {each.claim for each in DEFECTS.values()} == set(read_article())
+
+
+def test_every_state_of_a_control_is_broken_by_a_defect() -> None:
+    assert {each.state for each in DEFECTS.values()} - {""} == STATES
+
+
+def test_there_are_sixty_different_defects() -> None:
+    assert len(DEFECTS) >= 60
+    assert not [says for says, count in Counter(each.says for each in DEFECTS.values()).items() if count > 1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Replaced("reviews", "no_such_function", lambda original: None),
+        Replaced("no_such_module", "place", lambda original: None),
+        Template("base.html", "no such passage", ""),
+        Template("base.html", "<li>", ""),  # more than once
+        Static("menu.js", "no such passage", ""),
+    ],
+    ids=["function", "module", "template", "ambiguous", "script"],
+)
+def test_a_defect_that_the_portal_has_outgrown_is_named(
+    change: Replaced | Template | Static | Styled,
+) -> None:
+    with pytest.raises(StaleDefect, match="^old-defect: "):
+        Defect("old-defect", "it was one once", "1a", "", (change,)).check()

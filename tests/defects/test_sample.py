@@ -1,0 +1,36 @@
+"""A sample of `make defects`: a defect is caught, and a run in which one is not caught fails."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.settings import PROJECT
+
+
+def run_defects(selection: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the scenarios that a selection names against the seeded defects."""
+    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "--defects", "-q"]
+    return subprocess.run(
+        [*command, "-p", "no:cacheprovider", "--output", str(folder), "-k", selection],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "said", "code"),
+    [
+        ("gives_the_deadline and (sound or deadline-a-day-late)", "1 of 1 defects caught (100%)", 0),
+        ("wrong_password and log-in-forgets-the-screen", "0 of 1 defects caught (0%)", 1),
+    ],
+    ids=["caught", "survived"],
+)
+def test_a_run_tells_a_kill_from_a_survivor(tmp_path: Path, selection: str, said: str, code: int) -> None:
+    run = run_defects(selection, tmp_path)
+    assert said in run.stdout, run.stdout + run.stderr
+    assert run.returncode == code

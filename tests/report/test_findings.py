@@ -1,0 +1,139 @@
+"""Not tested differs from verified, and totals add up."""
+
+from pathlib import Path
+
+from harness.claims import Claim
+from harness.features import Scenario, Step
+from harness.report.findings import Seen, judge, scenarios_of, states_of
+from harness.report.summary import headline
+from harness.selection import select
+from harness.verdicts import Verdict
+from tests.report import synthetic
+
+SENTENCE = 'Click "Submit" to order 200 seats.'
+ARTICLE = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}
+SOURCE = {"1a": '"Submit" orders 200 seats', "2a": "another"}
+STEPS = (Step("Action", '"Submit" is clicked for 200 seats', (), 8),)
+
+
+def written(name: str, rule: str = SENTENCE, *tags: str, file: str = "orders.feature") -> Scenario:
+    return Scenario("Orders", Path(file), 7, rule, name, frozenset(tags), STEPS)
+
+
+def seen(name: str, status: str, file: str = "orders.feature") -> Seen:
+    step = {
+        "keyword": "When",
+        "text": "it",
+        "line": 8,
+        "status": status,
+        "seconds": 0.1,
+        "picture": "",
+        "table": [],
+        "docstring": "",
+    }
+    record = {
+        "feature": file, "feature_name": "Orders", "rule": SENTENCE, "name": name, "line": 7, "tags": [],
+        "started": "", "browser": "", "trace": "", "steps": [step],
+    }  # fmt: skip
+    return Seen(f"tests::{name}", status, "" if status == "passed" else "why", 0.1, "", record)
+
+
+FEATURES = [written("one"), written("two"), written("other", "Another sentence.", "state:submit/absent")]
+
+
+def verdicts(*ran: Seen, features: list[Scenario] = FEATURES) -> list[str]:
+    return [
+        claim.verdict
+        for claim in judge(ARTICLE, SOURCE, features, scenarios_of(features, ran, "did not run"))
+    ]
+
+
+def test_a_sentence_is_verified_only_when_every_scenario_passed() -> None:
+    assert verdicts(seen("one", "passed"), seen("two", "passed"), seen("other", "passed")) == [
+        "verified",
+        "verified",
+    ]
+    assert verdicts(seen("one", "passed")) == ["not tested", "not tested"]
+    assert verdicts(seen("one", "passed"), seen("two", "skipped")) == ["not tested", "not tested"]
+    assert verdicts(seen("one", "passed"), seen("two", "failed")) == ["failed", "not tested"]
+
+
+def test_a_scenario_that_began_and_did_not_end_is_not_run() -> None:
+    assert verdicts(seen("one", "passed"), seen("two", "not run"), seen("other", "passed")) == [
+        "not tested",
+        "verified",
+    ]
+
+
+def test_a_deleted_scenario_leaves_its_sentence_not_tested() -> None:
+    assert verdicts(seen("one", "passed"), features=FEATURES[:1]) == ["verified", "not tested"]
+
+
+def test_a_deleted_sentence_is_not_tested_as_the_source_still_makes_the_claim() -> None:
+    left = {"1a": ARTICLE["1a"]}
+    found = judge(
+        left, SOURCE, FEATURES, scenarios_of(FEATURES, [seen("one", "passed"), seen("two", "passed")], "")
+    )
+    assert [(claim.id, claim.verdict) for claim in found] == [("1a", "verified"), ("2a", "not tested")]
+
+
+def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run() -> None:
+    selection = select(FEATURES, ARTICLE, [], claims=["1"])
+    scenarios = scenarios_of(
+        FEATURES, [seen("one", "passed"), seen("two", "passed")], "did not run", selection
+    )
+    first, second = judge(ARTICLE, SOURCE, FEATURES, scenarios, selection)
+    assert (first.verdict, first.selected) == (Verdict.VERIFIED, True)
+    assert (second.verdict, second.selected) == (Verdict.NOT_TESTED, False)
+    assert second.reason == "not selected: this run was asked for claim 1 only"
+    assert not synthetic.run(list(scenarios), [first, second]).has_failed
+    assert headline(synthetic.run(list(scenarios), [first, second])) == (
+        "1 of 2 sentences were tested on the portal and found true."
+    )
+
+
+def test_every_scenario_of_the_features_is_listed_run_or_not() -> None:
+    found = scenarios_of(
+        FEATURES, [seen("one", "passed"), seen("elsewhere", "passed", "foreign.feature")], "did not run"
+    )
+    assert [(each.name, each.status) for each in found] == [
+        ("one", "passed"), ("two", "not run"), ("other", "not run"), ("elsewhere", "passed"),
+    ]  # fmt: skip
+
+
+def test_a_state_is_seen_only_if_every_scenario_that_asserts_it_passed() -> None:
+    controls = {
+        "submit": {
+            "label": "Submit",
+            "screen": "Review",
+            "states": {"absent": "documented", "appears": "documented"},
+        }
+    }
+    passed = scenarios_of(FEATURES, [seen("other", "passed")], "")
+    skipped = scenarios_of(FEATURES, [seen("other", "skipped")], "")
+    assert [each.outcome for each in states_of(controls, FEATURES, passed)] == ["seen", "not seen"]
+    assert [each.outcome for each in states_of(controls, FEATURES, skipped)] == ["not seen", "not seen"]
+
+
+def test_a_problem_makes_the_whole_run_incomplete() -> None:
+    found = synthetic.run(problems=("A worker was lost: crashed.",))
+    assert found.has_failed
+    assert headline(found) == "This run is incomplete: it proves less than a whole run."
+    assert headline(synthetic.run()) == "Every sentence was tested on the portal and found true."
+
+
+def test_a_run_that_tested_nothing_does_not_read_like_success() -> None:
+    found = synthetic.run([], [synthetic.claim(verdict=Verdict.NOT_TESTED, selected=False)])
+    assert headline(found) == "No sentence of the article was tested."
+
+
+def test_totals_add_up() -> None:
+    found = synthetic.run(
+        [
+            synthetic.scenario(str(at), status)
+            for at, status in enumerate(("passed", "failed", "skipped", "not run", "passed"))
+        ],
+        [synthetic.claim(f"{at}a", verdict) for at, verdict in enumerate(Verdict, start=1)],
+    )
+    assert found.statuses == {"passed": 2, "failed": 1, "skipped": 1, "not run": 1}
+    assert found.verdicts == {"verified": 1, "contradicted": 1, "failed": 1, "not tested": 1}

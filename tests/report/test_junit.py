@@ -1,0 +1,86 @@
+"""The JUnit file has what the schema of Jenkins' xUnit plugin (junit-10) allows, and nothing else."""
+
+import re
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from harness.report import junit
+from harness.report.findings import Findings, OtherTest
+from tests.report import synthetic
+
+# element: (attributes that it must have, attributes that it may have, elements within it)
+SCHEMA: dict[str, tuple[set[str], set[str], set[str]]] = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"time", "skipped", "timestamp", "hostname", "id", "package", "file"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": (
+        {"name"},
+        {"time", "classname", "group"},
+        {"skipped", "failure", "system-out", "system-err"},
+    ),
+    "skipped": (set(), {"type", "message"}, set()),
+    "failure": (set(), {"type", "message"}, set()),
+    "system-out": (set(), set(), set()),
+}
+TIME = re.compile(r"(([0-9]{0,3},)*[0-9]{3}|[0-9]{0,3})*(\.[0-9]{0,3})?")
+
+OTHERS = (
+    OtherTest("tests/a.py::test_a", "passed", "", 0.5),
+    OtherTest("tests/a.py::test_b", "failed", "no", 12345.6789, "trace"),
+)
+EVERYTHING = synthetic.run(
+    [synthetic.scenario(status, status) for status in ("passed", "failed", "skipped", "not run")],
+    others=OTHERS,
+    problems=("The run was interrupted: 3 of 6 tests ran.",),
+)
+
+
+def parsed(findings: Findings) -> Element:
+    return ElementTree.fromstring(junit.render(findings))
+
+
+@pytest.mark.parametrize(
+    "findings", [synthetic.run(), synthetic.run([]), EVERYTHING], ids=["passed", "empty", "everything"]
+)
+def test_it_has_the_elements_and_attributes_of_the_schema(findings: Findings) -> None:
+    for element in parsed(findings).iter():
+        must, may, within = SCHEMA[element.tag]
+        assert must <= set(element.attrib) <= must | may
+        assert {child.tag for child in element} <= within
+        if element.tag == "testsuite":
+            assert TIME.fullmatch(element.attrib["time"])
+
+
+def test_the_counts_of_a_suite_are_those_of_its_cases() -> None:
+    for suite in parsed(EVERYTHING).iter("testsuite"):
+        assert int(suite.attrib["tests"]) == len(suite.findall("testcase"))
+        assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
+        assert int(suite.attrib["skipped"]) == len(suite.findall("testcase/skipped"))
+
+
+def test_a_scenario_that_did_not_run_is_not_a_passed_case() -> None:
+    root = parsed(synthetic.run([synthetic.scenario("left out", "not run", reason="not selected")]))
+    assert root.find("testsuite/testcase/skipped").attrib["message"] == "not run: not selected"  # type: ignore[union-attr]
+
+
+def test_an_incomplete_run_has_a_failing_case_of_its_own() -> None:
+    case = parsed(EVERYTHING).findall("testsuite")[-1].find("testcase")
+    assert case is not None
+    assert case.attrib["name"] == "The run is complete"
+    assert case.find("failure").attrib["message"] == "The run was interrupted: 3 of 6 tests ran."  # type: ignore[union-attr]
+
+
+def test_a_failing_case_tells_its_steps_and_the_traceback() -> None:
+    root = parsed(synthetic.run([synthetic.scenario(status="failed")]))
+    assert root.find("testsuite/testcase/failure").text == "the traceback"  # type: ignore[union-attr]
+    out = root.find("testsuite/testcase/system-out").text  # type: ignore[union-attr]
+    assert out.splitlines()[:3] == [  # type: ignore[union-attr]
+        "features/orders.feature:10",
+        "passed     0.250 s  Given a customer with 350 seats",
+        'failed     0.250 s  When "Submit" is clicked',
+    ]

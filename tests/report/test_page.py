@@ -1,0 +1,190 @@
+"""The page in a browser: accessible, small, searched, filtered and used by keyboard, without a network."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from harness.report import folder
+from harness.report.album import Album
+from harness.report.findings import Failure, Findings, OtherTest, ScenarioFinding, StateFinding
+from harness.verdicts import Verdict
+from tests.report import synthetic
+
+PICTURE = "0123456789abcdef.jpg"
+
+
+def picture(path: Path, number: int = 0, quality: int = 50) -> None:
+    """Write a picture of a screen's size, another for each number."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = Image.effect_noise((1280 // 8, 800 // 8), 30).convert("RGB").resize((1280, 800))
+    image.paste((number % 256, number // 256, 200), (0, 0, 40, 40))
+    image.save(path, "JPEG", quality=quality)
+
+
+def with_pictures(scenario: ScenarioFinding, *names: str) -> ScenarioFinding:
+    return replace(
+        scenario, steps=tuple(replace(s, picture=n) for s, n in zip(scenario.steps, names, strict=True))
+    )
+
+
+def everything() -> Findings:
+    """Return a run that has one of each."""
+    failure = Failure(
+        "Locator expected to be visible", "to be visible", "hidden", 'button "Submit"', PICTURE, "control",
+        "the traceback", {"Console": ("error: no",), "Portal log": ("200 GET / 3 ms",)},
+    )  # fmt: skip
+    passed = with_pictures(synthetic.scenario("It passes"), PICTURE, PICTURE, "")
+    failed = synthetic.scenario("It fails", "failed", failure=failure, trace="traces/a-01234567.zip")
+    skipped = synthetic.scenario("It is skipped", "skipped", tags=("assumed",))
+    keys = [each.key for each in (passed, failed, skipped)]
+    return synthetic.run(
+        [passed, failed, skipped, synthetic.scenario("Elsewhere", "not run")],
+        [
+            synthetic.claim("1a", scenarios=(keys[0],)),
+            synthetic.claim(
+                "1b",
+                Verdict.CONTRADICTED,
+                contradictions=(("800", "200"),),
+                source="it says 800",
+                scenarios=(),
+            ),
+            synthetic.claim("2a", Verdict.FAILED, scenarios=(keys[1],)),
+            synthetic.claim("10a", Verdict.NOT_TESTED, scenarios=(keys[2],)),
+        ],
+        problems=("The run was interrupted: 3 of 4 tests ran.",),
+        notes=("Part of the article.",),
+        states=(StateFinding("submit", "Submit", "Review", "gone-again", "assumed", "seen", (keys[0],)),),
+        others=(OtherTest("tests/a.py::test_a", "failed", "no", 1.0, "trace"),),
+    )
+
+
+@pytest.fixture
+def page_of(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page of a run that has one of each, opened from the disk without a network."""
+    picture(tmp_path / "pictures" / PICTURE)
+    folder.write(everything(), tmp_path, set())
+    context = browser.new_context(offline=True, **getattr(request, "param", {}))
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda asked: errors.append(asked.url) if asked.url.startswith("http") else None)
+    page.goto((tmp_path / "report.html").as_uri())
+    yield page
+    context.close()
+    assert errors == []
+
+
+LOOKS = [
+    {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    for width in (1280, 390)
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize("page_of", LOOKS, indirect=True, ids=["wide", "wide dark", "phone", "phone dark"])
+@pytest.mark.parametrize("opened", [False, True], ids=["closed", "opened"])
+def test_axe_finds_no_violation(page_of: Page, opened: bool) -> None:
+    page_of.evaluate(
+        "open => { for (const each of document.querySelectorAll('details')) each.open = open; }", opened
+    )
+    found = Axe().run(page_of)
+    assert [each["id"] for each in found.response["violations"]] == []
+    assert page_of.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_wrong_stands_at_the_top_and_is_open(page_of: Page) -> None:
+    expect(page_of.get_by_role("alert")).to_contain_text("This run is incomplete")
+    expect(page_of.get_by_role("alert")).to_contain_text("The run was interrupted: 3 of 4 tests ran.")
+    failure = page_of.get_by_role("region", name="What failed: It fails")
+    expect(failure).to_contain_text("to be visible")
+    expect(failure).to_contain_text("show-trace")
+    expect(failure.get_by_text("tests/test_features.py::It fails")).to_be_visible()
+    expect(page_of.locator("#claim-1b")).to_contain_text(
+        "the published source says 800, the portal shows 200"
+    )
+
+
+def test_a_verdict_filters_the_sentences(page_of: Page) -> None:
+    page_of.get_by_role("button", name="1 failed").click()
+    expect(page_of.locator(".claim:visible")).to_have_count(1)
+    expect(page_of.locator("#claim-2a")).to_be_visible()
+    page_of.get_by_role("button", name="4 sentences").click()
+    expect(page_of.locator(".claim:visible")).to_have_count(4)
+
+
+def test_a_search_and_a_tag_find_scenarios(page_of: Page) -> None:
+    page_of.get_by_label("Search").fill("it is skipped")
+    expect(page_of.get_by_role("status")).to_have_text("1 match")
+    expect(page_of.locator("#claim-10a")).to_be_visible()
+    page_of.get_by_label("Search").fill("")
+    page_of.get_by_label("Tag").select_option("assumed")
+    expect(page_of.locator(".claim:visible")).to_have_count(1)
+
+
+def test_a_picture_opens_large_and_the_keyboard_moves_on(page_of: Page) -> None:
+    page_of.keyboard.press("j")
+    expect(page_of.locator("#claim-1a > summary")).to_be_focused()
+    page_of.keyboard.press("Enter")
+    page_of.get_by_text("It passes").first.click()
+    small = page_of.get_by_role("button", name="Enlarge").first
+    expect(small.locator("img")).to_have_js_property("naturalWidth", 1280)
+    small.press("Enter")
+    dialog = page_of.get_by_role("dialog")
+    expect(dialog).to_contain_text("(1 of 2)")
+    page_of.keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text("(2 of 2)")
+    page_of.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page_of.keyboard.press("/")
+    expect(page_of.get_by_label("Search")).to_be_focused()
+
+
+def test_a_state_leads_to_the_scenario_that_asserts_it(page_of: Page) -> None:
+    page_of.get_by_role("row").filter(has_text="gone again").get_by_role("link").click()
+    expect(page_of.get_by_text('"Submit" is clicked').first).to_be_visible()
+
+
+def test_many_pictures_become_thumbnails_and_the_large_ones_stay_beside(tmp_path: Path) -> None:
+    names = [f"{number:016x}.jpg" for number in range(3)]
+    for number, name in enumerate(names):
+        picture(tmp_path / name, number)
+    few, many = Album(tmp_path, names), Album(tmp_path, [*names, *names], budget=50_000)
+    assert (few.are_large, many.are_large) == (True, False)
+    small = many.inlined()
+    assert len(small) == 3
+    assert all(address.startswith("data:image/webp;base64,") for address in small.values())
+    assert few.content(names[0]) == (tmp_path / names[0]).read_bytes()
+    assert Image.open(BytesIO(few.content(names[0]))).width == 1280
+
+
+def test_a_thousand_scenarios_stay_small_and_open_soon(tmp_path: Path, browser: Browser) -> None:
+    # Every scenario has a picture of its own: about what a run has, as most steps share theirs.
+    names = [f"{number:016x}.jpg" for number in range(1_000)]
+    picture(tmp_path / "pictures" / names[0])
+    for name in names[1:]:
+        (tmp_path / "pictures" / name).write_bytes((tmp_path / "pictures" / names[0]).read_bytes())
+    scenarios = [
+        with_pictures(synthetic.scenario(f"Scenario {number}"), name, name, name)
+        for number, name in enumerate(names)
+    ]
+    claims = [
+        synthetic.claim(f"{step}a", scenarios=tuple(each.key for each in scenarios[step - 1 :: 40]))
+        for step in range(1, 41)
+    ]
+    folder.write(synthetic.run(scenarios, claims), tmp_path, set())
+    assert (tmp_path / "report.html").stat().st_size < 30_000_000
+    page = browser.new_page()
+    # Time that the page's thread worked, not time that passed: on a busy machine this is the page's own.
+    thread = page.context.new_cdp_session(page)
+    thread.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto((tmp_path / "report.html").as_uri())
+    expect(page.locator(".claim")).to_have_count(40)
+    metrics = {each["name"]: each["value"] for each in thread.send("Performance.getMetrics")["metrics"]}
+    page.close()
+    assert 0 < metrics["TaskDuration"] < 2

@@ -1,0 +1,346 @@
+"""A run says of itself what it has shown, however it ends: small articles in a pytest of their own."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from harness.settings import PROJECT
+
+ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
+SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
+CONTROLS = '[door]\nlabel = "Door"\nscreen = "any"\nstates = { open = "documented", closed = "documented" }\n'
+OPENING = """Feature: A door that opens
+
+  Rule: The portal opens.
+
+    @state:door/open
+    Scenario: It opens
+      Given a portal
+      When it does pass
+"""
+CLOSING = """Feature: A door that shuts
+
+  Rule: The portal closes.
+
+    @state:door/closed
+    Scenario: It closes
+      Given a portal
+      When it does {deed}
+"""
+CONFTEST = """
+import os
+import pty
+import signal
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, parsers, when
+
+import harness.progress as progress
+import harness.run as run
+import harness.selection as selection
+from harness import claims, features
+
+pytest_plugins = [
+    "harness.options", "harness.recorder", "harness.selection", "harness.progress", "harness.run",
+]
+HERE = Path(__file__).parent
+for module in (run, selection, progress):
+    module.read_article = lambda: claims.read_article(HERE / "article.md")
+    module.read_features = lambda: features.read_features(HERE / "features")
+    module.read_controls = lambda: features.read_controls(HERE / "controls.toml")
+run.read_source = lambda: claims.read_source(HERE / "source.toml")
+
+
+@given("a portal")
+def a_portal():
+    pass
+
+
+@when(parsers.parse("it does {deed}"))
+def it_does(deed):
+    if deed == "fail":
+        assert "open" == "closed", "the door"
+    if deed == "skip":
+        pytest.skip("no door here")
+    if deed == "crash":
+        os._exit(3)
+    if deed == "interrupt":
+        raise KeyboardInterrupt
+    if deed == "get a signal":
+        os.kill(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid(), signal.SIGTERM)
+        signal.pause()
+"""
+
+
+@dataclass
+class Ended:
+    """How a run ended: its exit code, what it printed, the files that it left."""
+
+    code: int
+    printed: str
+    folder: Path
+
+    @property
+    def results(self) -> dict[str, Any]:
+        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        return {claim["id"]: claim["verdict"] for claim in self.results["claims"]}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project with a small article of two sentences."""
+    (tmp_path / "features").mkdir()
+    (tmp_path / "article.md").write_text(ARTICLE)
+    (tmp_path / "source.toml").write_text(SOURCE)
+    (tmp_path / "controls.toml").write_text(CONTROLS)
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
+    (tmp_path / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
+    (tmp_path / "features" / "a_opening.feature").write_text(OPENING)
+    close(tmp_path, "pass")
+    return tmp_path
+
+
+def close(project: Path, deed: str) -> None:
+    """Let the second scenario do something."""
+    (project / "features" / "b_closing.feature").write_text(CLOSING.format(deed=deed))
+
+
+def run(project: Path, *options: str, **environment: str) -> Ended:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", *options],
+        cwd=project,
+        env={**own, "PYTHONPATH": str(PROJECT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    return Ended(done.returncode, done.stdout + done.stderr, project / "out")
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_a_complete_run_is_green_and_leaves_every_file(small: Path, workers: tuple[str, ...]) -> None:
+    ended = run(small, "--verify", *workers)
+    assert ended.code == 0, ended.printed
+    assert ended.verdicts == {"1a": "verified", "2a": "verified"}
+    assert [state["outcome"] for state in ended.results["states"]] == ["seen", "seen"]
+    assert sorted(path.name for path in ended.folder.iterdir()) == [
+        "cucumber.json", "junit.xml", "report.html", "results.json", "summary.md",
+    ]  # fmt: skip
+    assert (ended.results["ok"], ended.results["problems"]) == (True, [])
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_a_failure_tells_its_step_and_reason(small: Path, workers: tuple[str, ...]) -> None:
+    close(small, "fail")
+    ended = run(small, "--verify", *workers)
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "failed"}
+    failed = ended.results["scenarios"][1]
+    assert [step["status"] for step in failed["steps"]] == ["passed", "failed"]
+    assert failed["failure"]["headline"] == "AssertionError: the door"
+    assert "When it does fail" in ended.printed
+
+
+def test_a_skipped_scenario_leaves_its_sentence_not_tested_and_the_run_red(small: Path) -> None:
+    close(small, "skip")
+    for options in ((), ("--verify",)):
+        ended = run(small, *options)
+        assert ended.code == 1
+        assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+        assert ended.results["claims"][1]["reason"] == "It closes: no door here"
+        assert ended.results["problems"] == ["1 scenario was skipped."]
+
+
+def test_a_lost_worker_is_a_problem_of_the_run(small: Path) -> None:
+    close(small, "crash")
+    ended = run(small, "--verify", "-n2")
+    assert ended.code == 1
+    assert ended.verdicts["2a"] == "failed"
+    assert any(problem.startswith("A worker was lost") for problem in ended.results["problems"])
+
+
+@pytest.mark.parametrize("deed", ["interrupt", "get a signal"])
+def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) -> None:
+    close(small, deed)
+    ended = run(small, "--verify")
+    assert ended.code == 2
+    assert ended.results["problems"] == ["The run was interrupted: 1 of 2 tests ran."]
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+    assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "not run"]
+
+
+def test_an_interrupted_run_of_two_workers_leaves_a_report(small: Path) -> None:
+    close(small, "get a signal")
+    ended = run(small, "--verify", "-n2")
+    assert ended.code == 2
+    assert ended.results["problems"][0].startswith("The run was interrupted")
+    assert ended.verdicts["2a"] == "not tested"
+
+
+def test_a_run_that_collects_nothing_says_so(small: Path) -> None:
+    ended = run(small, "--verify", "-k", "nothing_is_called_so")
+    assert ended.code == 5
+    assert ended.results["problems"] == ["No test was collected."]
+    assert set(ended.verdicts.values()) == {"not tested"}
+
+
+def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path) -> None:
+    (small / "features" / "a_opening.feature").write_text(OPENING.replace("does pass", "does fail"))
+    ended = run(small, "--verify", "-x")
+    assert ended.results["problems"] == ["The run ended early: 1 of 2 tests ran."]
+
+
+def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
+    (small / "test_broken.py").write_text("import nothing_is_called_so\n")
+    ended = run(small, "--verify")
+    assert ended.code == 2
+    assert "test_broken.py could not be collected." in ended.results["problems"]
+
+
+@pytest.mark.parametrize("file", ["features/b_closing.feature", "article.md"])
+def test_a_deleted_scenario_or_sentence_turns_the_run_red(small: Path, file: str) -> None:
+    path = small / file
+    path.unlink() if path.suffix == ".feature" else path.write_text(ARTICLE[: ARTICLE.index("2.")])
+    ended = run(small, "--verify")
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+
+
+def test_a_deleted_step_turns_the_run_red(small: Path) -> None:
+    for name, old, new in (
+        ("article.md", "opens.", 'opens "Door".'),
+        ("features/a_opening.feature", "opens.", 'opens "Door".'),
+    ):
+        path = small / name
+        path.write_text(path.read_text().replace(old, new))
+    ended = run(small, "--verify")
+    assert ended.code == 1
+    assert ended.results["claims"][0]["reason"] == "no step mentions Door"
+
+
+def test_a_contradiction_is_told_with_both_values_and_is_no_failure(small: Path) -> None:
+    for name, old, new in (
+        ("article.md", "opens.", "opens 200 times."),
+        ("features/a_opening.feature", "opens.", "opens 200 times."),
+        ("features/a_opening.feature", "does pass", "does pass 200 times"),
+        ("source.toml", "it opens", "it opens 800 times"),
+    ):
+        path = small / name
+        path.write_text(path.read_text().replace(old, new))
+    ended = run(small, "--verify")
+    assert ended.code == 0, ended.printed
+    assert ended.verdicts == {"1a": "contradicted", "2a": "verified"}
+    assert ended.results["claims"][0]["contradictions"] == [["800", "200"]]
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_a_shard_is_green_and_says_that_it_is_a_part(small: Path, number: str) -> None:
+    ended = run(small, "--verify", f"--shard={number}/2")
+    assert ended.code == 0, ended.printed
+    assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
+    assert ended.results["notes"] == [
+        f"Part of the article: not selected: this run was asked for shard {number} of 2 only."
+    ]
+
+
+def test_other_words_than_those_that_select_do_not_narrow_what_verify_promises(small: Path) -> None:
+    assert run(small, "--verify", "-k", "opens").code == 1
+    assert run(small, "--verify", "--claim=1a").code == 0
+
+
+def test_without_verify_a_report_of_a_part_is_green(small: Path) -> None:
+    ended = run(small, "-k", "opens")
+    assert ended.code == 0
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+
+
+def test_other_tests_are_counted_apart(small: Path) -> None:
+    (small / "test_other.py").write_text("def test_one(): pass\ndef test_two(): assert 1 == 2\n")
+    ended = run(small, "--verify")
+    assert ended.code == 1
+    assert ended.results["totals"]["other_tests"] == {
+        "all": 2, "passed": 1, "failed": 1, "skipped": 0, "not run": 0,
+    }  # fmt: skip
+    assert ended.results["totals"]["scenarios"]["all"] == 2
+    cases = ElementTree.parse(ended.folder / "junit.xml").getroot().iter("testcase")
+    assert [case.attrib["name"] for case in cases] == ["It opens", "It closes", "test_one", "test_two"]
+
+
+def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Path, tmp_path: Path) -> None:
+    close(small, "fail")
+    page = tmp_path / "page.md"
+    page.write_text("before\n")
+    ended = run(small, "--verify", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page))
+    assert "::error file=features/b_closing.feature,line=8,title=It closes::" in ended.printed
+    assert page.read_text().startswith("before\n# Lower a customer's number of seats\n")
+
+
+def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
+    ended = run(small, f"--report={PROJECT}")
+    assert ended.code == 4
+    assert "--report takes a folder for the report alone" in ended.printed
+
+
+def test_nothing_else_in_the_folder_is_touched(small: Path) -> None:
+    (small / "out" / "pictures").mkdir(parents=True)
+    for name in ("mine.txt", "pictures/mine.jpg", "pictures/0123456789abcdef.jpg"):
+        (small / "out" / name).write_text("mine")
+    run(small)
+    assert (small / "out" / "mine.txt").exists()
+    assert (small / "out" / "pictures" / "mine.jpg").exists()
+    assert not (small / "out" / "pictures" / "0123456789abcdef.jpg").exists()
+
+
+def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) -> None:
+    printed = on_terminal(small)
+    assert "\r0/2  1a The portal opens." in printed
+    assert "\r1/2  2a The portal closes." in printed
+    assert "2 claims: 2 verified" in printed
+
+
+def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
+    printed = run(small, "--verify").printed
+    assert "\r" not in printed
+    assert "1/2  2a" not in printed
+
+
+def on_terminal(project: Path) -> str:
+    """Return what a run writes to a terminal."""
+    main, end = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CI"))}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", "--verify"],
+        cwd=project,
+        env={**environment, "PYTHONPATH": str(PROJECT), "TERM": "xterm", "COLUMNS": "80"},
+        stdout=end,
+        stderr=end,
+        stdin=subprocess.DEVNULL,
+    )
+    os.close(end)
+    printed = b""
+    while chunk := _read(main):
+        printed += chunk
+    os.close(main)
+    assert process.wait() == 0, printed.decode()
+    return printed.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

@@ -1,0 +1,96 @@
+"""Every output stays parsable and keeps its counts, whatever the texts of a run are."""
+
+import json
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+from hypothesis import HealthCheck, given, settings
+
+from harness.report import cucumber, html, junit, results, summary
+from harness.report.findings import Findings
+from harness.report.legal import legal
+from tests.report import synthetic
+
+PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
+fuzz = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+class Page(HTMLParser):
+    """What a browser would make of the page, as far as these tests ask."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.badges: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in ("meta", "img", "input", "br", "link"):
+            self.open.append(tag)
+        self.wrong += [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+@fuzz
+@given(synthetic.findings)
+def test_the_junit_file_is_xml_with_a_case_for_each_test(findings: Findings) -> None:
+    root = ElementTree.fromstring(junit.render(findings).encode("utf-8"))
+    cases = len(root.findall("testsuite/testcase")) - bool(findings.problems)
+    assert cases == len(findings.scenarios) + len(findings.others)
+
+
+@fuzz
+@given(synthetic.findings)
+def test_the_cucumber_file_is_json_with_an_element_for_each_scenario(findings: Findings) -> None:
+    features = json.loads(cucumber.render(findings).encode("utf-8"))
+    assert sum(len(feature["elements"]) for feature in features) == len(findings.scenarios)
+
+
+@fuzz
+@given(synthetic.findings)
+def test_the_results_are_json_and_their_totals_add_up(findings: Findings) -> None:
+    found = json.loads(results.render(findings).encode("utf-8"))
+    for totals in found["totals"].values():
+        assert totals.pop("all") == sum(totals.values())
+    assert len(found["scenarios"]) == len(findings.scenarios)
+
+
+@fuzz
+@given(synthetic.findings)
+def test_the_page_is_html_without_a_script_or_an_element_of_the_texts(findings: Findings) -> None:
+    page = Page(html.render(findings, PICTURES))
+    assert page.wrong == []
+    assert page.open == []
+    assert page.tags.count("script") == 2
+    assert page.tags.count("h1") == 1
+
+
+@fuzz
+@given(synthetic.findings)
+def test_the_summary_has_no_markup_of_the_texts(findings: Findings) -> None:
+    text = summary.render(findings)
+    text.encode("utf-8")
+    assert "<script" not in text
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert all(row.endswith("|") for row in rows)
+
+
+@fuzz
+@given(synthetic.findings)
+def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Findings) -> None:
+    for line in summary.workflow_commands(findings):
+        assert line.startswith("::error file=")
+        assert len(line.splitlines()) == 1
+        line.encode("utf-8")
+
+
+def test_what_xml_forbids_is_shown_as_an_escape_sequence() -> None:
+    assert legal("a\x00\x1b\ud800\uffffb\t\n") == "a\\x00\\x1b\\ud800\\uffffb\t\n"
+    assert legal("\u05e9\u05dc\u05d5\u05dd \U0001f600") == "\u05e9\u05dc\u05d5\u05dd \U0001f600"

@@ -1,0 +1,189 @@
+"""Whatever is changed in a copy of the article, the source claims or a feature, a seam or a verdict notices.
+
+The checks of seam 1 are the very ones that the gate runs; here they are given the changed copies. No browser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from inspect import signature
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from gherkin.errors import ParserError
+
+from harness.article.illustrations import read_illustrations
+from harness.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
+from harness.features import FEATURES, Scenario, read_feature, read_features
+from harness.verdicts import Outcome, judge_all
+from tests.seams import test_article_and_features as seam_1
+from tests.seams import test_article_and_figures as pictures
+from tests.seams import test_features_and_steps as seam_2
+
+LABEL = re.compile(r'(?<!= )"[^"\n]+"')  # not the quotes of TOML
+NUMBER = re.compile(r"\d+")
+CLAIM = re.compile(r"^.*<!--.*-->$", re.MULTILINE)
+ENTRY = re.compile(r"^\d+[a-z]? = .*$", re.MULTILINE)
+RULE = re.compile(r"^  Rule: .*?(?=^  Rule: |\Z)", re.MULTILINE | re.DOTALL)
+RULE_LINE = re.compile(r"^  Rule: .*$", re.MULTILINE)
+NAMED = re.compile("|".join(sorted(set(LABEL.findall(ARTICLE.read_text(encoding="utf-8"))))))
+STEP_LINE = re.compile(r"^ +(?:Given|When|Then|And) .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A changed copy of one file."""
+
+    file: Path
+    what: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file.name}: {self.what}"
+
+
+def renamed(match: re.Match[str]) -> str:
+    return '"Renamed"'
+
+
+def raised(match: re.Match[str]) -> str:
+    return str(int(match[0]) + 1)
+
+
+def dropped(match: re.Match[str]) -> str:
+    return ""
+
+
+def changed(
+    file: Path, within: re.Pattern[str] | None, what: re.Pattern[str], change: Callable[[re.Match[str]], str]
+) -> Iterator[Mutant]:
+    """Change each place that a pattern finds, one at a time."""
+    text = file.read_text(encoding="utf-8")
+    passages = [match.span() for match in within.finditer(text)] if within else [(0, len(text))]
+    for begin, end in passages:
+        for match in what.finditer(text, begin, end):
+            line = text.count("\n", 0, match.start()) + 1
+            mutated = text[: match.start()] + change(match) + text[match.end() :]
+            column = match.start() - text.rfind("\n", 0, match.start())
+            what_changed = f"{line}:{column} {change.__name__} {match[0].strip()[:40]}"
+            yield Mutant(file, what_changed, mutated)
+
+
+def swapped(file: Path, what: re.Pattern[str]) -> Iterator[Mutant]:
+    """Swap each two neighbouring places that a pattern finds."""
+    text = file.read_text(encoding="utf-8")
+    found = list(what.finditer(text))
+    for first, second in pairwise(found):
+        between = text[first.end() : second.start()]
+        line = text.count("\n", 0, first.start()) + 1
+        mutated = text[: first.start()] + second[0] + between + first[0] + text[second.end() :]
+        yield Mutant(file, f"{line} swapped {first[0].strip()[:40]} ({what.pattern[:6]})", mutated)
+
+
+STEP = re.compile(r"^\d+\..*?(?=\n+\d+\.|\Z)", re.MULTILINE | re.DOTALL)
+ARTICLE_MUTANTS = [
+    *changed(ARTICLE, None, LABEL, renamed),
+    *changed(ARTICLE, None, NUMBER, raised),
+    *changed(ARTICLE, None, CLAIM, dropped),
+    *swapped(ARTICLE, CLAIM),
+    *swapped(ARTICLE, STEP),
+]
+SOURCE_MUTANTS = [
+    *changed(SOURCE, ENTRY, LABEL, renamed),
+    *changed(SOURCE, ENTRY, NUMBER, raised),
+    *changed(SOURCE, None, ENTRY, dropped),
+    *swapped(SOURCE, ENTRY),
+]
+FEATURE_MUTANTS = [
+    mutant
+    for file in sorted(FEATURES.glob("*.feature"))
+    if file.name != "walkthrough.feature"  # it repeats what stands under the Rules
+    for mutant in (
+        *changed(file, RULE_LINE, LABEL, renamed),
+        *changed(file, RULE_LINE, NUMBER, raised),
+        *changed(file, None, RULE, dropped),
+        *changed(file, STEP_LINE, NAMED, renamed),
+    )
+]
+
+
+def state(article: Any, source: Any, scenarios: list[Scenario]) -> list[tuple[str, str, str]]:
+    """Return the verdicts of a run in which every scenario passed."""
+    passed = {scenario.key: [Outcome("passed")] for scenario in scenarios}
+    judgements = judge_all(article, source, scenarios, passed)
+    return [(each.claim.id, each.verdict, each.reason) for each in judgements]
+
+
+@cache
+def true_scenarios() -> tuple[Scenario, ...]:
+    return tuple(read_features())
+
+
+@cache
+def true_state() -> tuple[Any, ...]:
+    return tuple(state(read_article(), read_source(), list(true_scenarios())))
+
+
+def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str:
+    """Name the first check that a mutant fails, or the verdicts if they change; empty if nothing notices."""
+    copy = folder / mutant.file.name
+    copy.write_text(mutant.text, encoding="utf-8")
+    try:
+        article = read_article(copy if mutant.file == ARTICLE else ARTICLE)
+        illustrations = read_illustrations(copy if mutant.file == ARTICLE else ARTICLE)
+        source = read_source(copy if mutant.file == SOURCE else SOURCE)
+        scenarios = [each for each in true_scenarios() if each.path != mutant.file]
+        scenarios += read_feature(copy) if mutant.file.suffix == ".feature" else []
+    except (ClaimsError, ParserError) as error:
+        return f"reading: {error}"
+    patch.setattr(seam_1, "ARTICLE", article)
+    patch.setattr(seam_1, "TEXT", mutant.text if mutant.file == ARTICLE else seam_1.TEXT)
+    patch.setattr(seam_1, "SCENARIOS", scenarios)
+    patch.setattr(seam_1, "read_source", lambda: source)
+    patch.setattr(pictures, "ILLUSTRATIONS", illustrations)
+    changed_scenarios = [each for each in scenarios if each.path == copy]
+    if failed := first_failure(list(article), changed_scenarios):
+        return failed
+    return "verdicts" if tuple(state(article, source, scenarios)) != true_state() else ""
+
+
+def first_failure(ids: list[str], scenarios: list[Scenario]) -> str:
+    """Run the checks of seam 1, that of its pictures' texts, and that of seam 2 on the changed feature."""
+    checks = [value for name, value in vars(seam_1).items() if name.startswith("test_")]
+    try:
+        for check in checks:
+            for arguments in [[id] for id in ids] if signature(check).parameters else [[]]:
+                check(*arguments)
+        for picture in pictures.PLAN:
+            pictures.test_the_article_has_the_alt_text_that_was_made(picture)
+        for scenario in scenarios:
+            seam_2.test_every_step_matches_exactly_one_definition(scenario)
+    except AssertionError as error:
+        return f"{error}" or "a check"
+    return ""
+
+
+@pytest.mark.parametrize("mutant", ARTICLE_MUTANTS + SOURCE_MUTANTS + FEATURE_MUTANTS, ids=str)
+def test_a_mutant_is_noticed(mutant: Mutant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = process_time()
+    assert what_notices(mutant, tmp_path, monkeypatch), mutant
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("file", [ARTICLE, SOURCE, FEATURES / "submitting_an_order.feature"])
+def test_an_unchanged_copy_is_not_noticed(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not what_notices(Mutant(file, "unchanged", file.read_text("utf-8")), tmp_path, monkeypatch)
+
+
+def test_there_are_mutants_of_every_kind() -> None:
+    assert len(ARTICLE_MUTANTS) > 150
+    assert len(SOURCE_MUTANTS) > 130
+    assert len(FEATURE_MUTANTS) > 150
