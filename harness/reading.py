@@ -9,11 +9,6 @@ from decimal import Decimal
 _MONEY = re.compile(r"(?P<sign>[-\u2212+]?)\s*\$(?P<amount>\d[\d,]*\.\d\d)")
 
 
-def plain(text: str) -> str:
-    """Return a text with a hyphen for each minus sign and single spaces, so that two writings compare."""
-    return " ".join(text.replace("\u2212", "-").split())
-
-
 def amounts(text: str) -> list[Decimal]:
     """Return the amounts of money in a text, such as `-$1,120.00`, in their order."""
     return [_amount(match) for match in _MONEY.finditer(text)]

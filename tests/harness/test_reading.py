@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from harness.billing import deadline_to_cancel, next_billing_date
-from harness.reading import amount, amounts, day, plain, written_day, written_moment
+from harness.reading import amount, amounts, day, written_day, written_moment
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -31,10 +31,6 @@ def test_one_amount_means_one(text: str) -> None:
 
 def test_the_one_amount_is_returned() -> None:
     assert amount("New monthly total $1,160.00") == Decimal("1160.00")
-
-
-def test_minus_signs_and_spaces_compare_as_one_writing() -> None:
-    assert plain("\u2212350\n  seats ") == "-350 seats"
 
 
 def test_days_are_read_and_written_as_on_screen() -> None:
