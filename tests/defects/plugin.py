@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness import shared_portal
 from harness.claims import read_article
 from harness.features import STATE
 from harness.fixtures import GUARD
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Switch the defects on, if asked to."""
     if config.getoption("--defects"):
         config.option.tracing = config.option.screenshot = "off"
+        config.stash[shared_portal.PROGRAM] = (fixtures.PROGRAM,)
         config.pluginmanager.register(fixtures)
         config.pluginmanager.register(Seeded(config), "seeded-defects")
 
