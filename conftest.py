@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.accessibility.plugin",
     "tests.defects.burn_in",
     "tests.defects.plugin",
+    "tests.load.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",

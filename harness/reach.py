@@ -6,6 +6,7 @@ What can't work is said in one line, before any scenario has failed for it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,11 +16,8 @@ from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 from harness.browser import BrowserMissing, launch
 from harness.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
 from harness.portal import LOOPBACK, Portal
-from harness.remote_browser import connect
+from harness.remote_browser import GRID, connect, place
 from harness.shared_portal import portal_of
-
-GRID = "SELENIUM_REMOTE_URL"
-"""Playwright's own variable: the address of a Selenium Grid whose browsers it then uses."""
 
 SCENARIO = "before the run"
 """The name under which the portal logs this check."""
@@ -64,7 +62,7 @@ def opened(config: pytest.Config, browser_type: BrowserType) -> Browser:
     except BrowserMissing as error:
         raise pytest.UsageError(str(error)) from None
     except Error as error:
-        where = f" at {os.environ[GRID]} ({GRID})" if GRID in os.environ else ""
+        where = f" at {place(os.environ[GRID])} ({GRID})" if GRID in os.environ else ""
         raise pytest.UsageError(f"No {browser_type.name}{where}: {_first_line(error)}") from None
 
 
@@ -92,4 +90,5 @@ def advice(config: pytest.Config, base_url: str) -> str:
 
 
 def _first_line(error: Error) -> str:
-    return error.message.strip().splitlines()[0].rstrip(".")
+    """Return what an error says, without the name of the call that it came from."""
+    return re.sub(r"^\w+\.\w+: ", "", error.message.strip()).splitlines()[0].rstrip(".")

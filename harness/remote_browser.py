@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from playwright.sync_api import Browser, BrowserType, Error
 
@@ -12,6 +14,9 @@ from harness.browser import DEFAULT_ARGS, SETTING, BrowserMissing
 
 TIMEOUT = 30_000
 """Milliseconds that the connection may take, the launch over there included."""
+
+GRID = "SELENIUM_REMOTE_URL"
+"""Playwright's own variable: the address of a Selenium Grid whose browsers it then uses."""
 
 OWN_LOOPBACK = "<loopback>"
 """Playwright's rule that lets the remote browser reach this machine's loopback through the connection."""
@@ -40,7 +45,19 @@ def connect(
             timeout=TIMEOUT,
         )
     except Error as error:
-        raise NotConnected(f"No {browser_type.name} at {endpoint}: {_reason(error.message)}") from None
+        raise NotConnected(f"No {browser_type.name} at {place(endpoint)}: {_reason(error.message)}") from None
+
+
+def place(endpoint: str) -> str:
+    """Return an address without what may be secret in it: user, password, query."""
+    parts = urlsplit(endpoint)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def secrets_of(endpoint: str) -> set[str]:
+    """Return what must not be kept of an address: its password, and the values of its query."""
+    parts = urlsplit(endpoint)
+    return {value for _, value in parse_qsl(parts.query)} | ({parts.password} if parts.password else set())
 
 
 def _camel_case(options: dict[str, Any]) -> dict[str, Any]:
@@ -57,9 +74,9 @@ def _reason(message: str) -> str:
     """Return in one line what the user can do about a connection that failed."""
     versions = [line.strip("║ -\t") for line in message.splitlines() if "version: v" in line]
     if versions:
-        return f"Playwright has to be of one version on both sides ({', '.join(versions)})"
+        return f"Playwright has to be of one version on both sides ({', '.join(dict.fromkeys(versions))})"
     if "Executable doesn't exist" in message:
         return "no browser is installed there (python -m playwright install), or none that Playwright finds"
     if "ECONNREFUSED" in message:
         return "nothing listens there. This starts a server: python -m playwright run-server --port 3000"
-    return next(iter(message.strip().splitlines()), "no reason was given")
+    return next(iter(re.sub(r"^\w+\.\w+: ", "", message.strip()).splitlines()), "no reason was given")

@@ -18,7 +18,8 @@ import pytest
 
 from harness.claims import ARTICLE, read_article, read_source
 from harness.features import read_controls, read_features
-from harness.options import REPORT, VERIFY, run_folder
+from harness.options import CONNECT, REPORT, VERIFY, run_folder
+from harness.remote_browser import GRID, place, secrets_of
 from harness.report import folder, summary
 from harness.report.environment import describe
 from harness.report.findings import Findings, OtherTest, Seen, judge, scenarios_of, states_of
@@ -43,7 +44,8 @@ class Run:
         self._config = config
         self._started = datetime.now(UTC)
         self._seen: dict[str, Seen] = {}
-        self._secrets: set[str] = set()
+        self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
+        self._secrets = secrets_of(self._endpoint)
         self._problems: list[str] = []
         self._collected: set[str] = set()
         self.findings: Findings | None = None
@@ -136,7 +138,7 @@ class Run:
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
                 portal=f"mock portal, its clock at {self._config.getoption('portal_now')}",
-                browsers=", ".join(browsers),
+                browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
             shard=shard_of(self._config),

@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.tracing = "off"
         seed = str(config.getoption("--latency-seed"))
         config.stash[shared_portal.PROGRAM] = ("tests.defects.portal", "--latency", seed)
-        config.pluginmanager.register(Repeats(), "repeats")
+        config.pluginmanager.register(Repeats(config.getoption("--burn-in")), "repeats")
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(BurnIn(), "burn-in")
 
@@ -38,10 +38,13 @@ def pytest_configure(config: pytest.Config) -> None:
 class Repeats:
     """Runs each scenario again and again."""
 
+    def __init__(self, times: int) -> None:
+        self._times = range(times)
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Repeat each scenario."""
-        times = range(metafunc.config.getoption("--burn-in"))
-        metafunc.parametrize("repetition", times, ids=[f"run{each + 1}" for each in times], indirect=True)
+        ids = [f"run{each + 1}" for each in self._times]
+        metafunc.parametrize("repetition", self._times, ids=ids, indirect=True)
 
     @pytest.fixture(autouse=True)
     def repetition(self, request: pytest.FixtureRequest) -> int:
