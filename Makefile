@@ -16,7 +16,7 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify test smoke watch figures figures-check figures-accept figures-variants figures-stability article \
-	portal defects axe fuzz mutants burn-in lint lock clean
+	portal defects axe fuzz mutants burn-in load grid durations report-merge lint lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -78,6 +78,18 @@ mutants: $(READY) ## Change the rules and the harness's logic in every small way
 
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
 	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
+
+load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
+	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
+
+grid: $(READY) ## Run ten scenarios in a Selenium Grid on loopback (needs java, npm, chromium-driver)
+	@GRID=1 $(BIN)/pytest tests/machines/test_grid.py -v -rs $(ARGS)
+
+durations: $(READY) ## Record how long each test takes, by which shards are made (tests/durations.json)
+	@$(BIN)/pytest --store-durations --clean-durations $(ARGS)
+
+report-merge: $(READY) ## Make one report of all shards: ARGS="reports/shard-* --into reports/all"
+	@$(BIN)/python -m harness.report.merge $(ARGS)
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check
