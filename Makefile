@@ -70,7 +70,7 @@ axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 
 fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
 	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
-		-n 2 -v --hypothesis-show-statistics $(ARGS)
+		-n 2 -v -p hypothesispytest --hypothesis-show-statistics $(ARGS)
 
 mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices
 	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)
