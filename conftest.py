@@ -7,6 +7,7 @@ from harness.portal import MockPortal
 pytest_plugins = [
     "harness.options",
     "harness.recorder",
+    "harness.lifelines",
     "harness.fixtures",
     "harness.selection",
     "harness.touched",

@@ -13,6 +13,7 @@ from harness.account import Account
 from harness.browser import BrowserMissing, launch
 from harness.evidence.witness import Witness
 from harness.guard import Guard
+from harness.lifelines import BROWSER, PORTAL
 from harness.options import PORTAL_NOW, moment, policy, run_folder
 from harness.portal import MockPortal
 from harness.recorder import has_failed, running_step
@@ -32,23 +33,25 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def launch_browser(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
 ) -> Callable[..., Browser]:
     """Launches the first browser that is there; ends the run with one clear line if none is."""
 
     def launcher(**options: Any) -> Browser:
         try:
-            return launch(browser_type, **{**browser_type_launch_args, **options})
+            browser = launch(browser_type, **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
             _give_up(str(error))
+        pytestconfig.stash[BROWSER] = browser
+        return browser
 
     return launcher
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MockPortal]:
+def portal(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[MockPortal]:
     """The portal under test: the mock, started for this run."""
-    portal = MockPortal(tmp_path_factory.mktemp("portal"))
+    portal = pytestconfig.stash[PORTAL] = MockPortal(tmp_path_factory.mktemp("portal"))
     yield portal
     portal.stop()
 

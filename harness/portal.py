@@ -48,6 +48,14 @@ class MockPortal:
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
         return [entry for entry in map(json.loads, lines) if entry["scenario"] == scenario]
 
+    def exit_code(self) -> int | None:
+        """Return how the portal has ended, negative for a signal; None while it runs."""
+        return self._process.poll()
+
+    def last_words(self) -> str:
+        """Return what the portal last wrote of errors."""
+        return "\n".join(self._errors.read_text(encoding="utf-8", errors="replace").splitlines()[-5:])
+
     def stop(self) -> None:
         """End the portal and wait for it; kill it if it does not end by itself."""
         cast("IO[str]", self._process.stdin).close()
