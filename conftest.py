@@ -2,10 +2,12 @@
 
 import pytest
 
-from harness.portal import MockPortal
+from harness.portal import Portal
 
 pytest_plugins = [
     "harness.options",
+    "harness.shared_portal",
+    "harness.reach",
     "harness.recorder",
     "harness.lifelines",
     "harness.fixtures",
@@ -35,6 +37,6 @@ pytest_plugins = [
 
 # pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
 @pytest.fixture(scope="session")
-def base_url(portal: MockPortal) -> str:
+def base_url(portal: Portal) -> str:
     """The address of the portal under test."""
     return portal.base_url

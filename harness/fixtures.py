@@ -13,12 +13,14 @@ from harness.account import Account
 from harness.browser import BrowserMissing, launch
 from harness.evidence.witness import Witness
 from harness.guard import Guard
-from harness.lifelines import BROWSER, PORTAL
-from harness.options import PORTAL_NOW, moment, policy, run_folder
-from harness.portal import MockPortal
+from harness.lifelines import BROWSER
+from harness.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
+from harness.portal import Portal
 from harness.recorder import has_failed, running_step
+from harness.remote_browser import connect
 from harness.secrets import keep_secret
 from harness.settings import Settings, load
+from harness.shared_portal import portal_of
 
 GUARD = pytest.StashKey[Guard]()
 
@@ -32,14 +34,25 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
+def connect_options(pytestconfig: pytest.Config) -> dict[str, Any] | None:
+    """The Playwright server whose browsers are used, if any."""
+    endpoint = pytestconfig.getoption(CONNECT)
+    return {"endpoint": endpoint} if endpoint else None
+
+
+@pytest.fixture(scope="session")
 def launch_browser(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    connect_options: dict[str, Any] | None,
+    pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
-    """Launches the first browser that is there; ends the run with one clear line if none is."""
+    """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
+    get: Callable[..., Browser] = connect if connect_options else launch
 
     def launcher(**options: Any) -> Browser:
         try:
-            browser = launch(browser_type, **{**browser_type_launch_args, **options})
+            browser = get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
             _give_up(str(error))
         pytestconfig.stash[BROWSER] = browser
@@ -49,11 +62,9 @@ def launch_browser(
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[MockPortal]:
-    """The portal under test: the mock, started for this run."""
-    portal = pytestconfig.stash[PORTAL] = MockPortal(tmp_path_factory.mktemp("portal"))
-    yield portal
-    portal.stop()
+def portal(pytestconfig: pytest.Config) -> Portal:
+    """The portal under test: the mock, started once for this run, whatever number of workers it has."""
+    return portal_of(pytestconfig)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +76,7 @@ def browser_context_args(browser_context_args: dict[str, Any], settings: Setting
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
-    portal: MockPortal,
+    portal: Portal,
     settings: Settings,
     request: pytest.FixtureRequest,
 ) -> Iterator[BrowserContext]:
@@ -84,7 +95,7 @@ def context(
 
 
 @pytest.fixture
-def account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Account]:
+def account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """An MSP of the scenario's own: user, customers, clock."""
     account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
     keep_secret(request.node, account.secrets)
@@ -93,7 +104,7 @@ def account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Acco
 
 
 @pytest.fixture
-def another_account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Account]:
+def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """A second MSP, which the scenario's user has nothing to do with."""
     account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
     keep_secret(request.node, account.secrets)

@@ -7,9 +7,8 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Browser
 
-from harness.portal import MockPortal
+from harness.shared_portal import known_portal
 
-PORTAL = pytest.StashKey[MockPortal]()
 BROWSER = pytest.StashKey[Browser]()
 
 
@@ -25,9 +24,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 def cause_of_end(config: pytest.Config) -> str:
     """Return why no scenario can go on, with the portal's last words; nothing if all is alive."""
-    portal, browser = config.stash.get(PORTAL, None), config.stash.get(BROWSER, None)
-    if portal and (code := portal.exit_code()) is not None:
-        return f"The portal has ended by itself, with exit code {code}.\n{portal.last_words()}".rstrip()
+    portal, browser = known_portal(config), config.stash.get(BROWSER, None)
+    if portal and (end := portal.end()):
+        return end
     if browser and not browser.is_connected():
         return "The browser has ended by itself, or its connection was lost."
     return ""

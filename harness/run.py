@@ -31,7 +31,7 @@ from harness.report.findings import (
     with_problem,
 )
 from harness.secrets import hide
-from harness.selection import EVERYTHING, SELECTION
+from harness.selection import SELECTION, shard_of
 from harness.settings import PROJECT
 from harness.verdicts import Verdict
 
@@ -130,14 +130,17 @@ class Run:
         article, source, features = read_article(), read_source(), read_features()
         selection = self._config.stash[SELECTION]
         seen = list(self._seen.values())
-        scenarios = scenarios_of(features, seen, "did not run", selection)
+        engines = self._config.getoption("browser")
+        scenarios = scenarios_of(
+            features, seen, "did not run", selection, engines if len(engines) > 1 else ("",)
+        )
         browsers = sorted({scenario.browser for scenario in scenarios if scenario.browser})
         return Findings(
             title=_title(),
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
-            notes=() if selection is EVERYTHING else (f"Part of the article: {selection.why}.",),
+            notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
             claims=judge(article, source, features, scenarios, selection),
             scenarios=scenarios,
             states=states_of(read_controls(), features, scenarios),
@@ -147,6 +150,7 @@ class Run:
                 browsers=", ".join(browsers),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
+            shard=shard_of(self._config),
         )
 
     def _all_problems(self, session: pytest.Session) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from harness import shared_portal
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the defects."""
@@ -22,5 +24,6 @@ def pytest_configure(config: pytest.Config) -> None:
         from tests.defects import fixtures  # these load the portal, which no other run needs in this process
         from tests.defects.seeded_run import SeededRun
 
+        config.stash[shared_portal.PROGRAM] = (fixtures.PROGRAM,)
         config.pluginmanager.register(fixtures)
         config.pluginmanager.register(SeededRun(config), "seeded-defects")
