@@ -9,6 +9,7 @@ pytest_plugins = [
     "harness.shared_portal",
     "harness.reach",
     "harness.recorder",
+    "harness.lifelines",
     "harness.fixtures",
     "harness.selection",
     "harness.touched",

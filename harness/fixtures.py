@@ -13,6 +13,7 @@ from harness.account import Account
 from harness.browser import BrowserMissing, launch
 from harness.evidence.witness import Witness
 from harness.guard import Guard
+from harness.lifelines import BROWSER
 from harness.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.portal import Portal
 from harness.recorder import has_failed, running_step
@@ -44,15 +45,18 @@ def launch_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     connect_options: dict[str, Any] | None,
+    pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
     """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
     get: Callable[..., Browser] = connect if connect_options else launch
 
     def launcher(**options: Any) -> Browser:
         try:
-            return get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
+            browser = get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
             _give_up(str(error))
+        pytestconfig.stash[BROWSER] = browser
+        return browser
 
     return launcher
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from datetime import datetime
@@ -39,6 +40,7 @@ class Portal:
         self.log = Path(log)
         self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
         """What another process needs to use the portal, too: plain values."""
+        self._control_url = control_url
         self._control = ControlClient(control_url, token)
 
     def account(self, now: datetime) -> Account:
@@ -53,6 +55,15 @@ class Portal:
         """Return what the portal logged of all requests so far."""
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
         return [json.loads(line) for line in lines]
+
+    def end(self) -> str:
+        """Return that the portal has ended; nothing while it takes connections."""
+        place = urlsplit(self._control_url)
+        try:
+            socket.create_connection((place.hostname or "", place.port or 0), timeout=1).close()
+        except OSError:
+            return "The portal has ended by itself."
+        return ""
 
 
 class MockPortal(Portal):
@@ -77,6 +88,13 @@ class MockPortal(Portal):
             token=token,
             log=str(log),
         )
+
+    def end(self) -> str:
+        """Return how the portal has ended, with its last words; nothing while it runs."""
+        if (code := self._process.poll()) is None:
+            return ""
+        words = self._errors.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
+        return "\n".join([f"The portal has ended by itself, with exit code {code}.", *words])
 
     def stop(self) -> None:
         """End the portal and wait for it; kill it if it does not end by itself."""

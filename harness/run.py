@@ -22,7 +22,15 @@ from harness.options import CONNECT, REPORT, VERIFY, run_folder
 from harness.remote_browser import GRID, place, secrets_of
 from harness.report import folder, summary
 from harness.report.environment import describe
-from harness.report.findings import Findings, OtherTest, Seen, judge, scenarios_of, states_of
+from harness.report.findings import (
+    Findings,
+    OtherTest,
+    Seen,
+    judge,
+    scenarios_of,
+    states_of,
+    with_problem,
+)
 from harness.secrets import hide
 from harness.selection import SELECTION, shard_of
 from harness.settings import PROJECT
@@ -81,7 +89,10 @@ class Run:
         """Judge the claims and write the report; a run that proves less than it should fails."""
         findings = hide(self._found(session), self._secrets)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
-        self.findings = folder.write(findings, self._folder, self._secrets, shown)
+        try:
+            self.findings = folder.write(findings, self._folder, self._secrets, shown)
+        except OSError as error:
+            self.findings = with_problem(findings, f"The report could not be written: {error}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if path := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -151,7 +162,9 @@ class Run:
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
             problems.append(f"The run was interrupted: {ran} of {len(self._collected)} tests ran.")
         elif ran < len(self._collected):
-            problems.append(f"The run ended early: {ran} of {len(self._collected)} tests ran.")
+            why = session.shouldfail or session.shouldstop
+            said = f" ({str(why).rstrip('.')})" if why else ""
+            problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
         if not self._collected:

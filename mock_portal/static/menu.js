@@ -1,24 +1,23 @@
-// The menu: each button with aria-controls opens and closes what it controls; Escape closes the menu.
+// The menu: each button with aria-controls opens and closes what it controls; Escape and a click elsewhere close it.
+// Loaded before the body and listening on the document, as every script here: a quick click is not lost.
+"use strict";
+{
+  const show = (control, open) => {
+    control.setAttribute("aria-expanded", String(open));
+    document.getElementById(control.getAttribute("aria-controls")).hidden = !open;
+  };
+  const opened = () => document.querySelector(".menu-button[aria-expanded=true]");
 
-const button = document.querySelector(".menu-button");
-const panel = document.getElementById("menu");
+  document.addEventListener("click", ({ target }) => {
+    const control = target.closest(".menu button[aria-controls]");
+    if (control) show(control, control.getAttribute("aria-expanded") === "false");
+    else if (opened() && !target.closest(".menu")) show(opened(), false);
+  });
 
-function show(control, open) {
-  control.setAttribute("aria-expanded", String(open));
-  document.getElementById(control.getAttribute("aria-controls")).hidden = !open;
-}
-
-for (const control of document.querySelectorAll(".menu button[aria-controls]")) {
-  control.addEventListener("click", () => show(control, control.getAttribute("aria-expanded") === "false"));
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && panel && !panel.hidden) {
+  document.addEventListener("keydown", ({ key }) => {
+    const button = key === "Escape" && opened();
+    if (!button) return;
     show(button, false);
     button.focus();
-  }
-});
-
-document.addEventListener("click", (event) => {
-  if (button && !event.target.closest(".menu")) show(button, false);
-});
+  });
+}

@@ -1,35 +1,38 @@
 // The tabs: links without this script; with it they switch panels in place, also by the arrow keys.
+"use strict";
+{
+  const all = () => [...document.querySelectorAll("[role=tab]")];
 
-const tabs = [...document.querySelectorAll("[role=tab]")];
+  const select = (chosen) => {
+    for (const tab of all()) {
+      tab.setAttribute("aria-selected", String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+      document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
+    }
+  };
 
-function select(chosen) {
-  for (const tab of tabs) {
-    tab.setAttribute("aria-selected", String(tab === chosen));
-    tab.tabIndex = tab === chosen ? 0 : -1;
-    document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
-  }
-}
+  const named = (key, current) => {
+    const tabs = all();
+    if (key === " ") return current;
+    if (key === "Home") return tabs[0];
+    if (key === "End") return tabs.at(-1);
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    return step && tabs.at((tabs.indexOf(current) + step) % tabs.length);
+  };
 
-function target(key, index) {
-  if (key === " ") return tabs[index];
-  if (key === "Home") return tabs[0];
-  if (key === "End") return tabs.at(-1);
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  return step && tabs.at((index + step) % tabs.length);
-}
-
-tabs.forEach((tab, index) => {
-  tab.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest("[role=tab]");
+    if (!tab) return;
     event.preventDefault();
     select(tab);
   });
-  tab.addEventListener("keydown", (event) => {
-    const next = target(event.key, index);
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest("[role=tab]");
+    const next = tab && named(event.key, tab);
     if (!next) return;
     event.preventDefault();
     select(next);
     next.focus();
   });
-});
-
-select(tabs.find((tab) => tab.getAttribute("aria-selected") === "true"));
+  document.addEventListener("DOMContentLoaded", () => select(document.querySelector("[role=tab][aria-selected=true]")));
+}

@@ -6,6 +6,7 @@ given that many runs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, lgamma, log
 
 import pytest
@@ -32,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[shared_portal.PROGRAM] = ("tests.defects.portal", "--latency", seed)
         config.pluginmanager.register(Repeats(config.getoption("--burn-in")), "repeats")
         if not hasattr(config, "workerinput"):
-            config.pluginmanager.register(BurnIn(), "burn-in")
+            config.pluginmanager.register(BurnIn(_teller(config)), "burn-in")
 
 
 class Repeats:
@@ -55,14 +56,17 @@ class Repeats:
 class BurnIn:
     """Counts the runs and what failed."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[str], None]) -> None:
         self.runs = 0
         self.failures = 0
+        self._say = say
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Count a run by its call, and any phase of it that failed."""
+        """Count a run by its call, and any phase of it that failed; say at once what did."""
         self.runs += report.when == "call" or (report.when == "setup" and report.failed)
         self.failures += report.failed
+        if report.failed:
+            self._say(f"{report.nodeid} ({report.when})\n{report.longreprtext}")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print what the runs have shown."""
@@ -72,6 +76,17 @@ class BurnIn:
                 f"Burn-in: n = {self.runs} scenario runs, {self.failures} failures; "
                 f"with {CONFIDENCE:.0%} confidence at most {bound:.3%} of runs fail"
             )
+
+
+def _teller(config: pytest.Config) -> Callable[[str], None]:
+    """Return what prints a failure while the burn-in goes on: it may take an hour."""
+
+    def say(text: str) -> None:
+        terminal = config.pluginmanager.get_plugin("terminalreporter")
+        terminal.ensure_newline()
+        terminal.write_line(text)
+
+    return say
 
 
 def most_likely_share(failures: int, runs: int) -> float:

@@ -256,7 +256,9 @@ seed(
     "5b",
     "seats-jump-back",
     "the field takes the typed number away again",
-    script("change_order", "newest.abort();", "newest.abort(); seats.value = seats.defaultValue;"),
+    script(
+        "change_order", "newest.abort();", "newest.abort(); byId('seats').value = byId('seats').defaultValue;"
+    ),
     state="total-number-of-seats/new-value",
 )
 for fault, function in {
@@ -287,7 +289,7 @@ seed(
     script(
         "change_order",
         'if (name === "seats")',
-        'if (name === "seats" && text) seats.value = "";\n  if (name === "seats")',
+        'if (name === "seats" && text) byId("seats").value = "";\n    if (name === "seats")',
     ),
     state="total-number-of-seats/refused",
 )
@@ -385,9 +387,9 @@ seed(
     "the boxes show what was typed before the last key",
     script(
         "change_order",
-        "  return new URLSearchParams(new FormData(form));",
-        "  const before = typed.now ?? new URLSearchParams(new FormData(form));\n"
-        "  typed.now = new URLSearchParams(new FormData(form));\n  return before;",
+        'new URLSearchParams(new FormData(byId("change-order")));',
+        "{\n    const now = new URLSearchParams(new FormData(byId('change-order')));\n"
+        "    const before = typed.now ?? now;\n    typed.now = now;\n    return before;\n  };",
     ),
 )
 seed(
@@ -793,11 +795,11 @@ seed(
     "the two acknowledgements exclude each other",
     script(
         "review",
-        "follow();\n",
-        "follow();\n"
-        "const [one, other] = ['acknowledged', 'authorized'].map((id) => document.getElementById(id));\n"
-        "one.addEventListener('change', () => (other.checked = false));\n"
-        "other.addEventListener('change', () => (one.checked = false));\n",
+        "follow());\n",
+        "follow());\n"
+        "  const others = { acknowledged: 'authorized', authorized: 'acknowledged' };\n"
+        "  document.addEventListener('change', ({ target }) => {\n"
+        "    if (target.id in others) document.getElementById(others[target.id]).checked = false;\n  });\n",
     ),
     state="acknowledgements/ticked",
 )
@@ -807,11 +809,11 @@ seed(
     '"Submit" stays when an acknowledgement is taken back',
     script(
         "review",
-        "follow();\n",
-        "follow();\n"
-        "document.querySelector('form.review').addEventListener('change', ({ currentTarget: form }) => {\n"
-        "  if (document.querySelectorAll('.acknowledgements :checked').length === 2)\n"
-        "    form.querySelector('.submit').style.display = 'inline-flex';\n});\n",
+        "follow());\n",
+        "follow());\n"
+        "  document.addEventListener('change', () => {\n"
+        "    if (document.querySelectorAll('.acknowledgements :checked').length === 2)\n"
+        "      document.querySelector('.submit').style.display = 'inline-flex';\n  });\n",
     ),
     state="submit/gone-again",
 )

@@ -124,8 +124,7 @@ def asked(draw: st.DrawFn, app: Flask, msp: Tenant, victim: Tenant) -> dict[str,
 def test_no_request_makes_the_portal_fail(
     app: Flask, msp: Tenant, other_msp: Tenant, data: st.DataObject, signed_in: bool
 ) -> None:
-    if signed_in:
-        msp.sign_in(msp.browser)  # an earlier request may have logged out
+    msp.sign_in(msp.browser)  # an earlier request may have logged out, and the forms' token is this user's
     request = data.draw(asked(app, msp, other_msp))
     browser = msp.browser if signed_in else app.test_client()
     answer = browser.open(**request, buffered=True)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from jinja2 import Template
 from tests.portal.tenant import Tenant
 
 FOLDER = Path(__file__).parent.parent.parent / "mock_portal" / "templates"
+STATIC = FOLDER.parent / "static"
 TEMPLATES = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.html"))
 FERNHILL = "Fernhill Logistics"
 
@@ -24,9 +26,23 @@ def test_a_template_has_no_inline_script_or_style(name: str) -> None:
     source = (FOLDER / name).read_text("utf-8").lower()
     assert "style=" not in source
     assert "<style" not in source
-    assert source.count("<script") == source.count('<script type="module" src=')
+    assert source.count("<script") == source.count("<script src=")
     assert not [word for word in source.split() if word.startswith("on") and "=" in word]
     assert "|safe" not in source
+
+
+def test_no_control_is_there_before_its_script() -> None:
+    """A script that is deferred or stands below a control misses a quick click on a slow line."""
+    sources = {name: (FOLDER / name).read_text("utf-8") for name in TEMPLATES}
+    head, body = sources.pop("base.html").split("</head>")
+    assert "<script" in head
+    assert "<script" not in body
+    assert "{% block scripts %}" in head
+    for source in sources.values():
+        assert source.count("<script") == source.count("{% block scripts %}<script")
+    for script in STATIC.glob("*.js"):
+        listening = re.findall(r"(\S+)\.addEventListener", script.read_text("utf-8"))
+        assert set(listening) <= {"document"}, script.name
 
 
 def test_every_screen_renders_and_every_template_is_used(app: Flask, msp: Tenant) -> None:

@@ -209,7 +209,7 @@ def test_a_run_that_collects_nothing_says_so(small: Path) -> None:
 def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path) -> None:
     (small / "features" / "a_opening.feature").write_text(OPENING.replace("does pass", "does fail"))
     ended = run(small, "--verify", "-x")
-    assert ended.results["problems"] == ["The run ended early: 1 of 2 tests ran."]
+    assert ended.results["problems"] == ["The run ended early (stopping after 1 failures): 1 of 2 tests ran."]
 
 
 def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
