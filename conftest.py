@@ -6,9 +6,9 @@ from harness.portal import Portal
 
 pytest_plugins = [
     "harness.options",
+    "harness.recorder",
     "harness.shared_portal",
     "harness.reach",
-    "harness.recorder",
     "harness.lifelines",
     "harness.fixtures",
     "harness.selection",

@@ -112,6 +112,11 @@ def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[
     account.drop()
 
 
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
+    """Launch the browser before the first step asks for the portal, which gets ready meanwhile."""
+    request.getfixturevalue("browser")
+
+
 def _give_up(reason: str) -> NoReturn:
     """End the run with one clear line; a worker of pytest-xdist can only fail its tests with it."""
     if "PYTEST_XDIST_WORKER" in os.environ:

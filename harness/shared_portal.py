@@ -11,6 +11,7 @@ import pytest
 
 from harness.options import PORTAL_ADDRESS, PORTAL_HOST
 from harness.portal import MockPortal, Portal
+from harness.recorder import planned
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""
@@ -38,10 +39,10 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Start the portal if a test will want it: it gets ready while the browser does."""
+    """Start the portal if there is a scenario to run: it gets ready while the browser does."""
     config = session.config
     is_run = not (config.option.collectonly or hasattr(config, "workerinput"))
-    if is_run and any("portal" in getattr(item, "fixturenames", ()) for item in session.items):
+    if is_run and any(planned(item) for item in session.items):
         _started(config)
 
 
