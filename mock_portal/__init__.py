@@ -21,6 +21,7 @@ from mock_portal import (
     secret_key,
     security,
     settings,
+    static_files,
 )
 from mock_portal.store.database import Database, attach
 
@@ -38,6 +39,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     auth.init_app(app)
     security.init_app(app)
     formats.init_app(app)
+    static_files.init_app(app)
     for area in (auth, home, customers, change_orders, reviews, quotes):
         app.register_blueprint(area.blueprint)
     if app.config["CONTROL_TOKEN"]:

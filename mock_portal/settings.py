@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mock_portal import static_files
+
 DEFAULT_DATABASE = Path(__file__).parent.parent / "instance" / "portal.sqlite"
 DEFAULTS: Mapping[str, Any] = {
     "DATABASE": DEFAULT_DATABASE,
@@ -12,6 +14,7 @@ DEFAULTS: Mapping[str, Any] = {
     "DEMO_PASSWORD": None,
     "REQUEST_LOG": None,
     "MAX_CONTENT_LENGTH": 64 * 1024,
+    "SEND_FILE_MAX_AGE_DEFAULT": static_files.KEPT,
     "SESSION_COOKIE_NAME": "mock_portal_session",
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",

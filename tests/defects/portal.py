@@ -36,7 +36,9 @@ def main() -> None:
         return
 
     def create_app(config: Mapping[str, Any]) -> Flask:
-        app = mock_portal.create_app(config)
+        # A defect may be in a script that the browser has loaded before it logged in.
+        kept = {} if own.latency is not None else {"SEND_FILE_MAX_AGE_DEFAULT": 0}
+        app = mock_portal.create_app({**config, **kept})
         Seeding(DEFECTS, own.defect).init_app(app)
         if own.latency is not None:
             Latency(own.latency).init_app(app)
