@@ -2,11 +2,13 @@
 
 import pytest
 
+from harness.other_portal import OtherPortal
 from harness.portal import MockPortal
 
 pytest_plugins = [
     "harness.options",
     "harness.recorder",
+    "harness.elsewhere",
     "harness.fixtures",
     "harness.selection",
     "harness.touched",
@@ -17,6 +19,7 @@ pytest_plugins = [
     "tests.accessibility.plugin",
     "tests.defects.burn_in",
     "tests.defects.plugin",
+    "steps.ways",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
@@ -34,6 +37,6 @@ pytest_plugins = [
 
 # pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
 @pytest.fixture(scope="session")
-def base_url(portal: MockPortal) -> str:
+def base_url(portal: MockPortal | OtherPortal) -> str:
     """The address of the portal under test."""
     return portal.base_url

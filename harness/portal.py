@@ -13,9 +13,19 @@ from typing import IO, Any, cast
 
 from harness.account import Account
 from harness.control import ControlClient
+from harness.formats import Formats
+from harness.proof import prove
 from harness.settings import PROJECT
 
 READY = "Portal ready at "
+PATHS = {
+    "log_in": "/log-in",
+    "start": "/",
+    "customers": "/customers",
+    "customer": "/customers/{customer}",
+    "change_order": "/customers/{customer}/change-order",
+}
+"""The addresses of the mock's screens; the customer's id stands for {customer}."""
 STOP_TIMEOUT = 10.0
 """Seconds that the portal has to end by itself."""
 
@@ -31,17 +41,27 @@ class MockPortal:
     """
 
     def __init__(self, folder: Path, *program: str) -> None:
+        self.paths = PATHS
+        self.formats = Formats()
+        self.other_origins: tuple[str, ...] = ()
+        self.writable: frozenset[str] | None = None
+        """Where its pages may write to: all of them are the mock's own, which has proved itself."""
         self.log = folder / "portal.log"
         self._errors = folder / "portal.stderr"
         token = secrets.token_urlsafe(32)
         command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
         self._process = self._start([*command, "--database", str(folder / "portal.sqlite")], token)
         self.base_url = self._wait_until_ready()
+        prove(self.base_url, token)
         self._control = ControlClient(self.base_url, token)
 
-    def account(self, now: datetime) -> Account:
-        """Make an MSP whose clock stands at this moment."""
+    def account(self, now: datetime, *, writes: bool = False) -> Account:
+        """Make an MSP whose clock stands at this moment; it belongs to one scenario, which may write."""
         return Account(self._control, self.base_url, now)
+
+    def context_options(self, scenario: str) -> dict[str, Any]:
+        """Return what a scenario's browser context is made with: the portal logs the scenario's name."""
+        return {"extra_http_headers": {"X-Scenario": scenario}}
 
     def log_of(self, scenario: str) -> list[dict[str, Any]]:
         """Return what the portal logged of one scenario's requests."""

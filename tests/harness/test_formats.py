@@ -3,9 +3,9 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from harness.reading import amount, amounts, day, written_day, written_moment
 
 from harness.billing import deadline_to_cancel, next_billing_date
-from harness.reading import amount, amounts, day, written_day, written_moment
 
 NEW_YORK = ZoneInfo("America/New_York")
 
