@@ -13,9 +13,7 @@ import pytest
 from pytest_bdd.steps import step_function_context_registry
 
 from harness.features import Scenario
-
-NOT_HERE = "not tested here: "
-"""Begins the reason of every skip that is owed to the portal under test."""
+from harness.verdicts import NOT_HERE
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 _Step = TypeVar("_Step", bound=Callable[..., Any])

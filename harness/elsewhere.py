@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
-from harness.abilities import NOT_HERE, does_write, needs_of_the_mock
+from harness.abilities import does_write, needs_of_the_mock
 from harness.features import Scenario, read_features
+from harness.options import PORTAL_NOW
 from harness.other_portal import OtherPortal, Pool
 from harness.profile import Profile, ProfileError, check_url, read_profile
 from harness.proof import NotProved, prove
 from harness.recorder import planned
+from harness.verdicts import NOT_HERE
 
 TOKEN = "MOCK_PORTAL_CONTROL_TOKEN"  # noqa: S105, the name of a variable
 WALKTHROUGH = "walkthrough"
@@ -80,13 +82,20 @@ def why_no_orders(profile: Profile, url: str, *, allowed: bool) -> str:
 
 def other_portal(config: pytest.Config) -> OtherPortal | None:
     """Return the portal of the profile, if the run has one; each worker takes a part of the customers."""
-    profile = config.stash[PROFILE]
+    profile = config.stash.get(PROFILE, None)
     if profile is None:
         return None
     worker: dict[str, Any] = getattr(config, "workerinput", {})
     number, workers = int(worker.get("workerid", "gw0")[2:]), worker.get("workercount", 1)
     pool = Pool(profile.customers, number, workers)
     return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
+
+
+def name_of_portal(config: pytest.Config) -> str:
+    """Return what the report calls the portal under test."""
+    if profile := config.stash.get(PROFILE, None):
+        return f"{config.option.base_url}, as {profile.path.name} describes it"
+    return f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
 
 
 def item_writes(item: pytest.Item) -> bool:

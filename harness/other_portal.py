@@ -78,7 +78,7 @@ class OtherAccount:
     def __init__(self, portal: OtherPortal, *, writes: bool) -> None:
         profile = portal.profile
         self._portal = portal
-        self._writes = writes
+        self.writes = writes
         self._began = datetime.now(profile.time_zone)
         self.name = profile.msp
         self.user_name = profile.user_name
@@ -95,7 +95,7 @@ class OtherAccount:
     def customer(self, seats: int, *products: str) -> Customer:
         """Return a customer of the profile: a fresh one for a scenario that orders."""
         pool = self._portal.pool
-        return pool.take(seats, products) if self._writes else pool.look_at(seats, products)
+        return pool.take(seats, products) if self.writes else pool.look_at(seats, products)
 
     def set_password(self) -> str:
         """Return the account's password, from the environment."""

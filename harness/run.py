@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -17,21 +18,23 @@ from typing import Any
 import pytest
 
 from harness.claims import ARTICLE, read_article, read_source
+from harness.elsewhere import name_of_portal
 from harness.features import read_controls, read_features
 from harness.options import REPORT, VERIFY, run_folder
 from harness.report import folder, summary
 from harness.report.environment import describe
 from harness.report.findings import Findings, OtherTest, Seen, judge, scenarios_of, states_of
 from harness.secrets import hide
-from harness.selection import EVERYTHING, SELECTION
+from harness.selection import EVERYTHING, SELECTION, Selection
 from harness.settings import PROJECT
-from harness.verdicts import Verdict
+from harness.verdicts import NOT_HERE, Verdict, is_not_here
 
 _COLOURS: dict[Verdict, dict[str, bool]] = {
     Verdict.VERIFIED: {"green": True},
     Verdict.CONTRADICTED: {"yellow": True},
     Verdict.FAILED: {"red": True},
     Verdict.NOT_TESTED: {"red": True},
+    Verdict.NOT_HERE: {"yellow": True},
 }
 _RANK = ("not run", "passed", "skipped", "failed")
 
@@ -126,17 +129,28 @@ class Run:
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
-            notes=() if selection is EVERYTHING else (f"Part of the article: {selection.why}.",),
+            notes=tuple(self._notes(selection)),
             claims=judge(article, source, features, scenarios, selection),
             scenarios=scenarios,
             states=states_of(read_controls(), features, scenarios),
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
-                portal=f"mock portal, its clock at {self._config.getoption('portal_now')}",
+                portal=name_of_portal(self._config),
                 browsers=", ".join(browsers),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
         )
+
+    def _notes(self, selection: Selection) -> Iterator[str]:
+        if selection is not EVERYTHING:
+            yield f"Part of the article: {selection.why}."
+        reasons = Counter(
+            each.reason.removeprefix(NOT_HERE)
+            for each in self._seen.values()
+            if is_not_here(each.status, each.reason)
+        )
+        for reason, count in reasons.items():
+            yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys(self._problems)]
@@ -148,10 +162,15 @@ class Run:
             problems.append(f"The run ended early: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
+        here = [each for each in self._seen.values() if each.record is not None]
+        if here and all(is_not_here(each.status, each.reason) for each in here):
+            problems.append("No scenario could be tested here.")
         if not self._collected:
             problems.append("No test was collected.")
         if skipped := sum(
-            each.status == "skipped" for each in self._seen.values() if each.record is not None
+            each.status == "skipped" and not is_not_here(each.status, each.reason)
+            for each in self._seen.values()
+            if each.record is not None
         ):
             problems.append(f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped.")
         return problems

@@ -32,8 +32,8 @@ def missing_page(page: Page) -> MissingPage:
 
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
-def a_customer(account: Account, seats: int) -> Customer:
-    return account.customer(seats, *PRODUCTS)
+def a_customer(ways: Ways, logged_in_user: Account, seats: int) -> Customer:
+    return ways.fresh_customer(seats, *PRODUCTS)
 
 
 @given("a customer of another MSP", target_fixture="customer")

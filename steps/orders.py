@@ -22,7 +22,7 @@ from steps.ways import Ways
 )
 @writes
 def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: int, new: int) -> Customer:
-    customer = logged_in_user.customer(old, *PRODUCTS)
+    customer = ways.fresh_customer(old, *PRODUCTS)
     ways.order(customer, new)
     return customer
 

@@ -40,7 +40,7 @@ def the_review_for_a_change(
     old: int,
     new: int,
 ) -> Customer:
-    customer = logged_in_user.customer(old, *PRODUCTS)
+    customer = ways.fresh_customer(old, *PRODUCTS)
     bring_to_review(ways, change_order_page, review_page, customer, new)
     return customer
 
