@@ -12,6 +12,14 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 
+_TAME = """
+  const send = window.fetch;
+  window.fetch = (to, how) => send(to, how && {...how, keepalive: false});
+  navigator.sendBeacon = (to, body) => (send(to, {method: "POST", body}).catch(() => {}), true);
+  delete window.fetchLater;
+  delete window.SharedWorker;
+"""
+"""What a page sends as it is left, or from a shared worker, goes past every route: pages get none of it."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 KEEPS_ITS_METHOD = frozenset({307, 308})
 """The redirects that send a form on to another address."""
@@ -32,6 +40,7 @@ class WriteGuard:
         self._log_in = frozenset(map(origin, log_in))
         self._now = self._writable
         if writable is not None:
+            context.add_init_script(_TAME)
             context.route("**/*", self._on_request)
             context.route_web_socket("**/*", self._on_socket)
 
@@ -54,11 +63,10 @@ class WriteGuard:
             self._refuse(route, request.url)
 
     def _send(self, route: Route) -> None:
-        """Send a form, and look where the portal sends it on to: the browser would not ask again."""
+        """Send a form, but not on to where the portal redirects it: the browser would not ask again."""
         answer = route.fetch(max_redirects=0)
-        target = urljoin(route.request.url, answer.headers.get("location", ""))
-        if answer.status in KEEPS_ITS_METHOD and origin(target) not in self._now:
-            self._refuse(route, target)
+        if answer.status in KEEPS_ITS_METHOD:
+            self._refuse(route, urljoin(route.request.url, answer.headers.get("location", "")))
         else:
             route.fulfill(response=answer)
 
