@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from _pytest.outcomes import Skipped
+import pytest
 from pytest_bdd.steps import step_function_context_registry
 
 from harness.features import Scenario
@@ -21,7 +21,7 @@ _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 _Step = TypeVar("_Step", bound=Callable[..., Any])
 
 
-class NotHere(Skipped):
+class NotHere(pytest.skip.Exception):  # type: ignore[name-defined, misc]
     """The portal under test can't give what a scenario asks for: the scenario is skipped with this reason."""
 
     def __init__(self, reason: str) -> None:

@@ -40,7 +40,8 @@ _PARTS = {
     "4": "%-m",
     "1": "%-d",
 }
-_PART = re.compile("|".join(rf"(?<![^\W_]){part}(?![^\W_])" for part in _PARTS))
+_ALONE = {True: r"(?<!\d){}(?!\d)", False: r"(?<![A-Za-z]){}(?![A-Za-z])"}
+_PART = re.compile("|".join(_ALONE[part.isdigit()].format(part) for part in _PARTS))
 
 
 class FormatError(ValueError):

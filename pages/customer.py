@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator
 
 from pages.finding import box, cell, labelled_value, named, rows, rows_with
@@ -91,6 +93,10 @@ class CustomerPage(Screen):
     @property
     def _resume(self) -> Locator:
         return named(self.page, ("link", "button"), self.wording.resume)
+
+    def created_at(self, moment: str | re.Pattern[str]) -> Locator:
+        """Return where the change order in "History Log" states such a moment."""
+        return self.change_orders.get_by_text(moment)
 
     def title(self, name: str) -> Locator:
         """Return where the screen first says the customer's whole name, in a heading or beside a label."""
