@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -64,7 +63,7 @@ def stranger(monkeypatch: pytest.MonkeyPatch) -> User:
 
 
 @pytest.fixture
-def user(stranger: User) -> Iterator[User]:
+def user(stranger: User) -> User:
     """The user, signed in."""
     assert stranger.sign_in().status_code == 200
     return stranger
