@@ -140,7 +140,7 @@ async function book() {
     list.append(...found.customers.map(each => h("li", {},
       button(each.name, () => go(`/book/${each.id}`), {class: "name"}),
       h("span", {}, `${each.users} users`), h("span", {}, each.products))));
-    count.textContent = found.count ? `${list.children.length} of ${found.count} customers` : "Nobody by that name.";
+    count.textContent = found.count ? `Showing ${list.children.length} of ${found.count}` : "Nobody by that name.";
     more.hidden = list.children.length >= found.count;
     if (!letters.children.length) letters.append(...["", ...found.letters].map(each =>
       button(each || "Everyone", () => (search.value = "", pick(each)), {"aria-pressed": `${!each}`, value: each})));
