@@ -16,8 +16,8 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants figures-stability article \
-	portal defects axe fuzz mutants burn-in lint lock clean
+.PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
+	figures-stability article portal defects axe fuzz mutants burn-in load grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -44,6 +44,9 @@ smoke: $(READY) ## Run the few scenarios that must never break
 
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
 	@$(BIN)/python -m harness.watch $(ARGS)
+
+# A program that is no part of the environment, in its newest version.
+TOOL := $(BIN)/uv run --quiet --no-project --python $(BIN)/python
 
 FIGURES := $(BIN)/pytest tests/test_features.py $(if $(ONLY),--figures-only="$(ONLY)")
 
@@ -77,19 +80,35 @@ axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 
 fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
 	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
-		-n 2 -v --hypothesis-show-statistics $(ARGS)
+		-n 2 -v -p hypothesispytest --hypothesis-show-statistics $(ARGS)
 
 mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices
-	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)
-	@$(BIN)/uv run --quiet --no-project --python $(BIN)/python --with mutmut --with-requirements $(LOCK) mutmut results
+	@$(TOOL) --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)
+	@$(TOOL) --with mutmut --with-requirements $(LOCK) mutmut results
 
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
 	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
+
+load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
+	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
+
+grid: $(READY) ## Run ten scenarios in a Selenium Grid on loopback (needs java, npm, chromium-driver)
+	@GRID=1 $(BIN)/pytest tests/machines/test_grid.py -v -rs $(ARGS)
+
+durations: $(READY) ## Record how long each test takes, by which shards are made (tests/durations.json)
+	@$(BIN)/pytest --store-durations --clean-durations $(ARGS)
+
+report-merge: $(READY) ## Make one report of all shards: ARGS="reports/shard-* --into reports/all"
+	@$(BIN)/python -m harness.report.merge $(ARGS)
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+audit: $(READY) ## Look for insecure code (bandit) and for known weaknesses of the packages (pip-audit)
+	@$(TOOL) --with bandit bandit --quiet -c pyproject.toml -r mock_portal harness pages steps
+	@$(TOOL) --with pip-audit pip-audit --strict --disable-pip --require-hashes -r $(LOCK)
 
 lock: $(READY) ## Choose the newest versions and write the lock file anew
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev --upgrade --generate-hashes \

@@ -3,12 +3,15 @@
 import pytest
 
 from harness.other_portal import OtherPortal
-from harness.portal import MockPortal
+from harness.portal import Portal
 
 pytest_plugins = [
     "harness.options",
+    "harness.shared_portal",
+    "harness.reach",
     "harness.recorder",
     "harness.elsewhere",
+    "harness.lifelines",
     "harness.fixtures",
     "harness.selection",
     "harness.touched",
@@ -20,6 +23,7 @@ pytest_plugins = [
     "tests.defects.burn_in",
     "tests.defects.plugin",
     "steps.ways",
+    "tests.load.plugin",
     "steps.account",
     "steps.menu",
     "steps.current_customers",
@@ -37,6 +41,6 @@ pytest_plugins = [
 
 # pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
 @pytest.fixture(scope="session")
-def base_url(portal: MockPortal | OtherPortal) -> str:
+def base_url(portal: Portal | OtherPortal) -> str:
     """The address of the portal under test."""
     return portal.base_url

@@ -44,3 +44,5 @@ class ControlClient:
                 return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
         except HTTPError as error:
             raise ControlError(f"{method} /control{path}: {error.code} {error.read().decode()}") from error
+        except OSError as error:
+            raise ControlError(f"{method} /control{path}: the portal does not answer: {error}") from error

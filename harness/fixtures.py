@@ -15,13 +15,16 @@ from harness.elsewhere import item_writes, other_portal
 from harness.evidence.witness import Witness
 from harness.formats import Formats
 from harness.guard import Guard
+from harness.lifelines import BROWSER
 from harness.network import Traffic
-from harness.options import PORTAL_NOW, moment, policy, run_folder
+from harness.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.other_portal import OtherAccount, OtherPortal
-from harness.portal import MockPortal
+from harness.portal import Portal
 from harness.recorder import has_failed, running_step
+from harness.remote_browser import connect
 from harness.secrets import keep_secret
 from harness.settings import Settings, load
+from harness.shared_portal import portal_of
 from harness.write_guard import WriteGuard
 
 GUARD = pytest.StashKey[Guard]()
@@ -38,32 +41,41 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
+def connect_options(pytestconfig: pytest.Config) -> dict[str, Any] | None:
+    """The Playwright server whose browsers are used, if any."""
+    endpoint = pytestconfig.getoption(CONNECT)
+    return {"endpoint": endpoint} if endpoint else None
+
+
+@pytest.fixture(scope="session")
 def launch_browser(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    connect_options: dict[str, Any] | None,
+    pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
-    """Launches the first browser that is there; ends the run with one clear line if none is."""
+    """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
+    get: Callable[..., Browser] = connect if connect_options else launch
 
     def launcher(**options: Any) -> Browser:
         try:
-            return launch(browser_type, **{**browser_type_launch_args, **options})
+            browser = get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
             _give_up(str(error))
+        pytestconfig.stash[BROWSER] = browser
+        return browser
 
     return launcher
 
 
 @pytest.fixture(scope="session")
-def portal(
-    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[MockPortal | OtherPortal]:
-    """The portal under test: that of the profile, or else the mock, started for this run."""
-    portal = other_portal(pytestconfig) or MockPortal(tmp_path_factory.mktemp("portal"))
-    yield portal
-    portal.stop()
+def portal(pytestconfig: pytest.Config) -> Portal | OtherPortal:
+    """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
+    return other_portal(pytestconfig) or portal_of(pytestconfig)
 
 
 @pytest.fixture(scope="session")
-def formats(portal: MockPortal | OtherPortal) -> Formats:
+def formats(portal: Portal | OtherPortal) -> Formats:
     """How the portal writes money, days and moments."""
     return portal.formats
 
@@ -77,7 +89,7 @@ def browser_context_args(browser_context_args: dict[str, Any], settings: Setting
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
-    portal: MockPortal | OtherPortal,
+    portal: Portal | OtherPortal,
     settings: Settings,
     request: pytest.FixtureRequest,
 ) -> Iterator[BrowserContext]:
@@ -115,9 +127,7 @@ def write_guard(context: BrowserContext, request: pytest.FixtureRequest) -> Writ
 
 
 @pytest.fixture
-def account(
-    portal: MockPortal | OtherPortal, request: pytest.FixtureRequest
-) -> Iterator[Account | OtherAccount]:
+def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
     """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
     account = portal.account(moment(request.config.getoption(PORTAL_NOW)), writes=item_writes(request.node))
     keep_secret(request.node, account.secrets)
@@ -126,7 +136,7 @@ def account(
 
 
 @pytest.fixture
-def another_account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[Account]:
+def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """A second MSP, which the scenario's user has nothing to do with."""
     account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
     keep_secret(request.node, account.secrets)

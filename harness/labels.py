@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 _NAME = re.compile(r'^\s*- \w+ "((?:[^"\\]|\\.)*)"|^\s*- [\w ]+: (.+)$', re.MULTILINE)
+_UNESCAPED = re.compile(r"\\(.)")
 ALIKE = 0.6
 """How alike two names must be for one to be the other renamed: difflib's measure, from 0 to 1."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label and what became of it: `found`, `renamed` (`now` is the nearest name), `missing`, `not reached`."""
+    """A label and its state: `found`, `renamed` (`now` is the nearest name), `missing` or `not reached`."""
 
     screen: str
     text: str
@@ -33,8 +34,11 @@ class Label:
 
 def names_in(snapshot: str) -> list[str]:
     """Return the accessible names and texts of a screen, from Playwright's ARIA snapshot of it."""
-    found = (match[1] or match[2] or "" for match in _NAME.finditer(snapshot))
-    return list(dict.fromkeys(name.replace('\\"', '"').strip('"') for name in found if name))
+    found = (
+        _UNESCAPED.sub(r"\1", match[1]) if match[1] else match[2].strip('"')
+        for match in _NAME.finditer(snapshot)
+    )
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def judge(screen: str, text: str, *, is_there: bool, names: Iterable[str], expected: Iterable[str]) -> Label:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from harness.evidence.witness import Policy
+from harness.portal import ANYWHERE, LOOPBACK
 from harness.settings import PROJECT, load
 
 VERIFY = "verify"
@@ -17,6 +19,9 @@ REPORT = "report"
 EVIDENCE = "evidence"
 TRACING = "scenario_tracing"
 PORTAL_NOW = "portal_now"
+PORTAL_HOST = "portal_host"
+PORTAL_ADDRESS = "portal_address"
+CONNECT = "connect"
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
 """The options to which this module gives a value of its own."""
@@ -50,19 +55,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="MOMENT",
         help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: %(default)s)",
     )
+    group.addoption(
+        "--portal-host",
+        default=LOOPBACK,
+        dest=PORTAL_HOST,
+        metavar="ADDRESS",
+        help="the address of this machine that the portal listens at; 0.0.0.0 is all (default: %(default)s)",
+    )
+    group.addoption(
+        "--portal-address",
+        default="",
+        dest=PORTAL_ADDRESS,
+        metavar="HOST",
+        help="the name or address by which the browser calls the portal, if it is another",
+    )
+    group.addoption(
+        "--connect",
+        default="",
+        dest=CONNECT,
+        metavar="WS",
+        help="use the browsers of a Playwright server (playwright run-server), such as ws://machine:3000/",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
     moment(config.getoption(PORTAL_NOW))
+    _check_addresses(config)
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])
         return
     settings = load()
     option = config.option
-    if not option.browser:
-        option.browser = [settings.browser]
+    option.browser = list(dict.fromkeys(option.browser or [settings.browser]))
     if option.report:
         if PROJECT.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
@@ -79,6 +105,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist what was settled here: it reads the command line only."""
     node.workerinput["settled"] = {name: getattr(node.config.option, name) for name in SETTLED}
+
+
+def _check_addresses(config: pytest.Config) -> None:
+    """Refuse addresses that lead nowhere, before anything is started."""
+    host, address = config.getoption(PORTAL_HOST), config.getoption(PORTAL_ADDRESS)
+    for option, text in (("--portal-host", host), ("--portal-address", address or host)):
+        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
+            raise pytest.UsageError(f"{option} takes a host name or an IPv4 address alone, not {text!r}")
+    if (address or host) == ANYWHERE:
+        raise pytest.UsageError(
+            f"{ANYWHERE} is where the portal listens; --portal-address says how the browser calls it"
+        )
+    endpoint = config.getoption(CONNECT)
+    if endpoint and not re.match(r"wss?://[^/]", endpoint):
+        raise pytest.UsageError(f"--connect takes an address such as ws://machine:3000/, not {endpoint!r}")
 
 
 def _settle_tracing(config: pytest.Config, default: str) -> None:

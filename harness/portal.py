@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, cast
+from urllib.parse import urlsplit
 
 from harness.account import Account
 from harness.control import ControlClient
@@ -29,31 +31,32 @@ PATHS = {
 STOP_TIMEOUT = 10.0
 """Seconds that the portal has to end by itself."""
 
+ANYWHERE = "0.0.0.0"  # noqa: S104, known so that nobody is sent there
+LOOPBACK = "127.0.0.1"
+
 
 class PortalError(Exception):
     """The portal did not start; the message has what it printed."""
 
 
-class MockPortal:
-    """A running mock portal. It ends with its standard input, so a killed run leaves no portal behind.
+class Portal:
+    """A running mock portal, as whoever holds its token uses it from any process of the same machine.
 
-    `program` is another module to run, with its arguments, that serves the portal as `mock_portal` does.
+    base_url is where browsers find it; control_url, on this machine, where the token is sent.
     """
 
-    def __init__(self, folder: Path, *program: str) -> None:
+    def __init__(self, *, base_url: str, control_url: str, token: str, log: str) -> None:
+        self.base_url = base_url
         self.paths = PATHS
         self.formats = Formats()
         self.other_origins: tuple[str, ...] = ()
         self.writable: frozenset[str] | None = None
         """Where its pages may write to: all of them are the mock's own, which has proved itself."""
-        self.log = folder / "portal.log"
-        self._errors = folder / "portal.stderr"
-        token = secrets.token_urlsafe(32)
-        command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
-        self._process = self._start([*command, "--database", str(folder / "portal.sqlite")], token)
-        self.base_url = self._wait_until_ready()
-        prove(self.base_url, token)
-        self._control = ControlClient(self.base_url, token)
+        self.log = Path(log)
+        self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
+        """What another process needs to use the portal, too: plain values."""
+        self._control_url = control_url
+        self._control = ControlClient(control_url, token)
 
     def account(self, now: datetime, *, writes: bool = False) -> Account:
         """Make an MSP whose clock stands at this moment; it belongs to one scenario, which may write."""
@@ -65,8 +68,53 @@ class MockPortal:
 
     def log_of(self, scenario: str) -> list[dict[str, Any]]:
         """Return what the portal logged of one scenario's requests."""
+        return [entry for entry in self.entries() if entry["scenario"] == scenario]
+
+    def entries(self) -> list[dict[str, Any]]:
+        """Return what the portal logged of all requests so far."""
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
-        return [entry for entry in map(json.loads, lines) if entry["scenario"] == scenario]
+        return [json.loads(line) for line in lines]
+
+    def end(self) -> str:
+        """Return that the portal has ended; nothing while it takes connections."""
+        place = urlsplit(self._control_url)
+        try:
+            socket.create_connection((place.hostname or "", place.port or 0), timeout=1).close()
+        except OSError:
+            return "The portal has ended by itself."
+        return ""
+
+
+class MockPortal(Portal):
+    """A mock portal of our own. It ends with its standard input, so a killed run leaves no portal behind.
+
+    `program` is another module to run, with its arguments, that serves the portal as `mock_portal` does.
+    `host` is where it listens, `address` the host by which browsers call it, if that is another.
+    """
+
+    def __init__(self, folder: Path, *program: str, host: str = LOOPBACK, address: str = "") -> None:
+        log = folder / "portal.log"
+        self._errors = folder / "portal.stderr"
+        token = secrets.token_urlsafe(32)
+        command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
+        command += ["--host", host, "--database", str(folder / "portal.sqlite"), "--log", str(log)]
+        self._process = self._start(command, token, {LOOPBACK, "localhost", host, address} - {"", ANYWHERE})
+        port = urlsplit(self._wait_until_ready()).port
+        near = LOOPBACK if host == ANYWHERE else host
+        super().__init__(
+            base_url=f"http://{address or near}:{port}",
+            control_url=f"http://{near}:{port}",
+            token=token,
+            log=str(log),
+        )
+        prove(self.handle["control_url"], token, by_name=True)
+
+    def end(self) -> str:
+        """Return how the portal has ended, with its last words; nothing while it runs."""
+        if (code := self._process.poll()) is None:
+            return ""
+        words = self._errors.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
+        return "\n".join([f"The portal has ended by itself, with exit code {code}.", *words])
 
     def stop(self) -> None:
         """End the portal and wait for it; kill it if it does not end by itself."""
@@ -78,12 +126,16 @@ class MockPortal:
             self._process.wait()
         cast("IO[str]", self._process.stdout).close()
 
-    def _start(self, command: list[str], token: str) -> subprocess.Popen[str]:
+    def _start(self, command: list[str], token: str, trusted: set[str]) -> subprocess.Popen[str]:
+        own = {
+            "MOCK_PORTAL_CONTROL_TOKEN": token,
+            "MOCK_PORTAL_TRUSTED_HOSTS": ",".join(sorted(trusted)),
+        }
         with self._errors.open("w") as errors:
             return subprocess.Popen(
-                [*command, "--log", str(self.log)],
+                command,
                 cwd=PROJECT,
-                env={**os.environ, "MOCK_PORTAL_CONTROL_TOKEN": token},
+                env={**os.environ, **own},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

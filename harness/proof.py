@@ -25,10 +25,14 @@ class NotProved(Exception):
     """The portal has not shown that it is the mock; the message says why."""
 
 
-def prove(url: str, token: str) -> None:
-    """Ask a portal to prove itself over a connection of its own; NotProved unless it does."""
+def prove(url: str, token: str, *, by_name: bool = False) -> None:
+    """Ask a portal to prove itself over a connection of its own; NotProved unless it does.
+
+    A name instead of an address is no proof, unless whoever asks has started the portal itself.
+    """
     parts = urlsplit(url)
-    _check_host(parts.hostname or "")
+    if not by_name:
+        _check_host(parts.hostname or "")
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
     nonce = secrets.token_urlsafe(32)

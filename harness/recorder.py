@@ -30,6 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "state(name): the scenario asserts this state of a control")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each scenario in every browser of the run: pytest-playwright can't see that it will need one."""
+    is_scenario = metafunc.function in scenario_wrapper_template_registry
+    if is_scenario and len(metafunc.config.getoption("browser")) > 1:
+        metafunc.fixturenames.append("browser_name")
+
+
 def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
     """Turn a tag such as @state:submit/absent into a marker with that name as its argument."""
     if not tag.startswith(STATE):
@@ -39,7 +47,7 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
     """Begin the record with all steps, none of them run."""
-    request.node.stash[RECORD] = _record(feature, scenario)
+    request.node.stash[RECORD] = _record(feature, scenario, engine_of(request.node))
     request.node.stash[_STEP] = -1
 
 
@@ -126,7 +134,13 @@ def planned(item: pytest.Item) -> dict[str, Any] | None:
     if template is None:
         return None
     example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    return _record(template.feature, template.render(cast("dict[str, str]", example)))
+    return _record(template.feature, template.render(cast("dict[str, str]", example)), engine_of(item))
+
+
+def engine_of(item: pytest.Item) -> str:
+    """Return the browser engine of a test in a run with several; empty in a run with one."""
+    found = item.callspec.params.get("browser_name", "") if hasattr(item, "callspec") else ""
+    return str(found) if len(item.config.getoption("browser")) > 1 else ""
 
 
 def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:
@@ -135,7 +149,7 @@ def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:
     return cast("dict[str, Any]", step)
 
 
-def _record(feature: Any, scenario: Any) -> dict[str, Any]:
+def _record(feature: Any, scenario: Any, engine: str) -> dict[str, Any]:
     file = Path(feature.filename).name
     return {
         "feature": file,
@@ -145,6 +159,7 @@ def _record(feature: Any, scenario: Any) -> dict[str, Any]:
         "line": scenario.line_number,
         "tags": sorted(scenario.tags),
         "started": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "engine": engine,
         "browser": "",
         "trace": "",
         "steps": [_step(step, file) for step in scenario.steps],

@@ -20,12 +20,21 @@ import pytest
 from harness.claims import ARTICLE, read_article, read_source
 from harness.elsewhere import name_of_portal
 from harness.features import read_controls, read_features
-from harness.options import REPORT, VERIFY, run_folder
+from harness.options import CONNECT, REPORT, VERIFY, run_folder
+from harness.remote_browser import GRID, place, secrets_of
 from harness.report import folder, summary
 from harness.report.environment import describe
-from harness.report.findings import Findings, OtherTest, Seen, judge, scenarios_of, states_of
+from harness.report.findings import (
+    Findings,
+    OtherTest,
+    Seen,
+    judge,
+    scenarios_of,
+    states_of,
+    with_problem,
+)
 from harness.secrets import hide
-from harness.selection import EVERYTHING, SELECTION, Selection
+from harness.selection import SELECTION, Selection, shard_of
 from harness.settings import PROJECT
 from harness.verdicts import NOT_HERE, Verdict, is_not_here
 
@@ -46,7 +55,8 @@ class Run:
         self._config = config
         self._started = datetime.now(UTC)
         self._seen: dict[str, Seen] = {}
-        self._secrets: set[str] = set()
+        self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
+        self._secrets = secrets_of(self._endpoint)
         self._problems: list[str] = []
         self._collected: set[str] = set()
         self.findings: Findings | None = None
@@ -82,7 +92,10 @@ class Run:
         """Judge the claims and write the report; a run that proves less than it should fails."""
         findings = hide(self._found(session), self._secrets)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
-        self.findings = folder.write(findings, self._folder, self._secrets, shown)
+        try:
+            self.findings = folder.write(findings, self._folder, self._secrets, shown)
+        except OSError as error:
+            self.findings = with_problem(findings, f"The report could not be written: {error}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if path := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -122,7 +135,10 @@ class Run:
         article, source, features = read_article(), read_source(), read_features()
         selection = self._config.stash[SELECTION]
         seen = list(self._seen.values())
-        scenarios = scenarios_of(features, seen, "did not run", selection)
+        engines = self._config.getoption("browser")
+        scenarios = scenarios_of(
+            features, seen, "did not run", selection, engines if len(engines) > 1 else ("",)
+        )
         browsers = sorted({scenario.browser for scenario in scenarios if scenario.browser})
         return Findings(
             title=_title(),
@@ -136,14 +152,15 @@ class Run:
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
                 portal=name_of_portal(self._config),
-                browsers=", ".join(browsers),
+                browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
+            shard=shard_of(self._config),
         )
 
     def _notes(self, selection: Selection) -> Iterator[str]:
-        if selection is not EVERYTHING:
-            yield f"Part of the article: {selection.why}."
+        for part in selection.parts:
+            yield f"Part of the article: {part.why}."
         reasons = Counter(
             each.reason.removeprefix(NOT_HERE)
             for each in self._seen.values()
@@ -159,7 +176,9 @@ class Run:
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
             problems.append(f"The run was interrupted: {ran} of {len(self._collected)} tests ran.")
         elif ran < len(self._collected):
-            problems.append(f"The run ended early: {ran} of {len(self._collected)} tests ran.")
+            why = session.shouldfail or session.shouldstop
+            said = f" ({str(why).rstrip('.')})" if why else ""
+            problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
         here = [each for each in self._seen.values() if each.record is not None]

@@ -1,47 +1,56 @@
-"""What a run was asked to leave out: all but some claims, controls or one shard.
+"""What a run was asked to leave out: all but some claims or controls, and what is in other shards.
 
 Tags (-m), words (-k) and the last failures (--lf) are pytest's own. They do not narrow what a run
-with --verify promises, so such a run still fails for every sentence that it did not test.
+with --verify promises, so such a run still fails for every sentence that it did not test. The shards
+are those of pytest-split (--splits, --group), which shares out the tests by their recorded durations.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from harness.claims import Claim, read_article
 from harness.features import Scenario, read_controls, read_features
-from harness.recorder import planned
+from harness.recorder import engine_of, planned
 
 SELECTION = pytest.StashKey["Selection"]()
+Key = tuple[str, ...]
+
+LEFT_OUT = "not selected: "
+ELSEWHERE = f"{LEFT_OUT}in another shard"
+
+
+@dataclass(frozen=True)
+class Part:
+    """The scenarios that were left out, by their keys, with the engine if only one of several; and why."""
+
+    left_out: frozenset[Key]
+    why: str
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The scenarios that a run was asked for, by their keys; None means all. `why` names what was asked."""
+    """What a run was asked for: everything but the parts that were left out."""
 
-    keys: frozenset[tuple[str, str]] | None = None
-    why: str = ""
-    shard: tuple[int, int] = (1, 1)
-    _others: bool = field(default=True)
+    parts: tuple[Part, ...] = ()
 
-    def has(self, key: tuple[str, str]) -> bool:
+    def has(self, key: tuple[str, str], engine: str = "") -> bool:
         """Tell whether a scenario is in the selection."""
-        return self.keys is None or key in self.keys
+        return not self.why_not(key, engine)
 
-    def leaves_out(self, scenarios: Sequence[Scenario]) -> bool:
-        """Tell whether any of these scenarios is outside of the selection."""
-        return any(not self.has(scenario.key) for scenario in scenarios)
+    def why_not(self, key: tuple[str, str], engine: str = "") -> str:
+        """Return why a scenario was left out; empty if it was not."""
+        keys = {key, (*key, engine)}
+        return next((part.why for part in self.parts if not part.left_out.isdisjoint(keys)), "")
 
-    def has_file(self, path: str, files: Sequence[str]) -> bool:
-        """Tell whether a file of tests that are no scenarios belongs to this selection."""
-        number, count = self.shard
-        return self._others and files.index(path) % count == number - 1
+    def without(self, left_out: Iterable[Key], why: str) -> Selection:
+        """Return a narrower selection."""
+        return Selection((*self.parts, Part(frozenset(left_out), why)))
 
 
 EVERYTHING = Selection()
@@ -54,7 +63,6 @@ def select(
     *,
     claims: Sequence[str] = (),
     control: Sequence[str] = (),
-    shard: str = "",
 ) -> Selection:
     """Return what the options ask for; a name that does not exist raises UsageError with those that do."""
     chosen = list(features)
@@ -67,27 +75,10 @@ def select(
         _known("--control", control, controls)
         chosen = [each for each in chosen if {state.split("/")[0] for state in each.states} & set(control)]
         why.append(f"control {', '.join(control)}")
-    number, count = _shard(shard)
-    if count > 1:
-        files = shards(features, count)[number - 1]
-        chosen = [each for each in chosen if each.path.name in files]
-        why.append(f"shard {number} of {count}")
     if not why:
         return EVERYTHING
-    keys = frozenset(each.key for each in chosen)
-    said = f"not selected: this run was asked for {' and '.join(why)} only"
-    return Selection(keys, said, (number, count), not (claims or control))
-
-
-def shards(features: Iterable[Scenario], count: int) -> list[list[str]]:
-    """Return the feature files of each shard: whole files, the largest first, each to the lightest shard."""
-    sizes: dict[str, int] = {}
-    for scenario in features:
-        sizes[scenario.path.name] = sizes.get(scenario.path.name, 0) + len(scenario.steps)
-    found: list[list[str]] = [[] for _ in range(count)]
-    for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        min(found, key=lambda shard: sum(sizes[each] for each in shard)).append(name)
-    return found
+    left_out = {each.key for each in features} - {each.key for each in chosen}
+    return EVERYTHING.without(left_out, f"{LEFT_OUT}this run was asked for {' and '.join(why)} only")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -107,49 +98,81 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="NAME",
         help="only scenarios on this control of features/controls.toml",
     )
-    group.addoption("--shard", default="", metavar="N/COUNT", help="only this part of all tests, such as 1/2")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Read the options that select."""
+    """Read the options that select; be there before pytest-split is."""
     option = config.option
-    if not (option.claim or option.control or option.shard):
-        config.stash[SELECTION] = EVERYTHING
-        return
-    config.stash[SELECTION] = select(
-        read_features(),
-        read_article(),
-        read_controls(),
-        claims=option.claim,
-        control=option.control,
-        shard=option.shard,
-    )
+    config.stash[SELECTION] = EVERYTHING
+    if option.claim or option.control:
+        config.stash[SELECTION] = select(
+            read_features(), read_article(), read_controls(), claims=option.claim, control=option.control
+        )
+    if shard_of(config):
+        config.pluginmanager.register(_Shard(config), "article-shard")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that were not asked for."""
+    """Leave out the tests that were not asked for; a test that is no scenario is of no claim."""
     selection = config.stash[SELECTION]
     if selection is EVERYTHING:
         return
-    keys = [_key(item) for item in items]
-    files = sorted({_file(item) for item, key in zip(items, keys, strict=True) if key is None})
-    kept: list[pytest.Item] = []
-    left: list[pytest.Item] = []
-    for item, key in zip(items, keys, strict=True):
-        chosen = selection.has(key) if key else selection.has_file(_file(item), files)
-        (kept if chosen else left).append(item)
+    kept = [item for item in items if (key := _key(item)) and selection.has(key)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
-    config.hook.pytest_deselected(items=left)
+
+
+def shard_of(config: pytest.Config) -> tuple[int, ...]:
+    """Return the number of the run's shard and of all shards; empty if the run is whole."""
+    number, count = config.getoption("group", None), config.getoption("splits", None)
+    return (number, count) if number and count else ()
+
+
+class _Shard:
+    """Notes which scenarios pytest-split leaves to other shards, and nothing that others leave out."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._is_next = False
+        self._elsewhere: set[Key] = set()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self) -> None:
+        """Expect pytest-split, which comes last of all, as it was registered later."""
+        self._is_next = True
+
+    def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
+        """Take note of what pytest-split says first."""
+        if self._is_next:
+            self._is_next = False
+            self._note((*key, engine_of(item)) for item in items if (key := _key(item)))
+
+    def pytest_sessionfinish(self) -> None:
+        """Tell the main process, which collects nothing itself."""
+        if hasattr(self._config, "workeroutput"):
+            self._config.workeroutput["elsewhere"] = sorted(self._elsewhere)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Hear it from a worker; each of them collects the same."""
+        if found := getattr(node, "workeroutput", {}).get("elsewhere"):
+            self._note(map(tuple, found))
+
+    def _note(self, keys: Iterable[Key]) -> None:
+        if self._elsewhere:
+            return
+        self._elsewhere = set(keys)
+        number, count = shard_of(self._config)
+        selection = self._config.stash[SELECTION]
+        why = f"{ELSEWHERE}, this is {number} of {count}"
+        self._config.stash[SELECTION] = selection.without(self._elsewhere, why)
 
 
 def _key(item: pytest.Item) -> tuple[str, str] | None:
     record: Any = planned(item)
     return (record["feature"], record["name"]) if record else None
-
-
-def _file(item: pytest.Item) -> str:
-    return Path(item.location[0]).as_posix()
 
 
 def _sentences(claims: Sequence[str], article: Mapping[str, Claim]) -> set[str]:
@@ -162,13 +185,3 @@ def _known(option: str, asked: Iterable[str], known: Collection[str]) -> None:
     for name in asked:
         if name not in known:
             raise pytest.UsageError(f"{option} {name}: there is none; there are {', '.join(known)}")
-
-
-def _shard(text: str) -> tuple[int, int]:
-    if not text:
-        return 1, 1
-    match = re.fullmatch(r"(\d+)/(\d+)", text)
-    number, count = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= number <= count:
-        raise pytest.UsageError(f"--shard takes a part and the number of parts, such as 1/2, not {text!r}")
-    return number, count

@@ -43,8 +43,10 @@ def require_token() -> None:
 
 @blueprint.errorhandler(HTTPException)
 def show_error(error: HTTPException) -> tuple[Response, int]:
-    """Answer an error as JSON."""
-    return jsonify(message=error.description), error.code or 500
+    """Answer an error as JSON; whoever holds the token may know what went wrong inside."""
+    cause = getattr(error, "original_exception", None)
+    message = f"{type(cause).__name__}: {cause}".splitlines()[0] if cause else error.description
+    return jsonify(message=message), error.code or 500
 
 
 @blueprint.errorhandler(Refusal)

@@ -10,7 +10,7 @@ from harness.abilities import mock_only
 from harness.account import Account, Customer
 from harness.look import Look, look_of
 from harness.network import Traffic
-from harness.portal import MockPortal
+from harness.portal import Portal
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.missing import MissingPage
@@ -59,12 +59,12 @@ def the_available_look_is_known(
 
 
 @when("the address of that customer's screen is opened")
-def the_address_is_opened(missing_page: MissingPage, portal: MockPortal, customer: Customer) -> None:
+def the_address_is_opened(missing_page: MissingPage, portal: Portal, customer: Customer) -> None:
     missing_page.open_address(portal.paths["customer"].format(customer=customer.id))
 
 
 @when("the address of an unknown customer's screen is opened")
-def an_unknown_address_is_opened(missing_page: MissingPage, portal: MockPortal) -> None:
+def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> None:
     missing_page.open_address(portal.paths["customer"].format(customer="0"))
 
 

@@ -11,7 +11,7 @@ from harness.abilities import NotHere
 from harness.account import Account, Customer
 from harness.network import Traffic
 from harness.other_portal import OtherAccount, OtherPortal
-from harness.portal import MockPortal
+from harness.portal import Portal
 from harness.write_guard import WriteGuard
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
@@ -182,7 +182,7 @@ class OnFoot:
 @pytest.fixture
 def ways(
     page: Page,
-    portal: MockPortal | OtherPortal,
+    portal: Portal | OtherPortal,
     account: Account | OtherAccount,
     wording: Wording,
     write_guard: WriteGuard,
@@ -197,6 +197,6 @@ def ways(
 
 
 @pytest.fixture(scope="session")
-def wording(portal: MockPortal | OtherPortal) -> Wording:
+def wording(portal: Portal | OtherPortal) -> Wording:
     """The portal's words for what the article does not name."""
     return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else Wording()

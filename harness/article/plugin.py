@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from harness.article.formats import FormatError
-from harness.article.publication import publish
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.options import VERIFY
@@ -55,6 +53,9 @@ class _Publisher:
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
             self._lines = ["The article was not written: the run found something wrong."]
             return
+        from harness.article.formats import FormatError  # loads what only a run that writes needs
+        from harness.article.publication import publish
+
         try:
             written = publish(run.findings.claims, Path(self._config.getoption(FOLDER)))
         except FormatError as error:

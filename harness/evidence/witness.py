@@ -86,7 +86,10 @@ class Witness:
         }
         if self._policy.evidence != "none":
             control = control_of(error.__traceback__, self._page)
-            found["picture"], found["outlined"] = self._camera.failure_picture(control)
+            try:
+                found["picture"], found["outlined"] = self._camera.failure_picture(control)
+            except OSError as no_room:
+                found["logs"]["Evidence"] = [f"The picture of the failure could not be kept: {no_room}"]
         return found
 
     def keeps(self, *, failed: bool) -> bool:

@@ -17,6 +17,7 @@ from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Ta
 from harness.figures.session import FigureSession
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.options import VERIFY, is_given
+from harness.recorder import engine_of
 from harness.settings import Settings
 
 MODE = "figures"
@@ -88,7 +89,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption(MODE) == "off":
         return
     makers = {(figure.path.name, figure.scenario) for figure in config.stash[WANTED].values()}
-    chosen = [item for item in items if _scenario_key(item) in makers]
+    chosen = [item for item in items if _scenario_key(item) in makers and _is_pictured(item)]
     for item in chosen:
         item.add_marker(pytest.mark.browser_context_args(**_variant(config).context))
     if not config.getoption(VERIFY):
@@ -99,7 +100,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def photographer(request: pytest.FixtureRequest) -> Photographer:
     """Whoever answers the steps that show a figure: off duty in an ordinary run."""
-    if request.config.getoption(MODE) == "off":
+    if request.config.getoption(MODE) == "off" or not _is_pictured(request.node):
         return OffDuty()
     return request.getfixturevalue("on_duty")  # type: ignore[no-any-return]
 
@@ -125,10 +126,10 @@ def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[st
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config, browser_name: str
 ) -> dict[str, Any]:
     """How the browser is started; for figures so that a corner is drawn in one go, always the same."""
-    if pytestconfig.getoption(MODE) == "off":
+    if pytestconfig.getoption(MODE) == "off" or browser_name != "chromium":
         return browser_type_launch_args
     args = [*browser_type_launch_args.get("args", []), *STEADY_ARGS]
     return {**browser_type_launch_args, "args": args}
@@ -188,6 +189,11 @@ def _progress(config: pytest.Config) -> Callable[[str], None]:
                 terminal.write_line(f"{len(done):>3} of {len(config.stash[WANTED])}  {name}")
 
     return say
+
+
+def _is_pictured(item: pytest.Item) -> bool:
+    """Tell whether a test runs in the browser of the figures: of several, the first."""
+    return engine_of(item) in ("", item.config.getoption("browser")[0])
 
 
 def _variant(config: pytest.Config) -> Variant:

@@ -46,10 +46,10 @@ def _element(scenario: ScenarioFinding, picture: Callable[[str], bytes]) -> dict
     ]
     _put_failure(scenario, steps, picture)
     return {
-        "id": f"{_id(scenario.feature_name)};{_id(scenario.name)}",
+        "id": f"{_id(scenario.feature_name)};{_id(scenario.title)}",
         "keyword": "Scenario",
         "type": "scenario",
-        "name": scenario.name,
+        "name": scenario.title,
         "description": scenario.rule,
         "line": scenario.line,
         "tags": [{"name": f"@{tag}", "line": max(scenario.line - 1, 1)} for tag in scenario.tags],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import product, starmap
 from typing import Any, cast
 
 from harness.claims import Claim
@@ -47,7 +48,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class ScenarioFinding:
-    """How a scenario ended. A scenario that no report came from is `not run`."""
+    """How a scenario ended. A scenario that no report came from is `not run`.
+
+    `engine` names the browser engine in a run with several, in which each scenario ends once in each.
+    """
 
     feature: str
     feature_name: str
@@ -60,10 +64,16 @@ class ScenarioFinding:
     node: str = ""
     seconds: float = 0.0
     started: str = ""
+    engine: str = ""
     browser: str = ""
     trace: str = ""
     steps: tuple[StepFinding, ...] = ()
     failure: Failure | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the name, with the engine where there are several."""
+        return f"{self.name} [{self.engine}]" if self.engine else self.name
 
     @property
     def key(self) -> tuple[str, str]:
@@ -144,6 +154,8 @@ class Findings:
     states: tuple[StateFinding, ...]
     others: tuple[OtherTest, ...]
     environment: Mapping[str, str]
+    shard: tuple[int, ...] = ()
+    """The number of this shard and of all shards; empty if the run is whole."""
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -184,24 +196,36 @@ def judge(
     outcomes: dict[tuple[str, str], list[Outcome]] = {}
     for each in seen:
         if each.status != "not run":
-            outcomes.setdefault(each.key, []).append(Outcome(each.status, each.reason))
+            outcomes.setdefault(each.key, []).append(Outcome(each.status, _said(each)))
+    for each in seen:
+        if each.status == "not run" and each.key in outcomes:  # in one browser, but not in all of them
+            outcomes[each.key].append(Outcome("skipped", _said(each)))
     judged = judge_all(article, source, features, outcomes)
-    return tuple(_claim(each, source.get(each.claim.id, ""), selection) for each in judged)
+    engines = {each.engine for each in seen}
+    return tuple(_claim(each, source.get(each.claim.id, ""), selection, engines) for each in judged)
 
 
 def scenarios_of(
-    features: Sequence[Scenario], seen: Sequence[Seen], why_not: str, selection: Selection = EVERYTHING
+    features: Sequence[Scenario],
+    seen: Sequence[Seen],
+    why_not: str,
+    selection: Selection = EVERYTHING,
+    engines: Sequence[str] = ("",),
 ) -> tuple[ScenarioFinding, ...]:
-    """Return every scenario of the features, run or not, and then those of other folders that ran."""
-    ran: dict[tuple[str, str], list[ScenarioFinding]] = {}
+    """Return every scenario of the features, run or not, and then those of other folders that ran.
+
+    engines: those of a run with several, in each of which every scenario is due.
+    """
+    ran: dict[tuple[tuple[str, str], str], list[ScenarioFinding]] = {}
     for each in seen:
         if each.record is not None:
             found = _ran(each, each.record, why_not)
-            ran.setdefault(found.key, []).append(found)
+            ran.setdefault((found.key, found.engine), []).append(found)
     planned = [
         found
         for each in features
-        for found in ran.pop(each.key, None) or [_not_run(each, why_not, selection)]
+        for engine in engines
+        for found in ran.pop((each.key, engine), None) or [_not_run(each, why_not, selection, engine)]
     ]
     return (*planned, *(found for rest in ran.values() for found in rest))
 
@@ -227,11 +251,12 @@ def states_of(
     )
 
 
-def _claim(judged: Judgement, source: str, selection: Selection) -> ClaimFinding:
-    selected = not selection.leaves_out([each for each in judged.scenarios if each.is_documented])
+def _claim(judged: Judgement, source: str, selection: Selection, engines: Iterable[str]) -> ClaimFinding:
+    documented = [each.key for each in judged.scenarios if each.is_documented]
+    why_not = next(filter(None, starmap(selection.why_not, product(documented, engines))), "")
     reason, contradictions = judged.reason, cast("tuple[tuple[str, str], ...]", ())
-    if judged.verdict is Verdict.NOT_TESTED and not selected:
-        reason = selection.why
+    if judged.verdict is Verdict.NOT_TESTED and why_not:
+        reason = why_not
     if judged.verdict is Verdict.CONTRADICTED:
         contradictions = tuple((each.source, each.article) for each in judged.differences)
     return ClaimFinding(
@@ -240,7 +265,7 @@ def _claim(judged: Judgement, source: str, selection: Selection) -> ClaimFinding
         line=judged.claim.line,
         verdict=judged.verdict,
         reason=reason,
-        selected=selected or judged.verdict is Verdict.FAILED,
+        selected=not why_not or judged.verdict is Verdict.FAILED,
         source=source,
         contradictions=contradictions,
         scenarios=tuple(each.key for each in judged.scenarios),
@@ -261,6 +286,7 @@ def _ran(seen: Seen, record: Mapping[str, Any], why_not: str) -> ScenarioFinding
         node=seen.node,
         seconds=seen.seconds,
         started=record["started"],
+        engine=record["engine"],
         browser=record["browser"],
         trace=record["trace"],
         steps=tuple(_step(step) for step in record["steps"]),
@@ -294,7 +320,12 @@ def _failure(found: Mapping[str, Any], seen: Seen) -> Failure:
     )
 
 
-def _not_run(scenario: Scenario, why_not: str, selection: Selection) -> ScenarioFinding:
+def _said(scenario: ScenarioFinding) -> str:
+    """Return the reason of an ending, with the engine where there are several."""
+    return f"in {scenario.engine}: {scenario.reason}" if scenario.engine else scenario.reason
+
+
+def _not_run(scenario: Scenario, why_not: str, selection: Selection, engine: str) -> ScenarioFinding:
     keywords = {"Context": "Given", "Action": "When", "Outcome": "Then"}
     return ScenarioFinding(
         feature=scenario.path.name,
@@ -304,7 +335,8 @@ def _not_run(scenario: Scenario, why_not: str, selection: Selection) -> Scenario
         name=scenario.name,
         tags=tuple(sorted(scenario.tags)),
         status="not run",
-        reason=why_not if selection.has(scenario.key) else selection.why,
+        reason=selection.why_not(scenario.key, engine) or why_not,
+        engine=engine,
         steps=tuple(
             StepFinding(keywords.get(step.kind, "*"), step.text, step.line) for step in scenario.steps
         ),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from harness.evidence import pictures, traces
-from harness.report import cucumber, html, junit, results, summary
+from harness.report import cucumber, junit, results, summary
 from harness.report.album import Album
 from harness.report.findings import Findings, with_problem
 from harness.report.leaks import leaks
@@ -61,6 +61,8 @@ def put(path: Path, text: str) -> None:
 
 
 def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, str]]:
+    from harness.report import html  # loads a template engine, which a run without report does not need
+
     names = [step.picture for scenario in findings.scenarios for step in scenario.steps]
     names += [scenario.failure.picture for scenario in findings.scenarios if scenario.failure]
     album = Album(folder / pictures.FOLDER, names)

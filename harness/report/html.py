@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def render(findings: Findings, pictures: Mapping[str, str], large: str = "", fol
             pictures=_json(pictures),
             large=large,
             open_trace=lambda trace: trace_command(Path(folder) / trace),
-            rerun=rerun_command,
+            rerun=partial(rerun_command, engines=dict.fromkeys(each.engine for each in findings.scenarios)),
             style=_part("report.css"),
             script=_part("report.js"),
         )
@@ -89,9 +89,10 @@ def trace_command(trace: Path) -> str:
     return f"{_program('playwright')} show-trace {shlex.quote(trace.as_posix())}"
 
 
-def rerun_command(node: str, with_trace: bool = False) -> str:
-    """Return the command that runs one test again."""
-    return f"{_program('pytest')} {shlex.quote(node)}{' --tracing=on' if with_trace else ''}"
+def rerun_command(node: str, with_trace: bool = False, engines: Iterable[str] = ()) -> str:
+    """Return the command that runs one test again; where it names its browser, all have to be asked for."""
+    options = [f"--browser={engine}" for engine in engines if engine] + ["--tracing=on"] * with_trace
+    return shlex.join([_program("pytest"), node, *options])
 
 
 def _program(name: str) -> str:

@@ -47,7 +47,7 @@ def _suite(
 
 
 def _scenario(suite: Element, scenario: ScenarioFinding) -> None:
-    case = _case(suite, scenario.name, scenario.rule or scenario.feature_name, scenario)
+    case = _case(suite, scenario.title, scenario.rule or scenario.feature_name, scenario)
     SubElement(case, "system-out").text = "\n".join(_steps(scenario))
 
 

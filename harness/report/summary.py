@@ -58,7 +58,7 @@ def workflow_commands(findings: Findings) -> Iterable[str]:
     """Yield the workflow commands that mark each failing step in its feature file."""
     for scenario in legal(findings).scenarios:
         if scenario.status == "failed":
-            title = _property(f"{scenario.name}")
+            title = _property(scenario.title)
             place = f"file={_property(f'{FEATURES.name}/{scenario.feature}')},line={line_of(scenario)}"
             yield f"::error {place},title={title}::{_message(scenario.reason or 'failed')}"
 
@@ -86,7 +86,7 @@ def _failures(findings: Findings) -> list[str]:
     others = [test for test in findings.others if test.status == "failed"]
     if not failed and not others:
         return []
-    rows = [f"| {_text(each.name)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
+    rows = [f"| {_text(each.title)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
     rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
     return ["", "## Failing scenarios and tests", "", "| name | where | why |", "|---|---|---|", *rows]
 

@@ -11,7 +11,7 @@ from math import exp, lgamma, log
 
 import pytest
 
-from tests.defects import slow_portal
+from harness import shared_portal
 
 CONFIDENCE = 0.95
 
@@ -29,8 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin the burn-in, if asked to."""
     if config.getoption("--burn-in"):
         config.option.tracing = "off"
-        config.pluginmanager.register(slow_portal)
-        config.pluginmanager.register(Repeats(), "repeats")
+        seed = str(config.getoption("--latency-seed"))
+        config.stash[shared_portal.PROGRAM] = ("tests.defects.portal", "--latency", seed)
+        config.pluginmanager.register(Repeats(config.getoption("--burn-in")), "repeats")
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(BurnIn(_teller(config)), "burn-in")
 
@@ -38,10 +39,18 @@ def pytest_configure(config: pytest.Config) -> None:
 class Repeats:
     """Runs each scenario again and again."""
 
+    def __init__(self, times: int) -> None:
+        self._times = range(times)
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Repeat each scenario."""
-        times = range(metafunc.config.getoption("--burn-in"))
-        metafunc.parametrize("repetition", times, ids=[f"run{each + 1}" for each in times], indirect=True)
+        ids = [f"run{each + 1}" for each in self._times]
+        metafunc.parametrize("repetition", self._times, ids=ids, indirect=True)
+
+    @pytest.fixture(autouse=True)
+    def repetition(self, request: pytest.FixtureRequest) -> int:
+        """Which of the repetitions this is."""
+        return int(request.param)
 
 
 class BurnIn:

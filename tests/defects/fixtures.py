@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
 from harness.account import Account
-from harness.portal import MockPortal
 from harness.settings import Settings
 
 PROGRAM = "tests.defects.portal"
@@ -17,14 +15,6 @@ SOUND = "sound"
 EXPECT_TIMEOUT = 2_000
 ACTION_TIMEOUT = 5_000
 """Milliseconds; several times what the slowest step of the sound portal needs."""
-
-
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MockPortal]:
-    """The mock with its defects, all of them off."""
-    portal = MockPortal(tmp_path_factory.mktemp("portal"), PROGRAM)
-    yield portal
-    portal.stop()
 
 
 @pytest.fixture(scope="session")

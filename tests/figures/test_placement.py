@@ -60,12 +60,14 @@ def test_whatever_the_scene_nothing_is_hidden_and_nothing_leaves_the_picture(sce
 
 
 @given(boxes)
+@settings(deadline=None)
 def test_a_single_label_always_finds_room_on_a_desktop_page(target: Box) -> None:
     for make in (callout, badge):
         assert len(arrange(scene(target, wanted=(make(target),))).placed) == 1
 
 
 @given(boxes)
+@settings(deadline=None)
 def test_an_arrow_is_straight_and_ends_at_its_control(target: Box) -> None:
     arrow = arrange(scene(target, wanted=(callout(target),))).placed[0].arrow
     assert arrow

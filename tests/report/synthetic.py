@@ -73,6 +73,7 @@ scenarios = st.builds(
     node=texts,
     seconds=seconds,
     started=texts,
+    engine=st.sampled_from(["", "firefox"]),
     browser=texts,
     trace=texts,
     steps=st.lists(steps, max_size=3).map(tuple),
@@ -115,6 +116,7 @@ findings = st.builds(
     states=st.lists(states, max_size=2).map(tuple),
     others=st.lists(others, max_size=2).map(tuple),
     environment=st.dictionaries(texts, texts, max_size=2),
+    shard=st.sampled_from([(), (1, 2)]),
 )
 
 

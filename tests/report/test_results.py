@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
@@ -23,3 +24,15 @@ def test_every_name_of_the_results_is_in_the_schema() -> None:
     found = json.loads(results.render(synthetic.run([synthetic.scenario(status="failed")])))
     assert set(found) == set(SCHEMA["properties"])
     assert SCHEMA["properties"]["version"]["const"] == results.VERSION
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(synthetic.findings)
+def test_what_was_written_is_read_as_it_was(findings: Findings) -> None:
+    text = results.render(findings)
+    assert results.render(results.parse(text)) == text
+
+
+def test_another_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="no results.json of version 1"):
+        results.parse('{"version": 2}')

@@ -66,8 +66,8 @@ def a_portal():
 
 
 @when(parsers.parse("it does {deed}"))
-def it_does(deed):
-    if deed == "fail":
+def it_does(deed, browser_name):
+    if deed in ("fail", f"fail in {browser_name}"):
         assert "open" == "closed", "the door"
     if deed == "skip":
         pytest.skip("no door here")
@@ -79,6 +79,9 @@ def it_does(deed):
         os.kill(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid(), signal.SIGTERM)
         signal.pause()
 """
+
+
+BROWSERS = ("--browser=chromium", "--browser=firefox", "--browser=firefox")
 
 
 @dataclass
@@ -101,16 +104,21 @@ class Ended:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A project with a small article of two sentences."""
-    (tmp_path / "features").mkdir()
-    (tmp_path / "article.md").write_text(ARTICLE)
-    (tmp_path / "source.toml").write_text(SOURCE)
-    (tmp_path / "controls.toml").write_text(CONTROLS)
-    (tmp_path / "conftest.py").write_text(CONFTEST)
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
-    (tmp_path / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
-    (tmp_path / "features" / "a_opening.feature").write_text(OPENING)
-    close(tmp_path, "pass")
+    write(tmp_path)
     return tmp_path
+
+
+def write(folder: Path) -> None:
+    """Write a project with a small article of two sentences."""
+    (folder / "features").mkdir()
+    (folder / "article.md").write_text(ARTICLE)
+    (folder / "source.toml").write_text(SOURCE)
+    (folder / "controls.toml").write_text(CONTROLS)
+    (folder / "conftest.py").write_text(CONFTEST)
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
+    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
+    (folder / "features" / "a_opening.feature").write_text(OPENING)
+    close(folder, "pass")
 
 
 def close(project: Path, deed: str) -> None:
@@ -201,7 +209,7 @@ def test_a_run_that_collects_nothing_says_so(small: Path) -> None:
 def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path) -> None:
     (small / "features" / "a_opening.feature").write_text(OPENING.replace("does pass", "does fail"))
     ended = run(small, "--verify", "-x")
-    assert ended.results["problems"] == ["The run ended early: 1 of 2 tests ran."]
+    assert ended.results["problems"] == ["The run ended early (stopping after 1 failures): 1 of 2 tests ran."]
 
 
 def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
@@ -247,14 +255,56 @@ def test_a_contradiction_is_told_with_both_values_and_is_no_failure(small: Path)
     assert ended.results["claims"][0]["contradictions"] == [["800", "200"]]
 
 
-@pytest.mark.parametrize("number", ["1", "2"])
-def test_a_shard_is_green_and_says_that_it_is_a_part(small: Path, number: str) -> None:
-    ended = run(small, "--verify", f"--shard={number}/2")
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_shard_is_green_and_says_that_it_is_a_part(
+    small: Path, number: int, workers: tuple[str, ...]
+) -> None:
+    ended = run(small, "--verify", "--splits=2", f"--group={number}", *workers)
     assert ended.code == 0, ended.printed
     assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
-    assert ended.results["notes"] == [
-        f"Part of the article: not selected: this run was asked for shard {number} of 2 only."
-    ]
+    assert ended.results["shard"] == [number, 2]
+    why = f"not selected: in another shard, this is {number} of 2"
+    assert ended.results["notes"] == [f"Part of the article: {why}."]
+    assert sorted(claim["reason"] for claim in ended.results["claims"]) == ["", why]
+
+
+def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_splits(small: Path) -> None:
+    (small / "features" / "c_more.feature").write_text(
+        OPENING.replace("A door", "Another").replace("It opens", "It opens again")
+    )
+    ended = run(small, "--verify", "--splits=2", "--group=1", "-k", "not again")
+    assert ended.code == 1
+    assert ended.results["claims"][0]["reason"] == "1 of 2 scenarios did not run"
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_each_scenario_runs_once_in_every_browser(small: Path, workers: tuple[str, ...]) -> None:
+    ended = run(small, "--verify", *BROWSERS, *workers)
+    assert ended.code == 0, ended.printed
+    ran = [(each["name"], each["engine"], each["status"]) for each in ended.results["scenarios"]]
+    assert ran == [
+        ("It opens", "chromium", "passed"), ("It opens", "firefox", "passed"),
+        ("It closes", "chromium", "passed"), ("It closes", "firefox", "passed"),
+    ]  # fmt: skip
+    cases = ElementTree.parse(ended.folder / "junit.xml").getroot().iter("testcase")
+    assert [case.attrib["name"] for case in cases][:2] == ["It opens [chromium]", "It opens [firefox]"]
+
+
+def test_a_sentence_that_fails_in_one_browser_is_failed(small: Path) -> None:
+    close(small, "fail in firefox")
+    ended = run(small, "--verify", *BROWSERS)
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "failed"}
+    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: AssertionError: the door"
+    assert [each["status"] for each in ended.results["scenarios"][2:]] == ["passed", "failed"]
+
+
+def test_a_sentence_that_was_not_tested_in_one_browser_is_not_tested(small: Path) -> None:
+    ended = run(small, "--verify", *BROWSERS, "-k", "not (closes and firefox)")
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: did not run"
 
 
 def test_other_words_than_those_that_select_do_not_narrow_what_verify_promises(small: Path) -> None:

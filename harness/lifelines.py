@@ -1,0 +1,32 @@
+"""Stops a run whose portal or browser has ended: the rest of it could only fail, and would hide the cause."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+from playwright.sync_api import Browser
+
+from harness.shared_portal import known_portal
+
+BROWSER = pytest.StashKey[Browser]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Look for the cause of a failure in what all scenarios share; if it is there, run no more of them."""
+    report = yield
+    if report.failed and (cause := cause_of_end(item.config)):
+        report.sections.append(("Cause", cause))
+        item.session.shouldfail = cause.splitlines()[0]
+    return report
+
+
+def cause_of_end(config: pytest.Config) -> str:
+    """Return why no scenario can go on, with the portal's last words; nothing if all is alive."""
+    portal, browser = known_portal(config), config.stash.get(BROWSER, None)
+    if portal and (end := portal.end()):
+        return end
+    if browser and not browser.is_connected():
+        return "The browser has ended by itself, or its connection was lost."
+    return ""

@@ -1,0 +1,170 @@
+"""One report of all shards of a run: python -m harness.report.merge DIR DIR... --into DIR.
+
+Each DIR is the report folder of one shard (--splits, --group). The verdicts are computed anew over what all
+of them saw. A shard that is missing, or given twice, is an error, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from harness.claims import read_article, read_source
+from harness.evidence import pictures, traces
+from harness.features import read_controls, read_features
+from harness.report import folder, results, summary
+from harness.report.findings import Findings, ScenarioFinding, judge, states_of
+from harness.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
+
+
+class MergeError(Exception):
+    """The folders are not the shards of one run; the message says which is missing, twice or none."""
+
+
+def main() -> int:
+    """Merge, print what came of it, and return the exit code: 1 if anything failed or stayed untested."""
+    parser = argparse.ArgumentParser(prog="python -m harness.report.merge", description="Merge the shards.")
+    parser.add_argument("shards", nargs="+", type=Path, metavar="DIR", help="report folder of a shard")
+    parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="folder of the merged report")
+    given = parser.parse_args()
+    try:
+        findings = merge(given.shards, given.into)
+    except MergeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(summary.headline(findings), *findings.problems, sep="\n")
+    print(f"{len(findings.claims)} claims: {summary.said(findings.verdicts)}")
+    print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
+    print(f"Report: {given.into / folder.HTML}")
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(summary.render(findings))
+    return int(findings.has_failed)
+
+
+def merge(shards: Sequence[Path], into: Path) -> Findings:
+    """Write the report of all shards into a folder, with their pictures and traces; return its findings."""
+    if into.resolve() in {each.resolve() for each in shards}:
+        raise MergeError(f"--into takes a folder of its own, not that of a shard: {into}")
+    findings = merged(whole({path: read(path) for path in shards}))
+    folder.empty(into)
+    for shard in shards:
+        for kept in (pictures.FOLDER, traces.FOLDER):
+            if (shard / kept).is_dir():
+                shutil.copytree(shard / kept, into / kept, dirs_exist_ok=True)
+    return folder.write(findings, into, secrets=set())
+
+
+def read(shard: Path) -> Findings:
+    """Return what a shard found."""
+    try:
+        findings = results.parse((shard / folder.RESULTS).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise MergeError(f"{shard} has no {folder.RESULTS}: it is no report, or its run was killed") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise MergeError(f"{shard / folder.RESULTS} can't be read: {error}") from None
+    if not findings.shard:
+        raise MergeError(f"{shard} is the report of a whole run, not of a shard")
+    return findings
+
+
+def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
+    """Return the shards in their order, each there once."""
+    found: dict[int, Path] = {}
+    counts = {findings.shard[1] for findings in shards.values()}
+    if len(counts) > 1:
+        raise MergeError(f"These shards are of different runs: parts of {_listed(sorted(counts))}")
+    for path, findings in shards.items():
+        number = findings.shard[0]
+        if number in found:
+            raise MergeError(f"Shard {number} is there twice: {found[number]} and {path}")
+        found[number] = path
+    if missing := set(range(1, max(counts) + 1)) - found.keys():
+        raise MergeError(f"Of {max(counts)} shards {_listed(sorted(missing))} {_verb(missing)} missing")
+    return [shards[found[number]] for number in sorted(found)]
+
+
+def merged(shards: Sequence[Findings]) -> Findings:
+    """Return the findings of all shards as those of one run, with the verdicts computed anew."""
+    scenarios, problems = _scenarios(shards)
+    features, selection = read_features(), _selection(scenarios)
+    commits = {shard.environment.get("commit", "") for shard in shards}
+    if len(commits) > 1:
+        problems.append(f"The shards ran on different commits: {_listed(sorted(commits))}.")
+    started = min(shard.started for shard in shards)
+    ended = [(shard.started - started).total_seconds() + shard.seconds for shard in shards]
+    return replace(
+        shards[0],
+        started=started,
+        seconds=round(max(ended), 3),
+        problems=(*_problems(shards), *problems),
+        notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
+        claims=judge(read_article(), read_source(), features, scenarios, selection),
+        scenarios=scenarios,
+        states=states_of(read_controls(), features, scenarios),
+        others=tuple(test for shard in shards for test in shard.others),
+        environment=_environment(shards),
+        shard=(),
+    )
+
+
+def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioFinding, ...], list[str]]:
+    """Return each scenario as its own shard saw it, and what is wrong with how they were shared out."""
+    seen: dict[tuple[str, ...], list[ScenarioFinding]] = {}
+    for scenario in (each for shard in shards for each in shard.scenarios):
+        seen.setdefault((*scenario.key, scenario.engine), []).append(scenario)
+    chosen: list[ScenarioFinding] = []
+    problems: list[str] = []
+    for found in seen.values():
+        own = [each for each in found if not each.reason.startswith(ELSEWHERE)]
+        own = [each for each in own if each.node] or own[:1]  # what no shard was asked for is said once
+        if not own:
+            problems.append(f"{found[0].title} is in no shard: were the tests or their durations the same?")
+        if len({each.node for each in own}) < len(own):
+            problems.append(f"{found[0].title} ran in more than one shard.")
+        chosen += own or [replace(found[0], reason="in no shard")]
+    return tuple(chosen), problems
+
+
+def _selection(scenarios: Iterable[ScenarioFinding]) -> Selection:
+    """Return what all shards were asked for, from what they say of the scenarios that they left out."""
+    reasons: dict[str, set[tuple[str, ...]]] = {}
+    for each in scenarios:
+        if each.status == "not run" and each.reason.startswith(LEFT_OUT):
+            reasons.setdefault(each.reason, set()).add(each.key)
+    selection = EVERYTHING
+    for why, keys in reasons.items():
+        selection = selection.without(keys, why)
+    return selection
+
+
+def _problems(shards: Sequence[Findings]) -> list[str]:
+    return [f"Shard {shard.shard[0]}: {problem}" for shard in shards for problem in shard.problems]
+
+
+def _environment(shards: Sequence[Findings]) -> dict[str, str]:
+    """Return the facts of all shards; where they differ, each value once."""
+    names = dict.fromkeys(name for shard in shards for name in shard.environment)
+    return {
+        name: "; ".join(
+            dict.fromkeys(shard.environment[name] for shard in shards if name in shard.environment)
+        )
+        for name in names
+    }
+
+
+def _listed(values: Iterable[object]) -> str:
+    return " and ".join(map(str, values))
+
+
+def _verb(values: Iterable[object]) -> str:
+    return "is" if len(list(values)) == 1 else "are"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

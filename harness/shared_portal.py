@@ -1,0 +1,75 @@
+"""The one portal of a run: started by the main process, used by every worker of pytest-xdist."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from harness.options import PORTAL_ADDRESS, PORTAL_HOST
+from harness.portal import MockPortal, Portal
+
+PROGRAM = pytest.StashKey[tuple[str, ...]]()
+"""Another module, with its arguments, that serves the portal in place of `mock_portal`."""
+
+_FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
+_PORTAL = pytest.StashKey[Future[MockPortal]]()
+
+
+def portal_of(config: pytest.Config) -> Portal:
+    """Return the run's portal, started by now and ready."""
+    if hasattr(config, "workerinput"):
+        return Portal(**config.workerinput["portal"])
+    return _started(config).result()
+
+
+def is_elsewhere(config: pytest.Config) -> bool:
+    """Tell whether the run tests another portal, so that no mock is to be started."""
+    return bool(config.getoption("portal_profile", None))
+
+
+def known_portal(config: pytest.Config) -> Portal | None:
+    """Return the run's portal, if there is one by now."""
+    is_told = "portal" in getattr(config, "workerinput", {})
+    return portal_of(config) if _PORTAL in config.stash or is_told else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where the portal is, with what it takes to control it."""
+    if not is_elsewhere(node.config):
+        node.workerinput["portal"] = portal_of(node.config).handle
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start the portal if a test will want it: it gets ready while the browser does."""
+    config = session.config
+    is_run = not (config.option.collectonly or hasattr(config, "workerinput") or is_elsewhere(config))
+    if is_run and any("portal" in getattr(item, "fixturenames", ()) for item in session.items):
+        _started(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the portal."""
+    if _PORTAL not in config.stash:
+        return
+    if not config.stash[_PORTAL].exception():
+        config.stash[_PORTAL].result().stop()
+    config.stash[_FOLDER].cleanup()
+
+
+def _started(config: pytest.Config) -> Future[MockPortal]:
+    """Return the portal that is getting ready; the first call starts it."""
+    if _PORTAL not in config.stash:
+        config.stash[_FOLDER] = TemporaryDirectory(prefix="portal-")
+        config.stash[_PORTAL] = ThreadPoolExecutor(1).submit(
+            MockPortal,
+            Path(config.stash[_FOLDER].name),
+            *config.stash.get(PROGRAM, ()),
+            host=config.getoption(PORTAL_HOST),
+            address=config.getoption(PORTAL_ADDRESS),
+        )
+    return config.stash[_PORTAL]

@@ -1,0 +1,135 @@
+"""Something breaks in the middle of a run: it ends by itself, names the cause, and keeps what it had seen."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.settings import PROJECT
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="the faults are made through /proc"
+)
+
+BOUND = 180.0
+"""Seconds after which a run counts as hanging; on a busy machine it takes a quarter of that."""
+SCENARIOS = "tests/test_features.py"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended."""
+
+    code: int
+    printed: str
+    folder: Path
+    left_over: list[str]
+
+    @property
+    def results(self) -> dict[str, Any]:
+        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+    @property
+    def ran(self) -> dict[str, int]:
+        """How many of the scenarios that ran ended how."""
+        return dict(
+            Counter(each["status"] for each in self.results["scenarios"] if each["status"] != "not run")
+        )
+
+
+def run(fault: str, folder: Path, *options: str) -> Ended:
+    """Run some scenarios, the second of which meets the fault."""
+    command = [sys.executable, "-m", "pytest", SCENARIOS, "--claim=7b", f"--report={folder}", *options]
+    command += [
+        "-p",
+        "tests.faults.faults",
+        "--fault",
+        fault,
+        "-p",
+        "no:cacheprovider",
+        f"--basetemp={folder}.temp",
+    ]
+    process = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env={name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        printed, _ = process.communicate(timeout=BOUND)
+    finally:
+        left_over = session_of(process.pid)
+        process.kill()
+    return Ended(process.returncode, printed, folder, left_over)
+
+
+def session_of(leader: int) -> list[str]:
+    """Return what still runs of the processes that a session's leader has started."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(session) == leader and int(stat.parent.name) != leader and state != "Z":
+            found.append(stat.with_name("cmdline").read_text().replace("\0", " "))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"),
+    [
+        ("portal-killed", "The portal has ended by itself, with exit code -9"),
+        ("browser-killed", "The browser has ended by itself, or its connection was lost"),
+    ],
+)
+def test_a_run_stops_soon_when_what_all_scenarios_share_is_gone(
+    fault: str, cause: str, tmp_path: Path
+) -> None:
+    ended = run(fault, tmp_path / "report")
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert cause in ended.printed
+    assert ended.results["problems"][0].startswith(f"The run ended early ({cause}): ")
+    assert ended.ran["passed"] == 1
+    assert ended.ran["failed"] <= 2, "its end may become known only after a second scenario"
+    assert (ended.folder / "report.html").exists()
+    assert ended.left_over == []
+
+
+def test_a_portal_that_is_restarted_between_two_steps_has_lost_nothing(tmp_path: Path) -> None:
+    ended = run("portal-restarted", tmp_path / "report")
+    assert ended.ran == {"passed": 5}, ended.printed
+    assert ended.left_over == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"), [("database-locked", "database is locked"), ("disk-full", "disk I/O error")]
+)
+def test_a_failing_store_is_named_by_the_scenario_that_meets_it(
+    fault: str, cause: str, tmp_path: Path
+) -> None:
+    ended = run(fault, tmp_path / "report", "--maxfail=1")
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert cause in ended.printed
+    assert ended.ran == {"passed": 1, "failed": 1}
+    assert (ended.folder / "report.html").exists()
+    assert ended.left_over == []
+
+
+def test_a_report_that_can_not_be_written_fails_the_run_and_is_named(tmp_path: Path) -> None:
+    ended = run("no-room-for-the-report", tmp_path / "report")
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert "could not be written" in ended.printed
+    assert "INTERNALERROR" not in ended.printed
+    assert ended.left_over == []

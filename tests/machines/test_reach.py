@@ -1,0 +1,118 @@
+"""Whether a browser reaches the portal is said before the run, and what to set if it does not."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from harness import options, reach
+from harness.portal import ANYWHERE, MockPortal, Portal
+
+USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
+
+
+class Config:
+    """The options of a run that is not real."""
+
+    def __init__(self, **given: object) -> None:
+        self._given = {**USUAL, **given}
+
+    def getoption(self, name: str) -> Any:
+        return self._given[name]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., MockPortal]]:
+    """Starts portals, and ends them after the test."""
+    started: list[MockPortal] = []
+
+    def start(**where: str) -> MockPortal:
+        folder = tmp_path / str(len(started))
+        folder.mkdir()
+        started.append(MockPortal(folder, **where))
+        return started[-1]
+
+    yield start
+    for portal in started:
+        portal.stop()
+
+
+def at(portal: Portal, host: str) -> Portal:
+    """Return a portal, announced under another host name or address."""
+    port = portal.base_url.rpartition(":")[2]
+    return Portal(**{**portal.handle, "base_url": f"http://{host}:{port}"})
+
+
+def test_a_browser_reaches_the_portal_by_the_address_that_is_announced(
+    browser: Browser, start: Callable[..., MockPortal]
+) -> None:
+    portal = start(host=ANYWHERE, address="127.0.0.5")
+    assert portal.base_url.startswith("http://127.0.0.5:")
+    assert reach.visit(browser, portal) == ""
+
+
+def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockPortal]) -> None:
+    portal = start(host=ANYWHERE, address="127.0.0.5")
+    assert portal.handle["control_url"].startswith("http://127.0.0.1:")
+
+
+def test_a_portal_that_can_not_be_reached_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
+    found = reach.visit(browser, start(host="127.0.0.2", address="127.0.0.3"))
+    assert "does not reach the portal at http://127.0.0.3:" in found
+    assert "net::ERR_CONNECTION_REFUSED" in found
+    assert "\n" not in found
+
+
+def test_a_host_that_was_not_announced_is_not_served(
+    browser: Browser, start: Callable[..., MockPortal]
+) -> None:
+    portal = start(host=ANYWHERE, address="127.0.0.5")
+    assert reach.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
+
+
+def test_another_server_at_the_address_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
+    ours, other = start(), start()
+    mistaken = Portal(**{**ours.handle, "base_url": other.base_url})
+    assert "another server answers at" in reach.visit(browser, mistaken)
+
+
+@pytest.mark.parametrize(
+    ("given", "is_due"),
+    [
+        ({}, False),
+        ({"connect": "ws://machine:3000/"}, True),
+        ({"portal_host": ANYWHERE}, True),
+        ({"portal_address": "machine"}, True),
+        ({"browser": ["chromium", "firefox"]}, True),
+    ],
+)
+def test_only_what_is_out_of_the_usual_is_checked(
+    given: dict[str, object], is_due: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(reach.GRID, raising=False)
+    assert reach.is_due(Config(**given)) is is_due  # type: ignore[arg-type]
+
+
+def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(reach.GRID, "http://hub:4444")
+    assert reach.is_due(Config())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"portal_host": ANYWHERE}, "0.0.0.0 is where the portal listens"),
+        ({"portal_host": ANYWHERE, "portal_address": ANYWHERE}, "0.0.0.0 is where the portal listens"),
+        ({"portal_address": "http://machine"}, "--portal-address takes a host name or an IPv4 address"),
+        ({"portal_address": "machine:80"}, "--portal-address takes a host name"),
+        ({"portal_address": ".machine"}, "--portal-address takes a host name"),
+        ({"portal_host": "::1"}, "--portal-host takes a host name or an IPv4 address alone, not '::1'"),
+        ({"connect": "machine:3000"}, "--connect takes an address such as ws://machine:3000/"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said: str) -> None:
+    with pytest.raises(pytest.UsageError, match=r".*") as refused:
+        options._check_addresses(Config(**given))  # type: ignore[arg-type]
+    assert str(refused.value).startswith(said)

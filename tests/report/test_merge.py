@@ -1,0 +1,184 @@
+"""One report of all shards says what one run would have said."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness import claims, features
+from harness.report import merge
+from tests.report import test_run as small
+
+THIRD = """Feature: A door that is looked at
+
+  Rule: The portal opens.
+
+    Scenario: It is seen to open
+      Given a portal
+      When it does pass
+"""
+OTHERS = "def test_one(): pass\ndef test_two(): pass\ndef test_six(): pass\n"
+
+
+def written(folder: Path) -> Path:
+    """Write a project with a small article, three scenarios and other tests."""
+    small.write(folder)
+    (folder / "features" / "c_looking.feature").write_text(THIRD)
+    (folder / "test_other.py").write_text(OTHERS)
+    return folder
+
+
+def shards(project: Path, count: int, *options: str) -> list[Path]:
+    """Run the shards of the project one after the other."""
+    found = [project / f"shard-{number}" for number in range(1, count + 1)]
+    for number, folder in enumerate(found, start=1):
+        small.run(
+            project, "--verify", f"--splits={count}", f"--group={number}", f"--report={folder}", *options
+        )
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project, which the merging reads too."""
+    written(tmp_path)
+    monkeypatch.setattr(merge, "read_article", lambda: claims.read_article(tmp_path / "article.md"))
+    monkeypatch.setattr(merge, "read_source", lambda: claims.read_source(tmp_path / "source.toml"))
+    monkeypatch.setattr(merge, "read_features", lambda: features.read_features(tmp_path / "features"))
+    monkeypatch.setattr(merge, "read_controls", lambda: features.read_controls(tmp_path / "controls.toml"))
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which three shards of a scenario each have run, once for all tests."""
+    folder = written(tmp_path_factory.mktemp("ran"))
+    (folder / "test_other.py").unlink()
+    shards(folder, 3)
+    return folder
+
+
+@pytest.fixture
+def three(ran: Path, project: Path) -> list[Path]:
+    """Three shards that have passed, to be spoilt."""
+    return [Path(shutil.copytree(path, project / path.name)) for path in sorted(ran.glob("shard-*"))]
+
+
+def edit(folder: Path, **changes: Any) -> None:
+    """Change a shard's results."""
+    path = folder / "results.json"
+    path.write_text(json.dumps({**results(folder), **changes}))
+
+
+def results(folder: Path) -> Any:
+    return json.loads((folder / "results.json").read_text(encoding="utf-8"))
+
+
+def without_times(folder: Path) -> Any:
+    """Return the results of a report but for times, addresses of memory, and the commands that differ."""
+    found = results(folder)
+    del found["environment"]["command"]
+    text = re.sub(r"0x[0-9a-f]+", "0x", json.dumps(found))
+    return json.loads(text, object_hook=_without_times)
+
+
+def _without_times(found: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in found.items() if name not in ("seconds", "started")}
+
+
+@pytest.mark.parametrize(
+    ("count", "options", "deed"),
+    [
+        pytest.param(3, (), "fail", id="three shards, one fails"),
+        pytest.param(2, ("--claim=1",), "pass", id="two shards of a claim"),
+        pytest.param(2, small.BROWSERS, "fail in firefox", id="two shards of two browsers"),
+    ],
+)
+def test_shards_say_what_one_run_says(project: Path, count: int, options: tuple[str, ...], deed: str) -> None:
+    small.close(project, deed)
+    one = small.run(project, "--verify", *options)
+    found = merge.merge(shards(project, count, *options), project / "all")
+    assert without_times(project / "all") == without_times(one.folder)
+    assert found.has_failed == (one.code == 1)
+    assert {path.name for path in (project / "all").iterdir()} == {path.name for path in one.folder.iterdir()}
+
+
+def test_a_sentence_in_two_shards_is_verified_by_both_together(project: Path, three: list[Path]) -> None:
+    for shard in three:
+        assert merge.read(shard).claims[0].verdict == "not tested"
+    found = merge.merge(three[::-1], project / "all")
+    assert [each.verdict for each in found.claims] == ["verified", "verified"]
+    assert (found.problems, found.notes) == ((), ())
+
+
+def test_a_problem_of_a_shard_is_one_of_the_whole(project: Path, three: list[Path]) -> None:
+    edit(three[1], problems=["1 scenario was skipped."])
+    found = merge.merge(three, project / "all")
+    assert found.problems == ("Shard 2: 1 scenario was skipped.",)
+    assert found.has_failed
+
+
+def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> None:
+    kept = ("pictures/0123456789abcdef.jpg", "traces/it-opens-01234567.zip")
+    for folder, name in zip(three, kept, strict=False):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text(name)
+    merge.merge(three, project / "all")
+    assert [(project / "all" / name).read_text() for name in kept] == [*kept]
+
+
+def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
+    project: Path, three: list[Path]
+) -> None:
+    first, second, third = three
+    copy = Path(shutil.copytree(second, project / "copy"))
+    alone = Path(shutil.copytree(second, project / "alone"))
+    edit(alone, shard=[])
+    for folders, said in (
+        ([first, third], "Of 3 shards 2 is missing"),
+        ([third], "Of 3 shards 1 and 2 are missing"),
+        ([first, second, third, copy], f"Shard 2 is there twice: {second} and {copy}"),
+        ([first, alone], f"{alone} is the report of a whole run, not of a shard"),
+        ([first, project], f"{project} has no results.json: it is no report, or its run was killed"),
+    ):
+        with pytest.raises(merge.MergeError) as refused:
+            merge.merge(folders, project / "all")
+        assert str(refused.value) == said
+    assert not (project / "all").exists()
+
+
+def test_shards_of_different_runs_are_refused(project: Path, three: list[Path]) -> None:
+    edit(three[1], shard=[2, 4])
+    with pytest.raises(merge.MergeError, match="These shards are of different runs: parts of 3 and 4"):
+        merge.merge(three, project / "all")
+
+
+def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Path]) -> None:
+    edit(three[1], version=99)
+    with pytest.raises(merge.MergeError, match=r"shard-2/results.json can't be read: it is no results.json"):
+        merge.merge(three, project / "all")
+
+
+def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
+    with pytest.raises(merge.MergeError, match="--into takes a folder of its own"):
+        merge.merge(three, three[0])
+
+
+def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(project: Path, three: list[Path]) -> None:
+    edit(three[1], scenarios=results(three[0])["scenarios"])
+    found = merge.merge(three, project / "all")
+    assert sorted(problem.partition(" ran in ")[2] for problem in found.problems) == [
+        "",
+        "more than one shard.",
+    ]
+    assert sum("is in no shard: were the tests" in problem for problem in found.problems) == 1
+    assert found.has_failed
+
+
+def test_shards_of_different_commits_are_a_problem(project: Path, three: list[Path]) -> None:
+    edit(three[1], environment={**results(three[1])["environment"], "commit": "another"})
+    found = merge.merge(three, project / "all")
+    assert found.problems[0].startswith("The shards ran on different commits: ")
