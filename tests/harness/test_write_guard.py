@@ -14,11 +14,13 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from harness.elsewhere import TOKEN, why_no_orders
+from harness.portal import Portal
 from harness.profile import Profile, check_url, read_profile
 from harness.proof import CHALLENGE, NotProved, prove, sign
 from harness.settings import PROJECT
@@ -118,6 +120,19 @@ def mock() -> Iterator[Server]:
 
 def test_the_mock_with_this_runs_token_proves_itself(mock: Server) -> None:
     prove(mock.url, RUN_TOKEN)
+
+
+def test_the_portal_that_the_harness_started_proves_itself(portal: Portal) -> None:
+    prove(portal.base_url, portal.handle["token"])
+    with pytest.raises(NotProved, match="is not that of a mock with this run's control token"):
+        prove(portal.base_url, "the token of another run")
+
+
+def test_the_portal_of_this_run_is_no_proof_for_who_passes_its_answers_on(portal: Portal) -> None:
+    real = Server(says(200, ""), port=urlsplit(portal.base_url).port or 0)
+    question = {"Content-Type": "application/json"}
+    with serving(relay(real, **question)) as server, pytest.raises(NotProved, match="is not that of a mock"):
+        prove(server.url, portal.handle["token"])
 
 
 IMPOSTORS = {
