@@ -46,6 +46,8 @@ class Account:
         self.customers = [_customer(each) for each in made["customers"]]
         self.now = now.astimezone(self.time_zone)
         self.addable_product = "A1"
+        self.example = (350, 200)
+        """The seats that the article's example starts from, and those that it orders."""
         self.secrets: set[str] = set()
         """Passwords and session cookies that were given out; nothing that is kept of a run may hold them."""
 

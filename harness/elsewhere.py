@@ -91,10 +91,19 @@ def other_portal(config: pytest.Config) -> OtherPortal | None:
     return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
 
 
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step_func_args: dict[str, Any]) -> None:
+    """Let a step mean the profile's numbers of seats where the article's example has its own."""
+    if profile := request.config.stash.get(PROFILE, None):
+        for name, value in step_func_args.items():
+            if type(value) is int:
+                step_func_args[name] = profile.numbers.get(value, value)
+
+
 def name_of_portal(config: pytest.Config) -> str:
     """Return what the report calls the portal under test."""
     if profile := config.stash.get(PROFILE, None):
-        return f"{config.option.base_url}, as {profile.path.name} describes it"
+        example = f"{profile.seats_before} and {profile.seats} seats for the example's 350 and 200"
+        return f"{config.option.base_url}, as {profile.path.name} describes it, with {example}"
     return f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
 
 

@@ -77,6 +77,16 @@ class Profile:
     customers: tuple[Customer, ...]
 
     @property
+    def seats_before(self) -> int:
+        """Return the seats that the example starts from: those of the first customers."""
+        return self.customers[0].seats
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """Return what stands here for the numbers of seats in the article's example."""
+        return {350: self.seats_before, 200: self.seats, 201: self.seats + 1}
+
+    @property
     def password(self) -> str:
         """Return the account's password from the environment; ProfileError if it is not there."""
         if found := os.environ.get(self.password_variable):
@@ -117,6 +127,8 @@ class _Reader:
         groups = [
             group for at, group in enumerate(self._data[_ARRAY]) if self._check_table(_ARRAY, group, at)
         ]
+        for at, group in enumerate(groups):
+            self._positive(_ARRAY, "seats", group["seats"], at)
         data, account, example = self._data, self._data["account"], self._data["example"]
         return Profile(
             path=self._path,
@@ -131,7 +143,7 @@ class _Reader:
             formats=self._formats(),
             labels=self._labels(),
             paths=self._paths(),
-            seats=self._positive("example", "seats", example["seats"], 0),
+            seats=self._target(example["seats"], groups),
             added_product=example["added_product"],
             customers=self._customers(groups),
         )
@@ -216,7 +228,6 @@ class _Reader:
     def _customers(self, groups: list[dict[str, Any]]) -> tuple[Customer, ...]:
         found: list[Customer] = []
         for at, group in enumerate(groups):
-            self._positive(_ARRAY, "seats", group["seats"], at)
             ids = group.get("ids", group["names"])
             if len(ids) != len(group["names"]):
                 raise self._error(self._line(_ARRAY, "ids", at), "ids has one entry for each of names")
@@ -229,6 +240,15 @@ class _Reader:
                     raise self._error(self._line(_ARRAY, "names", at), f"{name!r} is there twice")
                 found.append(Customer(id, name, group["seats"], tuple(group["products"])))
         return tuple(found)
+
+    def _target(self, seats: int, groups: list[dict[str, Any]]) -> int:
+        before = groups[0]["seats"]
+        if self._positive("example", "seats", seats, 0) > before - 2:
+            line = self._line("example", "seats")
+            raise self._error(
+                line, f"seats is to be at least 2 fewer than the {before} of the first customers"
+            )
+        return seats
 
     def _positive(self, table: str, key: str, value: int, at: int) -> int:
         if value < 1:

@@ -3,9 +3,12 @@
 import re
 from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from harness.elsewhere import PROFILE, pytest_bdd_before_step_call
 from harness.profile import LABELS, ProfileError, check_url, read_profile
 from harness.settings import PROJECT
 from pages.wording import Wording
@@ -86,6 +89,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("Include {product}", "Include A1", 15, "add_product has {product} where the product's name stands"),
         ("seats = 200", "seats = 200.5", 18, "seats is to be a whole number, not 200.5"),
         ("seats = 200", "seats = true", 18, "seats is to be a whole number, not True"),
+        ("seats = 200", "seats = 349", 18, "seats is to be at least 2 fewer than the 350 of the first customers"),
         ("seats = 200", "seats = 0", 18, "seats is to be 1 or more, not 0"),
         ('[example]\nseats = 200\nadded_product = "A1"\n', "", 1, "example is missing: add [example]"),
         ('names = ["Birch", "Birch Lane"]', 'names = "Birch"', 22, "names is to be a list of texts"),
@@ -110,6 +114,15 @@ def test_an_error_names_the_line_and_what_to_do(
         read_profile(path)
     assert str(refused.value).startswith(f"{path}:{line}: ")
     assert said in str(refused.value)
+
+
+def test_the_profiles_numbers_stand_for_those_of_the_example(tmp_path: Path) -> None:
+    text = GOOD.replace("seats = 350", "seats = 120").replace("seats = 200", "seats = 80")
+    profile = read_profile(write(tmp_path, text))
+    config = SimpleNamespace(stash={PROFILE: profile})
+    arguments: dict[str, Any] = {"old": 350, "new": 200, "seats": 201, "name": "350", "other": 7}
+    pytest_bdd_before_step_call(SimpleNamespace(config=config), arguments)
+    assert arguments == {"old": 120, "new": 80, "seats": 81, "name": "350", "other": 7}
 
 
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ def test_every_label_of_the_article_is_found(
 
 def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording: Wording) -> None:
     """Walk the screens in the article's order."""
-    customer = account.customer(350, *PRODUCTS)
+    before, seats = account.example
+    customer = account.customer(before, *PRODUCTS)
     menu, listed = Menu(page, wording), CurrentCustomersPage(page, wording)
     about, change = CustomerPage(page, wording), ChangeOrderPage(page, wording)
     review = ReviewChangeOrderPage(page, wording)
@@ -86,8 +87,8 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
 
     def type_seats() -> None:
         ways.to_change_order(customer)
-        change.change_seats("200")
-        change.quoted(PRODUCTS[0], 200).wait_for()
+        change.change_seats(str(seats))
+        change.quoted(PRODUCTS[0], seats).wait_for()
 
     def tick_both() -> None:
         type_seats()
