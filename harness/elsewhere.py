@@ -54,6 +54,8 @@ def pytest_configure(config: pytest.Config) -> None:
             if given:
                 raise pytest.UsageError(f"{name} needs the portal's profile: --portal-profile FILE.toml")
         return
+    if config.getoption("figures", "off") != "off":
+        raise pytest.UsageError("--figures takes the article's pictures on the mock, not on another portal")
     try:
         profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
         assert profile.password  # noqa: S101, raises if there is none

@@ -109,6 +109,10 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
     [
         (["--portal-profile", "nowhere.toml"], "nowhere.toml: the profile can't be read"),
         (["--base-url", "http://127.0.0.1:1"], "--base-url needs the portal's profile: --portal-profile"),
+        (
+            ["--portal-profile", PROFILE, "--figures=update"],
+            "--figures takes the article's pictures on the mock",
+        ),
         (["--allow-orders"], "--allow-orders needs the portal's profile"),
     ],
 )
