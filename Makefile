@@ -7,6 +7,7 @@ ARGS ?=
 ONLY ?=
 TIMES ?=
 DEFECT ?=
+PROFILE ?=
 N ?= 100
 
 BIN := $(VENV)/bin
@@ -15,8 +16,8 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify test smoke watch figures figures-check figures-accept figures-variants figures-stability article \
-	portal defects axe fuzz mutants burn-in load grid durations report-merge lint audit lock clean
+.PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
+	figures-stability article portal defects axe fuzz mutants burn-in load grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -26,8 +27,14 @@ help: ## List the targets
 
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
-verify: $(READY) ## Check every sentence of the article in a browser
-	@$(BIN)/pytest tests/test_features.py --verify $(ARGS)
+# Which portal is tested: that of a profile (docs/other-portals.md), or else the mock.
+PORTAL := $(if $(PROFILE),--portal-profile $(PROFILE))
+
+verify: $(READY) ## Check every sentence of the article in a browser; PROFILE=file.toml: on that portal
+	@$(BIN)/pytest tests/test_features.py --verify $(PORTAL) $(ARGS)
+
+inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
+	@$(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
 test: $(READY) ## Run every test
 	@$(BIN)/pytest $(ARGS)

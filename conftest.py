@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.other_portal import OtherPortal
 from harness.portal import Portal
 
 pytest_plugins = [
@@ -9,6 +10,7 @@ pytest_plugins = [
     "harness.recorder",
     "harness.shared_portal",
     "harness.reach",
+    "harness.elsewhere",
     "harness.lifelines",
     "harness.fixtures",
     "harness.selection",
@@ -20,6 +22,7 @@ pytest_plugins = [
     "tests.accessibility.plugin",
     "tests.defects.burn_in",
     "tests.defects.plugin",
+    "steps.ways",
     "tests.load.plugin",
     "steps.account",
     "steps.menu",
@@ -38,6 +41,6 @@ pytest_plugins = [
 
 # pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
 @pytest.fixture(scope="session")
-def base_url(portal: Portal) -> str:
+def base_url(portal: Portal | OtherPortal) -> str:
     """The address of the portal under test."""
     return portal.base_url

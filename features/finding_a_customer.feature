@@ -69,7 +69,8 @@ Feature: Finding a customer
     Scenario: The name leads to the customer's name, users and products
       Given a customer with 350 seats of S1 and C1
       And the list of "Current Customers" is open
-      When the customer's name is clicked
+      When the customer's name is searched for
+      And the customer's name is clicked
       Then the customer's screen is shown
       And its current information shows 350 users and the products S1 and C1
 

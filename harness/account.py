@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext
 
+from harness.billing import deadline_to_cancel, next_billing_date
 from harness.control import ControlClient
 
 SESSION = timedelta(hours=8)
@@ -45,6 +46,8 @@ class Account:
         self.customers = [_customer(each) for each in made["customers"]]
         self.now = now.astimezone(self.time_zone)
         self.addable_product = "A1"
+        self.example = (350, 200)
+        """The seats that the article's example starts from, and those that it orders."""
         self.secrets: set[str] = set()
         """Passwords and session cookies that were given out; nothing that is kept of a run may hold them."""
 
@@ -95,6 +98,18 @@ class Account:
     def seed_defect(self, name: str) -> None:
         """Switch on a seeded defect, on a portal that has them."""
         self._control.put(f"{self._path}/defect", name=name)
+
+    def billing_days(self) -> list[date]:
+        """Return the one day that the next billing date must be."""
+        return [next_billing_date(self.now.date())]
+
+    def deadline_days(self, billing: date) -> list[date]:
+        """Return the one day that the deadline to cancel must be, whatever billing date is shown."""
+        return [deadline_to_cancel(self.now.date())]
+
+    def moments(self) -> tuple[datetime, datetime]:
+        """Return between which moments an order of this scenario was placed: the clock stands still."""
+        return self.now, self.now
 
     def drop(self) -> None:
         """Remove the MSP and all that belongs to it."""

@@ -11,18 +11,25 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 
 from harness.account import Account
 from harness.browser import BrowserMissing, launch
+from harness.elsewhere import item_writes, other_portal
 from harness.evidence.witness import Witness
+from harness.formats import Formats
 from harness.guard import Guard
 from harness.lifelines import BROWSER
+from harness.network import Traffic
 from harness.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
+from harness.other_portal import OtherAccount, OtherPortal
 from harness.portal import Portal
 from harness.recorder import has_failed, running_step
 from harness.remote_browser import connect
 from harness.secrets import keep_secret
 from harness.settings import Settings, load
 from harness.shared_portal import portal_of
+from harness.write_guard import WriteGuard
 
 GUARD = pytest.StashKey[Guard]()
+WRITE_GUARD = pytest.StashKey[WriteGuard]()
+TRAFFIC = pytest.StashKey[Traffic]()
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +69,15 @@ def launch_browser(
 
 
 @pytest.fixture(scope="session")
-def portal(pytestconfig: pytest.Config) -> Portal:
-    """The portal under test: the mock, started once for this run, whatever number of workers it has."""
-    return portal_of(pytestconfig)
+def portal(pytestconfig: pytest.Config) -> Portal | OtherPortal:
+    """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
+    return other_portal(pytestconfig) or portal_of(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def formats(portal: Portal | OtherPortal) -> Formats:
+    """How the portal writes money, days and moments."""
+    return portal.formats
 
 
 @pytest.fixture(scope="session")
@@ -76,17 +89,22 @@ def browser_context_args(browser_context_args: dict[str, Any], settings: Setting
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
-    portal: Portal,
+    portal: Portal | OtherPortal,
     settings: Settings,
     request: pytest.FixtureRequest,
 ) -> Iterator[BrowserContext]:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
-    context = new_context(extra_http_headers={"X-Scenario": scenario_id(request.node)})
+    context = new_context(**portal.context_options(scenario_id(request.node)))
     context.set_default_timeout(settings.action_timeout)
     context.set_default_navigation_timeout(settings.navigation_timeout)
-    guard = request.node.stash[GUARD] = Guard(context, portal.base_url)
+    request.node.stash[TRAFFIC] = Traffic(context)
+    request.node.stash[WRITE_GUARD] = WriteGuard(
+        context, portal.writable, (portal.base_url, *portal.other_origins)
+    )
+    guard = request.node.stash[GUARD] = Guard(context, portal.base_url, *portal.other_origins)
     witness = Witness(request.node, context, run_folder(request.config), policy(request.config))
     witness.ask_on_failure("Guard", lambda: guard.problems)
+    witness.ask_on_failure("Refused", lambda: request.node.stash[WRITE_GUARD].refused)
     witness.ask_on_failure("Portal log", lambda: map(_line, portal.log_of(scenario_id(request.node))))
     if step := running_step(request.node):
         witness.begin_step(step)
@@ -95,9 +113,23 @@ def context(
 
 
 @pytest.fixture
-def account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
-    """An MSP of the scenario's own: user, customers, clock."""
-    account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
+def traffic(context: BrowserContext, request: pytest.FixtureRequest) -> Traffic:
+    """The requests of the scenario's browser context."""
+    found: Traffic = request.node.stash[TRAFFIC]
+    return found
+
+
+@pytest.fixture
+def write_guard(context: BrowserContext, request: pytest.FixtureRequest) -> WriteGuard:
+    """Who lets the scenario write, or not."""
+    found: WriteGuard = request.node.stash[WRITE_GUARD]
+    return found
+
+
+@pytest.fixture
+def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
+    """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
+    account = portal.account(moment(request.config.getoption(PORTAL_NOW)), writes=item_writes(request.node))
     keep_secret(request.node, account.secrets)
     yield account
     account.drop()

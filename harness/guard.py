@@ -16,9 +16,9 @@ _REPORTED_AS_RESPONSE = "Failed to load resource"
 class Guard:
     """Watches all pages of one scenario's browser context."""
 
-    def __init__(self, context: BrowserContext, base_url: str) -> None:
+    def __init__(self, context: BrowserContext, base_url: str, *others: str) -> None:
         self.problems: list[str] = []
-        self._origin = _origin(base_url)
+        self._origins = {_origin(url) for url in (base_url, *others)}
         context.on("request", self._on_request)
         context.on("response", self._on_response)
         context.on("console", self._on_console)
@@ -27,13 +27,14 @@ class Guard:
     def _on_request(self, request: Request) -> None:
         if (
             urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
-            and _origin(request.url) != self._origin
+            and _origin(request.url) not in self._origins
         ):
             self.problems.append(f"a request left the portal: {request.method} {request.url}")
 
     def _on_response(self, response: Response) -> None:
-        # A refused form or an unknown page may answer 4xx: the scenario's steps say whether it should.
-        allowed = 500 if response.request.resource_type == "document" else 400
+        # A refused form or an unknown page may answer 4xx, to a script that sends it, too: the
+        # scenario's steps say whether it should.
+        allowed = 500 if response.request.resource_type in ("document", "fetch", "xhr") else 400
         if response.status >= allowed:
             self.problems.append(
                 f"the portal answered {response.status}: {response.request.method} {response.url}"

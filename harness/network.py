@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, Route
+from contextlib import suppress
+from time import monotonic
+
+from playwright.sync_api import BrowserContext, Error, Page, Request, Route
 
 _SETTLE = """async () => {
   await fetch(location.href);
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SETTLE_TIMEOUT = 15.0
+"""Seconds within which whatever the pages have asked for must have come."""
+
+
+class Traffic:
+    """Knows which requests of a browser context are under way."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+        self._under_way: set[Request] = set()
+        context.on("request", self._on_begun)
+        context.on("requestfinished", self._on_ended)
+        context.on("requestfailed", self._on_ended)
+
+    def settle(self) -> None:
+        """Wait until all that an act has begun is done: its requests answered, what they brought drawn.
+
+        An act that does anything has begun it within two frames. Raise TimeoutError if it never ends.
+        """
+        give_up = monotonic() + SETTLE_TIMEOUT
+        self._draw()
+        while self._under_way:
+            if monotonic() > give_up:
+                asked = ", ".join(sorted(request.url for request in self._under_way))
+                raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {asked}")
+            self._draw()
+
+    def _on_begun(self, request: Request) -> None:
+        self._under_way.add(request)
+
+    def _on_ended(self, request: Request) -> None:
+        self._under_way.discard(request)
+
+    def _draw(self) -> None:
+        """Let every page draw two frames; one that is being replaced has none to draw."""
+        for page in self._context.pages:
+            with suppress(Error):
+                page.evaluate(_TWO_FRAMES)
 
 
 class LateAnswer:

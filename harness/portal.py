@@ -15,9 +15,19 @@ from urllib.parse import urlsplit
 
 from harness.account import Account
 from harness.control import ControlClient
+from harness.formats import Formats
+from harness.proof import prove
 from harness.settings import PROJECT
 
 READY = "Portal ready at "
+PATHS = {
+    "log_in": "/log-in",
+    "start": "/",
+    "customers": "/customers",
+    "customer": "/customers/{customer}",
+    "change_order": "/customers/{customer}/change-order",
+}
+"""The addresses of the mock's screens; the customer's id stands for {customer}."""
 STOP_TIMEOUT = 10.0
 """Seconds that the portal has to end by itself."""
 
@@ -37,15 +47,24 @@ class Portal:
 
     def __init__(self, *, base_url: str, control_url: str, token: str, log: str) -> None:
         self.base_url = base_url
+        self.paths = PATHS
+        self.formats = Formats()
+        self.other_origins: tuple[str, ...] = ()
+        self.writable: frozenset[str] | None = None
+        """Where its pages may write to: all of them are the mock's own, which has proved itself."""
         self.log = Path(log)
         self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
         """What another process needs to use the portal, too: plain values."""
         self._control_url = control_url
         self._control = ControlClient(control_url, token)
 
-    def account(self, now: datetime) -> Account:
-        """Make an MSP whose clock stands at this moment."""
+    def account(self, now: datetime, *, writes: bool = False) -> Account:
+        """Make an MSP whose clock stands at this moment; it belongs to one scenario, which may write."""
         return Account(self._control, self.base_url, now)
+
+    def context_options(self, scenario: str) -> dict[str, Any]:
+        """Return what a scenario's browser context is made with: the portal logs the scenario's name."""
+        return {"extra_http_headers": {"X-Scenario": scenario}}
 
     def log_of(self, scenario: str) -> list[dict[str, Any]]:
         """Return what the portal logged of one scenario's requests."""
@@ -88,6 +107,7 @@ class MockPortal(Portal):
             token=token,
             log=str(log),
         )
+        prove(self.handle["control_url"], token, by_name=True)
 
     def end(self) -> str:
         """Return how the portal has ended, with its last words; nothing while it runs."""

@@ -17,7 +17,7 @@ from harness.browser import BrowserMissing, launch
 from harness.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
 from harness.portal import LOOPBACK, Portal
 from harness.remote_browser import GRID, connect, place
-from harness.shared_portal import portal_of
+from harness.shared_portal import is_elsewhere, portal_of
 
 SCENARIO = "before the run"
 """The name under which the portal logs this check."""
@@ -29,7 +29,12 @@ TIMEOUT = 15_000
 def pytest_sessionstart(session: pytest.Session) -> None:
     """End the run with one line if a browser of it is not there, or does not reach the portal."""
     config = session.config
-    if hasattr(config, "workerinput") or config.option.collectonly or not is_due(config):
+    if (
+        hasattr(config, "workerinput")
+        or config.option.collectonly
+        or not is_due(config)
+        or is_elsewhere(config)
+    ):
         return
     portal = portal_of(config)
     with sync_playwright() as playwright:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from harness.claims import ARTICLE, read_article, read_source
+from harness.elsewhere import name_of_portal
 from harness.features import read_controls, read_features
 from harness.options import CONNECT, REPORT, VERIFY, run_folder
 from harness.remote_browser import GRID, place, secrets_of
@@ -32,15 +34,16 @@ from harness.report.findings import (
     with_problem,
 )
 from harness.secrets import hide
-from harness.selection import SELECTION, shard_of
+from harness.selection import SELECTION, Selection, shard_of
 from harness.settings import PROJECT
-from harness.verdicts import Verdict
+from harness.verdicts import NOT_HERE, Verdict, is_not_here
 
 _COLOURS: dict[Verdict, dict[str, bool]] = {
     Verdict.VERIFIED: {"green": True},
     Verdict.CONTRADICTED: {"yellow": True},
     Verdict.FAILED: {"red": True},
     Verdict.NOT_TESTED: {"red": True},
+    Verdict.NOT_HERE: {"yellow": True},
 }
 _RANK = ("not run", "passed", "skipped", "failed")
 
@@ -142,18 +145,29 @@ class Run:
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
-            notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
+            notes=tuple(self._notes(selection)),
             claims=judge(article, source, features, scenarios, selection),
             scenarios=scenarios,
             states=states_of(read_controls(), features, scenarios),
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
-                portal=f"mock portal, its clock at {self._config.getoption('portal_now')}",
+                portal=name_of_portal(self._config),
                 browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
             shard=shard_of(self._config),
         )
+
+    def _notes(self, selection: Selection) -> Iterator[str]:
+        for part in selection.parts:
+            yield f"Part of the article: {part.why}."
+        reasons = Counter(
+            each.reason.removeprefix(NOT_HERE)
+            for each in self._seen.values()
+            if is_not_here(each.status, each.reason)
+        )
+        for reason, count in reasons.items():
+            yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys(self._problems)]
@@ -167,10 +181,15 @@ class Run:
             problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
+        here = [each for each in self._seen.values() if each.record is not None]
+        if here and all(is_not_here(each.status, each.reason) for each in here):
+            problems.append("No scenario could be tested here.")
         if not self._collected:
             problems.append("No test was collected.")
         if skipped := sum(
-            each.status == "skipped" for each in self._seen.values() if each.record is not None
+            each.status == "skipped" and not is_not_here(each.status, each.reason)
+            for each in self._seen.values()
+            if each.record is not None
         ):
             problems.append(f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped.")
         return problems

@@ -27,21 +27,28 @@ def portal_of(config: pytest.Config) -> Portal:
     return _started(config).result()
 
 
+def is_elsewhere(config: pytest.Config) -> bool:
+    """Tell whether the run tests another portal, so that no mock is to be started."""
+    return bool(config.getoption("portal_profile", None))
+
+
 def known_portal(config: pytest.Config) -> Portal | None:
     """Return the run's portal, if there is one by now."""
-    return portal_of(config) if _PORTAL in config.stash or hasattr(config, "workerinput") else None
+    is_told = "portal" in getattr(config, "workerinput", {})
+    return portal_of(config) if _PORTAL in config.stash or is_told else None
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker where the portal is, with what it takes to control it."""
-    node.workerinput["portal"] = portal_of(node.config).handle
+    if not is_elsewhere(node.config):
+        node.workerinput["portal"] = portal_of(node.config).handle
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the portal if there is a scenario to run: it gets ready while the browser does."""
     config = session.config
-    is_run = not (config.option.collectonly or hasattr(config, "workerinput"))
+    is_run = not (config.option.collectonly or hasattr(config, "workerinput") or is_elsewhere(config))
     if is_run and any(planned(item) for item in session.items):
         _started(config)
 

@@ -10,6 +10,14 @@ from enum import StrEnum
 from harness.claims import Claim, Difference, differences, tokens
 from harness.features import Scenario
 
+NOT_HERE = "not tested here: "
+"""Begins the reason of every skip that is owed to the portal under test."""
+
+
+def is_not_here(status: str, reason: str) -> bool:
+    """Tell whether a scenario was skipped for what the portal under test can't give or may not do."""
+    return status == "skipped" and reason.startswith(NOT_HERE)
+
 
 class Verdict(StrEnum):
     """What a run can say of a claim."""
@@ -18,6 +26,8 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
     FAILED = "failed"
     NOT_TESTED = "not tested"
+    NOT_HERE = "not tested here"
+    """The portal under test can't show it: another one could."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,11 @@ class Outcome:
 
     status: str
     reason: str = ""
+
+    @property
+    def is_not_here(self) -> bool:
+        """Tell whether the portal under test is why it was skipped."""
+        return is_not_here(self.status, self.reason)
 
 
 Outcomes = Mapping[tuple[str, str], list[Outcome]]
@@ -67,10 +82,8 @@ def _verdict(
         return Verdict.NOT_TESTED, "the source makes this claim, our article does not"
     if not documented:
         return Verdict.NOT_TESTED, "no scenario stands under this sentence"
-    if failure := _first(documented, outcomes, "failed"):
-        return Verdict.FAILED, failure
-    if gap := _gap(documented, outcomes):
-        return Verdict.NOT_TESTED, gap
+    if ended := _not_passed(documented, outcomes):
+        return ended
     if unsaid := unsaid_tokens(claim, documented):
         return Verdict.NOT_TESTED, f"no step mentions {', '.join(unsaid)}"
     if source is None:
@@ -78,6 +91,17 @@ def _verdict(
     if found := differences(tokens(source), tokens(claim.sentence)):
         return Verdict.CONTRADICTED, "; ".join(_say(difference) for difference in found)
     return Verdict.VERIFIED, ""
+
+
+def _not_passed(documented: list[Scenario], outcomes: Outcomes) -> tuple[Verdict, str] | None:
+    """Return the verdict if any scenario did not pass, the worst first."""
+    if failure := _first(documented, outcomes, "failed"):
+        return Verdict.FAILED, failure
+    if gap := _gap(documented, outcomes):
+        return Verdict.NOT_TESTED, gap
+    if elsewhere := _first(documented, outcomes, "skipped"):
+        return Verdict.NOT_HERE, elsewhere.replace(NOT_HERE, "")
+    return None
 
 
 def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
@@ -88,16 +112,18 @@ def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
     ]
 
 
-def _first(scenarios: list[Scenario], outcomes: Outcomes, status: str) -> str:
+def _first(
+    scenarios: list[Scenario], outcomes: Outcomes, status: str, *, owed_to_the_portal: bool | None = None
+) -> str:
     for scenario in scenarios:
         for outcome in outcomes.get(scenario.key, []):
-            if outcome.status == status:
+            if outcome.status == status and owed_to_the_portal in (None, outcome.is_not_here):
                 return f"{scenario.name}: {outcome.reason}"
     return ""
 
 
 def _gap(documented: list[Scenario], outcomes: Outcomes) -> str:
-    if skipped := _first(documented, outcomes, "skipped"):
+    if skipped := _first(documented, outcomes, "skipped", owed_to_the_portal=False):
         return skipped
     absent = [scenario for scenario in documented if not outcomes.get(scenario.key)]
     return f"{len(absent)} of {len(documented)} scenarios did not run" if absent else ""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.finding import labelled_value, rows_with
+from pages.finding import box, labelled_value, named, rows_with
 from pages.screen import Screen
 
 
 class ChangeOrderPage(Screen):
     """The seats, the products, the two boxes on the right and the three ways to leave."""
-
-    path = "/customers/{customer}/change-order"
 
     @property
     def heading(self) -> Locator:
@@ -20,9 +18,7 @@ class ChangeOrderPage(Screen):
     @property
     def seats_field(self) -> Locator:
         """The number of seats: the article does not say whether it is a text or a number field."""
-        name = "Total Number of Seats"
-        text = self.page.get_by_role("textbox", name=name, exact=True)
-        return text.or_(self.page.get_by_role("spinbutton", name=name, exact=True))
+        return named(self.page, ("textbox", "spinbutton"), self.wording.seats)
 
     @property
     def products_group(self) -> Locator:
@@ -30,11 +26,11 @@ class ChangeOrderPage(Screen):
 
     @property
     def changes_box(self) -> Locator:
-        return self.page.get_by_role("region", name="Changes to Existing Products", exact=True)
+        return box(self.page, "Changes to Existing Products")
 
     @property
     def preview_box(self) -> Locator:
-        return self.page.get_by_role("region", name="Preview Change Quote", exact=True)
+        return box(self.page, "Preview Change Quote")
 
     @property
     def change_in_payment(self) -> Locator:
@@ -57,8 +53,9 @@ class ChangeOrderPage(Screen):
         return self.page.get_by_role("button", name="Review Order", exact=True)
 
     def product_box(self, name: str) -> Locator:
-        """Return the checkbox that adds a product."""
-        return self.products_group.get_by_role("checkbox", name=f"Add {name}", exact=True)
+        """Return what adds a product: the article does not say what kind of control it is."""
+        label = self.wording.add_product.format(product=name)
+        return named(self.page, ("checkbox", "switch", "button"), label)
 
     def change_lines_of(self, product: str) -> Locator:
         """Return the lines of "Changes to Existing Products" on a product."""
@@ -78,8 +75,8 @@ class ChangeOrderPage(Screen):
         self.seats_field.press_sequentially(seats)
 
     def add_product(self, name: str) -> None:
-        """Tick a product that the customer does not have."""
-        self.product_box(name).check()
+        """Click what adds a product that the customer does not have."""
+        self.product_box(name).click()
 
     def cancel(self) -> None:
         """Click "Cancel"."""

@@ -16,6 +16,7 @@ from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.screen import Screen
+from pages.wording import MOCK, Wording
 
 CONTROLS: Mapping[str, tuple[type[Screen], str]] = {
     "log-in screen": (LogInPage, "content"),
@@ -69,8 +70,8 @@ CONTROLS: Mapping[str, tuple[type[Screen], str]] = {
 }
 
 
-def control(name: str, page: Page) -> Locator:
+def control(name: str, page: Page, wording: Wording = MOCK) -> Locator:
     """Return the locator of a control by its name in the article; an unknown name raises KeyError."""
     screen, attribute = CONTROLS[name]
-    found: Locator = getattr(screen(page), attribute)
+    found: Locator = getattr(screen(page, wording), attribute)
     return found

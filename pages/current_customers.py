@@ -6,14 +6,14 @@ import re
 
 from playwright.sync_api import Locator
 
-from pages.finding import rows
+from pages.finding import named, rows
 from pages.screen import Screen
+
+_NAMES = ("link", "button")
 
 
 class CurrentCustomersPage(Screen):
     """The list, the search bar above it and the first letters."""
-
-    path = "/customers"
 
     @property
     def heading(self) -> Locator:
@@ -21,36 +21,35 @@ class CurrentCustomersPage(Screen):
 
     @property
     def search_bar(self) -> Locator:
-        return self.page.get_by_role("searchbox").or_(self.page.get_by_role("search").get_by_role("textbox"))
+        return named(self.page, ("searchbox", "textbox", "combobox"), self.wording.search)
 
     @property
     def customers(self) -> Locator:
-        """The entries of the list: each has a link longer than a first letter or "All"."""
-        name = self.page.get_by_role("link", name=re.compile("...."))
+        """The entries of the list: each has a name to click, longer than a first letter or "All"."""
+        name = named(self.page, _NAMES, re.compile("...."))
         return rows(self.page.get_by_role("main")).filter(has=name)
 
     @property
     def names(self) -> Locator:
         """The names in the list, as links."""
-        return self.customers.get_by_role("link")
+        return named(self.customers, _NAMES, re.compile("...."))
 
     @property
     def letters(self) -> Locator:
         """All the first letters together."""
-        return self.page.get_by_role("navigation", name="First letter", exact=True)
+        return named(self.page, ("navigation", "group", "list", "toolbar"), self.wording.first_letters)
 
     @property
     def message(self) -> Locator:
         return self.page.get_by_role("main").get_by_role("status")
 
     def customer_link(self, name: str) -> Locator:
-        """Return the link with this customer's whole name."""
-        return self.page.get_by_role("link", name=name, exact=True)
+        """Return what this customer's whole name is on: a link or a button."""
+        return named(self.page, _NAMES, name)
 
     def letter(self, letter: str) -> Locator:
         """Return the control with this letter: the article does not say whether it is a link or a button."""
-        link = self.page.get_by_role("link", name=letter, exact=True)
-        return link.or_(self.page.get_by_role("button", name=letter, exact=True))
+        return named(self.page, ("link", "button", "tab"), letter)
 
     def search(self, text: str) -> None:
         """Type into the search bar and press Enter."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator
 
-from pages.finding import cell, labelled_value, rows, rows_with
+from pages.finding import box, cell, labelled_value, named, rows, rows_with
 from pages.screen import Screen
 
 
 class CustomerPage(Screen):
     """The customer's current information, "Change Options", "History Log", "Agreements" and saved quotes."""
-
-    path = "/customers/{customer}"
 
     @property
     def heading(self) -> Locator:
@@ -33,7 +33,7 @@ class CustomerPage(Screen):
     @property
     def information(self) -> Locator:
         """The list of the current information: it has no role or name of its own, its values have."""
-        return self.current_information("Users").locator("xpath=ancestor::dl[1]")
+        return self.current_information(self.wording.users).locator("xpath=ancestor::dl[1]")
 
     @property
     def tabs(self) -> Locator:
@@ -41,7 +41,7 @@ class CustomerPage(Screen):
 
     @property
     def history_log(self) -> Locator:
-        return self.page.get_by_role("region", name="History Log", exact=True)
+        return box(self.page, "History Log")
 
     @property
     def change_orders(self) -> Locator:
@@ -84,7 +84,7 @@ class CustomerPage(Screen):
     @property
     def saved_quotes(self) -> Locator:
         """The saved quotes: each has a way to resume it."""
-        return rows(self.page.get_by_role("region", name="Saved Quotes", exact=True)).filter(has=self._resume)
+        return rows(box(self.page, self.wording.saved_quotes)).filter(has=self._resume)
 
     @property
     def message(self) -> Locator:
@@ -92,12 +92,15 @@ class CustomerPage(Screen):
 
     @property
     def _resume(self) -> Locator:
-        link = self.page.get_by_role("link", name="Resume", exact=True)
-        return link.or_(self.page.get_by_role("button", name="Resume", exact=True))
+        return named(self.page, ("link", "button"), self.wording.resume)
+
+    def created_at(self, moment: str | re.Pattern[str]) -> Locator:
+        """Return where the change order in "History Log" states such a moment."""
+        return self.change_orders.get_by_text(moment)
 
     def title(self, name: str) -> Locator:
-        """Return the heading with the customer's whole name."""
-        return self.page.get_by_role("heading", name=name, exact=True)
+        """Return where the screen first says the customer's whole name, in a heading or beside a label."""
+        return self.main.get_by_text(name, exact=True).first
 
     def current_information(self, label: str) -> Locator:
         """Return the value beside a label of the current information."""
@@ -112,8 +115,8 @@ class CustomerPage(Screen):
         return rows_with(self.agreements, product).filter(has_text="Pending Order")
 
     def agreement_status(self, agreement: Locator) -> Locator:
-        """Return the status of an agreement."""
-        return cell(agreement, "Status")
+        """Return the status of an agreement that is pending."""
+        return agreement.get_by_text("Pending Order")
 
     def agreement_order_number(self, agreement: Locator) -> Locator:
         """Return the order number of an agreement (assumed)."""
@@ -133,26 +136,14 @@ class CustomerPage(Screen):
 
     def discard_saved_quote(self) -> None:
         """Discard the only saved quote."""
-        self.saved_quotes.get_by_role("button", name="Discard", exact=True).click()
+        self.saved_quotes.get_by_role("button", name=self.wording.discard, exact=True).click()
 
     def try_change_options_with_the_mouse(self) -> None:
         """Click where "Change Options" is, available or not."""
         self.change_options_button.click(force=True)
-        self._settle()
 
     def try_change_options_with_the_keyboard(self) -> None:
         """Focus "Change Options" and press Enter and Space, available or not."""
         self.change_options_button.focus()
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("Space")
-        self._settle()
-
-    def try_address(self, address: str) -> None:
-        """Go to an address below the portal's, wherever it leads."""
-        self.page.goto(address)
-
-    def _settle(self) -> None:
-        """Wait two frames, in which a click that does anything has begun to do it."""
-        self.page.evaluate(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )

@@ -1,14 +1,20 @@
-"""How a value is found beside its label and a cell below its column header.
+"""How a control is found by its name, a value beside its label, a cell below its column's header.
 
-Labels are matched whole. Nothing here counts positions on the screen: a value belongs to its
-label, a cell to its row's name and its column's header.
+Names and labels are matched whole. Where the article leaves the kind of control open, any kind that
+fits will do. Nothing here counts positions on the screen: a value belongs to its label, a cell to
+its row's name and its column's header.
 """
 
 from __future__ import annotations
 
 import re
+from functools import reduce
+from typing import Any
 
 from playwright.sync_api import Locator, Page
+
+_BOXES = ("region", "group", "complementary", "article", "list", "table")
+_HEADER = "self::th or @role='columnheader'"
 
 
 def whole(text: str) -> re.Pattern[str]:
@@ -21,13 +27,24 @@ def containing_word(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\d)")
 
 
+def named(scope: Page | Locator, roles: tuple[Any, ...], name: str | re.Pattern[str]) -> Locator:
+    """Return the element of one of these roles whose whole accessible name this is."""
+    found = [scope.get_by_role(role, name=name, exact=True) for role in roles]
+    return reduce(Locator.or_, found)
+
+
+def box(page: Page, name: str) -> Locator:
+    """Return the part of the screen with this name; of one within another of the same name the outer."""
+    return named(page, _BOXES, name).first
+
+
 def labelled_value(scope: Locator, label: str) -> Locator:
     """Return the value beside a label, in a description list or in a table row."""
     # The definition that follows its term has no accessible tie to it, hence the axis.
     in_list = (
         scope.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
     )
-    in_row = rows(scope).filter(has=_row_name(scope.page, label)).get_by_role("cell").last
+    in_row = rows(scope).filter(has=named_cell(scope.page, label)).get_by_role("cell").last
     return in_list.or_(in_row)
 
 
@@ -41,17 +58,19 @@ def rows_with(scope: Locator, *words: str) -> Locator:
     """Return the entries of a table or a list that hold each of the words whole."""
     found = rows(scope)
     for word in words:
-        found = found.filter(has_text=containing_word(word))
+        # By the entry's parts: a script that draws them leaves no space between one and the next.
+        found = found.filter(has=scope.page.get_by_text(containing_word(word)))
     return found
 
 
 def cell(row: Locator, column: str) -> Locator:
     """Return the cell of a row that stands below the column with this header."""
     # Roles know no columns: the cell with as many cells before it as the header has headers.
-    header = f"ancestor::table[1]//th[normalize-space()='{column}']"
+    table = "ancestor::*[self::table or @role='table' or @role='grid'][1]"
+    header = f"{table}//*[{_HEADER}][normalize-space()='{column}']"
     return row.locator(f"xpath=./*[count(preceding-sibling::*) = count({header}/preceding-sibling::*)]")
 
 
-def _row_name(page: Page, label: str) -> Locator:
-    named = page.get_by_role("rowheader", name=label, exact=True)
-    return named.or_(page.get_by_role("cell", name=label, exact=True))
+def named_cell(page: Page, label: str) -> Locator:
+    """Return the cell that names a row."""
+    return named(page, ("rowheader", "cell"), label)

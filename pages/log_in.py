@@ -10,23 +10,21 @@ from pages.screen import Screen
 class LogInPage(Screen):
     """The form that asks for the user's name and password."""
 
-    path = "/log-in"
-
     @property
     def heading(self) -> Locator:
-        return self.page.get_by_role("heading", name="Log in", exact=True)
+        return self.password_field
 
     @property
     def user_name_field(self) -> Locator:
-        return self.page.get_by_label("User name", exact=True)
+        return self.page.get_by_label(self.wording.user_name, exact=True)
 
     @property
     def password_field(self) -> Locator:
-        return self.page.get_by_label("Password", exact=True)
+        return self.page.get_by_label(self.wording.password, exact=True)
 
     @property
     def log_in_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Log in", exact=True)
+        return self.page.get_by_role("button", name=self.wording.log_in, exact=True)
 
     @property
     def message(self) -> Locator:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.finding import named
 from pages.screen import Screen
 
 
 class Menu(Screen):
     """The "Menu" button and what it offers."""
-
-    path = "/"
 
     @property
     def heading(self) -> Locator:
@@ -42,6 +41,4 @@ class Menu(Screen):
 
     def _entry(self, name: str) -> Locator:
         """Return a menu entry: the article does not say whether it is a link, a button or a menu item."""
-        link = self.page.get_by_role("link", name=name, exact=True)
-        button = self.page.get_by_role("button", name=name, exact=True)
-        return link.or_(button).or_(self.page.get_by_role("menuitem", name=name, exact=True))
+        return named(self.page, ("link", "button", "menuitem"), name)

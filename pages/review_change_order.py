@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Locator
 
-from pages.finding import labelled_value, rows, rows_with
+from pages.finding import box, labelled_value, rows, rows_with
 from pages.screen import Screen
 
 
 class ReviewChangeOrderPage(Screen):
     """The notice, the summary, the order number, the acknowledgements and "Submit"."""
-
-    path = "/customers/{customer}/change-order/review"
 
     @property
     def heading(self) -> Locator:
@@ -21,19 +17,19 @@ class ReviewChangeOrderPage(Screen):
 
     @property
     def downsell_notice(self) -> Locator:
-        return self.page.get_by_role("region", name="Downsell Notice", exact=True)
+        return box(self.page, "Downsell Notice")
 
     @property
     def next_billing_date(self) -> Locator:
-        return labelled_value(self.downsell_notice, "Next billing date")
+        return labelled_value(self.downsell_notice, self.wording.next_billing_date)
 
     @property
     def deadline_to_cancel(self) -> Locator:
-        return labelled_value(self.downsell_notice, "Deadline to cancel")
+        return labelled_value(self.downsell_notice, self.wording.deadline_to_cancel)
 
     @property
     def summary(self) -> Locator:
-        return self.page.get_by_role("region", name="Change Order Summary", exact=True)
+        return box(self.page, "Change Order Summary")
 
     @property
     def msp(self) -> Locator:
@@ -49,7 +45,8 @@ class ReviewChangeOrderPage(Screen):
 
     @property
     def table(self) -> Locator:
-        return self.summary.get_by_role("table")
+        terms = self.page.get_by_role("columnheader", name="Prior Quantity", exact=True)
+        return self.summary.get_by_role("table").filter(has=terms)
 
     @property
     def lines(self) -> Locator:
@@ -67,15 +64,12 @@ class ReviewChangeOrderPage(Screen):
     @property
     def agreement_box(self) -> Locator:
         """The acknowledgement that the article describes by the agreement's name, not by its label."""
-        return self.page.get_by_role(
-            "checkbox", name=re.compile("master Service Provider Agreement", re.IGNORECASE)
-        )
+        return self.page.get_by_role("checkbox", name=self.wording.agreement, exact=True)
 
     @property
     def authorisation_box(self) -> Locator:
         """The acknowledgement that the article describes by what it says, not by its label."""
-        words = re.compile(r"authori[sz](ed|ation) to place the order", re.IGNORECASE)
-        return self.page.get_by_role("checkbox", name=words)
+        return self.page.get_by_role("checkbox", name=self.wording.authorisation, exact=True)
 
     @property
     def submit_button(self) -> Locator:

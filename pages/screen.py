@@ -1,20 +1,18 @@
-"""What all screens have in common: an address, a heading, a way to arrive."""
+"""What all screens have in common: the portal's words, a heading, a way to arrive."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from playwright.sync_api import Locator, Page
+
+from pages.wording import MOCK, Wording
 
 
 class Screen:
     """A screen of the portal."""
 
-    path: ClassVar[str]
-    """The address below the portal's, with `{customer}` where the customer's id stands."""
-
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, wording: Wording = MOCK) -> None:
         self.page = page
+        self.wording = wording
 
     @property
     def heading(self) -> Locator:
@@ -26,7 +24,7 @@ class Screen:
         """What the screen shows below its header."""
         return self.page.get_by_role("main")
 
-    def open(self, **ids: str) -> None:
+    def open(self, address: str) -> None:
         """Go to the screen's address and wait until it is shown."""
-        self.page.goto(self.path.format(**ids))
+        self.page.goto(address)
         self.heading.wait_for()

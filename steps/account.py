@@ -8,16 +8,21 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness import reading
+from harness.abilities import mock_only
 from harness.account import Account
+from harness.formats import Formats
+from harness.network import Traffic
+from harness.write_guard import WriteGuard
 from pages.log_in import LogInPage
 from pages.menu import Menu
+from pages.wording import Wording
+from steps.ways import Ways
 
 
 @pytest.fixture
-def log_in_page(page: Page) -> LogInPage:
+def log_in_page(page: Page, wording: Wording) -> LogInPage:
     """The log-in screen."""
-    return LogInPage(page)
+    return LogInPage(page, wording)
 
 
 @pytest.fixture
@@ -34,28 +39,34 @@ def logged_in_user(account: Account, context: BrowserContext) -> Account:
 
 
 @given("a logged-in user")
-def a_logged_in_user(logged_in_user: Account, menu: Menu) -> None:
-    menu.open()
+def a_logged_in_user(logged_in_user: Account, ways: Ways) -> None:
+    ways.to_start()
 
 
 @given("a user of the MSP who is not logged in")
-def a_user_who_is_not_logged_in(log_in_page: LogInPage, password: str) -> None:
-    log_in_page.open()
+def a_user_who_is_not_logged_in(ways: Ways, password: str) -> None:
+    ways.to_log_in()
 
 
 @given(parsers.parse("today is {today} in the portal"))
-def today_is(account: Account, today: str) -> None:
-    account.set_clock(datetime.combine(reading.day(today), time(12)))
+@mock_only("the portal's clock can't be set")
+def today_is(account: Account, formats: Formats, today: str) -> None:
+    account.set_clock(datetime.combine(formats.day(today), time(12)))
 
 
 @given(parsers.parse("it is 11:30 PM on {today} in the portal"))
-def it_is_late_in_the_evening(account: Account, today: str) -> None:
-    account.set_clock(datetime.combine(reading.day(today), time(23, 30)))
+@mock_only("the portal's clock can't be set")
+def it_is_late_in_the_evening(account: Account, formats: Formats, today: str) -> None:
+    account.set_clock(datetime.combine(formats.day(today), time(23, 30)))
 
 
 @when("the user logs in to the MSP portal")
-def the_user_logs_in(log_in_page: LogInPage, account: Account, password: str) -> None:
-    log_in_page.log_in(account.user_name, password)
+def the_user_logs_in(
+    log_in_page: LogInPage, write_guard: WriteGuard, traffic: Traffic, account: Account, password: str
+) -> None:
+    with write_guard.log_in():
+        log_in_page.log_in(account.user_name, password)
+        traffic.settle()
 
 
 @when("the user logs in with a wrong password")
@@ -64,6 +75,7 @@ def the_user_logs_in_with_a_wrong_password(log_in_page: LogInPage, account: Acco
 
 
 @when("the session expires and the screen is loaded again")
+@mock_only("the portal's clock can't be set")
 def the_session_expires(account: Account, page: Page) -> None:
     account.expire_session()
     page.reload()

@@ -6,35 +6,36 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.abilities import writes
 from harness.account import Account, Customer
+from harness.formats import Formats
 from harness.geometry import box_of, is_right_of
-from harness.network import LateAnswer
-from harness.reading import amounts
+from harness.network import LateAnswer, Traffic
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
+from pages.wording import Wording
 from steps.example import PRODUCTS
 from steps.journeys import change_seats
+from steps.ways import Ways
 
 
 @pytest.fixture
-def change_order_page(page: Page) -> ChangeOrderPage:
+def change_order_page(page: Page, wording: Wording) -> ChangeOrderPage:
     """The "Change Order" screen."""
-    return ChangeOrderPage(page)
+    return ChangeOrderPage(page, wording)
 
 
 @given('the "Change Order" screen of the customer is open')
 @when('the "Change Order" screen of the customer is opened')
-def the_change_order_screen_is_open(
-    logged_in_user: Account, change_order_page: ChangeOrderPage, customer: Customer
-) -> None:
-    change_order_page.open(customer=customer.id)
+def the_change_order_screen_is_open(logged_in_user: Account, ways: Ways, customer: Customer) -> None:
+    ways.to_change_order(customer)
 
 
 @given(parsers.parse('the number of seats is changed to {seats:d} on the "Change Order" screen'))
 def the_seats_are_changed_on_the_screen(
-    logged_in_user: Account, change_order_page: ChangeOrderPage, customer: Customer, seats: int
+    logged_in_user: Account, ways: Ways, change_order_page: ChangeOrderPage, customer: Customer, seats: int
 ) -> None:
-    change_seats(change_order_page, customer, seats)
+    change_seats(ways, change_order_page, customer, seats)
 
 
 @when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))
@@ -71,8 +72,10 @@ def cancel_is_clicked(change_order_page: ChangeOrderPage) -> None:
 
 
 @when('"Save Quote" is clicked')
-def save_quote_is_clicked(change_order_page: ChangeOrderPage) -> None:
+@writes
+def save_quote_is_clicked(change_order_page: ChangeOrderPage, traffic: Traffic) -> None:
     change_order_page.save_quote()
+    traffic.settle()
 
 
 @when('"Review Order" is clicked')
@@ -86,7 +89,8 @@ def the_change_order_screen_is_shown(change_order_page: ChangeOrderPage) -> None
 
 
 @then('the "Change Order" screen is not shown')
-def the_change_order_screen_is_not_shown(change_order_page: ChangeOrderPage) -> None:
+def the_change_order_screen_is_not_shown(change_order_page: ChangeOrderPage, traffic: Traffic) -> None:
+    traffic.settle()
     expect(change_order_page.heading).to_have_count(0)
     expect(change_order_page.seats_field).to_have_count(0)
 
@@ -97,8 +101,10 @@ def the_number_of_seats_is(change_order_page: ChangeOrderPage, seats: int) -> No
 
 
 @then(parsers.parse('"Change Order" starts from {seats:d} seats again'))
-def change_order_starts_again(change_order_page: ChangeOrderPage, customer: Customer, seats: int) -> None:
-    change_order_page.open(customer=customer.id)
+def change_order_starts_again(
+    ways: Ways, change_order_page: ChangeOrderPage, customer: Customer, seats: int
+) -> None:
+    ways.to_change_order(customer)
     expect(change_order_page.seats_field).to_have_value(str(seats))
 
 
@@ -126,7 +132,9 @@ def the_changes_are_on_the_right(change_order_page: ChangeOrderPage) -> None:
 
 
 @then('"Changes to Existing Products" lists no change')
-def no_change_is_listed(change_order_page: ChangeOrderPage) -> None:
+def no_change_is_listed(change_order_page: ChangeOrderPage, traffic: Traffic) -> None:
+    expect(change_order_page.changes_box).to_be_visible()
+    traffic.settle()
     for product in PRODUCTS:
         expect(change_order_page.change_lines_of(product)).to_have_count(0)
 
@@ -145,13 +153,13 @@ def the_added_product_is_listed(change_order_page: ChangeOrderPage, account: Acc
 
 
 @then(parsers.parse('"Changes to Existing Products" shows a lower price for {seats:d} seats'))
-def a_lower_price_is_shown(change_order_page: ChangeOrderPage, seats: int) -> None:
+def a_lower_price_is_shown(change_order_page: ChangeOrderPage, formats: Formats, seats: int) -> None:
     for product in PRODUCTS:
         expect(change_order_page.changed(product, seats)).to_be_visible()
     lines = [
         line for product in PRODUCTS for line in change_order_page.change_lines_of(product).all_inner_texts()
     ]
-    payments = [amounts(line)[-1] for line in lines]
+    payments = [max(formats.amounts(line), key=abs) for line in lines]
     assert min(payments) < 0, f"no old line is taken off: {lines}"
     assert sum(payments) < 0, f"the new lines do not cost less than the old ones: {lines}"
 

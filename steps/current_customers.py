@@ -11,14 +11,16 @@ from pytest_bdd import given, parsers, then, when
 from harness.account import Account, Customer
 from harness.geometry import box_of, is_above
 from pages.current_customers import CurrentCustomersPage
+from pages.wording import Wording
+from steps.ways import Ways
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @pytest.fixture
-def current_customers_page(page: Page) -> CurrentCustomersPage:
+def current_customers_page(page: Page, wording: Wording) -> CurrentCustomersPage:
     """The list of current customers."""
-    return CurrentCustomersPage(page)
+    return CurrentCustomersPage(page, wording)
 
 
 @given("a customer whose name begins with an accented letter", target_fixture="customer")
@@ -28,8 +30,8 @@ def a_customer_with_an_accent(account: Account) -> Customer:
 
 @given('the list of "Current Customers" is open')
 @when('the list of "Current Customers" is opened')
-def the_list_is_open(logged_in_user: Account, current_customers_page: CurrentCustomersPage) -> None:
-    current_customers_page.open()
+def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:
+    ways.to_customers()
 
 
 @when("the customer's name is searched for")

@@ -6,18 +6,23 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.abilities import mock_only
 from harness.account import Account, Customer
 from harness.look import Look, look_of
+from harness.network import Traffic
+from harness.portal import Portal
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.missing import MissingPage
+from pages.wording import Wording
 from steps.example import PRODUCTS
+from steps.ways import Ways
 
 
 @pytest.fixture
-def customer_page(page: Page) -> CustomerPage:
+def customer_page(page: Page, wording: Wording) -> CustomerPage:
     """The customer's screen."""
-    return CustomerPage(page)
+    return CustomerPage(page, wording)
 
 
 @pytest.fixture
@@ -27,11 +32,12 @@ def missing_page(page: Page) -> MissingPage:
 
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
-def a_customer(account: Account, seats: int) -> Customer:
-    return account.customer(seats, *PRODUCTS)
+def a_customer(ways: Ways, logged_in_user: Account, seats: int) -> Customer:
+    return ways.fresh_customer(seats, *PRODUCTS)
 
 
 @given("a customer of another MSP", target_fixture="customer")
+@mock_only("there is no second MSP")
 def a_customer_of_another_msp(logged_in_user: Account, another_account: Account) -> Customer:
     return another_account.customer(350, *PRODUCTS)
 
@@ -39,29 +45,27 @@ def a_customer_of_another_msp(logged_in_user: Account, another_account: Account)
 @given("the customer's screen is open")
 @when("the customer's screen is opened")
 @when("the customer's screen is opened again")
-def the_customers_screen_is_open(
-    logged_in_user: Account, customer_page: CustomerPage, customer: Customer
-) -> None:
-    customer_page.open(customer=customer.id)
+def the_customers_screen_is_open(logged_in_user: Account, ways: Ways, customer: Customer) -> None:
+    ways.to_customer(customer)
 
 
 @given('the available look of "Change Options" is known', target_fixture="available_look")
 def the_available_look_is_known(
-    logged_in_user: Account, customer_page: CustomerPage, customer: Customer
+    logged_in_user: Account, ways: Ways, customer_page: CustomerPage, customer: Customer
 ) -> Look:
-    customer_page.open(customer=customer.id)
+    ways.to_customer(customer)
     expect(customer_page.change_options_button).to_be_enabled()
     return look_of(customer_page.change_options_button)
 
 
 @when("the address of that customer's screen is opened")
-def the_address_is_opened(missing_page: MissingPage, customer: Customer) -> None:
-    missing_page.open_address(CustomerPage.path.format(customer=customer.id))
+def the_address_is_opened(missing_page: MissingPage, portal: Portal, customer: Customer) -> None:
+    missing_page.open_address(portal.paths["customer"].format(customer=customer.id))
 
 
 @when("the address of an unknown customer's screen is opened")
-def an_unknown_address_is_opened(missing_page: MissingPage) -> None:
-    missing_page.open_address(CustomerPage.path.format(customer="0"))
+def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> None:
+    missing_page.open_address(portal.paths["customer"].format(customer="0"))
 
 
 @when('"Change Options" is clicked')
@@ -70,18 +74,21 @@ def change_options_is_clicked(customer_page: CustomerPage) -> None:
 
 
 @when('"Change Options" is tried by a click')
-def change_options_is_tried_by_a_click(customer_page: CustomerPage) -> None:
+def change_options_is_tried_by_a_click(customer_page: CustomerPage, traffic: Traffic) -> None:
     customer_page.try_change_options_with_the_mouse()
+    traffic.settle()
 
 
 @when('"Change Options" is tried by the keyboard')
-def change_options_is_tried_by_the_keyboard(customer_page: CustomerPage) -> None:
+def change_options_is_tried_by_the_keyboard(customer_page: CustomerPage, traffic: Traffic) -> None:
     customer_page.try_change_options_with_the_keyboard()
+    traffic.settle()
 
 
 @when('"Change Options" is tried by its address')
-def change_options_is_tried_by_its_address(customer_page: CustomerPage, customer: Customer) -> None:
-    customer_page.try_address(ChangeOrderPage.path.format(customer=customer.id))
+def change_options_is_tried_by_its_address(ways: Ways, traffic: Traffic, customer: Customer) -> None:
+    ways.to_address_of_change_order(customer)
+    traffic.settle()
 
 
 @then("the customer's screen is shown")
@@ -91,11 +98,13 @@ def the_customers_screen_is_shown(customer_page: CustomerPage, customer: Custome
 
 
 @then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
-def its_current_information_is_shown(customer_page: CustomerPage, customer: Customer, users: int) -> None:
+def its_current_information_is_shown(
+    customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
+) -> None:
     expect(customer_page.title(customer.name)).to_be_visible()
-    expect(customer_page.current_information("Users")).to_have_text(str(users))
-    expect(customer_page.current_information("Products")).to_contain_text("S1")
-    expect(customer_page.current_information("Products")).to_contain_text("C1")
+    expect(customer_page.current_information(wording.users)).to_have_text(str(users))
+    for product in PRODUCTS:
+        expect(customer_page.current_information(wording.products)).to_contain_text(product)
 
 
 @then('its current information has the customer\'s name as "Company Name"')

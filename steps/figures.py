@@ -10,12 +10,13 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.figures.photographer import Find, Photographer
 from pages.controls import CONTROLS, control
+from pages.wording import Wording
 
 
 @pytest.fixture(scope="session")
-def controls() -> Mapping[str, Find]:
+def controls(wording: Wording) -> Mapping[str, Find]:
     """How each control that the article names is found on a page."""
-    return {name: _finder(name) for name in CONTROLS}
+    return {name: _finder(name, wording) for name in CONTROLS}
 
 
 @given(parsers.parse('the article shows "{name}" here'))
@@ -25,8 +26,8 @@ def the_article_shows(photographer: Photographer, page: Page, name: str) -> None
     photographer.take(name, page)
 
 
-def _finder(name: str) -> Find:
+def _finder(name: str, wording: Wording) -> Find:
     def find(page: Page) -> Locator:
-        return control(name, page)
+        return control(name, page, wording)
 
     return find

@@ -6,13 +6,15 @@ from playwright.sync_api import expect
 from pytest_bdd import then
 
 from harness.account import Account
-from harness.reading import written_moment
+from harness.formats import Formats
+from harness.network import Traffic
 from pages.customer import CustomerPage
 
 
 @then('"History Log" shows no change order')
-def history_log_shows_no_change_order(customer_page: CustomerPage) -> None:
+def history_log_shows_no_change_order(customer_page: CustomerPage, traffic: Traffic) -> None:
     expect(customer_page.history_log).to_be_visible()
+    traffic.settle()
     expect(customer_page.change_orders).to_have_count(0)
 
 
@@ -22,6 +24,8 @@ def history_log_shows_one_change_order(customer_page: CustomerPage) -> None:
 
 
 @then('"History Log" shows the change order with the date and time of its creation')
-def history_log_shows_the_change_order(customer_page: CustomerPage, account: Account) -> None:
+def history_log_shows_the_change_order(
+    customer_page: CustomerPage, account: Account, formats: Formats
+) -> None:
     expect(customer_page.change_orders).to_have_count(1)
-    expect(customer_page.creation_time).to_have_text(written_moment(account.now))
+    expect(customer_page.created_at(formats.any_moment(*account.moments()))).to_be_visible()

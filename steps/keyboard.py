@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when
 
+from harness.abilities import writes
 from harness.account import Account, Customer
 from harness.keyboard import Keyboard
 from pages.change_order import ChangeOrderPage
@@ -59,6 +60,7 @@ def the_seats_are_changed_by_keyboard(
 
 
 @when("the order is acknowledged and submitted by keyboard")
+@writes
 def the_order_is_submitted_by_keyboard(keyboard: Keyboard, review_page: ReviewChangeOrderPage) -> None:
     keyboard.press(review_page.order_number_not_required_box, "Space")
     keyboard.press(review_page.agreement_box, "Space")

@@ -7,13 +7,15 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import then, when
 
 from harness.geometry import box_of, is_above, is_top_left
+from harness.network import Traffic
 from pages.menu import Menu
+from pages.wording import Wording
 
 
 @pytest.fixture
-def menu(page: Page) -> Menu:
+def menu(page: Page, wording: Wording) -> Menu:
     """The menu of the present screen."""
-    return Menu(page)
+    return Menu(page, wording)
 
 
 @when('"Menu" is opened')
@@ -48,8 +50,9 @@ def menu_is_in_the_top_left_corner(menu: Menu, page: Page) -> None:
 
 
 @then('"Menu" is closed')
-def menu_is_closed(menu: Menu) -> None:
+def menu_is_closed(menu: Menu, traffic: Traffic) -> None:
     expect(menu.menu_button).to_be_visible()
+    traffic.settle()
     expect(menu.customers_entry).to_have_count(0)
     expect(menu.complete_entry).to_have_count(0)
 

@@ -5,46 +5,56 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.abilities import mock_only, writes
 from harness.account import Account, Customer
+from harness.network import Traffic
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, submit
+from steps.ways import Ways
 
 
 @given(
     parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1"),
     target_fixture="customer",
 )
-def a_customer_with_an_order(account: Account, old: int, new: int) -> Customer:
-    customer = account.customer(old, *PRODUCTS)
-    account.place_order(customer, new)
+@writes
+def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: int, new: int) -> Customer:
+    customer = ways.fresh_customer(old, *PRODUCTS)
+    ways.order(customer, new)
     return customer
 
 
 @given(parsers.parse("the customer has since got a pending change to {seats:d} seats"))
+@mock_only("another user's order can't be placed")
 def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: int) -> None:
     account.place_order(customer, seats)
 
 
 @given("the change has synced back with the vendor's systems")
 @when("the change has synced back with the vendor's systems")
+@mock_only("the sync with the vendor's systems can't be brought about")
 def the_change_has_synced_back(account: Account, customer: Customer) -> None:
     account.sync(customer)
 
 
 @when(parsers.parse("an order for {seats:d} seats is placed"))
+@writes
 def an_order_is_placed(
     logged_in_user: Account,
+    ways: Ways,
+    traffic: Traffic,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer_page: CustomerPage,
     customer: Customer,
     seats: int,
 ) -> None:
-    bring_to_review(change_order_page, review_page, customer, seats)
+    bring_to_review(ways, change_order_page, review_page, customer, seats)
     submit(review_page, customer_page)
+    traffic.settle()
 
 
 @then("the customer has a pending downsell order")
@@ -55,7 +65,10 @@ def the_customer_has_a_pending_downsell_order(customer_page: CustomerPage) -> No
 
 
 @then("nothing has been ordered for the customer")
-def nothing_has_been_ordered(customer_page: CustomerPage, customer: Customer) -> None:
-    customer_page.open(customer=customer.id)
+def nothing_has_been_ordered(
+    ways: Ways, traffic: Traffic, customer_page: CustomerPage, customer: Customer
+) -> None:
+    ways.to_customer(customer)
+    traffic.settle()
     expect(customer_page.change_options_button).to_be_enabled()
     expect(customer_page.change_orders).to_have_count(0)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.abilities import mock_only
 from harness.account import Account, Customer
+from harness.network import Traffic
 from pages.customer import CustomerPage
 from steps.example import PRODUCTS
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
+@mock_only("a quote can't be saved without the screens")
 def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
     customer = account.customer(350, *PRODUCTS)
     account.save_quote(customer, seats)
@@ -33,6 +36,7 @@ def a_quote_is_saved(customer_page: CustomerPage) -> None:
 
 
 @then("no quote is saved for the customer")
-def no_quote_is_saved(customer_page: CustomerPage) -> None:
+def no_quote_is_saved(customer_page: CustomerPage, traffic: Traffic) -> None:
     expect(customer_page.change_options_button).to_be_visible()
+    traffic.settle()
     expect(customer_page.saved_quotes).to_have_count(0)

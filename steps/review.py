@@ -6,24 +6,26 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.abilities import writes
 from harness.account import Account, Customer
-from harness.billing import deadline_to_cancel, next_billing_date
+from harness.formats import Formats
 from harness.geometry import box_of, is_above
-from harness.network import send_forms_twice
-from harness.reading import amount, written_day
+from harness.network import Traffic, send_forms_twice
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
 from pages.review_change_order import ReviewChangeOrderPage
+from pages.wording import Wording
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
+from steps.ways import Ways
 
 REFUSED_NUMBERS = {"of 500 characters": "7" * 500, "with markup": "<script>alert(1)</script>"}
 
 
 @pytest.fixture
-def review_page(page: Page) -> ReviewChangeOrderPage:
+def review_page(page: Page, wording: Wording) -> ReviewChangeOrderPage:
     """The "Review Change Order" screen."""
-    return ReviewChangeOrderPage(page)
+    return ReviewChangeOrderPage(page, wording)
 
 
 @given(
@@ -32,25 +34,27 @@ def review_page(page: Page) -> ReviewChangeOrderPage:
 )
 def the_review_for_a_change(
     logged_in_user: Account,
+    ways: Ways,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     old: int,
     new: int,
 ) -> Customer:
-    customer = logged_in_user.customer(old, *PRODUCTS)
-    bring_to_review(change_order_page, review_page, customer, new)
+    customer = ways.fresh_customer(old, *PRODUCTS)
+    bring_to_review(ways, change_order_page, review_page, customer, new)
     return customer
 
 
 @when(parsers.parse('a change to {seats:d} seats is brought to the "Review Change Order" screen'))
 def a_change_is_brought_to_review(
     logged_in_user: Account,
+    ways: Ways,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer: Customer,
     seats: int,
 ) -> None:
-    bring_to_review(change_order_page, review_page, customer, seats)
+    bring_to_review(ways, change_order_page, review_page, customer, seats)
 
 
 @given("both acknowledgements are ticked")
@@ -113,16 +117,20 @@ def the_form_is_filled_in(
 
 
 @when('"Submit" is clicked')
-def submit_is_clicked(review_page: ReviewChangeOrderPage) -> None:
+@writes
+def submit_is_clicked(review_page: ReviewChangeOrderPage, traffic: Traffic) -> None:
     review_page.submit()
+    traffic.settle()
 
 
 @when('"Submit" is double-clicked')
+@writes
 def submit_is_double_clicked(review_page: ReviewChangeOrderPage) -> None:
     review_page.submit_twice()
 
 
 @when('"Submit" is clicked, and the form is sent twice')
+@writes
 def submit_is_sent_twice(page: Page, review_page: ReviewChangeOrderPage) -> None:
     send_forms_twice(page)
     review_page.submit()
@@ -139,15 +147,18 @@ def the_review_is_shown(review_page: ReviewChangeOrderPage) -> None:
 
 
 @then('the "Downsell Notice" gives the next billing date')
-def the_notice_gives_the_billing_date(review_page: ReviewChangeOrderPage, account: Account) -> None:
-    expected = next_billing_date(account.now.date())
-    expect(review_page.next_billing_date).to_have_text(written_day(expected))
+def the_notice_gives_the_billing_date(
+    review_page: ReviewChangeOrderPage, account: Account, formats: Formats
+) -> None:
+    expect(review_page.next_billing_date).to_have_text(formats.any_day(account.billing_days()))
 
 
 @then('the "Downsell Notice" gives the deadline to cancel')
-def the_notice_gives_the_deadline(review_page: ReviewChangeOrderPage, account: Account) -> None:
-    expected = deadline_to_cancel(account.now.date())
-    expect(review_page.deadline_to_cancel).to_have_text(written_day(expected))
+def the_notice_gives_the_deadline(
+    review_page: ReviewChangeOrderPage, account: Account, formats: Formats
+) -> None:
+    billing = formats.day(review_page.next_billing_date.inner_text())
+    expect(review_page.deadline_to_cancel).to_have_text(formats.any_day(account.deadline_days(billing)))
 
 
 @then(parsers.parse("the next billing date is {billing} and the deadline to cancel is {deadline}"))
@@ -201,13 +212,13 @@ def the_table_goes_from_old_to_new(review_page: ReviewChangeOrderPage, old: int,
 
 
 @then("each payment in the table is its quantity times its unit price")
-def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage) -> None:
+def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage, formats: Formats) -> None:
     for product in PRODUCTS:
         for when_ in ("Prior", "Current"):
             line = review_page.line_of(product)
             quantity = int(cell(line, f"{when_} Quantity").inner_text())
-            price = amount(cell(line, f"{when_} Unit Price").inner_text())
-            payment = amount(cell(line, f"{when_} Payment").inner_text())
+            price = formats.amount(cell(line, f"{when_} Unit Price").inner_text())
+            payment = formats.amount(cell(line, f"{when_} Payment").inner_text())
             assert payment == quantity * price, (
                 f"{product}, {when_}: {quantity} times {price} is not {payment}"
             )
@@ -254,8 +265,9 @@ def submit_appears(review_page: ReviewChangeOrderPage) -> None:
 
 
 @then('"Submit" is absent')
-def submit_is_absent(review_page: ReviewChangeOrderPage) -> None:
+def submit_is_absent(review_page: ReviewChangeOrderPage, traffic: Traffic) -> None:
     expect(review_page.heading).to_be_visible()
+    traffic.settle()
     expect(review_page.submit_button).to_have_count(0)
 
 

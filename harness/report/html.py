@@ -19,16 +19,17 @@ from harness.report.findings import ClaimFinding, Findings, ScenarioFinding
 from harness.report.legal import legal
 from harness.report.summary import headline, said
 from harness.settings import PROJECT
-from harness.verdicts import Verdict
+from harness.verdicts import Verdict, is_not_here
 
 PAGE = Path(__file__).parent / "page"
 
-MARKS = {"verified": "✓", "failed": "✕", "contradicted": "≠", "not tested": "○"}
+MARKS = {"verified": "✓", "failed": "✕", "contradicted": "≠", "not tested": "○", "not tested here": "◌"}
 MEANINGS = {
     "verified": "The portal was seen to do what the sentence says, in every one of its scenarios.",
     "contradicted": "The portal does what our article says, but the published source says something else.",
     "failed": "The portal was seen to do something else.",
     "not tested": "Nothing is known: no scenario of the sentence has shown it in this run.",
+    "not tested here": "This portal can't show it, or may not be asked to: the reason stands beside it.",
 }
 _VERDICT = {"passed": "verified", "failed": "failed", "skipped": "not tested", "not run": "not tested"}
 
@@ -68,7 +69,7 @@ def render(findings: Findings, pictures: Mapping[str, str], large: str = "", fol
             loose=[each for each in entries if each.place not in shown],
             placed=placed,
             tags=sorted({tag for each in entries for tag in each.tags}),
-            verdicts=[(verdict.value, findings.verdicts[verdict.value]) for verdict in Verdict],
+            verdicts=list(findings.verdicts.items()),
             marks=MARKS,
             meanings=MEANINGS,
             said=said,
@@ -102,7 +103,9 @@ def _program(name: str) -> str:
 
 def _entry(number: int, scenario: ScenarioFinding) -> Entry:
     tags = tuple(tag for tag in scenario.tags if not tag.startswith(STATE))
-    return Entry(f"scenario-{number}", scenario, _VERDICT[scenario.status], tags)
+    here = not is_not_here(scenario.status, scenario.reason)
+    verdict = _VERDICT[scenario.status] if here else Verdict.NOT_HERE.value
+    return Entry(f"scenario-{number}", scenario, verdict, tags)
 
 
 def _steps(claims: Sequence[ClaimFinding]) -> list[tuple[int, list[ClaimFinding]]]:

@@ -24,6 +24,7 @@ def render(findings: Findings) -> str:
     lines += _claims("Failed", findings, Verdict.FAILED)
     lines += _claims("Contradicted by the published source", findings, Verdict.CONTRADICTED)
     lines += _claims("Not tested", findings, Verdict.NOT_TESTED)
+    lines += _claims("Not tested here", findings, Verdict.NOT_HERE)
     lines += _failures(findings)
     return "\n".join(lines) + "\n"
 
@@ -38,7 +39,8 @@ def headline(findings: Findings) -> str:
     left = sum(claim.verdict is Verdict.NOT_TESTED and claim.selected for claim in findings.claims)
     if left:
         return f"{left} of {len(findings.claims)} sentences were not tested."
-    asked = [claim for claim in findings.claims if claim.verdict is not Verdict.NOT_TESTED]
+    untested = {Verdict.NOT_TESTED, Verdict.NOT_HERE}
+    asked = [claim for claim in findings.claims if claim.verdict not in untested]
     if not asked:
         return "No sentence of the article was tested."
     whole = (

@@ -14,6 +14,7 @@ from harness.figures.camera import Camera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
 from harness.figures.variants import VARIANTS
+from harness.portal import PATHS
 from pages.controls import control
 from pages.customer import CustomerPage
 
@@ -29,7 +30,7 @@ def customer_page(page: Page, context: BrowserContext, account: Account) -> Cust
 
 def open_customer(page: Page, account: Account) -> CustomerPage:
     screen = CustomerPage(page)
-    screen.open(customer=account.customer(350, "S1", "C1").id)
+    screen.open(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))
     return screen
 
 

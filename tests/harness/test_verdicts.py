@@ -4,7 +4,7 @@ import pytest
 
 from harness.claims import Claim
 from harness.features import Scenario, Step
-from harness.verdicts import Judgement, Outcome, Verdict, judge, judge_all
+from harness.verdicts import NOT_HERE, Judgement, Outcome, Verdict, judge, judge_all
 
 CLAIM = Claim("13b", 'The order in "Agreements" has 200 seats.', 7)
 SOURCE = 'the "Agreements" tab has 200 seats'
@@ -99,3 +99,19 @@ def test_each_claim_of_the_article_is_held_against_the_source_under_its_id() -> 
     assert [len(each.scenarios) for each in found] == [1, 0, 0]
     assert found[0].reason == "the source says 800, the portal shows 200"
     assert found[2].reason == "the source makes this claim, our article does not"
+
+
+def test_what_the_portal_cannot_show_is_not_tested_here_with_the_reason() -> None:
+    ran = {"it has": [PASSED], "b": [Outcome("skipped", f"{NOT_HERE}no sync can be brought about")]}
+    expected = (Verdict.NOT_HERE, "b: no sync can be brought about")
+    assert verdict([scenario(), scenario("b")], ran) == expected
+
+
+def test_any_other_skip_is_worse_than_what_the_portal_cannot_show() -> None:
+    ran = {"it has": [Outcome("skipped", f"{NOT_HERE}no sync"), Outcome("skipped", "no time")]}
+    assert verdict([scenario()], ran) == (Verdict.NOT_TESTED, "it has: no time")
+
+
+def test_what_the_portal_cannot_show_does_not_hide_a_failure() -> None:
+    ran = {"it has": [Outcome("skipped", f"{NOT_HERE}no sync"), Outcome("failed", "350")]}
+    assert verdict([scenario()], ran) == (Verdict.FAILED, "it has: 350")

@@ -1,0 +1,139 @@
+"""Runs on a portal that the project did not write: options, what is left out there, and why.
+
+    pytest --base-url https://portal.example --portal-profile staging.toml
+
+A scenario that such a portal can't show, or that may not order there, is skipped before it begins.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.abilities import does_write, needs_of_the_mock
+from harness.features import Scenario, read_features
+from harness.options import PORTAL_NOW
+from harness.other_portal import OtherPortal, Pool
+from harness.profile import Profile, ProfileError, check_url, read_profile
+from harness.proof import NotProved, prove
+from harness.recorder import planned
+from harness.verdicts import NOT_HERE
+
+TOKEN = "MOCK_PORTAL_CONTROL_TOKEN"  # noqa: S105, the name of a variable
+WALKTHROUGH = "walkthrough"
+PROFILE = pytest.StashKey[Profile | None]()
+MAY_WRITE = pytest.StashKey[str]()
+"""Empty if orders may be placed, else why not."""
+_WRITES = pytest.StashKey[bool]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options that name another portal."""
+    group = parser.getgroup("article")
+    group.addoption(
+        "--portal-profile",
+        metavar="FILE",
+        help="test the portal that this profile describes (docs/other-portals.md) at --base-url",
+    )
+    group.addoption(
+        "--allow-orders",
+        action="store_true",
+        help="place orders and save quotes there, if the profile allows it, too",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the profile before anything is started."""
+    option = config.option
+    config.stash[PROFILE] = None
+    if not option.portal_profile:
+        for name, given in (("--base-url", option.base_url), ("--allow-orders", option.allow_orders)):
+            if given:
+                raise pytest.UsageError(f"{name} needs the portal's profile: --portal-profile FILE.toml")
+        return
+    if config.getoption("figures", "off") != "off":
+        raise pytest.UsageError("--figures takes the article's pictures on the mock, not on another portal")
+    try:
+        profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
+        assert profile.password  # noqa: S101, raises if there is none
+        url = check_url(option.base_url or profile.url or _missing_url(profile))
+    except (ProfileError, ValueError) as error:
+        raise pytest.UsageError(str(error)) from None
+    option.base_url = url
+    config.stash[PROFILE] = profile
+    config.stash[MAY_WRITE] = why_no_orders(profile, url, allowed=option.allow_orders)
+
+
+def why_no_orders(profile: Profile, url: str, *, allowed: bool) -> str:
+    """Return why nothing may be ordered at an address; empty if it may."""
+    if profile.allow_orders and allowed:
+        return ""
+    if token := os.environ.get(TOKEN):
+        try:
+            prove(url, token)
+        except NotProved as error:
+            return f"no orders: {error}"
+        return ""
+    lacking = [] if profile.allow_orders else ["allow_orders = true in the profile"]
+    lacking += [] if allowed else ["--allow-orders on the command line"]
+    return f"no orders are placed without {' and '.join(lacking)}"
+
+
+def other_portal(config: pytest.Config) -> OtherPortal | None:
+    """Return the portal of the profile, if the run has one; each worker takes a part of the customers."""
+    profile = config.stash.get(PROFILE, None)
+    if profile is None:
+        return None
+    worker: dict[str, Any] = getattr(config, "workerinput", {})
+    number, workers = int(worker.get("workerid", "gw0")[2:]), worker.get("workercount", 1)
+    pool = Pool(profile.customers, number, workers)
+    return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
+
+
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step_func_args: dict[str, Any]) -> None:
+    """Let a step mean the profile's numbers of seats where the article's example has its own."""
+    if profile := request.config.stash.get(PROFILE, None):
+        for name, value in step_func_args.items():
+            if type(value) is int:
+                step_func_args[name] = profile.numbers.get(value, value)
+
+
+def name_of_portal(config: pytest.Config) -> str:
+    """Return what the report calls the portal under test."""
+    if profile := config.stash.get(PROFILE, None):
+        example = f"{profile.seats_before} and {profile.seats} seats for the example's 350 and 200"
+        return f"{config.option.base_url}, as {profile.path.name} describes it, with {example}"
+    return f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
+
+
+def item_writes(item: pytest.Item) -> bool:
+    """Tell whether a test is a scenario that places an order or saves a quote."""
+    return item.stash.get(_WRITES, False)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another portal can't show, with the reason; the walkthrough goes first there."""
+    if config.stash[PROFILE] is None:
+        return
+    scenarios = {each.key: each for each in read_features()}
+    for item in items:
+        record = planned(item)
+        scenario = scenarios.get((record["feature"], record["name"])) if record else None
+        if scenario:
+            item.stash[_WRITES] = does_write(scenario)
+            if reason := why_not_here(scenario, config.stash[MAY_WRITE]):
+                item.add_marker(pytest.mark.skip(reason=f"{NOT_HERE}{reason}"))
+    items.sort(key=lambda item: item.get_closest_marker(WALKTHROUGH) is None)
+
+
+def why_not_here(scenario: Scenario, no_orders: str) -> str:
+    """Return why a scenario is not tested on another portal; empty if it is."""
+    return needs_of_the_mock(scenario) or (no_orders if does_write(scenario) else "")
+
+
+def _missing_url(profile: Profile) -> str:
+    raise ProfileError(f"{profile.path}: where the portal is stands in neither url nor --base-url")

@@ -1,0 +1,135 @@
+"""A portal that is already there and that the project did not write: reached by its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from playwright.sync_api import BrowserContext, StorageState
+
+from harness.abilities import NotHere
+from harness.account import Customer
+from harness.profile import Profile
+
+CLOCKS_DIFFER = timedelta(minutes=2)
+"""How far the portal's clock and this machine's may be apart."""
+FAR = 400
+"""Days that a next billing date may be ahead: a year, and a month for those who bill yearly."""
+
+
+class Pool:
+    """The profile's customers: each that an order is placed for is taken once in a run."""
+
+    def __init__(self, customers: Iterable[Customer], worker: int = 0, workers: int = 1) -> None:
+        self.customers = tuple(customers)
+        self._mine = list(self.customers[worker::workers])
+
+    def take(self, seats: int, products: tuple[str, ...]) -> Customer:
+        """Return a customer that nobody has ordered for in this run, and give it to nobody else."""
+        for customer in self._mine:
+            if (customer.seats, customer.products) == (seats, products):
+                self._mine.remove(customer)
+                return customer
+        raise NotHere(f"{_no_customer(seats, products)} left that is fresh")
+
+    def look_at(self, seats: int, products: tuple[str, ...]) -> Customer:
+        """Return a customer that nobody has ordered for; others may look at it, too."""
+        for customer in reversed(self._mine):
+            if (customer.seats, customer.products) == (seats, products):
+                return customer
+        raise NotHere(f"{_no_customer(seats, products)} left that is fresh")
+
+
+class OtherPortal:
+    """The portal under test, with what the profile says of it."""
+
+    def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
+        self.profile = profile
+        self.other_origins = profile.other_origins
+        self.writable = frozenset({base_url} if may_write else ())
+        """The origins that a scenario may write to."""
+        self.base_url = base_url
+        self.formats = profile.formats
+        self.paths = {"start": profile.start, "log_in": profile.start, **profile.paths}
+        self.pool = pool
+        self.logged_in: StorageState | None = None
+        """What the browser kept of the last log-in."""
+
+    def account(self, now: datetime, *, writes: bool = False) -> OtherAccount:
+        """Return the profile's account; its clock is the portal's own."""
+        return OtherAccount(self, writes=writes)
+
+    def context_options(self, scenario: str) -> dict[str, Any]:
+        """Return what a scenario's browser context is made with: nothing sends requests behind the guard."""
+        return {"service_workers": "block"}
+
+    def log_of(self, scenario: str) -> list[dict[str, Any]]:
+        """Return nothing: the portal's log is not at hand."""
+        return []
+
+    def stop(self) -> None:
+        """Do nothing: who started the portal ends it."""
+
+
+class OtherAccount:
+    """The profile's account, for one scenario; what only a mock can do is NotHere."""
+
+    def __init__(self, portal: OtherPortal, *, writes: bool) -> None:
+        profile = portal.profile
+        self._portal = portal
+        self.writes = writes
+        self._began = datetime.now(profile.time_zone)
+        self.name = profile.msp
+        self.user_name = profile.user_name
+        self.time_zone = profile.time_zone
+        self.customers = list(portal.pool.customers)
+        self.addable_product = profile.added_product
+        self.example = (profile.seats_before, profile.seats)
+        self.secrets = {profile.password}
+
+    @property
+    def now(self) -> datetime:
+        """The present moment in the MSP's time zone."""
+        return datetime.now(self.time_zone)
+
+    def customer(self, seats: int, *products: str) -> Customer:
+        """Return a customer of the profile: a fresh one for a scenario that orders."""
+        pool = self._portal.pool
+        return pool.take(seats, products) if self.writes else pool.look_at(seats, products)
+
+    def set_password(self) -> str:
+        """Return the account's password, from the environment."""
+        return self._portal.profile.password
+
+    def sign_in(self, context: BrowserContext) -> None:
+        """Give the browser what it kept of the last log-in, if there was one."""
+        if state := self._portal.logged_in:
+            self.secrets |= {cookie["value"] for cookie in state.get("cookies", [])}
+            context.set_storage_state(state)
+
+    def remember(self, context: BrowserContext) -> None:
+        """Keep what the browser has of a log-in for the scenarios to come."""
+        state = context.storage_state()
+        self.secrets |= {cookie["value"] for cookie in state.get("cookies", [])}
+        self._portal.logged_in = state
+
+    def billing_days(self) -> list[date]:
+        """Return the days that a next billing date may be: those to come."""
+        return [self.now.date() + timedelta(days=ahead) for ahead in range(1, FAR)]
+
+    def deadline_days(self, billing: date) -> list[date]:
+        """Return the days that a deadline may be: from today until the billing date."""
+        today = self.now.date()
+        return [today + timedelta(days=ahead) for ahead in range((billing - today).days + 1)]
+
+    def moments(self) -> tuple[datetime, datetime]:
+        """Return between which moments an order of this scenario was placed, give or take the clocks."""
+        return self._began - CLOCKS_DIFFER, self.now + CLOCKS_DIFFER
+
+    def drop(self) -> None:
+        """Do nothing: what was ordered stays."""
+
+
+def _no_customer(seats: int, products: tuple[str, ...]) -> str:
+    return f"the profile has no customer with {seats} seats of {' and '.join(products)}"

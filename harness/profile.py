@@ -1,0 +1,289 @@
+"""The profile of a portal that the project did not write: a TOML file, checked line by line.
+
+docs/other-portals.md documents every key. An error names the file, the line and what to write there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from harness.account import Customer
+from harness.formats import FormatError, Formats
+
+SCREENS = ("log_in", "customers", "customer", "change_order")
+LABELS = (
+    "user_name", "password", "log_in", "search", "first_letters", "users", "products", "seats", "add_product",
+    "saved_quotes", "resume", "discard", "next_billing_date", "deadline_to_cancel", "agreement",
+    "authorisation",
+)  # fmt: skip
+"""The names of what the article does not name; the steps know the mock's words for them."""
+
+_TEXTS = dict.fromkeys
+_KEYS: Mapping[str, Mapping[str, type]] = {
+    "": {
+        "url": str, "start": str, "time_zone": str, "allow_orders": bool, "other_origins": list,
+    },
+    "account": {"msp": str, "user_name": str, "password_variable": str},
+    "formats": {each.name: str for each in fields(Formats)},
+    "labels": _TEXTS(LABELS, str),
+    "paths": _TEXTS(SCREENS, str),
+    "example": {"seats": int, "added_product": str},
+    "customers": {"names": list, "ids": list, "seats": int, "products": list},
+}  # fmt: skip
+_REQUIRED = {
+    "": ("time_zone", "account", "example", "customers"),
+    "account": ("msp", "user_name", "password_variable"),
+    "example": ("seats", "added_product"),
+    "customers": ("names", "seats", "products"),
+}
+_KINDS = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list of texts"}
+_KINDS |= {dict: "a table"}
+_HEADER = re.compile(r"\s*\[+\s*([\w-]+)\s*\]+")
+_ARRAY = "customers"
+
+
+class ProfileError(Exception):
+    """The profile can't be used; the message names the file, the line and what to do."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is to be known of a portal. `password` comes from the environment only."""
+
+    path: Path
+    url: str
+    """Where it is, without a path; empty if the command line says so."""
+    start: str
+    time_zone: ZoneInfo
+    allow_orders: bool
+    other_origins: tuple[str, ...]
+    """Where else its pages may load from, such as a log-in service."""
+    msp: str
+    user_name: str
+    password_variable: str
+    formats: Formats
+    labels: Mapping[str, str]
+    paths: Mapping[str, str]
+    seats: int
+    added_product: str
+    customers: tuple[Customer, ...]
+
+    @property
+    def seats_before(self) -> int:
+        """Return the seats that the example starts from: those of the first customers."""
+        return self.customers[0].seats
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """Return what stands here for the numbers of seats in the article's example."""
+        return {350: self.seats_before, 200: self.seats, 201: self.seats + 1}
+
+    @property
+    def password(self) -> str:
+        """Return the account's password from the environment; ProfileError if it is not there."""
+        if found := os.environ.get(self.password_variable):
+            return found
+        raise ProfileError(
+            f"{self.path}: the environment variable {self.password_variable} is to hold the password of "
+            f"{self.user_name}, but it is not set"
+        )
+
+
+def read_profile(path: Path) -> Profile:
+    """Read and check a profile; ProfileError says in which line what is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise ProfileError(f"{path}: the profile can't be read: {error}") from None
+    return _Reader(path, text).profile()
+
+
+class _Reader:
+    """Checks one file, table by table, and remembers where each key stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+        try:
+            self._data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"at line (\d+)", str(error))
+            line = int(found[1]) if found else len(text.splitlines())
+            raise self._error(line, f"this is not TOML: {error}") from None
+
+    def profile(self) -> Profile:
+        self._check_table("", self._data, 0)
+        for name in _KEYS:
+            if name in self._data and name != _ARRAY:
+                self._check_table(name, self._data[name], 0)
+        groups = [
+            group for at, group in enumerate(self._data[_ARRAY]) if self._check_table(_ARRAY, group, at)
+        ]
+        for at, group in enumerate(groups):
+            self._positive(_ARRAY, "seats", group["seats"], at)
+        data, account, example = self._data, self._data["account"], self._data["example"]
+        return Profile(
+            path=self._path,
+            url=self._url(),
+            start=self._address("", "start", data.get("start", "/")),
+            time_zone=self._zone(),
+            allow_orders=data.get("allow_orders", False),
+            other_origins=tuple(data.get("other_origins", ())),
+            msp=account["msp"],
+            user_name=account["user_name"],
+            password_variable=self._variable(),
+            formats=self._formats(),
+            labels=self._labels(),
+            paths=self._paths(),
+            seats=self._target(example["seats"], groups),
+            added_product=example["added_product"],
+            customers=self._customers(groups),
+        )
+
+    def _check_table(self, table: str, found: Any, at: int) -> bool:
+        """Refuse unknown keys, missing keys and values of another type."""
+        known = _KEYS[table] if table else {**_KEYS[""], **dict.fromkeys(list(_KEYS)[1:], dict), _ARRAY: list}
+        for key, value in found.items():
+            line = self._line(table, key, at)
+            if key not in known:
+                raise self._error(line, f"{key} is not a key{_of(table)}; known are {', '.join(known)}")
+            if type(value) is not known[key]:
+                raise self._error(line, f"{key} is to be {_KINDS[known[key]]}, not {value!r}")
+            if isinstance(value, list) and not all(
+                isinstance(each, dict if key == _ARRAY else str) for each in value
+            ):
+                raise self._error(line, f"{key} is to be {_KINDS[list]}, not {value!r}")
+            if value in ("", []):
+                raise self._error(line, f"{key} is empty: fill it in, or leave it out")
+        for key in _REQUIRED.get(table, ()):
+            if key not in found:
+                where = f"[{table}]" if table else "the top of the file"
+                form = f"[[{key}]]" if key == _ARRAY else f"[{key}]" if key in _KEYS else f"{key} = …"
+                raise self._error(self._line(table, "", at), f"{key} is missing: add {form} to {where}")
+        return True
+
+    def _url(self) -> str:
+        url: str = self._data.get("url", "")
+        try:
+            return check_url(url) if url else ""
+        except ValueError as error:
+            raise self._error(self._line("", "url"), f"url: {error}") from None
+
+    def _address(self, table: str, key: str, value: str) -> str:
+        if not re.match(r"[/#]", value) or value.startswith("//"):
+            raise self._error(self._line(table, key), f"{key} is a path that begins with /, not {value!r}")
+        return value
+
+    def _zone(self) -> ZoneInfo:
+        name = self._data["time_zone"]
+        try:
+            return ZoneInfo(name)
+        except (ValueError, OSError, KeyError):
+            line = self._line("", "time_zone")
+            raise self._error(line, f"there is no time zone {name!r}; one is Europe/Madrid") from None
+
+    def _variable(self) -> str:
+        name: str = self._data["account"]["password_variable"]
+        if not re.fullmatch(r"[A-Za-z_]\w*", name):
+            line = self._line("account", "password_variable")
+            raise self._error(
+                line,
+                "password_variable names an environment variable; the password itself is never in the file",
+            )
+        return name
+
+    def _formats(self) -> Formats:
+        given = self._data.get("formats", {})
+        try:
+            return Formats(**given)
+        except FormatError as error:
+            raise self._error(self._line("formats", str(error).split()[0]), str(error)) from None
+
+    def _labels(self) -> Mapping[str, str]:
+        labels: dict[str, str] = self._data.get("labels", {})
+        if "{product}" not in labels.get("add_product", "{product}"):
+            line = self._line("labels", "add_product")
+            raise self._error(
+                line, "add_product has {product} where the product's name stands: Add {product}"
+            )
+        return labels
+
+    def _paths(self) -> Mapping[str, str]:
+        paths: dict[str, str] = self._data.get("paths", {})
+        for key, path in paths.items():
+            self._address("paths", key, path)
+            if ("{customer}" in path) != (key in ("customer", "change_order")):
+                has = "has" if key in ("customer", "change_order") else "has no"
+                raise self._error(self._line("paths", key), f"the path of {key} {has} {{customer}} in it")
+        return paths
+
+    def _customers(self, groups: list[dict[str, Any]]) -> tuple[Customer, ...]:
+        found: list[Customer] = []
+        for at, group in enumerate(groups):
+            ids = group.get("ids", group["names"])
+            if len(ids) != len(group["names"]):
+                raise self._error(self._line(_ARRAY, "ids", at), "ids has one entry for each of names")
+            if "ids" not in group and {"customer", "change_order"} & self._data.get("paths", {}).keys():
+                raise self._error(
+                    self._line(_ARRAY, "", at), "ids is missing: the paths of [paths] have {customer} in them"
+                )
+            for id, name in zip(ids, group["names"], strict=True):
+                if name in [each.name for each in found]:
+                    raise self._error(self._line(_ARRAY, "names", at), f"{name!r} is there twice")
+                found.append(Customer(id, name, group["seats"], tuple(group["products"])))
+        return tuple(found)
+
+    def _target(self, seats: int, groups: list[dict[str, Any]]) -> int:
+        before = groups[0]["seats"]
+        if self._positive("example", "seats", seats, 0) > before - 2:
+            line = self._line("example", "seats")
+            raise self._error(
+                line, f"seats is to be at least 2 fewer than the {before} of the first customers"
+            )
+        return seats
+
+    def _positive(self, table: str, key: str, value: int, at: int) -> int:
+        if value < 1:
+            raise self._error(self._line(table, key, at), f"{key} is to be 1 or more, not {value}")
+        return value
+
+    def _line(self, table: str, key: str, at: int = 0) -> int:
+        """Return the line of a key of the `at`-th table of this name; without the key that of the table."""
+        current, seen, header = "", {"": 1}, 1
+        quoted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]") if key else None
+        for number, line in enumerate(self._text.splitlines(), 1):
+            if match := _HEADER.match(line):
+                current = match[1]
+                seen[current] = seen.get(current, 0) + 1
+                if (current, seen[current] - 1) == (table, at) or (not table and current == key):
+                    header = number
+            elif quoted and (current, seen[current] - 1) == (table, at) and quoted.match(line):
+                return number
+        return header
+
+    def _error(self, line: int, problem: str) -> ProfileError:
+        return ProfileError(f"{self._path}:{line}: {problem}")
+
+
+def check_url(url: str) -> str:
+    """Return a portal's address without a slash at its end; ValueError if it is none."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("a portal's address has no user name or password in it")
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError(f"a portal's address ends with its host; the path belongs to start, not to {url!r}")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _of(table: str) -> str:
+    return f" of [{table}]" if table else ""

@@ -1,0 +1,202 @@
+"""How a scenario gets to where it begins: by an address where the portal is known, on foot elsewhere."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page
+
+from harness.abilities import NotHere
+from harness.account import Account, Customer
+from harness.network import Traffic
+from harness.other_portal import OtherAccount, OtherPortal
+from harness.portal import Portal
+from harness.write_guard import WriteGuard
+from pages.change_order import ChangeOrderPage
+from pages.current_customers import CurrentCustomersPage
+from pages.customer import CustomerPage
+from pages.log_in import LogInPage
+from pages.menu import Menu
+from pages.review_change_order import ReviewChangeOrderPage
+from pages.wording import Wording
+from steps.journeys import bring_to_review, submit
+
+
+class Ways(Protocol):
+    """Opens a screen and waits until it is shown."""
+
+    def to_log_in(self) -> None:
+        """Open the log-in screen, logged out."""
+
+    def to_start(self) -> None:
+        """Open the screen that follows a log-in."""
+
+    def to_customers(self) -> None:
+        """Open the list of "Current Customers"."""
+
+    def to_customer(self, customer: Customer) -> None:
+        """Open a customer's screen."""
+
+    def to_change_order(self, customer: Customer) -> None:
+        """Open "Change Order" for a customer."""
+
+    def to_address_of_change_order(self, customer: Customer) -> None:
+        """Go to the address of "Change Order" for a customer, wherever it leads."""
+
+    def fresh_customer(self, seats: int, *products: str) -> Customer:
+        """Return a customer with these seats and products, without a pending change."""
+
+    def order(self, customer: Customer, seats: int) -> None:
+        """Have an order placed before the scenario begins."""
+
+
+class ByAddress:
+    """On the mock: every screen has an address, and an order can be placed without the browser."""
+
+    def __init__(self, page: Page, paths: dict[str, str], account: Account) -> None:
+        self._page = page
+        self._paths = paths
+        self._account = account
+
+    def to_log_in(self) -> None:
+        LogInPage(self._page).open(self._paths["log_in"])
+
+    def to_start(self) -> None:
+        Menu(self._page).open(self._paths["start"])
+
+    def to_customers(self) -> None:
+        CurrentCustomersPage(self._page).open(self._paths["customers"])
+
+    def to_customer(self, customer: Customer) -> None:
+        CustomerPage(self._page).open(self._paths["customer"].format(customer=customer.id))
+
+    def to_change_order(self, customer: Customer) -> None:
+        ChangeOrderPage(self._page).open(self._paths["change_order"].format(customer=customer.id))
+
+    def to_address_of_change_order(self, customer: Customer) -> None:
+        self._page.goto(self._paths["change_order"].format(customer=customer.id))
+
+    def fresh_customer(self, seats: int, *products: str) -> Customer:
+        return self._account.customer(seats, *products)
+
+    def order(self, customer: Customer, seats: int) -> None:
+        self._account.place_order(customer, seats)
+
+
+class OnFoot:
+    """On another portal: from the start page as the article goes, or by a path of the profile."""
+
+    def __init__(
+        self, page: Page, portal: OtherPortal, account: OtherAccount, wording: Wording, guard: WriteGuard,
+        traffic: Traffic,
+    ) -> None:  # fmt: skip
+        self._page = page
+        self._portal = portal
+        self._account = account
+        self._guard = guard
+        self._traffic = traffic
+        self._log_in_page = LogInPage(page, wording)
+        self._menu = Menu(page, wording)
+        self._customers_page = CurrentCustomersPage(page, wording)
+        self._customer_page = CustomerPage(page, wording)
+        self._change_order_page = ChangeOrderPage(page, wording)
+        self._review_page = ReviewChangeOrderPage(page, wording)
+        self._addresses: dict[str, str] = {}
+
+    def to_log_in(self) -> None:
+        self._page.context.set_storage_state({"cookies": [], "origins": []})
+        self._log_in_page.open(self._portal.paths["log_in"])
+
+    def to_start(self) -> None:
+        self._go(self._portal.paths["start"])
+        self._menu.menu_button.or_(self._log_in_page.password_field).first.wait_for()
+        if self._log_in_page.password_field.is_visible():
+            self._log_in()
+
+    def to_customers(self) -> None:
+        self.to_start()
+        if path := self._portal.paths.get("customers"):
+            self._go(path)
+        else:
+            self._menu.open_menu()
+            self._menu.choose_customers()
+            self._menu.choose_complete()
+        self._customers_page.heading.wait_for()
+
+    def to_customer(self, customer: Customer) -> None:
+        if path := self._portal.paths.get("customer"):
+            self.to_start()
+            self._go(path.format(customer=customer.id))
+        else:
+            self.to_customers()
+            self._customers_page.search(customer.name)
+            self._customers_page.choose_customer(customer.name)
+        self._customer_page.title(customer.name).wait_for()
+        self._customer_page.heading.wait_for()
+
+    def to_change_order(self, customer: Customer) -> None:
+        if path := self._portal.paths.get("change_order"):
+            self.to_start()
+            self._go(path.format(customer=customer.id))
+        else:
+            self.to_customer(customer)
+            self._customer_page.open_change_options()
+        self._change_order_page.heading.wait_for()
+        self._addresses[customer.id] = self._page.url
+
+    def to_address_of_change_order(self, customer: Customer) -> None:
+        if customer.id not in self._addresses:
+            raise NotHere('the address of "Change Order" is not known')
+        self._go(self._addresses[customer.id])
+
+    def fresh_customer(self, seats: int, *products: str) -> Customer:
+        # What an earlier run ordered may still be pending; who only looks is to see even that.
+        while True:
+            customer = self._account.customer(seats, *products)
+            if not self._account.writes or self._is_fresh(customer):
+                return customer
+
+    def order(self, customer: Customer, seats: int) -> None:
+        bring_to_review(self, self._change_order_page, self._review_page, customer, seats)
+        submit(self._review_page, self._customer_page)
+        self._traffic.settle()
+
+    def _is_fresh(self, customer: Customer) -> bool:
+        self.to_customer(customer)
+        self._traffic.settle()
+        return self._customer_page.change_options_button.is_enabled()
+
+    def _log_in(self) -> None:
+        with self._guard.log_in():
+            self._log_in_page.log_in(self._account.user_name, self._account.set_password())
+            self._menu.menu_button.wait_for()
+            self._traffic.settle()
+        self._account.remember(self._page.context)
+
+    def _go(self, address: str) -> None:
+        """Load an address anew, so that nothing of the screen before is still under way."""
+        self._page.goto(address)
+
+
+@pytest.fixture
+def ways(
+    page: Page,
+    portal: Portal | OtherPortal,
+    account: Account | OtherAccount,
+    wording: Wording,
+    write_guard: WriteGuard,
+    traffic: Traffic,
+) -> Ways:
+    """The way to each screen of the portal under test."""
+    if isinstance(portal, OtherPortal):
+        assert isinstance(account, OtherAccount)
+        return OnFoot(page, portal, account, wording, write_guard, traffic)
+    assert isinstance(account, Account)
+    return ByAddress(page, portal.paths, account)
+
+
+@pytest.fixture(scope="session")
+def wording(portal: Portal | OtherPortal) -> Wording:
+    """The portal's words for what the article does not name."""
+    return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else Wording()

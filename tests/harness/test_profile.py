@@ -1,0 +1,159 @@
+"""A profile says in which line it is wrong, and what to write there."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from harness.elsewhere import PROFILE, pytest_bdd_before_step_call
+from harness.profile import LABELS, ProfileError, check_url, read_profile
+from harness.settings import PROJECT
+from pages.wording import Wording
+
+GOOD = """\
+url = "https://portal.example"
+time_zone = "Europe/Madrid"
+allow_orders = false
+
+[account]
+msp = "Ribera"
+user_name = "ines@ribera.example"
+password_variable = "PORTAL_PASSWORD"
+
+[formats]
+date = "01/04/2026"
+
+[labels]
+log_in = "Sign in"
+add_product = "Include {product}"
+
+[example]
+seats = 200
+added_product = "A1"
+
+[[customers]]
+names = ["Birch", "Birch Lane"]
+seats = 350
+products = ["S1", "C1"]
+
+[[customers]]
+names = ["Calder"]
+seats = 40
+products = ["S1"]
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "staging.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
+    profile = read_profile(write(tmp_path, GOOD))
+    assert (profile.url, profile.start, profile.allow_orders) == ("https://portal.example", "/", False)
+    assert (profile.msp, profile.seats, profile.time_zone.key) == ("Ribera", 200, "Europe/Madrid")
+    assert profile.formats.date == "01/04/2026"
+    assert profile.labels == {"log_in": "Sign in", "add_product": "Include {product}"}
+    assert [(each.name, each.seats, each.products) for each in profile.customers] == [
+        ("Birch", 350, ("S1", "C1")),
+        ("Birch Lane", 350, ("S1", "C1")),
+        ("Calder", 40, ("S1",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "said"),
+    [
+        ('time_zone = "Europe/Madrid"', 'time_zone = "Europe/Madrit"', 2, "no time zone 'Europe/Madrit'"),
+        ('time_zone = "Europe/Madrid"\n', "", 1, "time_zone is missing: add time_zone"),
+        ("allow_orders = false", 'allow_orders = "no"', 3, "allow_orders is to be true or false, not 'no'"),
+        ("allow_orders = false", "allow_order = false", 3, "allow_order is not a key; known are url"),
+        ("allow_orders = false", "allow_orders = false\nallow_orders = true", 4, "this is not TOML"),
+        ("allow_orders = false", "allow_orders = no", 3, "this is not TOML"),
+        ("https://portal.example", "portal.example", 1, "a portal's address is such as https://portal.example"),
+        ("https://portal.example", "https://a:b@portal.example", 1, "no user name or password in it"),
+        ("https://portal.example", "https://portal.example/desk", 1, "the path belongs to start"),
+        ('msp = "Ribera"\n', "", 5, "msp is missing: add msp = … to [account]"),
+        ('msp = "Ribera"', 'msp = ""', 6, "msp is empty"),
+        ('msp = "Ribera"', "msp = 7", 6, "msp is to be a text in quotes, not 7"),
+        ('msp = "Ribera"', 'msp = "Ribera"\npassword = "x"', 7, "password is not a key of [account]"),
+        ('"PORTAL_PASSWORD"', '"hunter2 hunter2"', 8, "the password itself is never in the file"),
+        ("[formats]", "[format]", 10, "format is not a key"),
+        ('date = "01/04/2026"', 'date = "31/12/2026"', 11, "date is an example of April 1, 2026"),
+        ('date = "01/04/2026"', 'dates = "01/04/2026"', 11, "dates is not a key of [formats]"),
+        ('log_in = "Sign in"', 'login = "Sign in"', 14, "login is not a key of [labels]; known are user_name"),
+        ("Include {product}", "Include A1", 15, "add_product has {product} where the product's name stands"),
+        ("seats = 200", "seats = 200.5", 18, "seats is to be a whole number, not 200.5"),
+        ("seats = 200", "seats = true", 18, "seats is to be a whole number, not True"),
+        ("seats = 200", "seats = 349", 18, "seats is to be at least 2 fewer than the 350 of the first customers"),
+        ("seats = 200", "seats = 0", 18, "seats is to be 1 or more, not 0"),
+        ('[example]\nseats = 200\nadded_product = "A1"\n', "", 1, "example is missing: add [example]"),
+        ('names = ["Birch", "Birch Lane"]', 'names = "Birch"', 22, "names is to be a list of texts"),
+        ('names = ["Birch", "Birch Lane"]', "names = [1]", 22, "names is to be a list of texts"),
+        ('names = ["Birch", "Birch Lane"]', "names = []", 22, "names is empty"),
+        ('names = ["Calder"]', 'names = ["Birch"]', 27, "'Birch' is there twice"),
+        ("seats = 40\n", "", 26, "seats is missing: add seats = … to [customers]"),
+        ("seats = 40", "seats = -1", 28, "seats is to be 1 or more, not -1"),
+        ("[example]", '[paths]\ncustomers = "book"\n\n[example]', 18, "customers is a path that begins with /"),
+        ("[example]", '[paths]\nreview = "/r"\n\n[example]', 18, "review is not a key of [paths]"),
+        ("[example]", '[paths]\ncustomer = "/c"\n\n[example]', 18, "the path of customer has {customer} in it"),
+        ("[example]", '[paths]\ncustomer = "/{customer}"\n\n[example]', 24, "ids is missing"),
+        ('names = ["Calder"]', 'names = ["Calder"]\nids = ["1", "2"]', 28, "one entry for each of names"),
+    ],
+)  # fmt: skip
+def test_an_error_names_the_line_and_what_to_do(
+    tmp_path: Path, before: str, after: str, line: int, said: str
+) -> None:
+    assert GOOD.count(before) == 1
+    path = write(tmp_path, GOOD.replace(before, after))
+    with pytest.raises(ProfileError) as refused:
+        read_profile(path)
+    assert str(refused.value).startswith(f"{path}:{line}: ")
+    assert said in str(refused.value)
+
+
+def test_the_profiles_numbers_stand_for_those_of_the_example(tmp_path: Path) -> None:
+    text = GOOD.replace("seats = 350", "seats = 120").replace("seats = 200", "seats = 80")
+    profile = read_profile(write(tmp_path, text))
+    config = SimpleNamespace(stash={PROFILE: profile})
+    arguments: dict[str, Any] = {"old": 350, "new": 200, "seats": 201, "name": "350", "other": 7}
+    pytest_bdd_before_step_call(SimpleNamespace(config=config), arguments)
+    assert arguments == {"old": 120, "new": 80, "seats": 81, "name": "350", "other": 7}
+
+
+def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match=r"nowhere\.toml: the profile can't be read"):
+        read_profile(tmp_path / "nowhere.toml")
+
+
+def test_the_password_comes_from_the_environment_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = read_profile(write(tmp_path, GOOD))
+    monkeypatch.delenv("PORTAL_PASSWORD", raising=False)
+    with pytest.raises(ProfileError, match="PORTAL_PASSWORD is to hold the password of ines@ribera.example"):
+        assert profile.password
+    monkeypatch.setenv("PORTAL_PASSWORD", "from outside")
+    assert profile.password == "from outside"
+
+
+def test_every_word_that_a_screen_uses_can_be_given_by_a_profile() -> None:
+    assert [each.name for each in fields(Wording)] == list(LABELS)
+
+
+def test_the_documented_example_is_a_profile(tmp_path: Path) -> None:
+    text = (PROJECT / "docs" / "other-portals.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert example
+    profile = read_profile(write(tmp_path, example[1]))
+    assert set(profile.labels) == set(LABELS)
+
+
+@pytest.mark.parametrize("url", ["ftp://portal.example", "//portal.example", "https://", "portal", ""])
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="a portal's address is such as"):
+        check_url(url)

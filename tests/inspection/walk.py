@@ -1,0 +1,180 @@
+"""Walks every screen that can be reached without an order, and compares its labels: make inspect.
+
+The file's name keeps it out of an ordinary run; it is no test of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from playwright.sync_api import Error, Locator, Page
+
+from harness.account import Account
+from harness.labels import Label, judge, names_in
+from harness.network import Traffic
+from pages.change_order import ChangeOrderPage
+from pages.current_customers import CurrentCustomersPage
+from pages.customer import CustomerPage
+from pages.finding import box
+from pages.log_in import LogInPage
+from pages.menu import Menu
+from pages.review_change_order import ReviewChangeOrderPage
+from pages.wording import Wording
+from steps.example import PRODUCTS
+from steps.ways import Ways
+
+COLUMNS = (
+    "Product", "Term Type", "Prior Quantity", "Current Quantity",
+    "Prior Unit Price", "Current Unit Price", "Prior Payment", "Current Payment",
+)  # fmt: skip
+NEEDS_AN_ORDER = ("Downsell Pending Order",)
+
+
+class Inspector:
+    """Notes what became of each label, screen by screen."""
+
+    def __init__(self, page: Page, traffic: Traffic) -> None:
+        self.labels: list[Label] = []
+        self._page = page
+        self._traffic = traffic
+
+    def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
+        """Go to a screen and compare its labels; even where the way ended early there is something to see."""
+        arrived = True
+        try:
+            arrive()
+        except Error:
+            arrived = False
+        self._traffic.settle()
+        names = names_in(self._page.locator("body").aria_snapshot())
+        found = [
+            judge(screen, text, is_there=locator.count() > 0, names=names, expected=labels)
+            for text, locator in labels.items()
+        ]
+        if not arrived and not any(each.is_right or each.state == "renamed" for each in found):
+            found = [Label(screen, text, "not reached") for text in labels]
+        self.labels += found
+
+
+def test_every_label_of_the_article_is_found(
+    page: Page, ways: Ways, account: Account, logged_in_user: Account, wording: Wording, traffic: Traffic,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    inspector = Inspector(page, traffic)
+    look(inspector, page, ways, account, wording)
+    wrong = [each for each in inspector.labels if not each.is_right]
+    with capsys.disabled():
+        print("", *inspector.labels, sep="\n")
+        print(*(f"not seen     needs an order       {each}" for each in NEEDS_AN_ORDER), sep="\n")
+        print(f"{len(inspector.labels)} labels, {len(wrong)} of them renamed, missing or not reached")
+    assert not wrong
+
+
+def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording: Wording) -> None:
+    """Walk the screens in the article's order."""
+    before, seats = account.example
+    customer = account.customer(before, *PRODUCTS)
+    menu, listed = Menu(page, wording), CurrentCustomersPage(page, wording)
+    about, change = CustomerPage(page, wording), ChangeOrderPage(page, wording)
+    review = ReviewChangeOrderPage(page, wording)
+
+    def open_menu() -> None:
+        ways.to_start()
+        menu.open_menu()
+        menu.choose_customers()
+        menu.complete_entry.wait_for()
+
+    def type_seats() -> None:
+        ways.to_change_order(customer)
+        change.change_seats(str(seats))
+        change.quoted(PRODUCTS[0], seats).wait_for()
+
+    def tick_both() -> None:
+        type_seats()
+        change.review_order()
+        review.heading.wait_for()
+        review.acknowledge_agreement()
+        review.confirm_authorisation()
+        review.submit_button.wait_for()
+
+    inspector.inspect(
+        "Menu",
+        open_menu,
+        {"Menu": menu.menu_button, "Customers": menu.customers_entry, "Complete": menu.complete_entry},
+    )
+    inspector.inspect(
+        "Current Customers",
+        ways.to_customers,
+        {
+            "Current Customers": listed.heading,
+            wording.search: listed.search_bar,
+            wording.first_letters: listed.letters,
+            customer.name[0]: listed.letter(customer.name[0]),
+        },
+    )
+    inspector.inspect(
+        "Customer",
+        lambda: ways.to_customer(customer),
+        {
+            customer.name: about.title(customer.name),
+            "Change Options": about.change_options_button,
+            wording.users: about.current_information(wording.users),
+            wording.products: about.current_information(wording.products),
+            wording.saved_quotes: box(page, wording.saved_quotes),
+            "History Log": about.history_log,
+            "Agreements": about.agreements_tab,
+        },
+    )
+    inspector.inspect(
+        "Change Order",
+        type_seats,
+        {
+            "Change Order": change.heading,
+            wording.seats: change.seats_field,
+            wording.add_product.format(product=account.addable_product): change.product_box(
+                account.addable_product
+            ),
+            "Changes to Existing Products": change.changes_box,
+            "Preview Change Quote": change.preview_box,
+            "Cancel": change.cancel_button,
+            "Save Quote": change.save_quote_button,
+            "Review Order": change.review_order_button,
+        },
+    )
+    inspector.inspect(
+        "Review Change Order",
+        tick_both,
+        {
+            "Review Change Order": review.heading,
+            "Downsell Notice": review.downsell_notice,
+            wording.next_billing_date: review.next_billing_date,
+            wording.deadline_to_cancel: review.deadline_to_cancel,
+            "Change Order Summary": review.summary,
+            "MSP": review.msp,
+            "Company Name": review.company_name,
+            "Users": review.users,
+            **{name: review.column(name) for name in COLUMNS},
+            "Order Number": review.order_number_field,
+            "Order Number Not Required": review.order_number_not_required_box,
+            "master Service Provider Agreement": review.agreement_box,
+            "authorisation to place the order": review.authorisation_box,
+            "Submit": review.submit_button,
+        },
+    )
+    form = LogInPage(page, wording)
+    inspector.inspect(
+        "Log in",
+        lambda: log_out_and_look(page, ways),
+        {
+            wording.user_name: form.user_name_field,
+            wording.password: form.password_field,
+            wording.log_in: form.log_in_button,
+        },
+    )
+
+
+def log_out_and_look(page: Page, ways: Ways) -> None:
+    """Forget the log-in in this browser only, and open the log-in screen."""
+    page.context.clear_cookies()
+    ways.to_log_in()

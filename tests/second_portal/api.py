@@ -1,0 +1,234 @@
+"""What the portal's script asks for: JSON, late, behind a session and a token."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, session
+
+from tests.second_portal import book as rules
+from tests.second_portal import example, formats
+from tests.second_portal.book import Book, Change, Customer, Line, Refused
+
+PAGE = 8
+"""Customers that the list shows at first, and more with each "Load more"."""
+COLUMNS = (
+    "Term Type", "Product", "Currency", "Prior Unit Price", "Current Unit Price", "Prior Quantity",
+    "Current Quantity", "Prior Payment", "Current Payment", "Difference",
+)  # fmt: skip
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+def book() -> Book:
+    """Return the customers of this portal."""
+    found: Book = current_app.extensions["book"]
+    return found
+
+
+@api.before_request
+def guard() -> None:
+    """Take a while; then refuse a write without the session's token, and all but log-in without a user."""
+    current_app.extensions["latency"].wait(preview=request.endpoint == "api.preview")
+    given, token = request.headers.get("X-CSRF-Token", ""), session.get("token") or secrets.token_urlsafe()
+    if request.method != "GET" and not secrets.compare_digest(given.encode(), token.encode()):
+        raise Refused(403, "Reload the page and try again.")
+    if request.path != "/api/session" and "user" not in session:
+        raise Refused(401, "Sign in first.")
+
+
+@api.errorhandler(Refused)
+def refuse(refused: Refused) -> tuple[Response, int]:
+    """Say why."""
+    return jsonify(message=str(refused)), refused.status
+
+
+@api.get("/session")
+def read_session() -> dict[str, Any]:
+    """Give the script its token, and the user's name if there is one."""
+    session.setdefault("token", secrets.token_urlsafe())
+    return {"token": session["token"], "user": session.get("user"), "msp": example.MSP}
+
+
+@api.post("/session")
+def sign_in() -> dict[str, Any]:
+    """Begin a session, with a token of its own."""
+    right = secrets.compare_digest(field("passphrase").encode(), current_app.config["PASSPHRASE"].encode())
+    if field("email").lower() != example.EMAIL or not right:
+        raise Refused(422, "We don't know this email and passphrase.")
+    session.clear()
+    session["user"] = example.USER
+    return read_session()
+
+
+@api.delete("/session")
+def sign_out() -> dict[str, Any]:
+    """End the session."""
+    session.clear()
+    return read_session()
+
+
+@api.get("/welcome")
+def welcome() -> dict[str, Any]:
+    """Sum up the MSP's business."""
+    customers = book().customers()
+    return {"customers": len(customers), "pending": sum(each.order is not None for each in customers)}
+
+
+@api.get("/customers")
+def customers() -> dict[str, Any]:
+    """List some customers: those after the first `from` that the search or the letter leaves."""
+    found = book().customers(request.args.get("find", ""), request.args.get("letter", ""))
+    start = request.args.get("from", 0, int)
+    shown = [
+        {"id": each.id, "name": each.name, "users": each.seats, "products": ", ".join(each.products)}
+        for each in found[start : start + PAGE]
+    ]
+    return {"letters": book().letters(), "count": len(found), "customers": shown}
+
+
+@api.get("/customers/<id>")
+def customer(id: str) -> dict[str, Any]:
+    """Describe a customer."""
+    found = book().customer(id)
+    return {
+        "terms": [
+            ["Company Name", found.name],
+            ["Users", found.seats],
+            ["Products", " and ".join(found.products)],
+            ["Billed next", formats.day(rules.next_billing_date(rules.now().date()))],
+        ],
+        "pending": rules.PENDING if found.order else None,
+        "drafts": [
+            {"id": each, "text": rules.with_added(f"{draft.seats} seats", draft.added)}
+            for each, draft in found.drafts.items()
+        ],
+        "history": [{"at": formats.moment(at), "text": text} for at, text in found.history],
+    }
+
+
+@api.get("/customers/<id>/agreements")
+def agreements(id: str) -> dict[str, Any]:
+    """List the customer's orders: the one that holds, and the one that is pending."""
+    found = book().customer(id)
+    row = ["Active", f"R-{found.id}", ", ".join(found.products), "Monthly", found.seats, "Framework"]
+    rows = [row]
+    if order := found.order:
+        status = f"{rules.kind(found, order.change)} Pending Order"
+        products = ", ".join(found.products + order.change.added)
+        rows.append([status, order.number or "none", products, "Monthly", order.change.seats, "Change"])
+    return {"columns": ["Status", "Order Number", "Products", "Term Type", "Quantity", "Kind"], "rows": rows}
+
+
+@api.get("/customers/<id>/change")
+def begin_change(id: str) -> dict[str, Any]:
+    """Start from what the customer has, from a draft, or from what was typed before."""
+    found = book().customer(id)
+    rules.check(found, Change(found.seats))
+    asked = found.drafts.get(request.args.get("draft", "")) or wanted(found)
+    return {"name": found.name, "seats": asked.seats, "added": asked.added, "addable": rules.addable(found)}
+
+
+@api.get("/customers/<id>/preview")
+def preview(id: str) -> dict[str, Any]:
+    """Price a change."""
+    found = book().customer(id)
+    change = wanted(found)
+    rules.check(found, change)
+    lines = rules.lines(found, change)
+    old, new = (sum(payments) for payments in zip(*(line.payments for line in lines), strict=True))
+    return {
+        "changes": [each for line in lines if line.old != line.new for each in changes(line)],
+        "quote": [[each.product, f"{each.new} seats", formats.money(each.payments[1])] for each in lines],
+        "difference": formats.money(new - old),
+        "total": formats.money(new),
+    }
+
+
+def changes(line: Line) -> list[list[str]]:
+    """Write the old quantity, taken off, and the new one, put on; a new product has no old one."""
+    (before, after), (paid, to_pay) = line.prices, line.payments
+    off = [line.product, f"−{line.old} seats at {formats.money(before)}", formats.money(-paid)]  # noqa: RUF001
+    on = [line.product, f"+{line.new} seats at {formats.money(after)}", formats.money(to_pay)]
+    return [off, on] if line.old else [on]
+
+
+@api.get("/customers/<id>/review")
+def review(id: str) -> dict[str, Any]:
+    """Sum up a change before it is ordered, with a key that makes the order one."""
+    found = book().customer(id)
+    change = wanted(found)
+    rules.check(found, change)
+    if change == Change(found.seats):
+        raise Refused(422, "Nothing has been changed yet.")
+    today = rules.now().date()
+    notice = [
+        ["Next Billing Date", formats.day(rules.next_billing_date(today))],
+        ["Deadline to Cancel", formats.day(rules.deadline_to_cancel(today))],
+    ]
+    return {
+        "notice": notice if change.seats < found.seats else None,
+        "terms": [["MSP", example.MSP], ["Company Name", found.name], ["Users", change.seats]],
+        "columns": COLUMNS,
+        "lines": [
+            [
+                "Monthly",
+                line.product,
+                "EUR",
+                *map(formats.money, line.prices),
+                line.old,
+                line.new,
+                *map(formats.money, line.payments),
+                formats.money(line.payments[1] - line.payments[0]),
+            ]
+            for line in rules.lines(found, change)
+        ],
+        "key": secrets.token_urlsafe(),
+    }
+
+
+@api.post("/customers/<id>/orders")
+def place(id: str) -> dict[str, Any]:
+    """Place an order."""
+    if not (field("agreement", bool) and field("authority", bool)):
+        raise Refused(422, "Tick both boxes first.")
+    number = field("number").strip()
+    if not number and not field("waived", bool):
+        raise Refused(422, "Give an order number, or tick Order Number Not Required.")
+    found = book().customer(id)
+    book().place(found, sent(), number, field("key"))
+    return {"notice": "Thank you. The change order has been sent."}
+
+
+@api.post("/customers/<id>/drafts")
+def save(id: str) -> dict[str, Any]:
+    """Save a draft."""
+    book().save(book().customer(id), sent())
+    return {"notice": "The quote is among the drafts now."}
+
+
+@api.delete("/customers/<id>/drafts/<draft>")
+def delete(id: str, draft: str) -> dict[str, Any]:
+    """Delete a draft."""
+    book().delete(book().customer(id), draft)
+    return {"notice": "The draft has been deleted."}
+
+
+def wanted(customer: Customer) -> Change:
+    """Read a change from the address; what the customer has, if there is none."""
+    return Change(request.args.get("seats", customer.seats, int), tuple(request.args.getlist("add")))
+
+
+def sent() -> Change:
+    """Read a change from the body."""
+    return Change(field("seats", int), tuple(map(str, field("added", list))))
+
+
+def field(name: str, kind: type = str) -> Any:
+    """Return a value of the body; one that is missing or of another type is refused."""
+    body = request.get_json(silent=True)
+    value = body.get(name) if isinstance(body, dict) else None
+    if not isinstance(value, kind):
+        raise Refused(422, f"{name} is missing.")
+    return value

@@ -1,0 +1,41 @@
+"""The Flask app: one page, its script and style, and the JSON behind them."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask, Response
+
+from tests.second_portal.api import api
+from tests.second_portal.book import Book
+from tests.second_portal.latency import Latency
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(passphrase: str, seed: int) -> Flask:
+    """Make a portal with a fresh book of customers, whose answers are late as the seed draws it."""
+    app = Flask(__name__, static_url_path="/assets")
+    app.config.update(
+        SECRET_KEY=secrets.token_bytes(32),
+        PASSPHRASE=passphrase,
+        SESSION_COOKIE_NAME="second",
+        SESSION_COOKIE_SAMESITE="Strict",
+    )
+    app.extensions.update(book=Book(), latency=Latency(seed))
+    app.register_blueprint(api)
+    app.add_url_rule("/", view_func=lambda: app.send_static_file("portal.html"))
+    app.after_request(add_headers)
+    return app
+
+
+def add_headers(response: Response) -> Response:
+    """Let the page load nothing but what this portal serves."""
+    response.headers.update(HEADERS)
+    return response

@@ -1,0 +1,52 @@
+"""The second portal as a program of its own, for the tests that face it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.second_portal.__main__ import PASSPHRASE
+
+ROOT = Path(__file__).parent.parent.parent
+READY = "Portal ready at "
+
+
+@dataclass(frozen=True)
+class Running:
+    """A portal that runs: its address, and an environment that has its passphrase."""
+
+    url: str
+    environment: dict[str, str]
+
+
+@pytest.fixture
+def second_portal() -> Iterator[Running]:
+    """A second portal with a fresh book of customers, on a free port until the test ends."""
+    environment = {**os.environ, PASSPHRASE: secrets.token_urlsafe()}
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "tests.second_portal",
+        "--port",
+        "0",
+        "--until-stdin-closes",
+    ]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdin
+        assert program.stdout
+        said = program.stdout.readline()
+        assert said.startswith(READY), f"the second portal did not start: {said}"
+        yield Running(said.removeprefix(READY).strip(), environment)
+        program.stdin.close()
+        assert program.wait(10) == 0, "the second portal did not end with its standard input"

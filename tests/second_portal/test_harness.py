@@ -1,0 +1,123 @@
+"""The harness faces the second portal with nothing but a profile between them.
+
+All documented scenarios: make verify PROFILE=tests/second_portal/profile.toml with the portal started
+by hand (docs/other-portals.md). Here a part that meets every screen.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.settings import PROJECT
+from tests.second_portal.conftest import Running
+
+PROFILE = "tests/second_portal/profile.toml"
+TIMEOUT = 500.0
+"""Seconds that a run may take on a busy machine."""
+
+
+def run(
+    portal: Running, *arguments: str, profile: Path | str = PROFILE, tests: str = "tests/test_features.py"
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest against the portal."""
+    command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
+    command += ["--base-url", portal.url, "--portal-profile", str(profile), *arguments]
+    return subprocess.run(
+        command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=TIMEOUT
+    )
+
+
+def results(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    ended = run(
+        second_portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
+    )
+    assert "1 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
+    found = results(tmp_path)
+    walked = next(each for each in found["scenarios"] if each["status"] == "passed")
+    assert all(step["picture"] for step in walked["steps"])
+    assert "1 scenario not tested here: assumed of the mock, not stated in the article." in found["notes"]
+    assert second_portal.environment["SECOND_PORTAL_PASSPHRASE"] not in (tmp_path / "report.html").read_text()
+
+
+def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    claims = ("1b", "2a", "12b", "12c")
+    options = [option for claim in claims for option in ("--claim", claim)]
+    ended = run(second_portal, "--allow-orders", "--verify", "--report", str(tmp_path), *options)
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    found = {each["id"]: each for each in results(tmp_path)["claims"]}
+    assert [found[claim]["verdict"] for claim in claims] == ["verified"] * 3 + ["not tested here"]
+    assert "can't be brought about" in found["12c"]["reason"]
+
+
+def test_nothing_is_ordered_without_leave(second_portal: Running, tmp_path: Path) -> None:
+    ended = run(second_portal, "--verify", "--report", str(tmp_path), "--claim", "10c", "--claim", "1b")
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    found = {each["id"]: each for each in results(tmp_path)["claims"]}
+    assert (found["1b"]["verdict"], found["10c"]["verdict"]) == ("verified", "not tested here")
+    assert "--allow-orders on the command line" in found["10c"]["reason"]
+
+
+def test_a_run_in_which_nothing_could_be_tested_is_red(second_portal: Running) -> None:
+    ended = run(second_portal, "--verify", "--claim", "10c")
+    assert ended.returncode == 1
+    assert "No scenario could be tested here." in ended.stdout
+
+
+def test_a_used_up_pool_is_a_reason_and_no_failure(second_portal: Running, tmp_path: Path) -> None:
+    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
+    head, _, _ = text.partition("[[customers]]")
+    small = tmp_path / "small.toml"
+    small.write_text(f'{head}[[customers]]\nnames = ["Birch Lane"]\nseats = 350\nproducts = ["S1", "C1"]\n')
+    order = ["--allow-orders", "-rs", "-k", "order_number_is_enough or box_is_enough"]
+    ended = run(second_portal, *order, profile=small)
+    assert "1 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
+    assert "not tested here: the profile has no customer with 350 seats of S1 and C1 left" in ended.stdout
+
+
+def test_every_label_of_the_article_is_found_without_an_order(second_portal: Running) -> None:
+    ended = run(second_portal, tests="tests/inspection/walk.py")
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert "found        Review Change Order  Submit" in ended.stdout
+
+
+def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_path: Path) -> None:
+    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
+    stale = tmp_path / "stale.toml"
+    stale.write_text(text.replace('saved_quotes = "Drafts"', 'saved_quotes = "Draft"'))
+    ended = run(second_portal, profile=stale, tests="tests/inspection/walk.py")
+    assert ended.returncode == 1
+    assert 'renamed      Customer             Draft now "Drafts"' in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--portal-profile", "nowhere.toml"], "nowhere.toml: the profile can't be read"),
+        (["--base-url", "http://127.0.0.1:1"], "--base-url needs the portal's profile: --portal-profile"),
+        (
+            ["--portal-profile", PROFILE, "--figures=update"],
+            "--figures takes the article's pictures on the mock",
+        ),
+        (["--allow-orders"], "--allow-orders needs the portal's profile"),
+    ],
+)
+def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: list[str], said: str) -> None:
+    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "--collect-only", "-q", *arguments]
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=TIMEOUT)
+    assert ended.returncode == 4
+    assert said in ended.stderr
