@@ -60,6 +60,7 @@ class ByAddress:
         self._account = account
 
     def to_log_in(self) -> None:
+        self._page.context.clear_cookies()
         LogInPage(self._page).open(self._paths["log_in"])
 
     def to_start(self) -> None:
