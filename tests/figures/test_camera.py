@@ -107,7 +107,7 @@ def test_a_renamed_button_is_named(customer_page: CustomerPage) -> None:
 
 
 def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: Account) -> None:
-    page.route("**/fonts.css", lambda route: route.fulfill(body="", content_type="text/css"))
+    page.route("**/fonts.css?*", lambda route: route.fulfill(body="", content_type="text/css"))
     account.sign_in(context)
     open_customer(page, account)
     with pytest.raises(FigureError, match=r'tour.feature:4: .*missing font: .*"Inter" in weight 600'):
@@ -126,7 +126,7 @@ def test_a_one_pixel_change_of_the_stylesheet_is_caught(
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text() + ".facts { border-width: 2px }")
 
-    page.route("**/portal.css", thicker)
+    page.route("**/portal.css?*", thicker)
     open_customer(page, account)
     found = compare(before.png, take(page, *marks).png, same_setting=True)
     assert not found.is_same
