@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -28,6 +29,7 @@ def number(value: int) -> str:
     return format_decimal(value, locale=LOCALE)
 
 
+@lru_cache(4096)
 def money(dollars: Decimal) -> str:
     """Write 1190 dollars as $1,190.00."""
     return format_currency(dollars, "USD", locale=LOCALE)

@@ -86,11 +86,12 @@ def find_by_session(database: Database, session_id: str) -> Msp | None:
 
 def prices(database: Database, msp_id: str) -> PriceList:
     """Return the MSP's contracted prices."""
-    query = select(PriceRow).where(PriceRow.msp_id == msp_id).order_by(PriceRow.from_seats)
+    columns = select(PriceRow.product, PriceRow.from_seats, PriceRow.unit_price)
+    query = columns.where(PriceRow.msp_id == msp_id).order_by(PriceRow.from_seats)
     bands: defaultdict[str, list[Band]] = defaultdict(list)
     with database.read() as session:
-        for row in session.scalars(query):
-            bands[row.product].append(Band(row.from_seats, row.unit_price))
+        for product, from_seats, unit_price in session.execute(query):
+            bands[product].append(Band(from_seats, unit_price))
     return PriceList(bands)
 
 
