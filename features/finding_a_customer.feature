@@ -74,6 +74,13 @@ Feature: Finding a customer
       Then the customer's screen is shown
       And its current information shows 350 users and the products S1 and C1
 
+    @assumed @state:customer-link/opens-information
+    Scenario: Among all customers, the name leads to its own
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When the customer's name is clicked
+      Then the customer's screen is shown
+
     @assumed
     Scenario: The information names the company
       Given a customer with 350 seats of S1 and C1
