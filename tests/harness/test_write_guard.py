@@ -305,11 +305,9 @@ TRICKS = {
 }  # fmt: skip
 SILENT = {
     "a shared worker": "new SharedWorker('/worker.js')",
-    "a beacon at the end": "addEventListener('pagehide', () => navigator.sendBeacon('/order', 'x'));"
-    "location = '/quiet'",
-    "a request at the end": "addEventListener('pagehide', () => fetch('/order', {method: 'POST', keepalive: true}));"
-    "location = '/quiet'",
-    "a request for later": "window.fetchLater?.('/order', {method: 'POST'}); location = '/quiet'",
+    "a beacon at the end": "addEventListener('pagehide', () => navigator.sendBeacon('/order', 'x'))",
+    "a request at the end": "addEventListener('pagehide', () => fetch('/order', {method: 'POST', keepalive: true}))",
+    "a request for later": "window.fetchLater?.('/order', {method: 'POST'})",
     "a service worker": "navigator.serviceWorker?.register('/worker.js').catch(() => {})",
 }
 """What the browser does not even begin."""
