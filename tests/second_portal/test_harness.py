@@ -121,3 +121,14 @@ def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: lis
     ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=TIMEOUT)
     assert ended.returncode == 4
     assert said in ended.stderr
+
+
+@pytest.mark.parametrize(("path", "counted"), [("/#/book", "3 passed"), ("/#/no-such-screen", "3 failed")])
+def test_a_path_of_the_profile_is_gone_instead_of_walking(
+    second_portal: Running, tmp_path: Path, path: str, counted: str
+) -> None:
+    profile = tmp_path / "profile.toml"
+    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
+    profile.write_text(text.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
+    ended = run(second_portal, "--claim", "3b", "--claim", "3d", profile=profile)
+    assert counted in ended.stdout, ended.stdout[-3000:]
