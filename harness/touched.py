@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_bdd.steps import step_function_context_registry
 
+from harness.abilities import functions_of
 from harness.features import FEATURES, Scenario, read_features
 from harness.recorder import planned
 from harness.settings import PROJECT
@@ -27,8 +27,6 @@ TEMPLATES = {
     "reviews": {"review_change_order"},
 }
 """The page objects of each template folder of the portal."""
-
-_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,12 +62,7 @@ def touched(path: Path, scenarios: Iterable[Scenario], modules_of: Any) -> list[
 
 def modules_of_steps(scenario: Scenario) -> set[str]:
     """Return the names of the step modules that a scenario's steps are defined in."""
-    return {
-        context.step_func.__module__.removeprefix("steps.")
-        for context in step_function_context_registry.values()
-        for step in scenario.steps
-        if context.type in (None, _KINDS.get(step.kind)) and context.parser.is_matching(step.text)
-    }
+    return {step.__module__.removeprefix("steps.") for step in functions_of(scenario)}
 
 
 @cache

@@ -19,7 +19,7 @@ from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
-from pages.wording import Wording
+from pages.wording import MOCK, Wording
 from steps.journeys import bring_to_review, submit
 
 
@@ -200,4 +200,4 @@ def ways(
 @pytest.fixture(scope="session")
 def wording(portal: Portal | OtherPortal) -> Wording:
     """The portal's words for what the article does not name."""
-    return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else Wording()
+    return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else MOCK
