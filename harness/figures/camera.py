@@ -19,7 +19,8 @@ from harness.figures.boxes import grow, union, whole
 from harness.figures.drawing import Node
 from harness.figures.figure import Figure, Kind, Mark
 from harness.figures.palette import BADGE_RADIUS, OUTLINE_GAP, PALETTES, Palette
-from harness.figures.placement import Layout, NoRoom, Scene, Wanted, arrange, faults
+from harness.figures.placement import NoRoom, arrange, faults
+from harness.figures.scene import Layout, Scene, Wanted
 from harness.figures.survey import MissingFont, Survey, boxes_of, font_digests, survey
 from harness.figures.variants import Variant
 from harness.geometry import Box

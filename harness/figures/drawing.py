@@ -25,7 +25,7 @@ from harness.figures.palette import (
     ROUND,
     Palette,
 )
-from harness.figures.placement import Arrow
+from harness.figures.scene import Arrow
 from harness.geometry import Box
 
 _DRAW = """({width, height, nodes}) => {

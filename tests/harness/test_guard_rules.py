@@ -1,0 +1,96 @@
+"""What the guard makes of a request, an answer, a message and an error, each alone: no browser."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from harness.guard import Guard
+
+PORTAL = "http://portal.test:8000"
+ELSEWHERE = "https://elsewhere.test"
+
+
+class Context:
+    """A browser's context that tells its listeners what a test lets happen."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, Any] = {}
+
+    def on(self, event: str, listener: Any) -> None:
+        self._listeners[event] = listener
+
+    def happens(self, event: str, **facts: object) -> None:
+        self._listeners[event](SimpleNamespace(**facts))
+
+
+def problems(event: str, *others: str, **facts: object) -> list[str]:
+    context = Context()
+    guard = Guard(context, PORTAL, *others)  # type: ignore[arg-type]
+    context.happens(event, **facts)
+    return guard.problems
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{PORTAL}/orders?id=1",
+        "data:image/png;base64,AAAA",
+        "blob:http://elsewhere.test/1",
+        "about:blank",
+        "chrome-extension://elsewhere/x",
+    ],
+)
+def test_a_request_to_the_portal_or_to_no_server_is_no_problem(url: str) -> None:
+    assert problems("request", method="GET", url=url) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://elsewhere.test/x",
+        "https://portal.test:8000/",
+        "http://portal.test:8001/",
+        "http://portal.test/",
+        "ws://portal.test:8000/",
+        "wss://elsewhere.test/",
+    ],
+)
+def test_a_request_to_another_scheme_host_or_port_leaves_the_portal(url: str) -> None:
+    assert problems("request", method="POST", url=url) == [f"a request left the portal: POST {url}"]
+
+
+def test_a_request_to_an_origin_that_belongs_to_it_is_no_problem() -> None:
+    assert problems("request", ELSEWHERE, method="GET", url=f"{ELSEWHERE}/font") == []
+    assert problems("request", ELSEWHERE, method="GET", url=f"{PORTAL}/") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "is_problem"),
+    [
+        *((kind, status, status > 499) for kind in ("document", "fetch", "xhr") for status in (499, 500)),
+        *((kind, status, status > 399) for kind in ("script", "stylesheet", "font") for status in (399, 400)),
+    ],
+)
+def test_only_what_a_step_may_ask_for_is_refused_with_4xx(kind: str, status: int, is_problem: bool) -> None:
+    request = SimpleNamespace(resource_type=kind, method="GET")
+    found = problems("response", request=request, status=status, url=f"{PORTAL}/x")
+    assert found == ([f"the portal answered {status}: GET {PORTAL}/x"] if is_problem else [])
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "found"),
+    [
+        ("error", "bad state", ["an error in the browser's console: bad state"]),
+        ("warning", "bad state", []),
+        ("error", "Failed to load resource: the server responded with 404", []),
+    ],
+)
+def test_an_error_in_the_console_is_a_problem_unless_its_answer_was_judged(
+    type_: str, text: str, found: list[str]
+) -> None:
+    assert problems("console", type=type_, text=text) == found
+
+
+def test_an_uncaught_error_is_a_problem() -> None:
+    assert problems("weberror", error="Error: oops") == ["an uncaught error in a page: Error: oops"]
