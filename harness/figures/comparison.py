@@ -75,7 +75,7 @@ def _difference(before: Image.Image, after: Image.Image) -> str:
     if box is None:
         return "its pixels are the same, the file is written differently"
     left, top, right, bottom = box
-    count = changed.crop(box).histogram()[255]
+    count = changed.histogram()[255]
     return f"{count:,} pixels changed, within {right - left} x {bottom - top} at {left}, {top}"
 
 

@@ -1,19 +1,16 @@
-"""The article as one offline file, for Zendesk, and as an animation."""
+"""The article as one offline file and for Zendesk."""
 
-import re
+from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from harness.article.formats import ZENDESK_TAGS, FormatError, offline_page, zendesk_body
+from harness.article.formats import ZENDESK_TAGS, FormatError, offline_page, title_of, zendesk_body
 from harness.article.illustrations import read_illustrations
-from harness.article.publication import publish, unverified_words
-from harness.article.walkthrough import HEIGHT, WIDTH, seconds_for, write_walkthrough
-from harness.claims import ARTICLE, Claim, read_article
-from harness.report.findings import ClaimFinding
-from harness.verdicts import Verdict
+from harness.claims import ARTICLE, read_article
+from tests.article.small import write_small
 
 
 class Reader(HTMLParser):
@@ -33,14 +30,6 @@ class Reader(HTMLParser):
 
     def images(self) -> list[dict[str, str | None]]:
         return [attributes for tag, attributes in self.elements if tag == "img"]
-
-
-def judged(verdict: Verdict = Verdict.VERIFIED) -> list[ClaimFinding]:
-    return [finding(claim, verdict) for claim in read_article().values()]
-
-
-def finding(claim: Claim, verdict: Verdict) -> ClaimFinding:
-    return ClaimFinding(claim.id, claim.sentence, claim.line, verdict, "", selected=True)
 
 
 def test_the_offline_page_needs_nothing_beside_it() -> None:
@@ -68,61 +57,46 @@ def test_zendesk_gets_only_what_it_keeps_and_its_pictures_beside() -> None:
     assert [each["src"] for each in page.images()] == [f"images/{name}.png" for name in read_illustrations()]
 
 
+def test_the_offline_page_of_a_small_article(tmp_path: Path) -> None:
+    article = write_small(tmp_path)
+    page = offline_page(article)
+    picture = b64encode((tmp_path / "images" / "menu.png").read_bytes()).decode()
+    assert page.startswith("<!doctype html>\n")
+    assert "<title>Lower &amp; raise</title>" in page
+    assert "max-width: 800px;" in page  # of 744, the article's column, and two indents of 28
+    assert "<body>\n<h1>Lower &amp; raise</h1>\n<ol>\n" in page
+    assert f'<img src="data:image/png;base64,{picture}" alt="Home &amp; more."' in page
+    assert page.endswith("</ol>\n</body>\n</html>\n")
+
+
+def test_the_zendesk_article_of_a_small_article(tmp_path: Path) -> None:
+    assert zendesk_body(write_small(tmp_path)) == (
+        "<ol>\n<li>\n<p>Click &quot;Submit&quot; in Zürich.</p>\n"
+        '<p><img src="images/menu.png" alt="Home &amp; more." width="20" height="10" /></p>\n</li>\n'
+        "<li>\n<p>Type 200.</p>\n"
+        '<p><img src="images/end.png" alt="The end, 9." width="20" height="10" /></p>\n</li>\n</ol>\n'
+    )
+
+
+def test_zendesk_shows_the_title_itself_and_no_other_heading_is_lost(tmp_path: Path) -> None:
+    article = write_small(tmp_path, "# Title\n\n# Another\n\nA [link](x.html 'says').\n")
+    assert zendesk_body(article) == ('<h1>Another</h1>\n<p>A <a href="x.html" title="says">link</a>.</p>\n')
+
+
 def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("harness.article.formats.ZENDESK_TAGS", ZENDESK_TAGS - {"blockquote"})
-    path = tmp_path / "article.md"
-    path.write_text("# Title\n\n> A quotation. <!-- 1a -->\n", encoding="utf-8")
-    with pytest.raises(FormatError, match="Zendesk would take out <blockquote>"):
-        zendesk_body(path)
+    monkeypatch.setattr("harness.article.formats.ZENDESK_TAGS", ZENDESK_TAGS - {"blockquote", "em"})
+    text = '# Title\n\n> *A* quotation. <!-- 1a -->\n\n![](images/menu.png "Menu")\n'
+    article = write_small(tmp_path, text)
+    with pytest.raises(FormatError) as refused:
+        zendesk_body(article)
+    assert str(refused.value) == f"{article}: Zendesk would take out <blockquote>, <em>, title of <img>"
+
+
+def test_a_title_is_the_first_heading(tmp_path: Path) -> None:
+    assert title_of(write_small(tmp_path)) == "Lower & raise"
 
 
 def test_pictures_are_shown_at_half_their_pixels() -> None:
     name, shown = next(iter(zip(read_illustrations(), Reader(zendesk_body(ARTICLE)).images(), strict=True)))
     with Image.open(ARTICLE.parent / "images" / f"{name}.png") as picture:
         assert (shown["width"], shown["height"]) == (str(picture.width // 2), str(picture.height // 2))
-
-
-def test_the_animation_shows_each_figure_long_enough_to_read(tmp_path: Path) -> None:
-    some = list(read_illustrations().values())[:3]
-    write_walkthrough(some, ARTICLE.parent / "images", tmp_path / "walkthrough.webp")
-    with Image.open(tmp_path / "walkthrough.webp") as animation:
-        assert animation.size == (WIDTH, HEIGHT)
-        assert animation.n_frames == 3  # type: ignore[attr-defined]
-        animation.seek(1)
-        animation.load()
-        assert animation.info["duration"] == pytest.approx(1000 * seconds_for(some[1].caption), abs=1)
-
-
-def test_the_animation_is_written_the_same_each_time(tmp_path: Path) -> None:
-    some = list(read_illustrations().values())[:2]
-    for name in ("one", "two"):
-        write_walkthrough(some, ARTICLE.parent / "images", tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-
-
-def test_every_word_of_the_article_was_verified() -> None:
-    assert unverified_words(judged(), ARTICLE) == []
-
-
-def test_a_number_that_no_claim_states_is_found(tmp_path: Path) -> None:
-    path = tmp_path / "article.md"
-    text = ARTICLE.read_text(encoding="utf-8").replace("goes from 350 to 200", "goes from 350 to 800")
-    path.write_text(text, encoding="utf-8")
-    assert unverified_words(judged(), path) == ["800"]
-
-
-def test_a_claim_that_was_not_verified_stops_the_article(tmp_path: Path) -> None:
-    claims = [*judged(), finding(Claim("14a", "More.", 99), Verdict.NOT_TESTED)]
-    with pytest.raises(FormatError, match="has not verified claim 14a"):
-        publish(claims, tmp_path / "build")
-    assert not (tmp_path / "build").exists()
-
-
-def test_publishing_writes_every_format(tmp_path: Path) -> None:
-    written = publish(judged(), tmp_path / "build")
-    assert [path.name for path in written] == ["article.html", "article.html", "walkthrough.webp"]
-    pictures = {path.name for path in (tmp_path / "build" / "zendesk" / "images").iterdir()}
-    assert pictures == {f"{name}.png" for name in read_illustrations()}
-    assert not re.search(
-        r"<h1", (tmp_path / "build" / "zendesk" / "article.html").read_text(encoding="utf-8")
-    )

@@ -15,6 +15,7 @@ from harness.figures.figure import Kind, Mark
         ('- textbox "Order Number": PO-1042', Named("textbox", "Order Number")),
         ("- definition: April 1, 2027", Named("definition", "")),
         (r'- button "Say \"hello\""', Named("button", 'Say "hello"')),
+        (r'- link "C:\\Users"', Named("link", r"C:\Users")),
         ("", Named("", "")),
     ],
 )
@@ -32,6 +33,22 @@ def test_marks_are_said_in_words() -> None:
         'Change Order screen: the text box "Total Number of Seats" is outlined; '
         'a note at the text box "Total Number of Seats" says "Type it"; the next billing date is covered.'
     )
+
+
+@pytest.mark.parametrize(
+    ("control", "name", "said"),
+    [
+        ("Submit", Named("button", "Submit order"), 'the button "Submit order"'),
+        ("Submit", Named("button", ""), 'the button "Submit"'),
+        ("Order Number", Named("", ""), '"Order Number"'),
+        ("e-mail address", Named("", ""), "the e-mail address"),
+        ("entry", Named("row", "PO-1042"), "the entry"),
+    ],
+)
+def test_a_control_is_called_by_its_accessible_name_or_else_by_the_articles(
+    control: str, name: Named, said: str
+) -> None:
+    assert alt_text("Home", [(Mark(control, Kind.OUTLINE), name)]) == f"Home screen: {said} is outlined."
 
 
 def test_badges_are_said_by_their_numbers() -> None:

@@ -1,43 +1,53 @@
 """Comparing two pictures: bytes decide for one browser, the eye between two, and it is said which."""
 
+from io import BytesIO
+
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from harness.article.walkthrough import FONT
-from harness.figures.comparison import TOLERANCE, BadPicture, compare, difference, open_picture
+from harness.figures.comparison import TOLERANCE, BadPicture, Comparison, compare, difference, open_picture
 from tests.figures.pictures import png
 
 
 def written(text: str, *, shift: float = 0.0) -> bytes:
-    from io import BytesIO
-
     image = Image.new("RGB", (400, 80), "white")
     ImageDraw.Draw(image).text((20 + shift, 20), text, font=ImageFont.truetype(str(FONT), 30), fill="#1a2530")
+    return saved(image)
+
+
+def saved(picture: Image.Image, format_: str = "PNG") -> bytes:
     data = BytesIO()
-    image.save(data, "PNG")
+    picture.save(data, format_)
     return data.getvalue()
 
 
 def test_equal_bytes_are_the_same() -> None:
-    assert compare(png(), png(), same_setting=True).is_same
+    assert compare(png(), png(), same_setting=True) == Comparison(is_same=True, reason="")
+
+
+def test_equal_pixels_in_another_file_are_a_change() -> None:
+    grey = saved(Image.new("L", (40, 20), "white"))
+    reason = "its pixels are the same, the file is written differently"
+    assert compare(grey, png(), same_setting=True) == Comparison(is_same=False, reason=reason)
 
 
 def test_one_pixel_is_a_change_and_is_said_where() -> None:
-    found = compare(png(), png((7, 3)), same_setting=True)
-    assert not found.is_same
-    assert found.reason == "1 pixels changed, within 1 x 1 at 7, 3"
+    reason = "1 pixels changed, within 1 x 1 at 7, 3"
+    assert compare(png(), png((7, 3)), same_setting=True) == Comparison(is_same=False, reason=reason)
 
 
-def test_a_faint_pixel_is_a_change_too() -> None:
-    found = compare(png(), png(colour="#fffffe"), same_setting=True)
+@pytest.mark.parametrize("colour", ["#feffff", "#fffeff", "#fffffe"])
+def test_a_faint_pixel_is_a_change_too(colour: str) -> None:
+    found = compare(png(), png(colour=colour), same_setting=True)
     assert not found.is_same
     assert found.reason == "800 pixels changed, within 40 x 20 at 0, 0"
 
 
 def test_another_size_is_said() -> None:
+    reason = "its size changed from 40 x 20 to 44 x 20"
     found = compare(png(), png(size=(44, 20)), same_setting=False)
-    assert not found.is_same
-    assert found.reason == "its size changed from 40 x 20 to 44 x 20"
+    assert found == Comparison(is_same=False, reason=reason)
 
 
 def test_another_browser_is_judged_by_eye_and_says_its_number() -> None:
@@ -51,6 +61,11 @@ def test_another_browser_is_judged_by_eye_and_says_its_number() -> None:
     assert f"of 255, {TOLERANCE} is allowed" in found.reason
 
 
+@pytest.mark.parametrize(("colour", "is_same"), [("#cfcfcf", True), ("#cecece", False)])
+def test_another_browser_may_draw_48_of_255_darker_and_no_more(colour: str, is_same: bool) -> None:
+    assert compare(png(), png(colour=colour), same_setting=False).is_same is is_same
+
+
 @pytest.mark.parametrize(
     "other", ["Total Number of Seats 201", "Total Number of Seats 800", "Total number of Seats 200"]
 )
@@ -59,18 +74,27 @@ def test_another_word_or_number_is_seen_whatever_the_browser(other: str) -> None
 
 
 @pytest.mark.parametrize(
-    "bad", [b"", b"not a picture", png()[:60], png()[:-30]], ids=["empty", "text", "cut", "end"]
+    "bad",
+    [b"", b"not a picture", png()[:60], png()[:-30], saved(Image.new("RGB", (40, 20)), "GIF")],
+    ids=["empty", "text", "cut", "end", "gif"],
 )
 def test_a_corrupt_or_truncated_picture_is_said_to_be_one(bad: bytes) -> None:
     with pytest.raises(BadPicture, match="not a whole PNG"):
         compare(bad, png(), same_setting=True)
 
 
-def test_the_difference_shows_the_pixel_that_changed() -> None:
-    shown = open_picture(difference(png(), png((7, 3))))
-    assert shown.getpixel((7, 3)) != shown.getpixel((30, 15))
+def test_the_difference_marks_the_pixel_that_changed_and_those_around_it() -> None:
+    shown = open_picture(difference(png((30, 15)), png((7, 3), (30, 15))))
     assert shown.size == (40, 20)
+    marked = {(x, y) for x in range(40) for y in range(20) if shown.getpixel((x, y)) == (214, 0, 110)}
+    assert marked == {(x, y) for x in (6, 7, 8) for y in (2, 3, 4)}
+    assert shown.getpixel((30, 15)) == (153, 153, 153)  # black, made pale
+    assert shown.getpixel((20, 10)) == (255, 255, 255)
 
 
-def test_the_difference_of_two_sizes_is_as_large_as_both() -> None:
-    assert open_picture(difference(png(size=(40, 30)), png(size=(50, 20)))).size == (50, 30)
+def test_the_difference_of_two_sizes_is_as_large_as_both_and_white_beyond_them() -> None:
+    shown = open_picture(difference(png((7, 3), size=(40, 30)), png((7, 3), size=(50, 20))))
+    assert shown.size == (50, 30)
+    colours = {shown.getpixel((x, y)) for x in range(50) for y in range(30)}
+    assert colours == {(255, 255, 255), (153, 153, 153)}
+    assert shown.getpixel((7, 3)) == (153, 153, 153)

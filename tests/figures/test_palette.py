@@ -8,6 +8,7 @@ from harness.figures.variants import ARTICLE_VARIANT, COLUMN, VARIANTS, VIEWPORT
 
 def test_contrast_is_the_one_that_wcag_defines() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#0a0a0a", "#000000") == pytest.approx(1.0607, abs=0.0005)  # 1 + 10 / 255 / 12.92 / 0.05
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)  # the known near miss
 
 
