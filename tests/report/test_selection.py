@@ -1,10 +1,23 @@
 """What --claim and --control choose, and what a shard leaves out."""
 
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from harness.claims import read_article
 from harness.features import read_controls, read_features
-from harness.selection import Selection, select
+from harness.selection import (
+    EVERYTHING,
+    SELECTION,
+    Selection,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    select,
+    shard_of,
+)
 
 FEATURES, ARTICLE, CONTROLS = read_features(), read_article(), read_controls()
 
@@ -52,6 +65,148 @@ def test_a_part_may_leave_out_a_scenario_in_one_browser_only() -> None:
     ],
 )
 def test_an_unknown_name_is_refused_with_those_that_there_are(options: dict[str, object], said: str) -> None:
-    with pytest.raises(pytest.UsageError, match=r".*") as refused:
+    with pytest.raises(pytest.UsageError) as refused:
         names(**options)
-    assert said in str(refused.value)
+    assert str(refused.value).startswith(said)
+
+
+# what pytest is told of it
+
+
+class Config:
+    """What the plugin needs of pytest's configuration."""
+
+    def __init__(self, claim: tuple[str, ...] = (), control: tuple[str, ...] = (), **options: int) -> None:
+        self.option = SimpleNamespace(claim=claim, control=control)
+        self.stash = pytest.Stash()
+        self.plugins: dict[str, Any] = {}
+        self.deselected: list[Item] = []
+        self.pluginmanager = SimpleNamespace(
+            register=lambda plugin, name: self.plugins.update({name: plugin})
+        )
+        self.hook = SimpleNamespace(pytest_deselected=lambda items: self.deselected.extend(items))
+        self._options = options
+
+    def getoption(self, name: str, default: object) -> object:
+        return self._options.get(name, default)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A test, which knows its scenario, if it is one, and its engine, if there are several."""
+
+    name: str
+    feature: str = ""
+    engine: str = ""
+
+
+@pytest.fixture(autouse=True)
+def _items_that_know_their_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "harness.selection.planned",
+        lambda item: {"feature": item.feature, "name": item.name} if item.feature else None,
+    )
+    monkeypatch.setattr("harness.selection.engine_of", lambda item: item.engine)
+
+
+def configured(*claims: str, control: tuple[str, ...] = (), **options: int) -> Any:
+    config: Any = Config(claims, control, **options)
+    pytest_configure(config)
+    return config
+
+
+ONE, TWO, THREE = (Item(name, "orders.feature") for name in ("one", "two", "three"))
+
+
+def test_the_options_are_read_each_as_often_as_it_is_given() -> None:
+    parser = pytest.Parser(_ispytest=True)
+    pytest_addoption(parser)
+    found = parser.parse_known_args(["--claim=8b", "--claim", "9", "--control=submit", "--control=menu"])
+    assert (found.claim, found.control) == (["8b", "9"], ["submit", "menu"])
+    found = parser.parse_known_args([])
+    assert (found.claim, found.control) == ([], [])
+
+
+def test_what_is_left_out_is_said_with_what_was_asked_for() -> None:
+    left_out = next(each for each in FEATURES if each.name == "There is no notice for more seats")
+    for config, why in (
+        (configured("10b"), "claim 10b"),
+        (configured("10b", "1"), "claim 10b, 1"),
+        (configured(control=("submit", "menu")), "control submit, menu"),
+        (configured("10b", control=("submit",)), "claim 10b and control submit"),
+    ):
+        said = config.stash[SELECTION].why_not(left_out.key)
+        assert said == f"not selected: this run was asked for {why} only"
+    assert configured().stash[SELECTION] is EVERYTHING
+    assert EVERYTHING.why_not(left_out.key) == ""
+
+
+def test_only_what_was_asked_for_is_kept_and_no_test_that_is_no_scenario() -> None:
+    config = configured()
+    config.stash[SELECTION] = EVERYTHING.without({("orders.feature", "two")}, "not asked for")
+    unit, items = Item("a unit test"), [ONE, TWO, THREE]
+    items.append(unit)
+    pytest_collection_modifyitems(config, items)  # type: ignore[arg-type]
+    assert items == [ONE, THREE]
+    assert config.deselected == [TWO, unit]
+
+
+def test_a_run_that_was_asked_for_everything_keeps_everything() -> None:
+    config, items = configured(), [ONE, Item("a unit test")]
+    pytest_collection_modifyitems(config, items)  # type: ignore[arg-type]
+    assert items == [ONE, Item("a unit test")]
+    assert config.deselected == []
+
+
+def test_a_shard_has_a_number_and_a_count_or_the_run_is_whole() -> None:
+    assert shard_of(configured(group=2, splits=3)) == (2, 3)
+    assert shard_of(configured(group=2)) == shard_of(configured(splits=3)) == shard_of(configured()) == ()
+    assert list(configured(group=2, splits=3).plugins) == ["article-shard"]
+    assert configured().plugins == {}
+
+
+def why_not(config: Any, item: Item) -> str:
+    return str(config.stash[SELECTION].why_not((item.feature, item.name), item.engine))
+
+
+def test_what_pytest_split_leaves_out_is_in_another_shard_and_nothing_else_is() -> None:
+    config = configured(group=1, splits=2)
+    shard = config.plugins["article-shard"]
+    shard.pytest_deselected([ONE])  # by -k, before
+    shard.pytest_collection_modifyitems()
+    shard.pytest_deselected([TWO, Item("a unit test")])
+    shard.pytest_deselected([THREE])  # by --lf, after
+    assert why_not(config, TWO) == "not selected: in another shard, this is 1 of 2"
+    assert why_not(config, ONE) == why_not(config, THREE) == ""
+
+
+def test_a_shard_may_have_a_scenario_in_one_browser_and_not_in_the_other() -> None:
+    config = configured(group=1, splits=2)
+    shard = config.plugins["article-shard"]
+    shard.pytest_collection_modifyitems()
+    shard.pytest_deselected([Item("one", "orders.feature", "firefox")])
+    assert why_not(config, Item("one", "orders.feature", "firefox"))
+    assert not why_not(config, Item("one", "orders.feature", "chromium"))
+
+
+def test_a_worker_tells_the_main_process_what_is_elsewhere_and_it_is_said_once() -> None:
+    worker, main = configured(group=1, splits=2), configured(group=1, splits=2)
+    worker.plugins["article-shard"].pytest_sessionfinish()  # no worker: there is nobody to tell
+    worker.workeroutput = {}
+    shard = worker.plugins["article-shard"]
+    shard.pytest_collection_modifyitems()
+    shard.pytest_deselected([TWO, ONE])
+    shard.pytest_sessionfinish()
+    assert worker.workeroutput == {
+        "elsewhere": [("orders.feature", "one", ""), ("orders.feature", "two", "")]
+    }
+
+    sent = {"elsewhere": [list(key) for key in worker.workeroutput["elsewhere"]]}
+    listening = main.plugins["article-shard"]
+    listening.pytest_testnodedown(SimpleNamespace())
+    listening.pytest_testnodedown(SimpleNamespace(workeroutput={}))
+    for _ in range(2):
+        listening.pytest_testnodedown(SimpleNamespace(workeroutput=sent))
+    assert why_not(main, ONE) == why_not(main, TWO) == "not selected: in another shard, this is 1 of 2"
+    assert why_not(main, THREE) == ""
+    assert len(main.stash[SELECTION].parts) == 1
