@@ -102,7 +102,7 @@ def zendesk_body(article: Path) -> str:
 
 def title_of(article: Path) -> str:
     """Return the article's first heading."""
-    first = article.read_text(encoding="utf-8").split("\n", 1)[0]
+    first = article.read_text(encoding="utf-8").partition("\n")[0]
     return first.removeprefix("# ").strip()
 
 

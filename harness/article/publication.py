@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,9 @@ from harness.verdicts import Verdict
 
 VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
 """A contradicted claim is one that the run has verified and the source gets wrong."""
+
+_MARKUP = re.compile(r"^\d+\. |<!--.*$|^\s*!\[.*$", re.MULTILINE)
+"""Numbers of steps, ids of claims, and pictures, whose alt texts the run has made."""
 
 
 def publish(found: Iterable[ClaimFinding], target: Path, article: Path = ARTICLE) -> list[Path]:
@@ -39,19 +43,6 @@ def unverified_words(found: Iterable[ClaimFinding], article: Path) -> list[str]:
     """Return the claims that were not verified, and the labels and numbers that stand in none that were."""
     judged = list(found)
     said = {token for each in judged if each.verdict in VERIFIED for token in tokens(each.sentence)}
-    prose = "\n".join(
-        line for line in article.read_text(encoding="utf-8").splitlines() if not _is_picture(line)
-    )
+    words = tokens(_MARKUP.sub("", article.read_text(encoding="utf-8")))
     claims = [f"claim {each.id}" for each in judged if each.verdict not in VERIFIED]
-    return claims + sorted(set(tokens(_without_markup(prose))) - said)
-
-
-def _is_picture(line: str) -> bool:
-    """Tell whether a line is a picture, whose alt text the run has made."""
-    return line.lstrip().startswith("![")
-
-
-def _without_markup(text: str) -> str:
-    """Return the text without claim ids and the numbers of its steps."""
-    lines = (line.split("<!--")[0].rstrip() for line in text.splitlines())
-    return "\n".join(line.split(". ", 1)[1] if line.split(". ", 1)[0].isdigit() else line for line in lines)
+    return claims + sorted(set(words) - said)

@@ -96,7 +96,7 @@ def _largest_difference(before: Image.Image, after: Image.Image) -> int:
 
 def _on_canvas(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     canvas = Image.new("RGB", size, "white")
-    canvas.paste(picture, (0, 0))
+    canvas.paste(picture)
     return canvas
 
 

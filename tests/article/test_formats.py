@@ -85,11 +85,19 @@ def test_zendesk_shows_the_title_itself_and_no_other_heading_is_lost(tmp_path: P
 
 def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("harness.article.formats.ZENDESK_TAGS", ZENDESK_TAGS - {"blockquote", "em"})
-    text = '# Title\n\n> *A* quotation. <!-- 1a -->\n\n![](images/menu.png "Menu")\n'
+    text = '# Title\n\n> *A* quotation. <!-- 1a -->\n\n![](images/menu.png "Menu")\n\n``` python\n1\n```\n'
     article = write_small(tmp_path, text)
     with pytest.raises(FormatError) as refused:
         zendesk_body(article)
-    assert str(refused.value) == f"{article}: Zendesk would take out <blockquote>, <em>, title of <img>"
+    assert (
+        str(refused.value)
+        == f"{article}: Zendesk would take out <blockquote>, <em>, class of <code>, title of <img>"
+    )
+
+
+def test_elements_are_not_taken_over_from_the_article(tmp_path: Path) -> None:
+    article = write_small(tmp_path, "# Title\n\nA <script>word</script>.\n")
+    assert zendesk_body(article) == "<p>A &lt;script&gt;word&lt;/script&gt;.</p>\n"
 
 
 def test_a_title_is_the_first_heading(tmp_path: Path) -> None:
