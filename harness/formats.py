@@ -99,7 +99,7 @@ class Formats:
         step = timedelta(seconds=1) if "%S" in _found(self.moment) else timedelta(minutes=1)
         count = int((last - first) / step) + 2
         moments = (first + number * step for number in range(count))
-        return _any(self.written_moment(each) for each in moments if each <= last or each - last < step)
+        return _any(self.written_moment(each) for each in moments if each - last < step)
 
     @cached_property
     def _money(self) -> re.Pattern[str]:

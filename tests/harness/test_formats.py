@@ -141,6 +141,21 @@ def test_a_span_of_moments_is_each_of_its_minutes_and_no_other() -> None:
     assert [bool(re.search(span, each)) for each in shown] == [False, True, True, False]
 
 
+def test_a_span_of_moments_is_each_of_its_seconds_where_they_are_shown() -> None:
+    first = datetime(2027, 7, 4, 9, 59, 58, tzinfo=NEW_YORK)
+    span = Formats(moment="01/04/2026 18:05:09").any_moment(first, first + timedelta(seconds=3))
+    shown = [
+        f"04/07/2027 {clock}"
+        for clock in ("09:59:57", "09:59:58", "09:59:59", "10:00:00", "10:00:01", "10:00:02")
+    ]
+    assert [bool(re.search(span, each)) for each in shown] == [False, True, True, True, True, False]
+
+
+def test_a_moment_alone_is_told_as_it_is_written() -> None:
+    moment = datetime(2027, 7, 4, 9, 59, 30, tzinfo=NEW_YORK)
+    assert Formats(moment="01/04/2026 18:05").any_moment(moment, moment) == "04/07/2027 09:59"
+
+
 def test_one_possible_day_is_told_as_it_is_written() -> None:
     assert MOCK.any_day([date(2027, 4, 1)]) == "April 1, 2027"
 

@@ -1,4 +1,20 @@
-from harness.geometry import Box, is_above, is_right_of, is_top_left
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from harness.geometry import Box, box_of, is_above, is_right_of, is_top_left
+
+
+def test_a_control_that_is_shown_has_a_box() -> None:
+    locator: Any = SimpleNamespace(bounding_box=lambda: {"x": 24, "y": 12, "width": 80, "height": 40})
+    assert box_of(locator) == Box(24, 12, 80, 40)
+
+
+def test_a_control_that_is_not_shown_has_none() -> None:
+    locator: Any = SimpleNamespace(bounding_box=lambda: None)
+    with pytest.raises(AssertionError, match=r"is not shown, so it has no place on the screen$"):
+        box_of(locator)
 
 
 def test_top_left_is_nearer_to_the_left_and_top_edges_than_to_the_others() -> None:
@@ -6,6 +22,7 @@ def test_top_left_is_nearer_to_the_left_and_top_edges_than_to_the_others() -> No
     assert not is_top_left(Box(1176, 12, 80, 40), 1280, 800)
     assert not is_top_left(Box(24, 740, 80, 40), 1280, 800)
     assert not is_top_left(Box(600, 12, 80, 40), 1280, 800)
+    assert not is_top_left(Box(24, 380, 80, 40), 1280, 800)
 
 
 def test_above_ends_where_the_other_begins_or_before() -> None:
