@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from mock_portal.clock import system_now
 from mock_portal.data import DataSet
@@ -20,6 +20,22 @@ from mock_portal.store.tables import (
     PriceRow,
     SessionRow,
     new_id,
+    new_ids,
+)
+
+# Made once: to put a statement together takes longer than to run it.
+_MSP = select(
+    MspRow.id, MspRow.name, MspRow.user_name, MspRow.display_name, MspRow.time_zone, MspRow.frozen_at
+)
+_BY_ID = _MSP.where(MspRow.id == bindparam("msp"))
+_BY_USER_NAME = _MSP.add_columns(MspRow.password_hash).where(MspRow.user_name == bindparam("user_name"))
+_BY_SESSION = (
+    _MSP.add_columns(SessionRow.started_at).join(SessionRow).where(SessionRow.id == bindparam("session"))
+)
+_PRICES = (
+    select(PriceRow.product, PriceRow.from_seats, PriceRow.unit_price)
+    .where(PriceRow.msp_id == bindparam("msp"))
+    .order_by(PriceRow.from_seats)
 )
 
 
@@ -32,14 +48,16 @@ def create(
 ) -> tuple[Msp, list[Customer]]:
     """Make an MSP with the data set's prices and customers, as cheaply as bulk inserts can."""
     msp = Msp(new_id(), data_set.name, user_name, data_set.display_name, data_set.time_zone, frozen_at)
-    customers = [Customer(new_id(), name, terms) for name, terms in data_set.customers]
+    ids = new_ids(len(data_set.customers))
+    customers = [Customer(id, name, terms) for id, (name, terms) in zip(ids, data_set.customers, strict=True)]
     with database.write() as session:
-        session.execute(insert(MspRow), [{**vars(msp), "password_hash": password_hash}])
-        session.execute(insert(PriceRow), _price_rows(msp.id, data_set.prices))
-        session.execute(
+        connection = session.connection()  # it inserts without the session's bookkeeping of each row
+        connection.execute(insert(MspRow), {**vars(msp), "password_hash": password_hash})
+        connection.execute(insert(PriceRow), _price_rows(msp.id, data_set.prices))
+        connection.execute(
             insert(CustomerRow), [{"id": each.id, "msp_id": msp.id, "name": each.name} for each in customers]
         )
-        session.execute(insert(AgreementRow), _agreement_rows(customers))
+        connection.execute(insert(AgreementRow), _agreement_rows(customers))
     return msp, customers
 
 
@@ -62,35 +80,32 @@ def _agreement_rows(customers: list[Customer]) -> list[dict[str, object]]:
 def find(database: Database, msp_id: str) -> Msp | None:
     """Return the MSP, or None."""
     with database.read() as session:
-        row = session.get(MspRow, msp_id)
-        return _value(row) if row else None
+        row = session.execute(_BY_ID, {"msp": msp_id}).one_or_none()
+        return Msp(*row) if row else None
 
 
 def find_by_user_name(database: Database, user_name: str) -> tuple[Msp, str | None] | None:
     """Return the MSP of the user with the hash of its password, or None."""
     with database.read() as session:
-        row = session.scalar(select(MspRow).where(MspRow.user_name == user_name))
-        return (_value(row), row.password_hash) if row else None
+        row = session.execute(_BY_USER_NAME, {"user_name": user_name}).one_or_none()
+        return (Msp(*row[:-1]), row[-1]) if row else None
 
 
 def find_by_session(database: Database, session_id: str) -> Msp | None:
     """Return the MSP whose user is signed in by the session, or None if it has expired or ended."""
-    query = select(MspRow, SessionRow.started_at).join(SessionRow).where(SessionRow.id == session_id)
     with database.read() as session:
-        row = session.execute(query).one_or_none()
-        if row is None:
-            return None
-        msp, started_at = _value(row[0]), row[1]
-        return msp if is_valid(started_at, now_of(msp)) else None
+        row = session.execute(_BY_SESSION, {"session": session_id}).one_or_none()
+    if row is None:
+        return None
+    msp, started_at = Msp(*row[:-1]), row[-1]
+    return msp if is_valid(started_at, now_of(msp)) else None
 
 
 def prices(database: Database, msp_id: str) -> PriceList:
     """Return the MSP's contracted prices."""
-    columns = select(PriceRow.product, PriceRow.from_seats, PriceRow.unit_price)
-    query = columns.where(PriceRow.msp_id == msp_id).order_by(PriceRow.from_seats)
     bands: defaultdict[str, list[Band]] = defaultdict(list)
     with database.read() as session:
-        for product, from_seats, unit_price in session.execute(query):
+        for product, from_seats, unit_price in session.execute(_PRICES, {"msp": msp_id}):
             bands[product].append(Band(from_seats, unit_price))
     return PriceList(bands)
 
@@ -118,7 +133,3 @@ def drop(database: Database, msp_id: str) -> None:
 def now_of(msp: Msp) -> datetime:
     """Return the present moment by the MSP's clock."""
     return msp.frozen_at or system_now()
-
-
-def _value(row: MspRow) -> Msp:
-    return Msp(row.id, row.name, row.user_name, row.display_name, row.time_zone, row.frozen_at)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from mock_portal.domain.changes import Change
 from mock_portal.domain.orders import Order
@@ -16,6 +16,12 @@ from mock_portal.domain.terms import Terms
 def new_id() -> str:
     """Return an identifier that can't be guessed."""
     return secrets.token_hex(8)
+
+
+def new_ids(count: int) -> list[str]:
+    """Return identifiers that can't be guessed, and lie side by side in an index: few of its pages change."""
+    first = new_id()
+    return [f"{first}{number:02x}" for number in range(count)]
 
 
 class Moment(TypeDecorator[datetime]):
@@ -136,7 +142,7 @@ class OrderRow(Table):
     is_pending: Mapped[bool]
     __table_args__ = (
         UniqueConstraint("customer_id", "form_key"),
-        Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending")),
+        Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending = 1")),
     )
 
     def value(self) -> Order:
@@ -151,10 +157,9 @@ class AgreementRow(Table):
     __tablename__ = "agreements"
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[str] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"))
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
     product: Mapped[str]
     quantity: Mapped[int]
-    order: Mapped[OrderRow | None] = relationship(lazy="joined")
 
 
 class QuoteRow(Table):
