@@ -269,7 +269,9 @@ def bare_view(file: Path) -> Flask:
     @app.get("/")
     def show() -> str:
         (name,) = connection.execute("SELECT name FROM msps WHERE id = ?", [key]).fetchone()
-        return render_template_string("<!doctype html><title>{{ name }}</title><h1>{{ name }}</h1>", name=name)
+        return render_template_string(
+            "<!doctype html><title>{{ name }}</title><h1>{{ name }}</h1>", name=name
+        )
 
     return app
 
@@ -288,24 +290,30 @@ def main() -> int:
     )
     parser.add_argument("--msps", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--store", type=Path, help="keep the store in this file, or use the one that is there")
+    parser.add_argument(
+        "--store", type=Path, help="keep the store in this file, or use the one that is there"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        return measure(options.store or Path(folder) / "portal.sqlite", options.msps, options.rounds, Path(folder))
+        return measure(
+            options.store or Path(folder) / "portal.sqlite", options.msps, options.rounds, Path(folder)
+        )
 
 
 def measure(file: Path, count: int, rounds: int, folder: Path) -> int:
     portal = create_app({"DATABASE": file, "CONTROL_TOKEN": TOKEN, "REQUEST_LOG": folder / "requests.jsonl"})
     database: Database = portal.extensions[EXTENSION]
-    with database.read() as session:
-        ids = list(session.scalars(select(MspRow.id)))
+    with database.read() as connection:
+        ids = list(connection.scalars(select(MspRow.id)))
     if not ids:
         start = perf_counter()
         fill(database, count)
         print(f"Made the store in {perf_counter() - start:.0f} s")
-        with database.read() as session:
-            ids = list(session.scalars(select(MspRow.id)))
-    print(f"{len(ids)} MSPs, {file.stat().st_size / 1e6:.0f} MB, load {os.getloadavg()[0]:.1f}, {rounds} rounds")
+        with database.read() as connection:
+            ids = list(connection.scalars(select(MspRow.id)))
+    print(
+        f"{len(ids)} MSPs, {file.stat().st_size / 1e6:.0f} MB, load {os.getloadavg()[0]:.1f}, {rounds} rounds"
+    )
     clock = Clock(portal, bare_view(file))
     first, *others = random.sample(ids, rounds + 1)
     visit(clock, database, first)
@@ -320,7 +328,9 @@ def measure(file: Path, count: int, rounds: int, folder: Path) -> int:
 
 def report(times: dict[str, Times]) -> int:
     """Print the table; 1 if a limit is passed."""
-    print("| request | median ms | 95 % ms | CPU ms | CPU, bare views | limit ms |\n|---|--:|--:|--:|--:|--:|")
+    print(
+        "| request | median ms | 95 % ms | CPU ms | CPU, bare views | limit ms |\n|---|--:|--:|--:|--:|--:|"
+    )
     passed = []
     for name, middle, late, cpu, ratio, limit in rows(times):
         shown = "" if limit == NONE else f"{limit:.0f}"

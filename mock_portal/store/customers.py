@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, or_, select
 
 from mock_portal.domain.agreements import Agreement
 from mock_portal.domain.customers import Account, Customer, Quote
@@ -13,7 +12,7 @@ from mock_portal.domain.orders import Order
 from mock_portal.domain.products import CATALOGUE, in_order
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
-from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow
+from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow, order_of
 
 # Made once: to put a statement together takes longer than to run it.
 _OF_MSP = (
@@ -39,8 +38,8 @@ _QUOTES = (
 def of_msp(database: Database, msp_id: str) -> list[Customer]:
     """Return the MSP's customers by name."""
     holdings: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    with database.read() as session:
-        for customer_id, name, product, quantity in session.execute(_OF_MSP, {"msp": msp_id}):
+    with database.read() as connection:
+        for customer_id, name, product, quantity in connection.execute(_OF_MSP, {"msp": msp_id}):
             holdings[customer_id, name][product] = quantity
     found = [Customer(*key, _terms(held.items())) for key, held in holdings.items()]
     return sorted(found, key=lambda customer: fold(customer.name))
@@ -48,20 +47,20 @@ def of_msp(database: Database, msp_id: str) -> list[Customer]:
 
 def find(database: Database, msp_id: str, customer_id: str) -> Account | None:
     """Return the customer with all that belongs to it, or None if the MSP has no such customer."""
-    with database.read() as session:
-        name = session.scalar(_NAME, {"customer": customer_id, "msp": msp_id})
-        return None if name is None else _account(session, customer_id, name)
+    with database.read() as connection:
+        name = connection.scalar(_NAME, {"customer": customer_id, "msp": msp_id})
+        return None if name is None else _account(connection, customer_id, name)
 
 
-def current_terms(session: Session, customer_id: str) -> Terms:
+def current_terms(connection: Connection, customer_id: str) -> Terms:
     """Return what the customer has now, within the caller's transaction."""
-    return _active_terms(_agreements(session, customer_id, _orders(session, customer_id)))
+    return _active_terms(_agreements(connection, customer_id, _orders(connection, customer_id)))
 
 
-def _account(session: Session, customer_id: str, name: str) -> Account:
-    orders = _orders(session, customer_id)
-    agreements = _agreements(session, customer_id, orders)
-    quotes = session.execute(_QUOTES, {"customer": customer_id})
+def _account(connection: Connection, customer_id: str, name: str) -> Account:
+    orders = _orders(connection, customer_id)
+    agreements = _agreements(connection, customer_id, orders)
+    quotes = connection.execute(_QUOTES, {"customer": customer_id})
     return Account(
         id=customer_id,
         name=name,
@@ -72,13 +71,13 @@ def _account(session: Session, customer_id: str, name: str) -> Account:
     )
 
 
-def _orders(session: Session, customer_id: str) -> list[Order]:
-    return [row.value() for row in session.scalars(_ORDERS, {"customer": customer_id})]
+def _orders(connection: Connection, customer_id: str) -> list[Order]:
+    return [order_of(row) for row in connection.execute(_ORDERS, {"customer": customer_id})]
 
 
-def _agreements(session: Session, customer_id: str, orders: list[Order]) -> list[Agreement]:
+def _agreements(connection: Connection, customer_id: str, orders: list[Order]) -> list[Agreement]:
     by_id: dict[int | None, Order] = {order.id: order for order in orders}
-    rows = session.execute(_AGREEMENTS, {"customer": customer_id})
+    rows = connection.execute(_AGREEMENTS, {"customer": customer_id})
     return [Agreement(product, quantity, by_id.get(order_id)) for product, quantity, order_id in rows]
 
 

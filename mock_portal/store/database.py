@@ -7,7 +7,6 @@ from sqlite3 import Connection as SqliteConnection
 
 from flask import Flask, current_app
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mock_portal.store.tables import Table
@@ -26,20 +25,20 @@ class Database:
         event.listen(self.engine, "begin", _begin)
         self._readers = self.engine.execution_options(begin="BEGIN")
         self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
-        with self.write() as session:
-            Table.metadata.create_all(session.connection())
+        with self.write() as connection:
+            Table.metadata.create_all(connection)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the data and changes nothing."""
-        with Session(self._readers) as session, session.begin():
-            yield session
+        with self._readers.begin() as connection:
+            yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> Iterator[Connection]:
         """Open a transaction that alone may write; it is kept whole, or not at all if an error leaves it."""
-        with Session(self._writers) as session, session.begin():
-            yield session
+        with self._writers.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every connection."""

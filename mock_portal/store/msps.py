@@ -50,8 +50,7 @@ def create(
     msp = Msp(new_id(), data_set.name, user_name, data_set.display_name, data_set.time_zone, frozen_at)
     ids = new_ids(len(data_set.customers))
     customers = [Customer(id, name, terms) for id, (name, terms) in zip(ids, data_set.customers, strict=True)]
-    with database.write() as session:
-        connection = session.connection()  # it inserts without the session's bookkeeping of each row
+    with database.write() as connection:
         connection.execute(insert(MspRow), {**vars(msp), "password_hash": password_hash})
         connection.execute(insert(PriceRow), _price_rows(msp.id, data_set.prices))
         connection.execute(
@@ -79,22 +78,22 @@ def _agreement_rows(customers: list[Customer]) -> list[dict[str, object]]:
 
 def find(database: Database, msp_id: str) -> Msp | None:
     """Return the MSP, or None."""
-    with database.read() as session:
-        row = session.execute(_BY_ID, {"msp": msp_id}).one_or_none()
+    with database.read() as connection:
+        row = connection.execute(_BY_ID, {"msp": msp_id}).one_or_none()
         return Msp(*row) if row else None
 
 
 def find_by_user_name(database: Database, user_name: str) -> tuple[Msp, str | None] | None:
     """Return the MSP of the user with the hash of its password, or None."""
-    with database.read() as session:
-        row = session.execute(_BY_USER_NAME, {"user_name": user_name}).one_or_none()
+    with database.read() as connection:
+        row = connection.execute(_BY_USER_NAME, {"user_name": user_name}).one_or_none()
         return (Msp(*row[:-1]), row[-1]) if row else None
 
 
 def find_by_session(database: Database, session_id: str) -> Msp | None:
     """Return the MSP whose user is signed in by the session, or None if it has expired or ended."""
-    with database.read() as session:
-        row = session.execute(_BY_SESSION, {"session": session_id}).one_or_none()
+    with database.read() as connection:
+        row = connection.execute(_BY_SESSION, {"session": session_id}).one_or_none()
     if row is None:
         return None
     msp, started_at = Msp(*row[:-1]), row[-1]
@@ -104,30 +103,30 @@ def find_by_session(database: Database, session_id: str) -> Msp | None:
 def prices(database: Database, msp_id: str) -> PriceList:
     """Return the MSP's contracted prices."""
     bands: defaultdict[str, list[Band]] = defaultdict(list)
-    with database.read() as session:
-        for product, from_seats, unit_price in session.execute(_PRICES, {"msp": msp_id}):
+    with database.read() as connection:
+        for product, from_seats, unit_price in connection.execute(_PRICES, {"msp": msp_id}):
             bands[product].append(Band(from_seats, unit_price))
     return PriceList(bands)
 
 
 def set_clock(database: Database, msp_id: str, frozen_at: datetime | None) -> None:
     """Stop the MSP's clock at a moment, or let it follow the system's again (None)."""
-    with database.write() as session:
-        session.execute(update(MspRow).where(MspRow.id == msp_id).values(frozen_at=frozen_at))
+    with database.write() as connection:
+        connection.execute(update(MspRow).where(MspRow.id == msp_id).values(frozen_at=frozen_at))
 
 
 def set_password(database: Database, msp_id: str, password_hash: str) -> None:
     """Change the password of the MSP's user."""
-    with database.write() as session:
-        session.execute(update(MspRow).where(MspRow.id == msp_id).values(password_hash=password_hash))
+    with database.write() as connection:
+        connection.execute(update(MspRow).where(MspRow.id == msp_id).values(password_hash=password_hash))
 
 
 def drop(database: Database, msp_id: str) -> None:
     """Delete the MSP and everything of it."""
     user_name = select(MspRow.user_name).where(MspRow.id == msp_id).scalar_subquery()
-    with database.write() as session:
-        session.execute(delete(LogInAttemptRow).where(LogInAttemptRow.user_name == user_name))
-        session.execute(delete(MspRow).where(MspRow.id == msp_id))
+    with database.write() as connection:
+        connection.execute(delete(LogInAttemptRow).where(LogInAttemptRow.user_name == user_name))
+        connection.execute(delete(MspRow).where(MspRow.id == msp_id))
 
 
 def now_of(msp: Msp) -> datetime:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
+from sqlalchemy import Dialect, ForeignKey, Index, Row, String, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from mock_portal.domain.changes import Change
@@ -145,10 +145,11 @@ class OrderRow(Table):
         Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending = 1")),
     )
 
-    def value(self) -> Order:
-        """Return the order as the domain knows it."""
-        change = Change(Terms(self.prior_seats, self.prior_products), Terms(self.seats, self.products))
-        return Order(self.id, change, self.order_number, self.placed_at, self.placed_by, self.is_pending)
+
+def order_of(row: Row[Any]) -> Order:
+    """Return a row of the orders as the domain knows it."""
+    change = Change(Terms(row.prior_seats, row.prior_products), Terms(row.seats, row.products))
+    return Order(row.id, change, row.order_number, row.placed_at, row.placed_by, row.is_pending)
 
 
 class AgreementRow(Table):
