@@ -17,7 +17,7 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal defects axe fuzz mutants burn-in load grid durations report-merge lint audit lock clean
+	figures-stability article portal defects axe fuzz mutants burn-in load bench-portal grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -91,6 +91,9 @@ burn-in: $(READY) ## Repeat each scenario N times in random order on a slow port
 
 load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
 	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
+
+bench-portal: $(READY) ## Time every address of the portal with 10,000 MSPs in its store (takes minutes)
+	@$(BIN)/python benchmarks/portal.py $(ARGS)
 
 grid: $(READY) ## Run ten scenarios in a Selenium Grid on loopback (needs java, npm, chromium-driver)
 	@GRID=1 $(BIN)/pytest tests/machines/test_grid.py -v -rs $(ARGS)

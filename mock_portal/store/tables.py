@@ -75,6 +75,10 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
 
 
+KEPT_BY_KEY = {"sqlite_with_rowid": False}
+"""Rows lie in the order of their keys: those of an MSP together, and without an index beside the table."""
+
+
 class MspRow(Table):
     """An MSP and its user; without a password hash nobody can log in by form."""
 
@@ -114,6 +118,7 @@ class PriceRow(Table):
     product: Mapped[str] = mapped_column(primary_key=True)
     from_seats: Mapped[int] = mapped_column(primary_key=True)
     unit_price: Mapped[Decimal]
+    __table_args__ = KEPT_BY_KEY
 
 
 class CustomerRow(Table):
@@ -123,6 +128,7 @@ class CustomerRow(Table):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     msp_id: Mapped[str] = mapped_column(ForeignKey("msps.id", ondelete="CASCADE"), index=True)
     name: Mapped[str]
+    __table_args__ = KEPT_BY_KEY
 
 
 class OrderRow(Table):
@@ -158,9 +164,10 @@ class AgreementRow(Table):
     __tablename__ = "agreements"
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_id: Mapped[str] = mapped_column(ForeignKey("customers.id", ondelete="CASCADE"), index=True)
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"))
     product: Mapped[str]
     quantity: Mapped[int]
+    __table_args__ = (Index("of_order", "order_id", sqlite_where=text("order_id IS NOT NULL")),)
 
 
 class QuoteRow(Table):
