@@ -93,8 +93,8 @@ def _start(command: Command) -> subprocess.Popen[str]:
 def _bury_orphans(limit: float = 5.0) -> None:
     """Wait for browser processes that outlive their parent by a moment."""
     give_up = monotonic() + limit
-    while _descendants() and monotonic() < give_up:
-        for process in _descendants():
+    while descendants() and monotonic() < give_up:
+        for process in descendants():
             _bury(process)
         Event().wait(0.02)
 
@@ -124,7 +124,7 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._over.wait(SAMPLES_EVERY):
-            self.peak = max(self.peak, sum(map(_unshared, _descendants())))
+            self.peak = max(self.peak, sum(map(_unshared, descendants())))
 
 
 def _unshared(process: int) -> int:
@@ -136,7 +136,7 @@ def _unshared(process: int) -> int:
     return (int(resident) - int(shared)) * PAGE
 
 
-def _descendants() -> set[int]:
+def descendants() -> set[int]:
     """Return the processes that this one has started, and those that they have."""
     parents = dict(filter(None, map(_parent, Path("/proc").glob("[0-9]*"))))
     found: set[int] = set()
