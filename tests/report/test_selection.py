@@ -12,6 +12,7 @@ from harness.selection import (
     EVERYTHING,
     SELECTION,
     Selection,
+    may_be_chosen,
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
@@ -68,6 +69,22 @@ def test_an_unknown_name_is_refused_with_those_that_there_are(options: dict[str,
     with pytest.raises(pytest.UsageError) as refused:
         names(**options)
     assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "tags", "expected"),
+    [
+        ("def test_sum(): ...", "smoke", False),
+        ("def test_sum(): ...", "smoke or assumed", False),
+        ("@pytest.mark.smoke", "smoke", True),
+        ("@pytest.mark.smoke", "assumed and smoke", True),
+        ("def test_sum(): ...", "not smoke", True),
+        ("def test_sum(): ...", "assumed or not smoke", True),
+        ('scenarios("../features")', "smoke", True),
+    ],
+)
+def test_only_a_file_that_can_hold_such_tags_is_loaded(source: str, tags: str, expected: bool) -> None:
+    assert may_be_chosen(source, tags) is expected
 
 
 # what pytest is told of it
