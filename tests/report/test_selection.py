@@ -1,6 +1,7 @@
 """What --claim and --control choose, and what a shard leaves out."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from harness.selection import (
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
+    pytest_ignore_collect,
     select,
     shard_of,
 )
@@ -227,3 +229,22 @@ def test_a_worker_tells_the_main_process_what_is_elsewhere_and_it_is_said_once()
     assert why_not(main, ONE) == why_not(main, TWO) == "not selected: in another shard, this is 1 of 2"
     assert why_not(main, THREE) == ""
     assert len(main.stash[SELECTION].parts) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "tags", "passed_over"),
+    [
+        ("test_x.py", "", None),
+        ("test_x.py", "smoke", True),
+        ("test_x.py", "not smoke", None),
+        ("test_x.py", "walkthrough", None),
+        ("x.feature", "smoke", None),
+    ],
+)
+def test_only_a_python_file_is_passed_over_and_only_where_tags_are_asked_for(
+    tmp_path: Path, name: str, tags: str, passed_over: bool | None
+) -> None:
+    path = tmp_path / name
+    path.write_text("@pytest.mark.walkthrough\ndef test_übung(): ...\n", encoding="utf-8")
+    config: Any = SimpleNamespace(option=SimpleNamespace(markexpr=tags))
+    assert pytest_ignore_collect(path, config) is passed_over
