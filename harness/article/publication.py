@@ -33,8 +33,8 @@ def publish(found: Iterable[ClaimFinding], target: Path, article: Path = ARTICLE
     zendesk.mkdir(parents=True)
     shutil.copytree(article.parent / "images", zendesk / "images", ignore=shutil.ignore_patterns("*.json"))
     page, body, animation = target / "article.html", zendesk / "article.html", target / "walkthrough.webp"
-    page.write_text(offline_page(article), encoding="utf-8")
-    body.write_text(zendesk_body(article), encoding="utf-8")
+    for path, text in ((page, offline_page(article)), (body, zendesk_body(article))):
+        path.write_text(text, encoding="utf-8")
     write_walkthrough(list(read_illustrations(article).values()), article.parent / "images", animation)
     return [page, body, animation]
 
