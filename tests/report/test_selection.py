@@ -248,3 +248,16 @@ def test_only_a_python_file_is_passed_over_and_only_where_tags_are_asked_for(
     path.write_text("@pytest.mark.walkthrough\ndef test_übung(): ...\n", encoding="utf-8")
     config: Any = SimpleNamespace(option=SimpleNamespace(markexpr=tags))
     assert pytest_ignore_collect(path, config) is passed_over
+
+
+def test_a_file_that_has_scenarios_is_never_passed_over() -> None:
+    assert may_be_chosen('import pytest\nscenarios("orders.feature")\n', "smoke")
+
+
+def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it() -> None:
+    config = configured(group=1, splits=2)
+    shard = config.plugins["article-shard"]
+    shard.pytest_collection_modifyitems()
+    shard.pytest_deselected([])
+    shard.pytest_deselected([THREE])
+    assert why_not(config, THREE) == ""
