@@ -12,9 +12,10 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, perf_counter
 
+import psutil
+
 SAMPLES_EVERY = 0.2
 """Seconds from one look at the memory to the next."""
-PAGE = os.sysconf("SC_PAGE_SIZE")
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -36,10 +37,6 @@ class Run:
     system: float
     peak: float
     output: str
-
-    @property
-    def cpu(self) -> float:
-        return self.user + self.system
 
 
 class RunFailed(Exception):
@@ -95,7 +92,7 @@ def _bury_orphans(limit: float = 5.0) -> None:
     give_up = monotonic() + limit
     while descendants() and monotonic() < give_up:
         for process in descendants():
-            _bury(process)
+            _bury(process.pid)
         Event().wait(0.02)
 
 
@@ -127,27 +124,15 @@ class _Memory:
             self.peak = max(self.peak, sum(map(_unshared, descendants())))
 
 
-def _unshared(process: int) -> int:
+def _unshared(process: psutil.Process) -> int:
     """Return the bytes of a process that it shares with no file or other process; 0 if it has ended."""
     try:
-        _, resident, shared, *_ = Path(f"/proc/{process}/statm").read_text().split()
-    except OSError:
+        memory = process.memory_info()
+    except psutil.NoSuchProcess:
         return 0
-    return (int(resident) - int(shared)) * PAGE
+    return int(memory.rss - memory.shared)
 
 
-def descendants() -> set[int]:
+def descendants() -> list[psutil.Process]:
     """Return the processes that this one has started, and those that they have."""
-    parents = dict(filter(None, map(_parent, Path("/proc").glob("[0-9]*"))))
-    found: set[int] = set()
-    while more := {child for child, parent in parents.items() if parent in found | {os.getpid()}} - found:
-        found |= more
-    return found
-
-
-def _parent(process: Path) -> tuple[int, int] | None:
-    try:
-        stat = (process / "stat").read_text()
-    except OSError:
-        return None
-    return int(process.name), int(stat.rpartition(")")[2].split()[1])
+    return psutil.Process().children(recursive=True)

@@ -14,11 +14,11 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+import psutil
 import pytest
 from playwright._impl._sync_base import SyncBase
 
@@ -28,7 +28,6 @@ from harness.settings import PROJECT
 
 SCENARIO = "test_an_order_number_is_enough_to_place_the_order"
 KINDS = {"chrom": "browser", "node": "Playwright's driver", "python": "the portal"}
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Clock:
@@ -85,17 +84,16 @@ class Clock:
 def processor_times() -> dict[str, float]:
     """Return the seconds of processor time so far, by kind of process."""
     found: defaultdict[str, float] = defaultdict(float)
-    found["pytest"] = _seconds(os.getpid())
+    found["pytest"] = _seconds(psutil.Process())
     for process in descendants():
-        name = Path(f"/proc/{process}/comm").read_text()
-        kind = next((kind for start, kind in KINDS.items() if name.startswith(start)), "other")
+        kind = next((kind for start, kind in KINDS.items() if process.name().startswith(start)), "other")
         found[kind] += _seconds(process)
     return found
 
 
-def _seconds(process: int) -> float:
-    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / TICKS
+def _seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return times.user + times.system
 
 
 def table(clock: Clock, repeats: int) -> str:
