@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.claims import ClaimsError
@@ -15,6 +16,7 @@ from harness.figures.camera import Camera
 from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
 from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
 from harness.figures.session import FigureSession
+from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.options import VERIFY, is_given
 from harness.recorder import engine_of
@@ -122,6 +124,14 @@ def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[st
     wanted = pytestconfig.stash[WANTED]
     check_controls(wanted.values(), controls)
     return wanted
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright, pytestconfig: pytest.Config) -> Playwright:
+    """Playwright; for figures so that its pages can number what is found."""
+    if pytestconfig.getoption(MODE) != "off":
+        teach(playwright)
+    return playwright
 
 
 @pytest.fixture(scope="session")
