@@ -1,4 +1,4 @@
-"""The article's pictures as a script without harness takes them: the same screens and crops, no annotations.
+"""The article's pictures as a script without harness takes them: the same bytes, but for the annotations.
 
 `python benchmarks/figures_by_hand.py FOLDER`
 """
@@ -99,6 +99,7 @@ def walk(browser: Browser, url: str, folder: Path) -> None:
     shoot(page, "menu", folder)
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("button", name="Customers", exact=True).click()
+    page.get_by_role("link", name="Complete").wait_for()
     shoot(page, "complete", folder)
     page.get_by_role("link", name="Complete").click()
     page.get_by_role("heading", name="Current Customers").wait_for()

@@ -21,6 +21,7 @@ from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.options import VERIFY, is_given
 from harness.recorder import engine_of
 from harness.settings import Settings
+from harness.shared_portal import start
 
 MODE = "figures"
 ONLY = "figures_only"
@@ -84,6 +85,12 @@ def pytest_configure(config: pytest.Config) -> None:
             config.pluginmanager.register(_Judge(session), "figures-judge")
     except (FigureError, ClaimsError) as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the portal before the tests are collected: figures are sure to need it."""
+    if session.config.getoption(MODE) != "off":
+        start(session.config)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
