@@ -17,7 +17,8 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal defects axe fuzz mutants burn-in load grid durations report-merge lint audit lock clean
+	figures-stability article portal defects axe fuzz mutants burn-in load bench bench-portal grid durations \
+	report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -91,6 +92,12 @@ burn-in: $(READY) ## Repeat each scenario N times in random order on a slow port
 
 load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
 	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
+
+bench-portal: $(READY) ## Time every address of the portal with 10,000 MSPs in its store (takes minutes)
+	@$(BIN)/python benchmarks/portal.py $(ARGS)
+
+bench: $(READY) ## Compare the harness with scripts by hand, behave and playwright-bdd; DOC=1 writes the docs (needs npm)
+	@$(BIN)/python -m benchmarks.runners $(if $(DOC),--doc) $(ARGS)
 
 grid: $(READY) ## Run ten scenarios in a Selenium Grid on loopback (needs java, npm, chromium-driver)
 	@GRID=1 $(BIN)/pytest tests/machines/test_grid.py -v -rs $(ARGS)

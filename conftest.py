@@ -11,6 +11,7 @@ pytest_plugins = [
     "harness.shared_portal",
     "harness.reach",
     "harness.elsewhere",
+    "harness.watchdog",
     "harness.lifelines",
     "harness.fixtures",
     "harness.selection",

@@ -18,6 +18,11 @@ expect_timeout = 5_000
 action_timeout = 10_000
 navigation_timeout = 15_000
 
+# How long a scenario may take with all that goes before and after it; then its browser counts as one that no
+# longer answers, and the run ends. 0 is no limit; there is none with --headed, --slowmo or PWDEBUG, or once
+# pytest's debugger is entered.
+scenario_timeout = 300_000
+
 # Of which scenarios a trace is kept: "on", "off", "retain-on-failure". Where only failures are pictured, none
 # is unless --tracing asks for it: recording costs a fifth of the time.
 tracing = "retain-on-failure"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect
 
 from harness.account import Account
 from harness.browser import BrowserMissing, launch
@@ -29,15 +29,15 @@ from harness.write_guard import WriteGuard
 
 GUARD = pytest.StashKey[Guard]()
 WRITE_GUARD = pytest.StashKey[WriteGuard]()
+TEST_ID = "data-testid"
+"""The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
 
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    """The constants of playwright.config.py, with the time that an expectation may take set from them."""
-    found = load()
-    expect.set_options(timeout=found.expect_timeout)
-    return found
+    """The constants of playwright.config.py."""
+    return load()
 
 
 @pytest.fixture(scope="session")
@@ -91,9 +91,11 @@ def context(
     new_context: Callable[..., BrowserContext],
     portal: Portal | OtherPortal,
     settings: Settings,
+    playwright: Playwright,
     request: pytest.FixtureRequest,
 ) -> Iterator[BrowserContext]:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
+    _undo_for_all(playwright, settings)
     context = new_context(**portal.context_options(scenario_id(request.node)))
     context.set_default_timeout(settings.action_timeout)
     context.set_default_navigation_timeout(settings.navigation_timeout)
@@ -147,6 +149,12 @@ def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
     """Launch the browser before the first step asks for the portal, which gets ready meanwhile."""
     request.getfixturevalue("browser")
+
+
+def _undo_for_all(playwright: Playwright, settings: Settings) -> None:
+    """Set what belongs to no context, and what another scenario may have changed."""
+    expect.set_options(timeout=settings.expect_timeout)
+    playwright.selectors.set_test_id_attribute(TEST_ID)
 
 
 def _give_up(reason: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Stops a run whose portal or browser has ended: the rest of it could only fail, and would hide the cause."""
+"""Stops a run whose portal or browser has ended or hangs: the rest could only fail, and hide the cause."""
 
 from __future__ import annotations
 
@@ -7,23 +7,37 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Browser
 
+from harness import watchdog
 from harness.shared_portal import known_portal
 
 BROWSER = pytest.StashKey[Browser]()
+_CAUSE = pytest.StashKey[str]()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Look for the cause of a failure in what all scenarios share; if it is there, run no more of them."""
     report = yield
-    if report.failed and (cause := cause_of_end(item.config)):
+    if (report.failed or watchdog.CAUSE in item.config.stash) and (cause := cause_of_end(item.config)):
+        if not report.failed:
+            report.outcome, report.longrepr = "failed", cause
         report.sections.append(("Cause", cause))
         item.session.shouldfail = cause.splitlines()[0]
     return report
 
 
 def cause_of_end(config: pytest.Config) -> str:
-    """Return why no scenario can go on, with the portal's last words; nothing if all is alive."""
+    """Return why no scenario can go on, with the portal's last words; nothing if all is well.
+
+    A cause that was found once stays the cause.
+    """
+    config.stash[_CAUSE] = config.stash.get(_CAUSE, "") or _looked_for(config)
+    return config.stash[_CAUSE]
+
+
+def _looked_for(config: pytest.Config) -> str:
+    if cause := config.stash.get(watchdog.CAUSE, ""):
+        return cause
     portal, browser = known_portal(config), config.stash.get(BROWSER, None)
     if portal and (end := portal.end()):
         return end

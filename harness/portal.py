@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 from datetime import datetime
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
@@ -30,6 +30,8 @@ PATHS = {
 """The addresses of the mock's screens; the customer's id stands for {customer}."""
 STOP_TIMEOUT = 10.0
 """Seconds that the portal has to end by itself."""
+ANSWER_TIMEOUT = 15.0
+"""Seconds after which a portal that was asked for its first page counts as one that no longer answers."""
 
 ANYWHERE = "0.0.0.0"  # noqa: S104, known so that nobody is sent there
 LOOPBACK = "127.0.0.1"
@@ -76,12 +78,20 @@ class Portal:
         return [json.loads(line) for line in lines]
 
     def end(self) -> str:
-        """Return that the portal has ended; nothing while it takes connections."""
+        """Return that the portal has ended or no longer answers; nothing while it does, whatever it says."""
         place = urlsplit(self._control_url)
+        connection = HTTPConnection(place.hostname or "", place.port, timeout=ANSWER_TIMEOUT)
         try:
-            socket.create_connection((place.hostname or "", place.port or 0), timeout=1).close()
+            connection.request("GET", "/")
+            connection.getresponse()
+        except TimeoutError:
+            return f"The portal no longer answers: it was asked, and said nothing for {ANSWER_TIMEOUT:.0f} s."
         except OSError:
             return "The portal has ended by itself."
+        except HTTPException:
+            pass
+        finally:
+            connection.close()
         return ""
 
 
@@ -110,9 +120,9 @@ class MockPortal(Portal):
         prove(self.handle["control_url"], token, by_name=True)
 
     def end(self) -> str:
-        """Return how the portal has ended, with its last words; nothing while it runs."""
+        """Return how the portal has ended, with its last words, or that it no longer answers."""
         if (code := self._process.poll()) is None:
-            return ""
+            return super().end()
         words = self._errors.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
         return "\n".join([f"The portal has ended by itself, with exit code {code}.", *words])
 

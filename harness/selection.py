@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,6 +114,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(_Shard(config), "article-shard")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over a file of which -m can choose nothing: loading all of them takes longer than a browser."""
+    tags = config.option.markexpr
+    if not tags or collection_path.suffix != ".py":
+        return None
+    return None if may_be_chosen(collection_path.read_text(encoding="utf-8"), tags) else True
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that were not asked for; a test that is no scenario is of no claim."""
@@ -122,6 +131,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if (key := _key(item)) and selection.has(key)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def may_be_chosen(source: str, tags: str) -> bool:
+    """Tell whether a file may hold a test with such tags; those of scenarios stand in the features."""
+    words = set(re.findall(r"[\w:/-]+", tags)) - {"and", "or"}
+    marks = "|".join(map(re.escape, words))
+    return "not" in words or bool(re.search(rf"^scenarios\(|\bmark\.({marks})\b", source, re.MULTILINE))
 
 
 def shard_of(config: pytest.Config) -> tuple[int, ...]:

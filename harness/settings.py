@@ -19,6 +19,7 @@ class Settings:
     expect_timeout: float
     action_timeout: float
     navigation_timeout: float
+    scenario_timeout: float
     tracing: str
     evidence: str
 

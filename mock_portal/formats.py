@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(listed)
 
 
+@lru_cache(4096)
 def number(value: int) -> str:
     """Write 1250 as 1,250."""
     return format_decimal(value, locale=LOCALE)
@@ -35,11 +36,13 @@ def money(dollars: Decimal) -> str:
     return format_currency(dollars, "USD", locale=LOCALE)
 
 
+@lru_cache(4096)
 def day(value: date) -> str:
     """Write a date as April 1, 2027."""
     return format_date(value, "MMMM d, y", locale=LOCALE)
 
 
+@lru_cache(4096)
 def moment(value: datetime, time_zone: str) -> str:
     """Write a moment in a time zone as Mar 16, 2027, 10:24 AM EDT."""
     return format_datetime(value, "MMM d, y, h:mm a z", tzinfo=ZoneInfo(time_zone), locale=LOCALE)

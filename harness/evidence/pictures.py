@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from PIL import Image, ImageDraw
 from playwright._impl.channel_owner import ApiCallOptions
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
@@ -116,6 +115,8 @@ class Camera:
 
 def outlined(picture: bytes, box: Box) -> bytes:
     """Return a picture with a frame around a box, which is in pixels of the picture."""
+    from PIL import Image, ImageDraw  # a run in which all passes needs it not
+
     image = Image.open(BytesIO(picture)).convert("RGB")
     left, top = max(box.x - 5, 1), max(box.y - 5, 1)
     right, bottom = min(box.right + 5, image.width - 2), min(box.bottom + 5, image.height - 2)

@@ -23,6 +23,7 @@ class DataSet:
     customers: tuple[tuple[str, Terms], ...]
 
 
+@cache
 def names() -> set[str]:
     """Name the data sets that there are."""
     return {

@@ -1,31 +1,45 @@
 """Customers of an MSP."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, or_, select
 
 from mock_portal.domain.agreements import Agreement
 from mock_portal.domain.customers import Account, Customer, Quote
 from mock_portal.domain.names import fold
+from mock_portal.domain.orders import Order
 from mock_portal.domain.products import CATALOGUE, in_order
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
-from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow
+from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow, order_of
+
+# Made once: to put a statement together takes longer than to run it.
+_OF_MSP = (
+    select(CustomerRow.id, CustomerRow.name, AgreementRow.product, AgreementRow.quantity)
+    .join(AgreementRow, AgreementRow.customer_id == CustomerRow.id)
+    .outerjoin(OrderRow, AgreementRow.order_id == OrderRow.id)
+    .where(CustomerRow.msp_id == bindparam("msp"), or_(OrderRow.id.is_(None), ~OrderRow.is_pending))
+)
+_NAME = select(CustomerRow.name).where(
+    CustomerRow.id == bindparam("customer"), CustomerRow.msp_id == bindparam("msp")
+)
+_AGREEMENTS = select(AgreementRow.product, AgreementRow.quantity, AgreementRow.order_id).where(
+    AgreementRow.customer_id == bindparam("customer")
+)
+_ORDERS = select(OrderRow).where(OrderRow.customer_id == bindparam("customer")).order_by(OrderRow.id.desc())
+_QUOTES = (
+    select(QuoteRow.id, QuoteRow.seats, QuoteRow.products, QuoteRow.saved_at)
+    .where(QuoteRow.customer_id == bindparam("customer"))
+    .order_by(QuoteRow.saved_at.desc())
+)
 
 
 def of_msp(database: Database, msp_id: str) -> list[Customer]:
     """Return the MSP's customers by name."""
     holdings: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    query = (
-        select(CustomerRow.id, CustomerRow.name, AgreementRow.product, AgreementRow.quantity)
-        .join(AgreementRow, AgreementRow.customer_id == CustomerRow.id)
-        .outerjoin(OrderRow, AgreementRow.order_id == OrderRow.id)
-        .where(CustomerRow.msp_id == msp_id, or_(OrderRow.id.is_(None), ~OrderRow.is_pending))
-    )
-    with database.read() as session:
-        for customer_id, name, product, quantity in session.execute(query):
+    with database.read() as connection:
+        for customer_id, name, product, quantity in connection.execute(_OF_MSP, {"msp": msp_id}):
             holdings[customer_id, name][product] = quantity
     found = [Customer(*key, _terms(held.items())) for key, held in holdings.items()]
     return sorted(found, key=lambda customer: fold(customer.name))
@@ -33,50 +47,46 @@ def of_msp(database: Database, msp_id: str) -> list[Customer]:
 
 def find(database: Database, msp_id: str, customer_id: str) -> Account | None:
     """Return the customer with all that belongs to it, or None if the MSP has no such customer."""
-    with database.read() as session:
-        row = session.scalar(
-            select(CustomerRow).where(CustomerRow.id == customer_id, CustomerRow.msp_id == msp_id)
-        )
-        return _account(session, row) if row else None
+    with database.read() as connection:
+        name = connection.scalar(_NAME, {"customer": customer_id, "msp": msp_id})
+        return None if name is None else _account(connection, customer_id, name)
 
 
-def current_terms(session: Session, customer_id: str) -> Terms:
+def current_terms(connection: Connection, customer_id: str) -> Terms:
     """Return what the customer has now, within the caller's transaction."""
-    return _active_terms(_agreement_rows(session, customer_id))
+    return _active_terms(_agreements(connection, customer_id, _orders(connection, customer_id)))
 
 
-def _account(session: Session, row: CustomerRow) -> Account:
-    agreements = _agreement_rows(session, row.id)
-    orders = session.scalars(
-        select(OrderRow).where(OrderRow.customer_id == row.id).order_by(OrderRow.id.desc())
-    )
-    quotes = session.scalars(
-        select(QuoteRow).where(QuoteRow.customer_id == row.id).order_by(QuoteRow.saved_at.desc())
-    )
+def _account(connection: Connection, customer_id: str, name: str) -> Account:
+    orders = _orders(connection, customer_id)
+    agreements = _agreements(connection, customer_id, orders)
+    quotes = connection.execute(_QUOTES, {"customer": customer_id})
     return Account(
-        id=row.id,
-        name=row.name,
+        id=customer_id,
+        name=name,
         terms=_active_terms(agreements),
-        agreements=tuple(sorted(map(_agreement, agreements), key=_agreement_order)),
-        orders=tuple(order.value() for order in orders),
-        quotes=tuple(Quote(quote.id, Terms(quote.seats, quote.products), quote.saved_at) for quote in quotes),
+        agreements=tuple(sorted(agreements, key=_agreement_order)),
+        orders=tuple(orders),
+        quotes=tuple(Quote(id, Terms(seats, products), saved_at) for id, seats, products, saved_at in quotes),
     )
 
 
-def _agreement_rows(session: Session, customer_id: str) -> Sequence[AgreementRow]:
-    return session.scalars(select(AgreementRow).where(AgreementRow.customer_id == customer_id)).all()
+def _orders(connection: Connection, customer_id: str) -> list[Order]:
+    return [order_of(row) for row in connection.execute(_ORDERS, {"customer": customer_id})]
 
 
-def _agreement(row: AgreementRow) -> Agreement:
-    return Agreement(row.product, row.quantity, row.order.value() if row.order else None)
+def _agreements(connection: Connection, customer_id: str, orders: list[Order]) -> list[Agreement]:
+    by_id: dict[int | None, Order] = {order.id: order for order in orders}
+    rows = connection.execute(_AGREEMENTS, {"customer": customer_id})
+    return [Agreement(product, quantity, by_id.get(order_id)) for product, quantity, order_id in rows]
 
 
 def _agreement_order(agreement: Agreement) -> tuple[bool, int]:
     return agreement.is_pending, CATALOGUE.index(agreement.product)
 
 
-def _active_terms(rows: Iterable[AgreementRow]) -> Terms:
-    return _terms((row.product, row.quantity) for row in rows if not (row.order and row.order.is_pending))
+def _active_terms(agreements: Iterable[Agreement]) -> Terms:
+    return _terms((each.product, each.quantity) for each in agreements if not each.is_pending)
 
 
 def _terms(holdings: Iterable[tuple[str, int]]) -> Terms:

@@ -6,8 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from mock_portal.store.tables import Table
@@ -24,30 +23,26 @@ class Database:
         self.engine = create_engine(f"sqlite:///{file}", hide_parameters=True)
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
-        with self._transaction("BEGIN IMMEDIATE") as session:
-            Table.metadata.create_all(session.connection())
+        self._readers = self.engine.execution_options(begin="BEGIN")
+        self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        with self.write() as connection:
+            Table.metadata.create_all(connection)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the data and changes nothing."""
-        with self._transaction("BEGIN") as session:
-            yield session
+        with self._readers.begin() as connection:
+            yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> Iterator[Connection]:
         """Open a transaction that alone may write; it is kept whole, or not at all if an error leaves it."""
-        with self._transaction("BEGIN IMMEDIATE") as session:
-            yield session
+        with self._writers.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Session]:
-        engine: Engine = self.engine.execution_options(begin=begin)
-        with Session(engine) as session, session.begin():
-            yield session
 
 
 def attach(app: Flask, database: Database) -> None:

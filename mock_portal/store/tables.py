@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import Dialect, ForeignKey, Index, Row, String, TypeDecorator, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from mock_portal.domain.changes import Change
 from mock_portal.domain.orders import Order
@@ -16,6 +16,12 @@ from mock_portal.domain.terms import Terms
 def new_id() -> str:
     """Return an identifier that can't be guessed."""
     return secrets.token_hex(8)
+
+
+def new_ids(count: int) -> list[str]:
+    """Return identifiers that can't be guessed, and lie side by side in an index: few of its pages change."""
+    first = new_id()
+    return [f"{first}{number:02x}" for number in range(count)]
 
 
 class Moment(TypeDecorator[datetime]):
@@ -69,6 +75,10 @@ class Table(DeclarativeBase):
     type_annotation_map: ClassVar = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
 
 
+KEPT_BY_KEY = {"sqlite_with_rowid": False}
+"""Rows lie in the order of their keys: those of an MSP together, and without an index beside the table."""
+
+
 class MspRow(Table):
     """An MSP and its user; without a password hash nobody can log in by form."""
 
@@ -108,6 +118,7 @@ class PriceRow(Table):
     product: Mapped[str] = mapped_column(primary_key=True)
     from_seats: Mapped[int] = mapped_column(primary_key=True)
     unit_price: Mapped[Decimal]
+    __table_args__ = KEPT_BY_KEY
 
 
 class CustomerRow(Table):
@@ -117,6 +128,7 @@ class CustomerRow(Table):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     msp_id: Mapped[str] = mapped_column(ForeignKey("msps.id", ondelete="CASCADE"), index=True)
     name: Mapped[str]
+    __table_args__ = KEPT_BY_KEY
 
 
 class OrderRow(Table):
@@ -136,13 +148,14 @@ class OrderRow(Table):
     is_pending: Mapped[bool]
     __table_args__ = (
         UniqueConstraint("customer_id", "form_key"),
-        Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending")),
+        Index("one_pending_change", "customer_id", unique=True, sqlite_where=text("is_pending = 1")),
     )
 
-    def value(self) -> Order:
-        """Return the order as the domain knows it."""
-        change = Change(Terms(self.prior_seats, self.prior_products), Terms(self.seats, self.products))
-        return Order(self.id, change, self.order_number, self.placed_at, self.placed_by, self.is_pending)
+
+def order_of(row: Row[Any]) -> Order:
+    """Return a row of the orders as the domain knows it."""
+    change = Change(Terms(row.prior_seats, row.prior_products), Terms(row.seats, row.products))
+    return Order(row.id, change, row.order_number, row.placed_at, row.placed_by, row.is_pending)
 
 
 class AgreementRow(Table):
@@ -154,7 +167,7 @@ class AgreementRow(Table):
     order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"))
     product: Mapped[str]
     quantity: Mapped[int]
-    order: Mapped[OrderRow | None] = relationship(lazy="joined")
+    __table_args__ = (Index("of_order", "order_id", sqlite_where=text("order_id IS NOT NULL")),)
 
 
 class QuoteRow(Table):

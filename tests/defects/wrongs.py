@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from flask import request
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from werkzeug.wrappers import Response
 
 from mock_portal import access, change_orders
@@ -51,8 +51,8 @@ def plain_initial(original: Any, name: str) -> str:
 
 
 def find_for_any_msp(original: Any, database: Database, msp_id: str, customer_id: str) -> Any:
-    with database.read() as session:
-        owner = session.scalar(select(CustomerRow.msp_id).where(CustomerRow.id == customer_id))
+    with database.read() as connection:
+        owner = connection.scalar(select(CustomerRow.msp_id).where(CustomerRow.id == customer_id))
     return original(database, owner or msp_id, customer_id)
 
 
@@ -116,8 +116,8 @@ def taxed(original: Any, *args: Any) -> Any:
 
 
 def save_present_seats(original: Any, database: Database, customer_id: str, terms: Terms, *rest: Any) -> None:
-    with database.read() as session:
-        present = current_terms(session, customer_id)
+    with database.read() as connection:
+        present = current_terms(connection, customer_id)
     original(database, customer_id, replace(terms, seats=present.seats), *rest)
 
 
@@ -125,8 +125,8 @@ def save_and_order(
     original: Any, database: Database, customer_id: str, terms: Terms, at: Any, replaces: Any
 ) -> None:
     original(database, customer_id, terms, at, replaces)
-    with database.read() as session:
-        change = Change(current_terms(session, customer_id), terms)
+    with database.read() as connection:
+        change = Change(current_terms(connection, customer_id), terms)
     orders.place(database, orders.Request(customer_id, change, None, secrets.token_hex(8)), at, "the portal")
 
 
@@ -191,8 +191,8 @@ def place_without_number(original: Any, database: Any, order: Any, at: Any, by: 
 def place_with_old_seats(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:
     placed = original(database, order, at, by)
     pending = update(AgreementRow).where(AgreementRow.order_id == placed.id)
-    with database.write() as session:
-        session.execute(pending.values(quantity=order.change.prior.seats))
+    with database.write() as connection:
+        connection.execute(pending.values(quantity=order.change.prior.seats))
     return placed
 
 
@@ -216,9 +216,9 @@ def place_beside_pending(original: Any, database: Any, order: Any, at: Any, by: 
 
 def _log_another(database: Any, order: Any, at: Any, by: str) -> None:
     prior, current = order.change.prior, order.change.current
-    with database.write() as session:
-        session.add(
-            OrderRow(
+    with database.write() as connection:
+        connection.execute(
+            insert(OrderRow).values(
                 customer_id=order.customer_id,
                 form_key=secrets.token_hex(8),
                 prior_seats=prior.seats,
@@ -240,17 +240,17 @@ def pending_for_ever(original: Any, account: Any) -> bool:
 def sync_back(original: Any, database: Any, customer_id: str) -> None:
     """Let the order end, and put back what the customer had before it."""
     pending = (OrderRow.customer_id == customer_id, OrderRow.is_pending)
-    with database.write() as session:
-        order_id = session.scalar(select(OrderRow.id).where(*pending))
-        session.execute(delete(AgreementRow).where(AgreementRow.order_id == order_id))
-        session.execute(update(OrderRow).where(*pending).values(is_pending=False))
+    with database.write() as connection:
+        order_id = connection.scalar(select(OrderRow.id).where(*pending))
+        connection.execute(delete(AgreementRow).where(AgreementRow.order_id == order_id))
+        connection.execute(update(OrderRow).where(*pending).values(is_pending=False))
 
 
 def sync_beside_old(original: Any, database: Any, customer_id: str) -> None:
     """Let the order take effect, and leave the old agreements where they were."""
     pending = (OrderRow.customer_id == customer_id, OrderRow.is_pending)
-    with database.write() as session:
-        session.execute(update(OrderRow).where(*pending).values(is_pending=False))
+    with database.write() as connection:
+        connection.execute(update(OrderRow).where(*pending).values(is_pending=False))
 
 
 def find_without_pending(original: Any, *args: Any) -> Any:

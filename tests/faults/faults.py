@@ -7,12 +7,15 @@ import resource
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, cast
 
+import psutil
 import pytest
 
+import harness.portal as portal_module
+from harness import control
 from harness.portal import MockPortal
 
 _STEPS = pytest.StashKey[int]()
@@ -20,15 +23,34 @@ _STEPS = pytest.StashKey[int]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fault", choices=sorted(FAULTS), required=True)
+    parser.addoption("--fault-at-the-end", action="store_true", help="after the last scenario")
+    parser.addoption("--limit", type=float, default=0, help="seconds that a scenario may take")
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Limit the scenarios after the first, which has launched the browser."""
+    # Imported late: the plugins of the command line come before those of the project.
+    from harness.watchdog import LIMIT
+
+    item.config.stash[LIMIT] = item.config.getoption("--limit") or item.config.stash[LIMIT]
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
     """Break it before the second scenario's second step."""
     config = request.config
-    if request.session.items.index(request.node) == 1:
+    if request.session.items.index(request.node) == 1 and not config.getoption("--fault-at-the-end"):
         config.stash[_STEPS] = config.stash.get(_STEPS, 0) + 1
         if config.stash[_STEPS] == 2:
             FAULTS[config.getoption("--fault")](request.getfixturevalue("portal"))
+
+
+def pytest_fixture_post_finalizer(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> None:
+    """Break it when only the browser is still to be closed."""
+    is_last = request.session.items[-1] is request.node
+    if request.config.getoption("--fault-at-the-end") and is_last and fixturedef.argname == "new_context":
+        FAULTS[request.config.getoption("--fault")](request.getfixturevalue("portal"))
 
 
 def kill_portal(portal: MockPortal) -> None:
@@ -67,11 +89,26 @@ def fill_disk(portal: MockPortal) -> None:
     resource.prlimit(portal._process.pid, resource.RLIMIT_FSIZE, (size, size))
 
 
+def stop_portal(portal: MockPortal) -> None:
+    """Stop the portal's process, and wait for answers for shorter than a run does."""
+    control.TIMEOUT = portal_module.ANSWER_TIMEOUT = 5.0
+    os.kill(portal._process.pid, signal.SIGSTOP)
+
+
 def kill_browser(portal: MockPortal) -> None:
-    for pid in _descendants(os.getpid()):
-        command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        if b"chrom" in command[0] and not any(word.startswith(b"--type=") for word in command):
-            os.kill(pid, signal.SIGKILL)
+    for process in _processes("chrom"):
+        process.kill()
+
+
+def stop_browser(portal: MockPortal) -> None:
+    for process in _processes("chrom"):
+        process.suspend()
+
+
+def stop_driver(portal: MockPortal) -> None:
+    """Stop the process through which Playwright speaks to its browsers."""
+    for process in _processes("run-driver"):
+        process.suspend()
 
 
 def leave_no_room(portal: MockPortal) -> None:
@@ -82,10 +119,13 @@ def leave_no_room(portal: MockPortal) -> None:
 
 FAULTS: dict[str, Callable[[MockPortal], None]] = {
     "portal-killed": kill_portal,
+    "portal-stopped": stop_portal,
     "portal-restarted": restart_portal,
     "database-locked": lock_database,
     "disk-full": fill_disk,
     "browser-killed": kill_browser,
+    "browser-stopped": stop_browser,
+    "driver-stopped": stop_driver,
     "no-room-for-the-report": leave_no_room,
 }
 _kept: list[sqlite3.Connection] = []
@@ -95,8 +135,6 @@ def _database(portal: MockPortal) -> Path:
     return portal.log.with_name("portal.sqlite")
 
 
-def _descendants(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield int(child)
-            yield from _descendants(int(child))
+def _processes(word: str) -> list[psutil.Process]:
+    """Return the processes of this run whose command has this word."""
+    return [each for each in psutil.Process().children(recursive=True) if word in " ".join(each.cmdline())]

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from harness.settings import PROJECT
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 BOUND = 180.0
 """Seconds after which a run counts as hanging; on a busy machine it takes a quarter of that."""
+HANGS = "The browser no longer answers: a scenario had not ended after 10 s"
 SCENARIOS = "tests/test_features.py"
 
 
@@ -69,21 +72,20 @@ def run(fault: str, folder: Path, *options: str) -> Ended:
     try:
         printed, _ = process.communicate(timeout=BOUND)
     finally:
-        left_over = session_of(process.pid)
-        process.kill()
-    return Ended(process.returncode, printed, folder, left_over)
+        left = session_of(process.pid)
+        for each in (process, *left):
+            each.kill()
+    return Ended(process.returncode, printed, folder, list(left.values()))
 
 
-def session_of(leader: int) -> list[str]:
-    """Return what still runs of the processes that a session's leader has started."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
-        except OSError:  # it has ended meanwhile
-            continue
-        if int(session) == leader and int(stat.parent.name) != leader and state != "Z":
-            found.append(stat.with_name("cmdline").read_text().replace("\0", " "))
+def session_of(leader: int) -> dict[psutil.Process, str]:
+    """Return what still runs of the processes that a session's leader has started, with their commands."""
+    found = {}
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, ProcessLookupError):  # it has ended meanwhile
+            is_left = process.status() != psutil.STATUS_ZOMBIE and process.pid != leader
+            if is_left and os.getsid(process.pid) == leader:
+                found[process] = " ".join(process.cmdline())
     return found
 
 
@@ -104,6 +106,43 @@ def test_a_run_stops_soon_when_what_all_scenarios_share_is_gone(
     assert ended.ran["passed"] == 1
     assert ended.ran["failed"] <= 2, "its end may become known only after a second scenario"
     assert (ended.folder / "report.html").exists()
+    assert ended.left_over == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause", "options"),
+    [
+        (
+            "browser-stopped",
+            "The browser no longer answers: a scenario had not ended after 10 s",
+            ["--limit=10"],
+        ),
+        (
+            "driver-stopped",
+            "The browser no longer answers: a scenario had not ended after 10 s",
+            ["--limit=10"],
+        ),
+        ("portal-stopped", "The portal no longer answers: it was asked, and said nothing for 5 s", []),
+    ],
+)
+def test_a_run_stops_when_what_all_scenarios_share_hangs(
+    fault: str, cause: str, options: list[str], tmp_path: Path
+) -> None:
+    ended = run(fault, tmp_path / "report", *options)
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert ended.results["problems"][0].startswith(f"The run ended early ({cause}): ")
+    assert ended.ran == {"passed": 1, "failed": 1}
+    assert cause in ended.printed
+    assert list((ended.folder / "pictures").iterdir()), "what was seen before is lost"
+    assert (ended.folder / "report.html").exists()
+    assert ended.left_over == []
+
+
+def test_a_browser_that_hangs_while_it_is_closed_fails_the_run(tmp_path: Path) -> None:
+    ended = run("browser-stopped", tmp_path / "report", "--fault-at-the-end", "--limit=10")
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert HANGS in ended.printed
+    assert ended.ran == {"passed": 4, "failed": 1}
     assert ended.left_over == []
 
 

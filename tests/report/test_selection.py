@@ -4,7 +4,7 @@ import pytest
 
 from harness.claims import read_article
 from harness.features import read_controls, read_features
-from harness.selection import Selection, select
+from harness.selection import Selection, may_be_chosen, select
 
 FEATURES, ARTICLE, CONTROLS = read_features(), read_article(), read_controls()
 
@@ -55,3 +55,19 @@ def test_an_unknown_name_is_refused_with_those_that_there_are(options: dict[str,
     with pytest.raises(pytest.UsageError, match=r".*") as refused:
         names(**options)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "tags", "expected"),
+    [
+        ("def test_sum(): ...", "smoke", False),
+        ("def test_sum(): ...", "smoke or assumed", False),
+        ("@pytest.mark.smoke", "smoke", True),
+        ("@pytest.mark.smoke", "assumed and smoke", True),
+        ("def test_sum(): ...", "not smoke", True),
+        ("def test_sum(): ...", "assumed or not smoke", True),
+        ('scenarios("../features")', "smoke", True),
+    ],
+)
+def test_only_a_file_that_can_hold_such_tags_is_loaded(source: str, tags: str, expected: bool) -> None:
+    assert may_be_chosen(source, tags) is expected

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
     "harness": {
         "harness", "playwright", "pytest", "pytest_bdd", "gherkin",
-        "jinja2", "markdown_it", "PIL", "watchfiles",
+        "jinja2", "markdown_it", "PIL", "psutil", "watchfiles",
     },
 }  # fmt: skip
 

@@ -1,0 +1,155 @@
+"""How fast the harness is: ten scenarios, as often as wanted, by the harness, by hand and by its peers.
+
+    python -m benchmarks.runners [--sizes 10 50 200] [--rounds 3] [--runners harness floor] [--doc]
+
+- harness: this project as its users run it; starting its portal counts
+- floor: a hand-written script without a framework, with the same isolation and the same short-cuts
+- plain floor: the same, logged in through the form
+- behave, playwright-bdd: the same feature texts and acts, logged in through the form or by the same cookie
+
+Whoever is not the harness finds a portal already started for it. All take turns, after a round that
+fills the caches. With two workers, what can't share the work itself is run twice side by side, each with
+half. Peers are installed under build/bench when they are first needed. Exit code 1 if a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks import meter
+from benchmarks.meter import Run
+from benchmarks.peers.commands import RUNNERS, Task
+from harness.portal import MockPortal
+from harness.settings import PROJECT
+
+DOC = PROJECT / "docs" / "speed.md"
+BEGIN, END = "<!-- runners: begin -->", "<!-- runners: end -->"
+
+HARNESS = "harness"
+# What the harness may take at most of another's time, from so many scenarios on.
+LIMITS = {"floor": 1.05, "plain floor": 0.72, "playwright-bdd": 0.62, "playwright-bdd, cookie": 0.9}
+TWO_WORKERS_LIMIT = 0.7
+LIMITS_FROM = 50
+
+HEADER = """\
+| scenarios | workers | runner | seconds | from, to | harness to it | CPU user, s | CPU system, s | peak, MB |
+|--:|--:|---|--:|---|--:|--:|--:|--:|"""
+
+Results = dict[tuple[int, int, str], list[Run]]
+
+
+def run(name: str, scenarios: int, workers: int) -> Run:
+    """Run the scenarios once, and make sure that all of them passed."""
+    make, log_in = RUNNERS[name]
+    with TemporaryDirectory(prefix="bench-") as folder:
+        if name == HARNESS:
+            done = meter.measure(make(Task(scenarios, workers, Path(folder), {})))
+        else:
+            portal = MockPortal(Path(folder))
+            told = {"PORTAL": portal.base_url, "TOKEN": portal.handle["token"], "LOG_IN": log_in}
+            environment = {f"BENCH_{name}": value for name, value in told.items()}
+            task = Task(scenarios, workers, Path(folder) / "work", environment)
+            done = meter.measure(make(task), finish=portal.stop)
+    passed = sum(map(int, re.findall(r"(\d+) (?:scenarios )?passed", done.output)))
+    if passed != scenarios:
+        raise meter.RunFailed(f"{name}: {passed} of {scenarios} scenarios passed\n{done.output}")
+    return done
+
+
+def compare(names: list[str], sizes: list[int], workers: list[int], rounds: int) -> Results:
+    """Run everything in turns, and return what each run took."""
+    results: Results = defaultdict(list)
+    for name in names:
+        run(name, 10, 1)  # fills the caches
+    for size in sizes:
+        for _ in range(rounds):
+            for each in workers:
+                for name in names:
+                    done = run(name, size, each)
+                    results[size, each, name].append(done)
+                    print(f"{size:4} scenarios, {each} workers: {name:22} {done.seconds:7.2f} s", flush=True)
+    return results
+
+
+def table(results: Results) -> str:
+    """Return the medians as a Markdown table, with the spread and the ratio of the harness to each."""
+    return "\n".join([HEADER, *(_line(results, *key) for key in results)])
+
+
+def _line(results: Results, size: int, workers: int, name: str) -> str:
+    runs = results[size, workers, name]
+    seconds = [run.seconds for run in runs]
+    reached = ratio_to(results, size, workers, name)
+    return (
+        f"| {size} | {workers} | {name} | {median(seconds):.1f} | {min(seconds):.1f}, {max(seconds):.1f} "
+        f"| {f'{reached:.2f}' if reached else ''} "
+        f"| {median(run.user for run in runs):.1f} | {median(run.system for run in runs):.1f} "
+        f"| {median(run.peak for run in runs):.0f} |"
+    )
+
+
+def ratio_to(results: Results, size: int, workers: int, name: str) -> float | None:
+    """Return how many times another's time the harness takes, as the median over the rounds."""
+    own = results.get((size, workers, HARNESS))
+    return ratio(own, results[size, workers, name]) if own and name != HARNESS else None
+
+
+def ratio(ours: list[Run], others: list[Run]) -> float:
+    """Return the median over the rounds of one's time divided by the other's."""
+    return median(our.seconds / other.seconds for our, other in zip(ours, others, strict=True))
+
+
+def judge(results: Results) -> list[str]:
+    """Return each limit with what was reached."""
+    found = []
+    for size, workers, name in results:
+        reached = ratio_to(results, size, workers, name)
+        if size >= LIMITS_FROM and reached and name in LIMITS:
+            found.append(_verdict(f"{size} scenarios, {workers} workers, {name}", reached, LIMITS[name]))
+    for size in {size for size, workers, name in results if workers == 2 and size >= LIMITS_FROM}:
+        one, two = results.get((size, 1, HARNESS)), results.get((size, 2, HARNESS))
+        if one and two:
+            found.append(_verdict(f"{size} scenarios, the harness alone", ratio(two, one), TWO_WORKERS_LIMIT))
+    return found
+
+
+def _verdict(against: str, reached: float, limit: float) -> str:
+    return f"{'reached' if reached <= limit else 'MISSED '}  {reached:.3f} (limit {limit})  against {against}"
+
+
+def write(text: str) -> None:
+    """Put the table where the docs keep it."""
+    before, _, rest = DOC.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    DOC.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 50, 200])
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--runners", nargs="+", choices=RUNNERS, default=list(RUNNERS))
+    parser.add_argument("--doc", action="store_true", help=f"write the table into docs/{DOC.name}")
+    options = parser.parse_args()
+    if odd := [size for size in options.sizes if size % 10]:
+        parser.error(f"--sizes: {odd[0]} is no multiple of 10")
+    meter.adopt_orphans()
+    results = compare(options.runners, options.sizes, options.workers, options.rounds)
+    text, limits = table(results), judge(results)
+    print(text, *limits, sep="\n")
+    if options.doc:
+        write(text)
+    return int(any(line.startswith("MISSED") for line in limits))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What starting costs, against Python, the browser and one page by hand; and collecting 1,000 scenarios.
+
+    python -m benchmarks.start_up [--rounds 7]
+
+The harness's time ends when the first step of `pytest -m smoke` is called: by then it has read its features,
+started a portal, a browser and a page, and made an MSP. Both take turns, after a round that fills
+the caches. Exit code 1 if a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from benchmarks.meter import Command, measure
+from benchmarks.peers.commands import copy_project
+from harness.settings import PROJECT
+
+LIMIT = 1.2
+COLLECTING_LIMIT = 2.0
+"""Seconds for 1,000 scenarios."""
+SCENARIOS = 1000
+
+BY_HAND = """
+from time import monotonic
+from playwright.sync_api import sync_playwright
+from harness.browser import launch
+with sync_playwright() as playwright:
+    page = launch(playwright.chromium).new_page()
+    print("under way at", monotonic())
+"""
+
+
+def seconds_to_first_step(words: list[str]) -> float:
+    """Return the seconds from the start of a command until it prints that it is under way."""
+    started = monotonic()
+    output = measure([Command([sys.executable, *words], PROJECT, {})]).output
+    return float(output.partition("under way at ")[2].split()[0]) - started
+
+
+def compare(rounds: int) -> float:
+    """Print how long both take, and return the ratio."""
+    harness, by_hand = [], []
+    for _ in range(rounds + 1):
+        by_hand.append(seconds_to_first_step(["-c", BY_HAND]))
+        first_step = ["-p", "benchmarks.first_step", "-p", "no:terminal"]
+        harness.append(seconds_to_first_step(["-m", "pytest", "-m", "smoke", *first_step]))
+    del by_hand[0], harness[0]
+    ratio = median(ours / theirs for ours, theirs in zip(harness, by_hand, strict=True))
+    print(f"to the first step: {median(harness):.2f} s, by hand {median(by_hand):.2f} s, "
+          f"ratio {ratio:.2f} (limit {LIMIT})")  # fmt: skip
+    return ratio
+
+
+def collecting(rounds: int) -> float:
+    """Print and return the seconds that collecting 1,000 scenarios takes."""
+    with TemporaryDirectory(prefix="bench-") as folder:
+        copy_project(Path(folder), SCENARIOS)
+        words = [sys.executable, "-m", "pytest", "tests/test_features.py", "--collect-only", "-qq"]
+        command = Command(words, Path(folder), {})
+        seconds = [measure([command]).seconds for _ in range(rounds + 1)][1:]
+    print(f"collecting {SCENARIOS:,} scenarios: {median(seconds):.2f} s (limit {COLLECTING_LIMIT})")
+    return median(seconds)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    late = [compare(rounds) > LIMIT, collecting(rounds) > COLLECTING_LIMIT]
+    return int(any(late))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

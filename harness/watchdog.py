@@ -1,0 +1,94 @@
+"""Ends a browser that no longer answers: some calls of Playwright would wait for it without end.
+
+A scenario that takes too long loses its browser, and if that is not enough Playwright's driver, too.
+Whatever waited for them fails then, and harness/lifelines.py stops the run with the cause.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+
+import psutil
+import pytest
+
+from harness.recorder import planned
+from harness.settings import load
+
+LIMIT = pytest.StashKey[float]()
+"""Seconds that a scenario may take with all that goes before and after it; 0 is no limit."""
+GRACE = 10.0
+"""Seconds that a scenario has to end once its browser is gone."""
+CAUSE = pytest.StashKey[str]()
+"""Why the browser was ended."""
+_OVER = pytest.StashKey[Event]()
+_DRIVER = "run-driver"
+"""What the command of Playwright's driver has, and no other program that a run starts."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Set no limit while a person watches the scenarios or steps through them."""
+    watched = config.getoption("headed") or config.getoption("slowmo") or os.environ.get("PWDEBUG")
+    config.stash[LIMIT] = 0 if watched else load().scenario_timeout / 1000
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Watch each test that has a browser, until the last of its fixtures is gone."""
+    if not planned(item) and "playwright" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    with _watched(item.config):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
+    """Watch how the browser of an interrupted run is closed."""
+    with _watched(session.config):
+        return (yield)
+
+
+def pytest_enter_pdb(config: pytest.Config) -> None:
+    """Let a person think about a test for as long as it takes."""
+    if _OVER in config.stash:
+        config.stash[_OVER].set()
+
+
+@contextmanager
+def _watched(config: pytest.Config) -> Iterator[None]:
+    over = config.stash[_OVER] = Event()
+    if config.stash[LIMIT]:
+        Thread(target=_watch, args=(config, config.stash[LIMIT], over), daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def _watch(config: pytest.Config, limit: float, over: Event) -> None:
+    if over.wait(limit):
+        return
+    config.stash[CAUSE] = f"The browser no longer answers: a scenario had not ended after {limit:.0f} s."
+    drivers = list(_drivers())
+    _kill(browser for driver in drivers for browser in driver.children(recursive=True))
+    if not over.wait(GRACE):
+        _kill(drivers)
+
+
+def _drivers() -> Iterator[psutil.Process]:
+    """Find the processes through which Playwright launches its browsers and speaks to them."""
+    for child in psutil.Process().children():
+        with suppress(psutil.Error):
+            if _DRIVER in child.cmdline():
+                yield child
+
+
+def _kill(processes: Iterable[psutil.Process]) -> None:
+    """End processes, those too that are stopped."""
+    with suppress(psutil.Error):
+        for process in processes:
+            with suppress(psutil.Error):
+                process.kill()
