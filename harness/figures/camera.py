@@ -51,7 +51,7 @@ class Found:
 
 
 class Camera:
-    """Takes figures in one variant."""
+    """Takes figures in one variant, on pages that were made after `teach`."""
 
     def __init__(self, variant: Variant) -> None:
         self.variant = variant
