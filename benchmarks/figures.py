@@ -18,10 +18,12 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from struct import unpack
 from time import perf_counter
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIMIT = 1.25
+MANIFEST = PROJECT / "docs" / "help" / "images" / "manifest.json"
 SCRIPT = [sys.executable, str(PROJECT / "benchmarks" / "figures_by_hand.py")]
 RUN = [sys.executable, "-m", "pytest", "tests/test_features.py", "--figures=check", "-q"]
 
@@ -36,6 +38,14 @@ def seconds(command: list[str]) -> float:
     return perf_counter() - start
 
 
+def check_sizes(folder: Path) -> None:
+    """End the benchmark if the script's pictures are not cropped as the figures are."""
+    for name, entry in json.loads(MANIFEST.read_text(encoding="utf-8"))["figures"].items():
+        width, height = unpack(">II", (folder / f"{name}.png").read_bytes()[16:24])
+        if (width, height) != (entry["width"], entry["height"]):
+            sys.exit(f"{name} is {width} x {height}, its figure another size: change CROPS in {SCRIPT[1]}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=7)
@@ -45,6 +55,7 @@ def main() -> int:
         for _ in range(rounds + 1):
             by_hand.append(seconds([*SCRIPT, folder]))
             as_figures.append(seconds([*RUN, f"--output={folder}/run"]))
+        check_sizes(Path(folder))
     del by_hand[0], as_figures[0]
     ratio = median(as_figures) / median(by_hand)
     result = {

@@ -47,9 +47,13 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the portal if there is a scenario to run: it gets ready while the browser does."""
-    config = session.config
-    is_run = not (config.option.collectonly or hasattr(config, "workerinput") or is_elsewhere(config))
-    if is_run and any(planned(item) for item in session.items):
+    if any(planned(item) for item in session.items):
+        start(session.config)
+
+
+def start(config: pytest.Config) -> None:
+    """Let the portal get ready, unless nothing is run here or another one is tested."""
+    if not (config.option.collectonly or hasattr(config, "workerinput") or is_elsewhere(config)):
         _started(config)
 
 

@@ -20,7 +20,7 @@ _WORDS = {
     "navigation": "group",
 }
 # These say nothing to a reader: the control's name alone does.
-_SILENT = {"row", "definition", "text", "paragraph", "generic", "cell", "status", "time", "term", "list"}
+SILENT = {"row", "definition", "text", "paragraph", "generic", "cell", "status", "time", "term", "list"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _said(mark: Mark, control: str) -> str:
 
 
 def _called(mark: Mark, named: Named) -> str:
-    if named.role in _SILENT or not named.role:
+    if named.role in SILENT or not named.role:
         return f"the {mark.control}" if mark.control[0].islower() else f'"{mark.control}"'
     role = _WORDS.get(named.role, named.role)
     return f'the {role} "{named.name or mark.control}"'

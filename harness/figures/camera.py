@@ -14,14 +14,14 @@ from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from harness.figures import drawing
-from harness.figures.alt_text import Named, alt_text, named
+from harness.figures.alt_text import SILENT, Named, alt_text, named
 from harness.figures.boxes import grow, union, whole
 from harness.figures.drawing import Node
 from harness.figures.figure import Figure, Kind, Mark
 from harness.figures.palette import BADGE_RADIUS, OUTLINE_GAP, PALETTES, Palette
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Layout, Scene, Wanted
-from harness.figures.survey import MissingFont, Survey, boxes_of, font_digests, survey
+from harness.figures.survey import MissingFont, Survey, font_digests, numbered, survey
 from harness.figures.variants import Variant
 from harness.geometry import Box
 
@@ -52,7 +52,7 @@ class Found:
 
 
 class Camera:
-    """Takes figures in one variant."""
+    """Takes figures in one variant, on pages that were made after `teach`."""
 
     def __init__(self, variant: Variant) -> None:
         self.variant = variant
@@ -61,13 +61,9 @@ class Camera:
 
     def take(self, figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Picture:
         """Take a figure; each control may take `timeout` milliseconds to appear."""
-        found = _find_all(figure, locators, timeout)
+        seen = _look(figure, page, locators, timeout)
+        found = _find_all(figure, page, locators, seen)
         page.mouse.move(0, 0)
-        texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
-        try:
-            seen = survey(page, texts)
-        except MissingFont as error:
-            raise figure.error(str(error)) from None
         scene = _scene(found, seen)
         layout = _layout(figure, scene)
         drawing.draw(page, seen.page, _nodes(found, seen, layout, self._palette))
@@ -92,34 +88,56 @@ def engine_of(page: Page) -> str:
     return f"{browser.browser_type.name} {browser.version} on {system} {machine()}"
 
 
-def _find_all(figure: Figure, locators: Mapping[str, Locator], timeout: float) -> list[Found]:
-    """Find the controls of all marks, each control once."""
-    boxes: dict[tuple[str, bool], list[Box]] = {}
-    names: dict[str, Named] = {}
-    for mark in figure.marks:
-        key = mark.control, mark.kind is Kind.MASK
-        if key not in boxes:
-            boxes[key] = _boxes(figure, mark, locators[mark.control], timeout)
-        if mark.control not in names and mark.kind is not Kind.SHOW:
-            names[mark.control] = named(locators[mark.control].first.aria_snapshot())
-    return [
-        Found(mark, boxes[mark.control, mark.kind is Kind.MASK], names.get(mark.control, Named("", "")))
-        for mark in figure.marks
-    ]
+def _look(figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Survey:
+    """Survey the page as soon as every control is there; an error names the step if one is not."""
+    seen = _survey(figure, page, locators)
+    if unseen := _unseen(figure, seen):
+        for control in unseen:
+            _wait_for(figure, control, locators[control], timeout)
+        drawing.erase(page)
+        seen = _survey(figure, page, locators)
+        for control in _unseen(figure, seen):
+            raise figure.error(f'"{control}" is scrolled out of sight')
+    return seen
 
 
-def _boxes(figure: Figure, mark: Mark, locator: Locator, timeout: float) -> list[Box]:
-    """Return where a control is, as soon as it is there; an error names the step if it is not."""
-    whole = mark.kind is Kind.MASK
-    if found := boxes_of(locator, whole=whole):
-        return found
+def _survey(figure: Figure, page: Page, locators: Mapping[str, Locator]) -> Survey:
+    numbers = {control: number for number, control in enumerate(locators)}
+    marks = [(numbers[mark.control], mark.kind is Kind.MASK) for mark in figure.marks]
+    texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
+    try:
+        return survey(page, list(locators.values()), marks, texts)
+    except MissingFont as error:
+        raise figure.error(str(error)) from None
+
+
+def _unseen(figure: Figure, seen: Survey) -> list[str]:
+    return [mark.control for mark, boxes in zip(figure.marks, seen.marked, strict=True) if not boxes]
+
+
+def _wait_for(figure: Figure, control: str, locator: Locator, timeout: float) -> None:
     try:
         locator.first.wait_for(state="visible", timeout=timeout)
     except PlaywrightTimeout:
-        raise figure.error(f'"{mark.control}" is not on this screen ({locator.page.title()})') from None
-    if found := boxes_of(locator, whole=whole):
-        return found
-    raise figure.error(f'"{mark.control}" is scrolled out of sight')
+        raise figure.error(f'"{control}" is not on this screen ({locator.page.title()})') from None
+
+
+def _find_all(figure: Figure, page: Page, locators: Mapping[str, Locator], seen: Survey) -> list[Found]:
+    """Put each mark together with its boxes and its control's name, each control asked once."""
+    drawn = {mark.control for mark in figure.drawn}
+    names = {
+        control: _named(numbered(page, number)) for number, control in enumerate(locators) if control in drawn
+    }
+    return [
+        Found(mark, boxes, names.get(mark.control, Named("", "")))
+        for mark, boxes in zip(figure.marks, seen.marked, strict=True)
+    ]
+
+
+def _named(control: Locator) -> Named:
+    """Ask for a control's role and name; the quick snapshot leaves out a name that its parts repeat."""
+    quick = named(control.aria_snapshot(mode="ai", depth=1))
+    return quick if quick.name or quick.role in SILENT else named(control.aria_snapshot())
 
 
 def _scene(found: list[Found], seen: Survey) -> Scene:

@@ -46,7 +46,10 @@ _DRAW = """({width, height, nodes}) => {
   document.documentElement.append(host);
 }"""
 
-_ERASE = "() => document.getElementById('figure-annotations').remove()"
+_ERASE = """() => {
+  document.getElementById('figure-annotations')?.remove();
+  document.querySelectorAll('[data-figure-marks]').forEach(each => each.removeAttribute('data-figure-marks'));
+}"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def draw(page: Page, size: Box, nodes: Sequence[Node]) -> None:
 
 
 def erase(page: Page) -> None:
-    """Take the drawing off the page again."""
+    """Take the drawing off the page again, and the numbers of what it marked."""
     page.evaluate(_ERASE)
 
 

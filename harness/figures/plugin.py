@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.claims import ClaimsError
@@ -15,10 +16,12 @@ from harness.figures.camera import Camera
 from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
 from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
 from harness.figures.session import FigureSession
+from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.options import VERIFY, is_given
 from harness.recorder import engine_of
 from harness.settings import Settings
+from harness.shared_portal import start
 
 MODE = "figures"
 ONLY = "figures_only"
@@ -84,6 +87,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the portal before the tests are collected: figures are sure to need it."""
+    if session.config.getoption(MODE) != "off":
+        start(session.config)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give the scenarios of wanted figures their variant; run no others, unless all are to be verified."""
     if config.getoption(MODE) == "off":
@@ -122,6 +131,14 @@ def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[st
     wanted = pytestconfig.stash[WANTED]
     check_controls(wanted.values(), controls)
     return wanted
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright, pytestconfig: pytest.Config) -> Playwright:
+    """Playwright; for figures so that its pages can number what is found."""
+    if pytestconfig.getoption(MODE) != "off":
+        teach(playwright)
+    return playwright
 
 
 @pytest.fixture(scope="session")

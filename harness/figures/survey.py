@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Playwright
 
 from harness.figures.palette import CALLOUT_PADDING, CALLOUT_WIDTH, FONT, FONT_SIZE, FONT_WEIGHT, LINE_HEIGHT
 from harness.geometry import Box
 
+# A selector engine that finds an element in itself, and writes a number on it. At the end of several locators
+# joined into one, it tells whose each match is, although the page is asked only once.
+_ENGINE = """{
+  queryAll(element, number) {
+    element.setAttribute('data-figure-marks', `${element.getAttribute('data-figure-marks') ?? ''} ${number}`);
+    return [element];
+  },
+}"""
+
 # A control that has no border or colour of its own is as large as what it says, not as its column.
 # What a scrolling area around it hides is not there. Measured once the fonts are in place.
-_BOXES = """async (elements, all) => {
-  await document.fonts.ready;
-  const boxes = rects => [...rects].filter(({width, height}) => width && height);
+_PAGE = """async ({font, texts, marks}) => {
+  const shown = rect => rect.width && rect.height;
   const clear = colour => colour === 'transparent' || colour === 'rgba(0, 0, 0, 0)';
   const own = element => {
     const style = getComputedStyle(element);
@@ -24,24 +34,22 @@ _BOXES = """async (elements, all) => {
       || (parseFloat(style.borderTopWidth) > 0 && !clear(style.borderTopColor)
           && parseFloat(style.borderLeftWidth) > 0);
   };
-  const texts = element => {
+  const boxes = element => [...element.getClientRects()].filter(shown);
+  const written = element => {
     const found = [], walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node; (node = walk.nextNode());) {
       if (!node.data.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      found.push(...boxes(range.getClientRects()));
+      found.push(...boxes(range));
     }
     return found;
   };
-  const parts = element => [...element.querySelectorAll('*')].filter(own)
-    .flatMap(part => boxes(part.getClientRects()));
-  const isShown = element => element.checkVisibility({visibilityProperty: true});
-  return elements.filter(isShown).map(element => {
-    const rects = texts(element);
-    if (own(element) || all) rects.push(...boxes(element.getClientRects()));
-    if (element.type === 'checkbox') rects.push(...[...element.labels].flatMap(texts));
-    rects.push(...parts(element));
+  const extent = (element, all) => {
+    const rects = written(element);
+    if (own(element) || all) rects.push(...boxes(element));
+    if (element.type === 'checkbox') rects.push(...[...element.labels].flatMap(written));
+    rects.push(...[...element.querySelectorAll('*')].filter(own).flatMap(boxes));
     if (!rects.length) return null;
     let left = Math.min(...rects.map(r => r.left)), top = Math.min(...rects.map(r => r.top));
     let right = Math.max(...rects.map(r => r.right)), bottom = Math.max(...rects.map(r => r.bottom));
@@ -51,44 +59,36 @@ _BOXES = """async (elements, all) => {
       left = Math.max(left, edge.left), right = Math.min(right, edge.right);
       top = Math.max(top, edge.top), bottom = Math.min(bottom, edge.bottom);
     }
-    if (right <= left || bottom <= top) return null;
-    return [left + scrollX, top + scrollY, right - left, bottom - top];
-  }).filter(box => box);
-}"""
-
-_PAGE = """async ({font, texts}) => {
+    return {left, top, width: right - left, height: bottom - top};
+  };
+  const marked = ([number, all]) => [...document.querySelectorAll(`[data-figure-marks~="${number}"]`)]
+    .filter(element => element.checkVisibility({visibilityProperty: true}))
+    .map(element => extent(element, all)).filter(box => box && box.width > 0 && box.height > 0);
   await document.fonts.ready;
   const faces = await document.fonts.load(font, texts.join('') || 'A').catch(() => []);
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = font;
   const root = document.documentElement;
-  const shown = rect => rect.width && rect.height;
-  const ink = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walk.nextNode());) {
-    if (!node.data.trim()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    ink.push(...[...range.getClientRects()].filter(shown));
-  }
+  const ink = written(document.body);
   for (const each of document.querySelectorAll('button, input, select, textarea, img')) {
     const rect = each.getBoundingClientRect();
     if (shown(rect)) ink.push(rect);
   }
-  const clear = colour => colour === 'transparent' || colour === 'rgba(0, 0, 0, 0)';
   const cards = [...document.querySelectorAll('main *, body > header')].filter(element => {
     const style = getComputedStyle(element);
     return style.display !== 'inline' && (!clear(style.backgroundColor) || parseFloat(style.borderLeftWidth));
   }).map(element => element.getBoundingClientRect()).filter(shown);
   const placed = rects => rects.map(
     ({left, top, width, height}) => [left + scrollX, top + scrollY, width, height]);
-  return {
+  return JSON.stringify({
     fonts: faces.length,
     widths: texts.map(text => pen.measureText(text).width),
     title: (document.querySelector('h1') ?? document.querySelector('title')).textContent.trim(),
     page: [0, 0, root.clientWidth, Math.max(root.scrollHeight, root.clientHeight)],
     ink: placed(ink),
     cards: placed(cards),
-  };
+    marked: marks.map(marked).map(placed),
+  });
 }"""
 
 # The files behind the faces of a family, as the portal serves them.
@@ -113,29 +113,42 @@ class MissingFont(Exception):
 
 @dataclass(frozen=True)
 class Survey:
-    """The page's title and size, where it has text and cards, and how large each callout's label will be."""
+    """The page's title and size, where it has text, cards and marks, how large each callout's label will be.
+
+    `marked` has, for each mark, the box of each of its matches that can be seen.
+    """
 
     title: str
     page: Box
     ink: tuple[Box, ...]
     cards: tuple[Box, ...]
+    marked: tuple[list[Box], ...]
     lines: tuple[tuple[str, ...], ...]
     sizes: tuple[tuple[float, float], ...]
 
 
-def boxes_of(locator: Locator, *, whole: bool = False) -> list[Box]:
-    """Return where each match of a locator is; `whole` takes the element's own box in any case."""
-    return [Box(*each) for each in locator.evaluate_all(_BOXES, whole)]
+def teach(playwright: Playwright) -> None:
+    """Let the pages made from now on number what is found, as `survey` needs it."""
+    playwright.selectors.register("figure-mark", _ENGINE, content_script=True)
 
 
-def survey(page: Page, texts: Sequence[str]) -> Survey:
-    """Look at a page on which these texts are to be written; raise MissingFont if it lacks the font."""
+def survey(
+    page: Page, controls: Sequence[Locator], marks: Sequence[tuple[int, bool]], texts: Sequence[str]
+) -> Survey:
+    """Look at a page that is to have these marks and texts; raise MissingFont if it lacks the font.
+
+    A mark is the number of its control, and whether the control's own box is meant in any case. The
+    controls keep their numbers, for `numbered`, until the drawing is erased.
+    """
+    together = [control.locator(f"figure-mark={number}") for number, control in enumerate(controls)]
+    reduce(Locator.or_, together).count()
     lines = tuple(tuple(textwrap.wrap(text, CALLOUT_WIDTH)) for text in texts)
     asked = {
         "font": f"{FONT_WEIGHT} {FONT_SIZE}px {FONT}",
         "texts": [line for each in lines for line in each],
+        "marks": marks,
     }
-    found: dict[str, Any] = page.evaluate(_PAGE, asked)
+    found: dict[str, Any] = json.loads(page.evaluate(_PAGE, asked))
     if not found["fonts"]:
         raise MissingFont(
             f'missing font: the portal\'s pages do not load "{FONT}" in weight {FONT_WEIGHT}, which the '
@@ -144,7 +157,13 @@ def survey(page: Page, texts: Sequence[str]) -> Survey:
     widths = iter(found["widths"])
     sizes = tuple(_size([next(widths) for _ in each]) for each in lines)
     ink, cards = (tuple(Box(*each) for each in found[name]) for name in ("ink", "cards"))
-    return Survey(found["title"], Box(*found["page"]), ink, cards, lines, sizes)
+    marked = tuple([Box(*each) for each in boxes] for boxes in found["marked"])
+    return Survey(found["title"], Box(*found["page"]), ink, cards, marked, lines, sizes)
+
+
+def numbered(page: Page, number: int) -> Locator:
+    """Return the first match of the control with this number in the last survey."""
+    return page.locator(f"[data-figure-marks~='{number}']").first
 
 
 def font_digests(page: Page) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
 from harness.account import Account
 from harness.figures.camera import Camera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
+from harness.figures.survey import teach
 from harness.figures.variants import VARIANTS
 from harness.portal import PATHS
 from pages.controls import control
@@ -20,6 +21,11 @@ from pages.customer import CustomerPage
 
 TIMEOUT = 300.0
 """Milliseconds that a control may take to appear here."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def taught(playwright: Playwright) -> None:
+    teach(playwright)
 
 
 @pytest.fixture
@@ -58,12 +64,12 @@ def test_every_kind_of_mark_changes_the_picture_and_leaves_the_page_alone(
     customer_page: CustomerPage, kind: Kind
 ) -> None:
     page = customer_page.page
-    before = page.screenshot()
+    before = page.screenshot(), page.content()
     mark = Mark("Change Options", kind, "Click here" if kind is Kind.CALLOUT else "")
     shown = Mark("current information", Kind.SHOW)
     marked, bare = take(page, mark, shown), take(page, Mark("Change Options", Kind.SHOW), shown)
     assert marked.png != bare.png
-    assert page.screenshot() == before
+    assert (page.screenshot(), page.content()) == before
 
 
 def test_the_same_page_gives_the_same_bytes(customer_page: CustomerPage) -> None:
@@ -91,6 +97,25 @@ def test_a_mask_covers_text_that_runs_over_its_box(customer_page: CustomerPage) 
         every_value.evaluate_all(f"values => values.forEach(value => value.style.color = '{colour}')")
         pictures.add(take_masked(page, every_value))
     assert len(pictures) == 1
+
+
+def test_a_name_that_the_parts_of_a_control_repeat_is_known(customer_page: CustomerPage) -> None:
+    button = customer_page.change_options_button
+    button.evaluate("button => { button.innerHTML = 'Change <em>Options</em>' }")
+    figure = Figure("customer", (Mark("way on", Kind.BADGE),), Path("tour.feature"), 4, "All of it")
+    picture = Camera(VARIANTS["light-desktop-1x"]).take(
+        figure, customer_page.page, {"way on": button}, TIMEOUT
+    )
+    assert picture.alt == 'Fernhill Logistics screen: 1 marks the button "Change Options".'
+
+
+def test_a_control_may_take_its_time_to_appear(customer_page: CustomerPage) -> None:
+    mark = Mark("Change Options", Kind.OUTLINE)
+    before = take(customer_page.page, mark)
+    customer_page.change_options_button.evaluate(
+        "button => { button.hidden = true; setTimeout(() => { button.hidden = false }, 100) }"
+    )
+    assert take(customer_page.page, mark) == before
 
 
 def test_a_control_that_is_not_on_this_screen_is_named_with_the_step(customer_page: CustomerPage) -> None:
