@@ -14,6 +14,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -86,9 +87,13 @@ def processor_times() -> dict[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     found["pytest"] = _seconds(psutil.Process())
     for process in descendants():
-        kind = next((kind for start, kind in KINDS.items() if process.name().startswith(start)), "other")
-        found[kind] += _seconds(process)
+        with suppress(psutil.NoSuchProcess):  # it has ended since
+            found[_kind(process)] += _seconds(process)
     return found
+
+
+def _kind(process: psutil.Process) -> str:
+    return next((kind for start, kind in KINDS.items() if process.name().startswith(start)), "other")
 
 
 def _seconds(process: psutil.Process) -> float:

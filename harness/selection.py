@@ -115,11 +115,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Pass over a file of which -m can choose nothing: loading all of them takes longer than a browser."""
+    """Pass over files and folders of which -m can choose nothing: loading all takes longer than a browser."""
     tags = config.option.markexpr
-    if not tags or collection_path.suffix != ".py":
+    if not tags:
         return None
-    return None if may_be_chosen(collection_path.read_text(encoding="utf-8"), tags) else True
+    files = collection_path.rglob("*.py") if collection_path.is_dir() else [collection_path]
+    return None if any(may_be_chosen(file.read_text(encoding="utf-8"), tags) for file in files) else True
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -45,6 +45,13 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput["portal"] = portal_of(node.config).handle
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the portal before the tests are collected if a tag was asked for: scenarios have tags."""
+    tags = session.config.option.markexpr.split()
+    if tags and "not" not in tags:
+        start(session.config)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the portal if there is a scenario to run: it gets ready while the browser does."""
     if any(planned(item) for item in session.items):
