@@ -73,8 +73,13 @@ def compare(names: list[str], sizes: list[int], workers: list[int], rounds: int)
                 for name in names:
                     done = run(name, size, each)
                     results[size, each, name].append(done)
-                    print(f"{size:4} scenarios, {each} workers: {name:22} {done.seconds:7.2f} s", flush=True)
+                    print(_said(size, each, name, done), flush=True)
     return results
+
+
+def _said(scenarios: int, workers: int, name: str, done: Run) -> str:
+    cpu = f"CPU {done.user:.1f} + {done.system:.1f} s"
+    return f"{scenarios:4} scenarios, {workers} workers: {name:22} {done.seconds:7.2f} s, {cpu}, {done.peak:.0f} MB"
 
 
 def table(results: Results) -> str:
