@@ -78,8 +78,8 @@ def compare(names: list[str], sizes: list[int], workers: list[int], rounds: int)
 
 
 def _said(scenarios: int, workers: int, name: str, done: Run) -> str:
-    cpu = f"CPU {done.user:.1f} + {done.system:.1f} s"
-    return f"{scenarios:4} scenarios, {workers} workers: {name:22} {done.seconds:7.2f} s, {cpu}, {done.peak:.0f} MB"
+    what = f"{scenarios:4} scenarios, {workers} workers: {name:22}"
+    return f"{what} {done.seconds:7.2f} s, CPU {done.user:.1f} + {done.system:.1f} s, {done.peak:.0f} MB"
 
 
 def table(results: Results) -> str:
