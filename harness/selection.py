@@ -117,9 +117,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Pass over files and folders of which -m can choose nothing: loading all takes longer than a browser."""
     tags = config.option.markexpr
-    if not tags:
+    is_folder = collection_path.is_dir()
+    if not tags or not (is_folder or collection_path.suffix == ".py"):
         return None
-    files = collection_path.rglob("*.py") if collection_path.is_dir() else [collection_path]
+    files = collection_path.rglob("*.py") if is_folder else [collection_path]
     return None if any(may_be_chosen(file.read_text(encoding="utf-8"), tags) for file in files) else True
 
 

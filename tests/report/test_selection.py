@@ -241,7 +241,7 @@ def test_a_worker_tells_the_main_process_what_is_elsewhere_and_it_is_said_once()
         ("x.feature", "smoke", None),
     ],
 )
-def test_only_a_python_file_is_passed_over_and_only_where_tags_are_asked_for(
+def test_a_python_file_is_passed_over_only_where_tags_are_asked_for_that_it_lacks(
     tmp_path: Path, name: str, tags: str, passed_over: bool | None
 ) -> None:
     path = tmp_path / name
@@ -261,3 +261,14 @@ def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it() -> None:
     shard.pytest_deselected([])
     shard.pytest_deselected([THREE])
     assert why_not(config, THREE) == ""
+
+
+@pytest.mark.parametrize(("tags", "passed_over"), [("smoke", True), ("walkthrough", None), ("", None)])
+def test_a_folder_is_passed_over_if_all_of_its_files_are(
+    tmp_path: Path, tags: str, passed_over: bool | None
+) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "test_x.py").write_text("@pytest.mark.walkthrough\n", encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    config: Any = SimpleNamespace(option=SimpleNamespace(markexpr=tags))
+    assert pytest_ignore_collect(tmp_path, config) is passed_over
