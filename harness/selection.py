@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if not tags or not (is_folder or collection_path.suffix == ".py"):
         return None
     files = collection_path.rglob("*.py") if is_folder else [collection_path]
-    return None if any(may_be_chosen(file.read_text(encoding="utf-8"), tags) for file in files) else True
+    return None if any(_is_wanted(file, tags) for file in files) else True
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -133,6 +134,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if (key := _key(item)) and selection.has(key)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+@cache
+def _is_wanted(file: Path, tags: str) -> bool:
+    """Tell whether a file is to be loaded; it is asked for its folders first, and read once."""
+    return may_be_chosen(file.read_text(encoding="utf-8"), tags)
 
 
 def may_be_chosen(source: str, tags: str) -> bool:
