@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, NoReturn
 
 import pytest
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 from harness.account import Account
 from harness.browser import BrowserMissing, launch
 from harness.elsewhere import item_writes, other_portal
-from harness.evidence.witness import Witness
+from harness.evidence.witness import WITNESS, Witness
 from harness.formats import Formats
 from harness.guard import Guard
 from harness.lifelines import BROWSER
@@ -20,7 +20,7 @@ from harness.network import Traffic
 from harness.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.other_portal import OtherAccount, OtherPortal
 from harness.portal import Portal
-from harness.recorder import has_failed, running_step
+from harness.recorder import RECORD, has_failed, running_step
 from harness.remote_browser import connect
 from harness.secrets import keep_secret
 from harness.settings import Settings, load
@@ -32,6 +32,7 @@ WRITE_GUARD = pytest.StashKey[WriteGuard]()
 TEST_ID = "data-testid"
 """The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
+_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, WITNESS, RECORD)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -182,6 +183,16 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     guard = item.stash.get(GUARD, None)
     if guard and guard.problems:
         pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let go of what a test had, when it is over: pytest keeps all tests until the run ends."""
+    done = yield
+    for key in _OF_ONE_TEST:
+        if key in item.stash:
+            del item.stash[key]
+    return done
 
 
 def _line(entry: dict[str, Any]) -> str:

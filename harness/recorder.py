@@ -106,6 +106,12 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Let go of a record that all plugins have seen: pytest keeps all reports until the run ends."""
+    vars(report).pop("scenario", None)
+
+
 def has_failed(item: pytest.Item) -> bool:
     """Tell whether a test has failed so far."""
     return item.stash.get(_FAILED, False)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,20 +20,24 @@ Found = dict[str, bool]
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, Found]:
     """What two tests of a run of their own found of each thing: the one that planted it, and the next."""
     folder = tmp_path_factory.mktemp("planted")
+    _run("tests/isolation/planting.py", PLANTED=str(folder))
+    planted, left = (json.loads(path.read_text()) for path in sorted(folder.iterdir(), reverse=True))
+    return planted, left
+
+
+def _run(*arguments: str, **environment: str) -> None:
+    """Run pytest on its own, and expect that all passes."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
-    command = [sys.executable, "-m", "pytest", "tests/isolation/planting.py", "-q", "-p", "no:cacheprovider"]
     run = subprocess.run(
-        command,
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
         cwd=PROJECT,
-        env={**own, "PLANTED": str(folder)},
+        env={**own, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         timeout=180,
     )
     assert run.returncode == 0, run.stdout
-    planted, left = (json.loads(path.read_text()) for path in sorted(folder.iterdir(), reverse=True))
-    return planted, left
 
 
 @pytest.mark.parametrize("thing", THINGS)
@@ -42,3 +47,17 @@ def test_what_a_scenario_plants_is_found_by_itself_and_not_by_the_next(
     planted, left = found
     assert planted[thing], f"{thing}: not planted, or looked for in the wrong place"
     assert not left[thing], f"{thing}: it has leaked into the next scenario"
+
+
+def test_a_run_holds_neither_the_contexts_nor_the_records_of_scenarios_that_are_over(tmp_path: Path) -> None:
+    file = tmp_path / "held.json"
+    _run(
+        "tests/test_features.py",
+        *("-k", "letter", "-p", "tests.isolation.memory", "--report", str(tmp_path / "report")),
+        HELD=str(file),
+    )
+    held = json.loads(file.read_text())
+    assert held["contexts made"] > 1
+    assert held["reports"] > held["contexts made"]
+    assert held["contexts"] == 0
+    assert held["records"] == 0
