@@ -18,6 +18,7 @@ import argparse
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -35,13 +36,17 @@ HARNESS = "harness"
 # What the harness may take at most of another's time, from so many scenarios on.
 LIMITS = {"floor": 1.05, "plain floor": 0.72, "playwright-bdd": 0.62, "playwright-bdd, cookie": 0.9}
 TWO_WORKERS_LIMIT = 0.7
+GROWTH_LIMIT = 1.05
 LIMITS_FROM = 50
 
 HEADER = """\
 | scenarios | workers | runner | seconds | from, to | harness to it | CPU user, s | CPU system, s | peak, MB |
 |--:|--:|---|--:|---|--:|--:|--:|--:|"""
 
-Results = dict[tuple[int, int, str], list[Run]]
+Key = tuple[int, int, str]
+"""Number of scenarios, number of workers, name of the runner."""
+Results = dict[Key, list[Run]]
+_ROW = re.compile(r"\| \d")
 
 
 def run(name: str, scenarios: int, workers: int) -> Run:
@@ -62,19 +67,16 @@ def run(name: str, scenarios: int, workers: int) -> Run:
     return done
 
 
-def compare(names: list[str], sizes: list[int], workers: list[int], rounds: int) -> Results:
-    """Run everything in turns, and return what each run took."""
+def compare(names: list[str], size: int, workers: list[int], rounds: int) -> Iterator[Results]:
+    """Run everything in turns, and yield what each run took, after each round anew."""
     results: Results = defaultdict(list)
-    for name in names:
-        run(name, 10, 1)  # fills the caches
-    for size in sizes:
-        for _ in range(rounds):
-            for each in workers:
-                for name in names:
-                    done = run(name, size, each)
-                    results[size, each, name].append(done)
-                    print(_said(size, each, name, done), flush=True)
-    return results
+    for _ in range(rounds):
+        for each in workers:
+            for name in names:
+                done = run(name, size, each)
+                results[size, each, name].append(done)
+                print(_said(size, each, name, done), flush=True)
+        yield results
 
 
 def _said(scenarios: int, workers: int, name: str, done: Run) -> str:
@@ -82,9 +84,14 @@ def _said(scenarios: int, workers: int, name: str, done: Run) -> str:
     return f"{what} {done.seconds:7.2f} s, CPU {done.user:.1f} + {done.system:.1f} s, {done.peak:.0f} MB"
 
 
-def table(results: Results) -> str:
-    """Return the medians as a Markdown table, with the spread and the ratio of the harness to each."""
-    return "\n".join([HEADER, *(_line(results, *key) for key in results)])
+def table(rows: Iterable[str]) -> str:
+    """Return the rows as a Markdown table: medians, their spread, the ratio of the harness to each runner."""
+    return "\n".join([HEADER, *rows])
+
+
+def rows(results: Results) -> dict[Key, str]:
+    """Return what was measured as the rows of a table."""
+    return {key: _line(results, *key) for key in results}
 
 
 def _line(results: Results, size: int, workers: int, name: str) -> str:
@@ -117,6 +124,8 @@ def judge(results: Results) -> list[str]:
         reached = ratio_to(results, size, workers, name)
         if size >= LIMITS_FROM and reached and name in LIMITS:
             found.append(_verdict(f"{size} scenarios, {workers} workers, {name}", reached, LIMITS[name]))
+    for workers in {workers for _, workers, name in results if name == HARNESS}:
+        found += _growth(results, workers)
     for size in {size for size, workers, name in results if workers == 2 and size >= LIMITS_FROM}:
         one, two = results.get((size, 1, HARNESS)), results.get((size, 2, HARNESS))
         if one and two:
@@ -124,15 +133,41 @@ def judge(results: Results) -> list[str]:
     return found
 
 
+def _growth(results: Results, workers: int) -> list[str]:
+    """Return how time per scenario and memory grow from the smallest to the largest number of scenarios."""
+    sizes = [
+        size for size, each, name in results if (each, name) == (workers, HARNESS) and size >= LIMITS_FROM
+    ]
+    small, large = min(sizes, default=0), max(sizes, default=0)
+    if small == large:
+        return []
+    few, many = results[small, workers, HARNESS], results[large, workers, HARNESS]
+    times = median(run.seconds for run in many) / large, median(run.seconds for run in few) / small
+    peaks = median(run.peak for run in many), median(run.peak for run in few)
+    what = f"{small} scenarios for {large}, {workers} workers"
+    return [
+        _verdict(f"{what}: seconds per scenario", times[0] / times[1], GROWTH_LIMIT),
+        _verdict(f"{what}: memory at the peak", peaks[0] / peaks[1], GROWTH_LIMIT),
+    ]
+
+
 def _verdict(against: str, reached: float, limit: float) -> str:
     return f"{'reached' if reached <= limit else 'MISSED '}  {reached:.3f} (limit {limit})  against {against}"
 
 
-def write(text: str) -> None:
-    """Put the table where the docs keep it."""
-    before, _, rest = DOC.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    DOC.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+def write(measured: dict[Key, str], doc: Path = DOC) -> None:
+    """Put rows into the table that the docs keep, in the place of those they measure anew."""
+    before, _, rest = doc.read_text(encoding="utf-8").partition(BEGIN)
+    kept, _, after = rest.partition(END)
+    known = {_key(line): line for line in kept.splitlines() if _ROW.match(line)} | measured
+    order = sorted(known, key=lambda key: (*key[:2], list(RUNNERS).index(key[2])))
+    text = table(known[key] for key in order)
+    doc.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def _key(row: str) -> Key:
+    size, workers, name = (cell.strip() for cell in row.split("|")[1:4])
+    return int(size), int(workers), name
 
 
 def main() -> int:
@@ -143,16 +178,25 @@ def main() -> int:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--runners", nargs="+", choices=RUNNERS, default=list(RUNNERS))
-    parser.add_argument("--doc", action="store_true", help=f"write the table into docs/{DOC.name}")
+    parser.add_argument(
+        "--doc",
+        action="store_true",
+        help=f"write what is measured into the table of docs/{DOC.name}, round by round",
+    )
     options = parser.parse_args()
     if odd := [size for size in options.sizes if size % 10]:
         parser.error(f"--sizes: {odd[0]} is no multiple of 10")
     meter.adopt_orphans()
-    results = compare(options.runners, options.sizes, options.workers, options.rounds)
-    text, limits = table(results), judge(results)
-    print(text, *limits, sep="\n")
-    if options.doc:
-        write(text)
+    for name in options.runners:
+        run(name, 10, 1)  # fills the caches
+    results: Results = {}
+    for size in options.sizes:
+        for measured in compare(options.runners, size, options.workers, options.rounds):
+            if options.doc:
+                write(rows(measured))
+            results |= measured
+    limits = judge(results)
+    print(table(rows(results).values()), *limits, sep="\n")
     return int(any(line.startswith("MISSED") for line in limits))
 
 

@@ -1,7 +1,8 @@
-"""benchmarks/ <-> features: the scenarios that other runners are given are the project's own."""
+"""benchmarks/ <-> features, docs: other runners get the project's own scenarios; what they take is kept."""
 
 from pathlib import Path
 
+from benchmarks import runners
 from benchmarks.peers import workload
 from harness.features import read_features
 
@@ -19,3 +20,21 @@ def test_after_ten_scenarios_they_begin_anew(tmp_path: Path) -> None:
     workload.write(tmp_path, range(5, 25))
     names = [each.name for each in read_features(tmp_path)]
     assert names == [*workload.NAMES[5:], *workload.NAMES, *workload.NAMES[:5]]
+
+
+def test_a_row_measured_anew_takes_the_place_of_the_old_one_and_leaves_the_others(tmp_path: Path) -> None:
+    doc = tmp_path / "speed.md"
+    old = {(50, 1, "harness"): "| 50 | 1 | harness | 30 |", (50, 1, "floor"): "| 50 | 1 | floor | 25 |"}
+    doc.write_text(f"Before\n{runners.BEGIN}\n{runners.END}\nAfter\n")
+    runners.write(old, doc)
+    runners.write(
+        {(50, 1, "harness"): "| 50 | 1 | harness | 28 |", (10, 2, "floor"): "| 10 | 2 | floor | 5 |"}, doc
+    )
+    lines = doc.read_text().splitlines()
+    assert lines[0] == "Before"
+    assert lines[-1] == "After"
+    assert [line for line in lines if line[:3] in ("| 1", "| 5")] == [
+        "| 10 | 2 | floor | 5 |",
+        "| 50 | 1 | harness | 28 |",
+        "| 50 | 1 | floor | 25 |",
+    ]
