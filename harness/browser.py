@@ -30,8 +30,8 @@ SETTING = "HARNESS_BROWSER"
 OWN_BUILD = "Playwright's own Chromium"
 PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
 
-# The same letter shapes on every machine, or pictures differ.
-DEFAULT_ARGS = ("--font-render-hinting=none",)
+# The same letter shapes on every machine, or pictures differ; no renderer kept ready in reserve.
+DEFAULT_ARGS = ("--font-render-hinting=none", "--renderer-process-limit=1")
 
 # Debian's packages: the browser, and a font, for without any a page crashes.
 PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core")
