@@ -65,7 +65,7 @@ figures-variants: $(READY) ## Take them light and dark, for desk and phone, at b
 		$(FIGURES) --figures=check --figures-variant=$$variant --figures-keep --quiet $(ARGS); done
 
 figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
-	@$(BIN)/python benchmarks/figures_stability.py --times $(or $(TIMES),20)
+	@$(BIN)/python -m benchmarks.figures_stability --times $(or $(TIMES),20)
 
 article: $(READY) ## Verify the article and write it as offline HTML, for Zendesk and as an animation
 	@$(BIN)/pytest tests/test_features.py --verify --figures=check --article=build/article $(ARGS)
@@ -94,7 +94,7 @@ load: $(READY) ## Run each scenario twice from 8 workers against one portal, and
 	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
 
 bench-portal: $(READY) ## Time every address of the portal with 10,000 MSPs in its store (takes minutes)
-	@$(BIN)/python benchmarks/portal.py $(ARGS)
+	@$(BIN)/python -m benchmarks.portal $(ARGS)
 
 bench: $(READY) ## Compare the harness with scripts by hand, behave and playwright-bdd; DOC=1 writes the docs (needs npm)
 	@$(BIN)/python -m benchmarks.runners $(if $(DOC),--doc) $(ARGS)

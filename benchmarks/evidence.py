@@ -5,7 +5,7 @@
 - traces: kept of what fails
 - steps: pictures and traces, as a run with a report takes
 
-    python benchmarks/evidence.py [--repeats 3] [-k WORDS]
+    python -m benchmarks.evidence [--repeats 3] [-k WORDS]
 
 All runs are in one process with one browser, and each scenario is run in all modes in turn,
 so that a busy machine slows all of them alike. A mode's ratio is the sum over the scenarios of its
@@ -19,13 +19,13 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parent.parent
+from harness.settings import PROJECT
+
 LIMITS = {"failures": 1.03, "pictures": 1.2, "traces": 1.15, "steps": 1.35}
 MODES = {
     "none": ("none", "off"),

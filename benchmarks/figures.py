@@ -5,7 +5,7 @@ files of the same crops at the same scale. They take turns, so that a busy machi
 One round ahead of the others fills the caches; bytecode is cached, as it is by default.
 Prints the ratio of the medians; the exit code is 1 if it is above the limit.
 
-`python benchmarks/figures.py [--rounds 7]`
+`python -m benchmarks.figures [--rounds 7]`
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from statistics import median
 from struct import unpack
 from time import perf_counter
 
-PROJECT = Path(__file__).resolve().parent.parent
+from harness.settings import PROJECT
+
 LIMIT = 1.25
 MANIFEST = PROJECT / "docs" / "help" / "images" / "manifest.json"
-SCRIPT = [sys.executable, str(PROJECT / "benchmarks" / "figures_by_hand.py")]
+SCRIPT = [sys.executable, "-m", "benchmarks.figures_by_hand"]
 RUN = [sys.executable, "-m", "pytest", "tests/test_features.py", "--figures=check", "-q"]
 
 

@@ -1,6 +1,6 @@
 """The article's pictures as a script without harness takes them: the same bytes, but for the annotations.
 
-`python benchmarks/figures_by_hand.py FOLDER`
+`python -m benchmarks.figures_by_hand FOLDER`
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
-PROJECT = Path(__file__).resolve().parent.parent
+from harness.browser import launch
+from harness.settings import PROJECT
+
 TOKEN = "benchmark"  # of a portal that lives for seconds
 CROPS = {
     "log-in": (315, 120, 481, 377),
@@ -59,12 +61,6 @@ def main(folder: Path) -> None:
     finally:
         portal.stdin.close()
         portal.wait(10)
-
-
-def launch(chromium: object) -> Browser:
-    from harness.browser import launch
-
-    return launch(chromium)  # type: ignore[arg-type]
 
 
 def control(url: str, path: str, **body: object) -> dict[str, object]:
@@ -145,5 +141,4 @@ def walk(browser: Browser, url: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(PROJECT))
     main(Path(sys.argv[1]))

@@ -3,7 +3,7 @@
 The first half of the times one after the other; the second half two at once, with both cores kept
 busy besides. Prints one line per variant; the exit code is 1 if any figure ever differed.
 
-`python benchmarks/figures_stability.py [--times 20] [--variants NAME …]`
+`python -m benchmarks.figures_stability [--times 20] [--variants NAME …]`
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-
-from harness.figures.variants import ARTICLE_VARIANT, VARIANTS  # noqa: E402
+from harness.figures.variants import ARTICLE_VARIANT, VARIANTS
+from harness.settings import PROJECT
 
 
 def start(variant: str, folder: Path) -> subprocess.Popen[str]:

@@ -11,7 +11,7 @@ view answers one too, with a SELECT by key and a small template: a busy machine 
 Passwords are slow to check and to set on purpose: the two requests that do so are listed without a limit.
 Prints a table; the exit code is 1 if a median is above its limit, or if an address was never asked for.
 
-`python benchmarks/portal.py [--msps 10000] [--rounds 100] [--store FILE]`
+`python -m benchmarks.portal [--msps 10000] [--rounds 100] [--store FILE]`
 """
 
 from __future__ import annotations
@@ -31,20 +31,17 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
+from flask import Flask, render_template
+from jinja2 import DictLoader
+from sqlalchemy import select
+from werkzeug.test import Client, TestResponse, run_wsgi_app
 
-from flask import Flask, render_template  # noqa: E402
-from jinja2 import DictLoader  # noqa: E402
-from sqlalchemy import select  # noqa: E402
-from werkzeug.test import Client, TestResponse, run_wsgi_app  # noqa: E402
-
-from mock_portal import create_app, data  # noqa: E402
-from mock_portal.domain.changes import Change  # noqa: E402
-from mock_portal.domain.terms import Terms  # noqa: E402
-from mock_portal.store import customers, msps, orders, quotes, sessions  # noqa: E402
-from mock_portal.store.database import EXTENSION, Database  # noqa: E402
-from mock_portal.store.tables import MspRow  # noqa: E402
+from mock_portal import create_app, data
+from mock_portal.domain.changes import Change
+from mock_portal.domain.terms import Terms
+from mock_portal.store import customers, msps, orders, quotes, sessions
+from mock_portal.store.database import EXTENSION, Database
+from mock_portal.store.tables import MspRow
 
 TOKEN = "control-token-of-the-benchmark"
 NOW = datetime.fromisoformat("2027-03-16T10:24:00-04:00")

@@ -1,1 +1,1 @@
-"""Ten of the project's scenarios for other runners, for `benchmarks/runners.py`."""
+"""Ten of the project's scenarios for other runners, for `benchmarks.runners`."""
