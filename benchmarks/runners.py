@@ -84,9 +84,9 @@ def _said(scenarios: int, workers: int, name: str, done: Run) -> str:
     return f"{what} {done.seconds:7.2f} s, CPU {done.user:.1f} + {done.system:.1f} s, {done.peak:.0f} MB"
 
 
-def table(rows: Iterable[str]) -> str:
-    """Return the rows as a Markdown table: medians, their spread, the ratio of the harness to each runner."""
-    return "\n".join([HEADER, *rows])
+def table(lines: Iterable[str]) -> str:
+    """Return lines as a Markdown table: medians, their spread, the ratio of the harness to each runner."""
+    return "\n".join([HEADER, *lines])
 
 
 def rows(results: Results) -> dict[Key, str]:

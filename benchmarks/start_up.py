@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from benchmarks.meter import Command, measure
+from benchmarks.peers import workload
 from benchmarks.peers.commands import copy_project
 from harness.settings import PROJECT
 
@@ -80,7 +81,8 @@ def compare(rounds: int) -> float:
 def collecting(rounds: int) -> float:
     """Print and return the seconds that collecting 1,000 scenarios takes."""
     with TemporaryDirectory(prefix="bench-") as folder:
-        copy_project(Path(folder), SCENARIOS)
+        copy_project(Path(folder))
+        workload.write(Path(folder) / "features", range(SCENARIOS))
         words = [sys.executable, "-m", "pytest", "tests/test_features.py", "--collect-only", "-qq"]
         command = Command(words, Path(folder), {})
         seconds = [measure([command]).seconds for _ in range(rounds + 1)][1:]

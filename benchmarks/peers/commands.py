@@ -96,11 +96,10 @@ RUNNERS: dict[str, tuple[Callable[[Task], list[Command]], str]] = {
 """Each runner's commands, and how its scenarios log in."""
 
 
-def copy_project(folder: Path, scenarios: int) -> None:
-    """Copy the project, with so many scenarios for its features."""
+def copy_project(folder: Path) -> None:
+    """Copy the project without its features."""
     for part in PARTS:
         _copy(PROJECT / part, folder / part)
-    workload.write(folder / "features", range(scenarios))
 
 
 @cache
@@ -108,7 +107,7 @@ def _project_copy() -> Path:
     """Copy the project once for all runs: what the first compiles serves the later ones, as for a user."""
     folder = INSTALLED / "harness"
     shutil.rmtree(folder, ignore_errors=True)
-    copy_project(folder, len(workload.NAMES))
+    copy_project(folder)
     return folder
 
 

@@ -101,7 +101,7 @@ def test_launch_options_are_kept(programs: dict[str, str]) -> None:
     launch(chromium, slow_mo=50, args=["--lang=en"])
     assert chromium.launches[-1] == {
         "slow_mo": 50,
-        "args": [*browser.DEFAULT_ARGS, "--lang=en"],
+        "args": ["--font-render-hinting=none", "--renderer-process-limit=1", "--lang=en"],
         "executable_path": "/usr/bin/chromium-headless-shell",
     }
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from benchmarks import runners
+from benchmarks.meter import Run
 from benchmarks.peers import workload
 from harness.features import read_features
 
@@ -38,3 +39,13 @@ def test_a_row_measured_anew_takes_the_place_of_the_old_one_and_leaves_the_other
         "| 50 | 1 | harness | 28 |",
         "| 50 | 1 | floor | 25 |",
     ]
+
+
+def test_a_run_that_grows_with_the_number_of_scenarios_is_told_from_one_that_does_not() -> None:
+    few, many = Run(30, 0, 0, 300, ""), Run(640, 0, 0, 310, "")
+    verdicts = runners.judge({(50, 1, "harness"): [few], (1000, 1, "harness"): [many]})
+    assert [verdict.split()[:2] for verdict in verdicts] == [["MISSED", "1.067"], ["reached", "1.033"]]
+
+
+def test_one_number_of_scenarios_tells_nothing_of_growth() -> None:
+    assert runners.judge({(50, 1, "harness"): [Run(30, 0, 0, 300, "")]}) == []
