@@ -59,20 +59,26 @@ def launch_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     connect_options: dict[str, Any] | None,
-    pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
     """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
     get: Callable[..., Browser] = connect if connect_options else launch
 
     def launcher(**options: Any) -> Browser:
         try:
-            browser = get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
+            return get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
             _give_up(str(error))
-        pytestconfig.stash[BROWSER] = browser
-        return browser
 
     return launcher
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """The browser of the run, watched until it is about to be closed."""
+    pytestconfig.stash[BROWSER] = browser
+    yield browser
+    if browser.is_connected():
+        del pytestconfig.stash[BROWSER]
 
 
 @pytest.fixture(scope="session")

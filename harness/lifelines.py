@@ -11,6 +11,7 @@ from harness import watchdog
 from harness.shared_portal import known_portal
 
 BROWSER = pytest.StashKey[Browser]()
+"""The browser that all scenarios share, while it ought to be there."""
 _CAUSE = pytest.StashKey[str]()
 
 

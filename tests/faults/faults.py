@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -96,19 +97,21 @@ def stop_portal(portal: MockPortal) -> None:
 
 
 def kill_browser(portal: MockPortal) -> None:
-    for process in _processes("chrom"):
-        process.kill()
+    _to_all("chrom", psutil.Process.kill)
 
 
 def stop_browser(portal: MockPortal) -> None:
-    for process in _processes("chrom"):
-        process.suspend()
+    _to_all("chrom", psutil.Process.suspend)
 
 
 def stop_driver(portal: MockPortal) -> None:
     """Stop the process through which Playwright speaks to its browsers."""
-    for process in _processes("run-driver"):
-        process.suspend()
+    _to_all("run-driver", psutil.Process.suspend)
+
+
+def fail_alone(portal: MockPortal) -> None:
+    """Fail, and do nothing to what the scenarios share."""
+    raise RuntimeError("only this fixture has failed")
 
 
 def leave_no_room(portal: MockPortal) -> None:
@@ -126,6 +129,7 @@ FAULTS: dict[str, Callable[[MockPortal], None]] = {
     "browser-killed": kill_browser,
     "browser-stopped": stop_browser,
     "driver-stopped": stop_driver,
+    "fixture-failed": fail_alone,
     "no-room-for-the-report": leave_no_room,
 }
 _kept: list[sqlite3.Connection] = []
@@ -135,6 +139,9 @@ def _database(portal: MockPortal) -> Path:
     return portal.log.with_name("portal.sqlite")
 
 
-def _processes(word: str) -> list[psutil.Process]:
-    """Return the processes of this run whose command has this word."""
-    return [each for each in psutil.Process().children(recursive=True) if word in " ".join(each.cmdline())]
+def _to_all(word: str, act: Callable[[psutil.Process], None]) -> None:
+    """Do this to the processes of this run whose command has this word; some may end meanwhile."""
+    for each in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if word in " ".join(each.cmdline()):
+                act(each)
