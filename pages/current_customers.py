@@ -26,13 +26,12 @@ class CurrentCustomersPage(Screen):
     @property
     def customers(self) -> Locator:
         """The entries of the list: each has a name to click, longer than a first letter or "All"."""
-        name = named(self.page, _NAMES, re.compile("...."))
-        return rows(self.page.get_by_role("main")).filter(has=name)
+        return rows(self.page.get_by_role("main")).filter(has=self._name)
 
     @property
     def names(self) -> Locator:
         """The names in the list, as links."""
-        return named(self.customers, _NAMES, re.compile("...."))
+        return self.customers.locator(self._name)
 
     @property
     def letters(self) -> Locator:
@@ -42,6 +41,10 @@ class CurrentCustomersPage(Screen):
     @property
     def message(self) -> Locator:
         return self.page.get_by_role("main").get_by_role("status")
+
+    @property
+    def _name(self) -> Locator:
+        return named(self.page, _NAMES, re.compile("...."))
 
     def customer_link(self, name: str) -> Locator:
         """Return what this customer's whole name is on: a link or a button."""

@@ -3,6 +3,9 @@
 Names and labels are matched whole. Where the article leaves the kind of control open, any kind that
 fits will do. Nothing here counts positions on the screen: a value belongs to its label, a cell to
 its row's name and its column's header.
+
+What may be found in several ways is joined first and then looked for in its part of the screen: the
+other way round the browser would look for the part once for each way.
 """
 
 from __future__ import annotations
@@ -27,9 +30,9 @@ def containing_word(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w]|[.,]\d)")
 
 
-def named(scope: Page | Locator, roles: tuple[Any, ...], name: str | re.Pattern[str]) -> Locator:
+def named(page: Page, roles: tuple[Any, ...], name: str | re.Pattern[str]) -> Locator:
     """Return the element of one of these roles whose whole accessible name this is."""
-    found = [scope.get_by_role(role, name=name, exact=True) for role in roles]
+    found = [page.get_by_role(role, name=name, exact=True) for role in roles]
     return reduce(Locator.or_, found)
 
 
@@ -40,18 +43,21 @@ def box(page: Page, name: str) -> Locator:
 
 def labelled_value(scope: Locator, label: str) -> Locator:
     """Return the value beside a label, in a description list or in a table row."""
+    page = scope.page
     # The definition that follows its term has no accessible tie to it, hence the axis.
-    in_list = (
-        scope.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
-    )
-    in_row = rows(scope).filter(has=named_cell(scope.page, label)).get_by_role("cell").last
-    return in_list.or_(in_row)
+    in_list = page.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
+    in_row = _any_row(page).filter(has=named_cell(page, label)).get_by_role("cell").last
+    return scope.locator(in_list.or_(in_row))
 
 
 def rows(scope: Locator) -> Locator:
     """Return the entries of a table or a list, without header rows."""
-    headers = scope.page.get_by_role("columnheader")
-    return scope.get_by_role("row").filter(has_not=headers).or_(scope.get_by_role("listitem"))
+    return scope.locator(_any_row(scope.page))
+
+
+def _any_row(page: Page) -> Locator:
+    headers = page.get_by_role("columnheader")
+    return page.get_by_role("row").filter(has_not=headers).or_(page.get_by_role("listitem"))
 
 
 def rows_with(scope: Locator, *words: str) -> Locator:
