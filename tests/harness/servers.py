@@ -1,0 +1,65 @@
+"""Servers on loopback that answer as a test wants, and note what they are asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from harness.write_guard import READING
+
+Answer = tuple[int, dict[str, str], bytes]
+"""Status, headers and body."""
+
+
+@dataclass
+class Server:
+    """A server on loopback that notes what it is asked, and answers as a test wants."""
+
+    answer: Callable[[Server, BaseHTTPRequestHandler, bytes], Answer]
+    port: int = 0
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def writes(self) -> list[str]:
+        return [each for each in self.asked if each.split()[0] not in READING]
+
+
+@contextmanager
+def serving(answer: Callable[[Server, BaseHTTPRequestHandler, bytes], Answer]) -> Iterator[Server]:
+    server = Server(answer)
+
+    class Handler(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline(65537)
+            if self.raw_requestline and self.parse_request():
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                server.asked.append(f"{self.command} {self.path}")
+                status, headers, text = server.answer(server, self, body)
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(text)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(text)
+            self.close_connection = True
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as real:
+        server.port = real.server_port
+        thread = threading.Thread(target=real.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        real.shutdown()
+        thread.join()
+
+
+def says(status: int, text: str, **headers: str) -> Callable[[Server, BaseHTTPRequestHandler, bytes], Answer]:
+    return lambda server, request, body: (status, headers, text.encode())
