@@ -22,29 +22,14 @@ from harness.elsewhere import name_of_portal
 from harness.features import read_controls, read_features
 from harness.options import CONNECT, REPORT, VERIFY, run_folder
 from harness.remote_browser import GRID, place, secrets_of
-from harness.report import folder, summary
+from harness.report import folder, summary, terminal
 from harness.report.environment import describe
-from harness.report.findings import (
-    Findings,
-    OtherTest,
-    Seen,
-    judge,
-    scenarios_of,
-    states_of,
-    with_problem,
-)
+from harness.report.findings import Findings, OtherTest, with_problem
+from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.secrets import hide
 from harness.selection import SELECTION, Selection, shard_of
-from harness.settings import PROJECT
-from harness.verdicts import NOT_HERE, Verdict, is_not_here
+from harness.verdicts import NOT_HERE, is_not_here
 
-_COLOURS: dict[Verdict, dict[str, bool]] = {
-    Verdict.VERIFIED: {"green": True},
-    Verdict.CONTRADICTED: {"yellow": True},
-    Verdict.FAILED: {"red": True},
-    Verdict.NOT_TESTED: {"red": True},
-    Verdict.NOT_HERE: {"yellow": True},
-}
 _RANK = ("not run", "passed", "skipped", "failed")
 
 
@@ -104,24 +89,16 @@ class Run:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the article with its verdicts, the counts, and where the report lies."""
-        out, findings = terminalreporter, self.findings
-        if findings is None:
+        if self.findings is None:
             return
         if self._config.getoption(VERIFY):
-            _print_article(out, findings)
-        out.line("")
-        out.line(f"{len(findings.claims)} claims: {_counts(findings.verdicts)}")
-        out.line(f"{len(findings.scenarios)} scenarios: {_counts(findings.statuses)}")
-        assumed = Counter(each.status for each in findings.scenarios if not each.is_documented)
-        out.line(f"Assumed by the mock, not stated in the article: {summary.said(dict(assumed))}")
-        for problem in findings.problems:
-            out.line(problem, red=True)
-        for note in findings.notes:
-            out.line(note)
-        out.line(f"Report: {os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)}")
+            terminal.print_article(terminalreporter, self.findings)
+        terminal.print_counts(terminalreporter, self.findings)
+        report = os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)
+        terminalreporter.line(f"Report: {report}")
         if os.environ.get("GITHUB_ACTIONS"):
-            for line in summary.workflow_commands(findings):
-                out.line(line)
+            for line in summary.workflow_commands(self.findings):
+                terminalreporter.line(line)
 
     @property
     def _folder(self) -> Path:
@@ -244,17 +221,3 @@ def _title() -> str:
         (line for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.startswith("# ")), ""
     )
     return heading.removeprefix("# ").strip() or ARTICLE.stem
-
-
-def _print_article(out: pytest.TerminalReporter, findings: Findings) -> None:
-    out.section(f"the article, sentence by sentence ({ARTICLE.relative_to(PROJECT)})")
-    for claim in findings.claims:
-        out.write(f"{claim.id:>3}  ")
-        out.write(f"{claim.verdict:<12}", **_COLOURS[claim.verdict])
-        out.line(f"  {claim.sentence}")
-        if claim.reason:
-            out.line(f"{'':19}{claim.reason}")
-
-
-def _counts(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counts.items())

@@ -18,7 +18,8 @@ from harness.claims import read_article, read_source
 from harness.evidence import pictures, traces
 from harness.features import read_controls, read_features
 from harness.report import folder, results, summary
-from harness.report.findings import Findings, ScenarioFinding, judge, states_of
+from harness.report.findings import Findings, ScenarioFinding
+from harness.report.judging import judge, states_of
 from harness.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from harness.claims import Claim
 from harness.features import Scenario, Step
-from harness.report.findings import Seen, judge, scenarios_of, states_of
+from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.selection import select
 from harness.verdicts import Verdict
