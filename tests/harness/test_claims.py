@@ -49,6 +49,8 @@ def test_recorded_source_claims_that_cannot_be_read_are_refused(tmp_path: Path, 
         (["200", "350"], ["350", "200"], [Difference("200", "350"), Difference("350", "200")]),
         (["Alter Options", "7"], ["Change Options", "7"], [Difference("Alter Options", "Change Options")]),
         (["S1"], ["S1", "C1"], [Difference("nothing", "C1")]),
+        (["S1"], ["S1", "C1", "A1"], [Difference("nothing", "C1, A1")]),
+        (["S1", "C1", "A1"], ["S1"], [Difference("C1, A1", "nothing")]),
         (["S1", "C1"], ["S1", "C1"], []),
     ],
 )

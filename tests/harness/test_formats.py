@@ -124,8 +124,8 @@ def test_a_moment_is_written_as_the_example_is(example: str, written: str) -> No
     ("wrong", "said"),
     [
         ({"money": "$20.00"}, "money is an example of 1,190.00"),
-        ({"date": "31/12/2027"}, "date is an example of April 1, 2026"),
-        ({"date": "01/04"}, "date is an example of April 1, 2026"),
+        ({"date": "31/12/2027"}, "date is an example of April 1, 2026, such as"),
+        ({"date": "01/04"}, "date is an example of April 1, 2026, such as"),
         ({"moment": "01/04/2026 at 17:30"}, "moment is an example of April 1, 2026 at 18:05"),
     ],
 )

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.claims import Claim
+from harness.claims import Claim, Difference
 from harness.features import Scenario, Step
 from harness.verdicts import NOT_HERE, Judgement, Outcome, Verdict, judge, judge_all
 
@@ -63,6 +63,11 @@ def test_passing_steps_that_do_not_mention_a_label_or_number_leave_it_untested(s
     assert reason.startswith("no step mentions")
 
 
+def test_all_labels_and_numbers_that_no_step_mentions_are_named() -> None:
+    expected = (Verdict.NOT_TESTED, "no step mentions Agreements, 200")
+    assert verdict([scenario(says="it has seats")], {"it has": [PASSED]}) == expected
+
+
 def test_a_number_that_differs_in_the_source_is_contradicted_with_both_values() -> None:
     found = verdict([scenario()], {"it has": [PASSED]}, 'the "Agreements" tab has 800 seats')
     assert found == (Verdict.CONTRADICTED, "the source says 800, the portal shows 200")
@@ -71,6 +76,16 @@ def test_a_number_that_differs_in_the_source_is_contradicted_with_both_values() 
 def test_a_label_that_differs_in_the_source_is_contradicted_with_both_values() -> None:
     found = verdict([scenario()], {"it has": [PASSED]}, 'the "Contracts" tab has 200 seats')
     assert found == (Verdict.CONTRADICTED, "the source says Contracts, the portal shows Agreements")
+
+
+def test_all_differences_from_the_source_are_told_and_kept_in_their_order() -> None:
+    found = judge(
+        CLAIM, 'the "Contracts" tab has 800 seats', [scenario()], {("f.feature", "it has"): [PASSED]}
+    )
+    assert found.reason == (
+        "the source says Contracts, the portal shows Agreements; the source says 800, the portal shows 200"
+    )
+    assert found.differences == (Difference("Contracts", "Agreements"), Difference("800", "200"))
 
 
 def test_a_contradiction_is_not_told_of_a_claim_that_was_not_verified() -> None:

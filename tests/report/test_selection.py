@@ -63,7 +63,7 @@ def test_a_part_may_leave_out_a_scenario_in_one_browser_only() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"claims": ["99z"]}, "--claim 99z: there is none; there are 1a"),
+        ({"claims": ["99z"]}, "--claim 99z: there is none; there are 1a, 1b"),
         ({"control": ["sumbit"]}, "--control sumbit: there is none; there are menu"),
     ],
 )
