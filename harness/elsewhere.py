@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from harness.abilities import does_write, needs_of_the_mock
+from harness.addresses import portal_origin
 from harness.features import Scenario, read_features
 from harness.options import PORTAL_NOW
 from harness.other_portal import OtherPortal, Pool
-from harness.profile import Profile, ProfileError, check_url, read_profile
+from harness.profile import Profile, ProfileError, read_profile
 from harness.proof import NotProved, prove
 from harness.recorder import planned
 from harness.verdicts import NOT_HERE
@@ -59,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
         assert profile.password  # noqa: S101, raises if there is none
-        url = check_url(option.base_url or profile.url or _missing_url(profile))
+        url = portal_origin(option.base_url or profile.url or _missing_url(profile))
     except (ProfileError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None
     option.base_url = url

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
+from harness.addresses import origin
+
 _REPORTED_AS_RESPONSE = "Failed to load resource"
 
 
@@ -18,7 +20,7 @@ class Guard:
 
     def __init__(self, context: BrowserContext, base_url: str, *others: str) -> None:
         self.problems: list[str] = []
-        self._origins = {_origin(url) for url in (base_url, *others)}
+        self._origins = {origin(url) for url in (base_url, *others)}
         context.on("request", self._on_request)
         context.on("response", self._on_response)
         context.on("console", self._on_console)
@@ -27,7 +29,7 @@ class Guard:
     def _on_request(self, request: Request) -> None:
         if (
             urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
-            and _origin(request.url) not in self._origins
+            and origin(request.url) not in self._origins
         ):
             self.problems.append(f"a request left the portal: {request.method} {request.url}")
 
@@ -46,8 +48,3 @@ class Guard:
 
     def _on_page_error(self, error: WebError) -> None:
         self.problems.append(f"an uncaught error in a page: {error.error}")
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.netloc

@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from harness.account import Account
+from harness.addresses import origin
 from harness.control import ControlClient
 from harness.formats import Formats
 from harness.proof import prove
@@ -48,7 +49,7 @@ class Portal:
     """
 
     def __init__(self, *, base_url: str, control_url: str, token: str, log: str) -> None:
-        self.base_url = base_url
+        self.base_url = origin(base_url)
         self.paths = PATHS
         self.formats = Formats()
         self.other_origins: tuple[str, ...] = ()

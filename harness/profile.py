@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from harness.account import Customer
+from harness.addresses import portal_origin
 from harness.formats import FormatError, Formats
 
 SCREENS = ("log_in", "customers", "customer", "change_order")
@@ -136,7 +136,9 @@ class _Reader:
             start=self._address("", "start", data.get("start", "/")),
             time_zone=self._zone(),
             allow_orders=data.get("allow_orders", False),
-            other_origins=tuple(data.get("other_origins", ())),
+            other_origins=tuple(
+                self._origin("other_origins", each) for each in data.get("other_origins", ())
+            ),
             msp=account["msp"],
             user_name=account["user_name"],
             password_variable=self._variable(),
@@ -172,10 +174,13 @@ class _Reader:
 
     def _url(self) -> str:
         url: str = self._data.get("url", "")
+        return self._origin("url", url) if url else ""
+
+    def _origin(self, key: str, url: str) -> str:
         try:
-            return check_url(url) if url else ""
+            return portal_origin(url)
         except ValueError as error:
-            raise self._error(self._line("", "url"), f"url: {error}") from None
+            raise self._error(self._line("", key), f"{key}: {error}") from None
 
     def _address(self, table: str, key: str, value: str) -> str:
         if not re.match(r"[/#]", value) or value.startswith("//"):
@@ -271,18 +276,6 @@ class _Reader:
 
     def _error(self, line: int, problem: str) -> ProfileError:
         return ProfileError(f"{self._path}:{line}: {problem}")
-
-
-def check_url(url: str) -> str:
-    """Return a portal's address without a slash at its end; ValueError if it is none."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("a portal's address has no user name or password in it")
-    if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError(f"a portal's address ends with its host; the path belongs to start, not to {url!r}")
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _of(table: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+
+from harness.addresses import origin
 
 _TAME = """
   const send = window.fetch;
@@ -78,10 +80,3 @@ class WriteGuard:
         """Answer a web socket without the portal: what goes through one has no method to judge."""
         self.refused.append(f"web socket {socket.url}")
         socket.close()
-
-
-def origin(url: str) -> str:
-    """Return scheme, host and port of an address, the port named even if it is the usual one."""
-    parts = urlsplit(url)
-    usual = {"http": 80, "https": 443}
-    return f"{parts.scheme}://{parts.hostname}:{parts.port or usual.get(parts.scheme)}"

@@ -46,6 +46,19 @@ def test_a_request_to_the_portal_or_to_no_server_is_no_problem(url: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("portal", "url"),
+    [
+        ("http://127.0.0.1:80", "http://127.0.0.1/log-in"),
+        ("http://LOCALHOST:8102", "http://localhost:8102/log-in"),
+        ("https://Bücher.example:443", "https://xn--bcher-kva.example/"),
+        ("http://[0:0::1]:8000", "http://[::1]:8000/"),
+    ],
+)
+def test_a_portal_in_another_spelling_is_the_portal(portal: str, url: str) -> None:
+    assert problems("request", portal, method="GET", url=url) == []
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://elsewhere.test/x",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from harness.elsewhere import PROFILE, pytest_bdd_before_step_call
-from harness.profile import LABELS, ProfileError, check_url, read_profile
+from harness.profile import LABELS, ProfileError, read_profile
 from harness.settings import PROJECT
 from pages.wording import Wording
 
@@ -77,6 +77,9 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("https://portal.example", "portal.example", 1, "a portal's address is such as https://portal.example"),
         ("https://portal.example", "https://a:b@portal.example", 1, "no user name or password in it"),
         ("https://portal.example", "https://portal.example/desk", 1, "the path belongs to start"),
+        ("allow_orders = false", 'other_origins = ["login.example"]', 3, "other_origins: a portal's address is such as"),
+        ("allow_orders = false", 'other_origins = ["*"]', 3, "other_origins: a portal's address is such as"),
+        ("allow_orders = false", 'other_origins = ["https://a.example/x"]', 3, "ends with its host"),
         ('msp = "Ribera"\n', "", 5, "msp is missing: add msp = … to [account]"),
         ('msp = "Ribera"', 'msp = ""', 6, "msp is empty"),
         ('msp = "Ribera"', "msp = 7", 6, "msp is to be a text in quotes, not 7"),
@@ -153,7 +156,9 @@ def test_the_documented_example_is_a_profile(tmp_path: Path) -> None:
     assert set(profile.labels) == set(LABELS)
 
 
-@pytest.mark.parametrize("url", ["ftp://portal.example", "//portal.example", "https://", "portal", ""])
-def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="a portal's address is such as"):
-        check_url(url)
+def test_addresses_are_kept_as_a_browser_writes_them(tmp_path: Path) -> None:
+    others = 'other_origins = ["https://LOGIN.example:443", "http://[0::1]:80/"]'
+    text = GOOD.replace("https://portal.example", "https://Bücher.example:443/", 1)
+    profile = read_profile(write(tmp_path, f"{others}\n{text}"))
+    assert profile.url == "https://xn--bcher-kva.example"
+    assert profile.other_origins == ("https://login.example", "http://[::1]")

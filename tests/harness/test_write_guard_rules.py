@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from harness.write_guard import WriteGuard, origin
+from harness.write_guard import WriteGuard
 
 PORTAL = "https://portal.test"
 ACCOUNTS = "https://accounts.test:8443"
@@ -161,6 +161,12 @@ def test_a_log_in_is_sent_where_it_may_be_and_only_while_it_goes_on() -> None:
         assert route.done == expected
 
 
+def test_an_origin_in_another_spelling_may_be_written_to() -> None:
+    _, on_request = guarded("https://PORTAL.test:443")
+    on_request(route := Route("POST", f"{PORTAL}/order"))
+    assert route.done == SENT
+
+
 def test_a_log_in_that_fails_ends_too() -> None:
     guard, on_request = guarded(log_in=(ACCOUNTS,))
     with pytest.raises(ValueError, match="wrong password"), guard.log_in():
@@ -177,17 +183,3 @@ def test_a_socket_is_closed_and_noted() -> None:
     context.routes["socket **/*"](socket)
     assert guard.refused == ["web socket wss://portal.test/live"]
     assert closed == [True]
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("http://portal.test/x?y", "http://portal.test:80"),
-        ("https://Portal.test", "https://portal.test:443"),
-        ("https://portal.test:80/", "https://portal.test:80"),
-        ("http://user:word@portal.test:8000/", "http://portal.test:8000"),
-        ("ftp://portal.test", "ftp://portal.test:None"),
-    ],
-)
-def test_an_origin_names_its_port(url: str, expected: str) -> None:
-    assert origin(url) == expected

@@ -53,6 +53,10 @@ def test_a_browser_reaches_the_portal_by_the_address_that_is_announced(
     assert reach.visit(browser, portal) == ""
 
 
+def test_the_address_is_kept_as_the_browser_writes_it(start: Callable[..., MockPortal]) -> None:
+    assert start(address="LocalHost").base_url.startswith("http://localhost:")
+
+
 def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockPortal]) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert portal.handle["control_url"].startswith("http://127.0.0.1:")

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "pages": {"pages", "playwright"},
     "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
     "harness": {
-        "harness", "playwright", "pytest", "pytest_bdd", "gherkin",
+        "harness", "ada_url", "playwright", "pytest", "pytest_bdd", "gherkin",
         "jinja2", "markdown_it", "PIL", "psutil", "watchfiles",
     },
 }  # fmt: skip

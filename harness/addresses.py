@@ -1,0 +1,33 @@
+"""Addresses in the form that a browser gives them, so that two spellings of one place compare equal."""
+
+from __future__ import annotations
+
+from ada_url import URL
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port as a browser writes them; ValueError if this is no absolute address.
+
+    The host is in lower case and ASCII, an IP address in its shortest form, the usual port left out.
+    "null" stands for what comes from no server, such as a data: address.
+    """
+    try:
+        return URL(url).origin
+    except (ValueError, UnicodeError):
+        raise ValueError(f"no address: {url!r}") from None
+
+
+def portal_origin(url: str) -> str:
+    """Return the origin of a portal that somebody names; ValueError says what is wrong with its address."""
+    try:
+        parts = URL(url)
+        known = parts.protocol in ("http:", "https:")
+    except (ValueError, UnicodeError):
+        known = False
+    if not known:
+        raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
+    if parts.username or parts.password:
+        raise ValueError("a portal's address has no user name or password in it")
+    if parts.pathname != "/" or parts.search or parts.hash:
+        raise ValueError(f"a portal's address ends with its host; the path belongs to start, not to {url!r}")
+    return parts.origin
