@@ -228,6 +228,9 @@ def control_the_rest(user: User) -> None:
     user.control("control: save a quote", "POST", f"{user.at(EXAMPLE)}/quotes", 201, json=body)
     user.control("control: place an order", "POST", f"{user.at(EXAMPLE)}/orders", 201, json=body)
     user.control("control: set the clock", "PUT", "/clock", json={"now": NOW.isoformat()})
+    user.control("control: rename the MSP", "PUT", "/name", json={"name": "Ellery & Sons"})
+    customer = {"name": "Alder South", "seats": 99, "products": ["S1"]}
+    user.control("control: add a customer", "POST", "/customers", 201, json=customer)
     user.control("control: set a password", "PUT", "/password", limit=NONE, json={"password": "a"})
     nonce = {"nonce": "0"}
     user.clock.send("control: prove", user.browser, "POST", "/control/challenge", 200, PAGE, json=nonce)

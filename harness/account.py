@@ -60,6 +60,18 @@ class Account:
         """Return a customer whose name begins with an accented letter."""
         return self._first(lambda each: not each.name[0].isascii(), "a name with an accented first letter")
 
+    def add_customer(self, name: str, seats: int, *products: str) -> Customer:
+        """Give the MSP a customer of the scenario's own."""
+        path = f"{self._path}/customers"
+        customer = _customer(self._control.post(path, name=name, seats=seats, products=products))
+        self.customers.append(customer)
+        return customer
+
+    def rename(self, name: str) -> None:
+        """Give the MSP another name."""
+        self._control.put(f"{self._path}/name", name=name)
+        self.name = name
+
     def set_password(self) -> str:
         """Give the user a password, new each time, and return it."""
         password = secrets.token_urlsafe(12)

@@ -12,17 +12,21 @@ from werkzeug.security import generate_password_hash
 
 from mock_portal import data
 from mock_portal.domain.changes import Change
-from mock_portal.domain.customers import Account
+from mock_portal.domain.customers import Account, Customer
 from mock_portal.domain.drafts import make_change
 from mock_portal.domain.msps import Msp
+from mock_portal.domain.order_numbers import parse_order_number
+from mock_portal.domain.products import CATALOGUE, in_order
 from mock_portal.domain.refusals import Refusal
 from mock_portal.domain.seats import parse_seats
+from mock_portal.domain.terms import Terms
 from mock_portal.security import csrf
 from mock_portal.store import customers, msps, orders, quotes, sessions
 from mock_portal.store.database import current_database
 
 blueprint = Blueprint("control", __name__, url_prefix="/control")
 YEARS = range(1970, 3000)
+LONGEST_NAME = 200
 
 
 def init_app(app: Flask) -> None:
@@ -81,12 +85,26 @@ def create_msp() -> tuple[Response, int]:
     data_set, user_name = data.load(name), f"user-{secrets.token_hex(6)}"
     password_hash = None if password is None else generate_password_hash(password)
     msp, members = msps.create(current_database(), data_set, user_name, password_hash, moment(body))
-    listed = [
-        {"id": each.id, "name": each.name, "seats": each.terms.seats, "products": each.terms.products}
-        for each in members
-    ]
     answer = {"id": msp.id, "name": msp.name, "user_name": msp.user_name, "time_zone": msp.time_zone}
-    return jsonify(**answer, customers=listed), 201
+    return jsonify(**answer, customers=[described(each) for each in members]), 201
+
+
+@blueprint.put("/msps/<msp_id>/name")
+def rename(msp_id: str) -> tuple[str, int]:
+    """Give the MSP another name."""
+    msps.rename(current_database(), msp_or_404(msp_id).id, posted_name(posted()))
+    return "", 204
+
+
+@blueprint.post("/msps/<msp_id>/customers")
+def add_customer(msp_id: str) -> tuple[Response, int]:
+    """Give the MSP a customer beside those of its data set."""
+    msp, body = msp_or_404(msp_id), posted()
+    name, seats, codes = posted_name(body), parse_seats(str(body.get("seats", ""))), posted_codes(body)
+    if not codes or not set(codes) <= set(CATALOGUE):
+        raise Refusal("products", "One or more codes of products are needed.")
+    added = customers.add(current_database(), msp.id, name, Terms(seats, in_order(codes)))
+    return jsonify(described(added)), 201
 
 
 @blueprint.post("/msps/<msp_id>/session")
@@ -124,7 +142,9 @@ def drop_msp(msp_id: str) -> tuple[str, int]:
 def place_order(msp_id: str, customer_id: str) -> tuple[Response, int]:
     """Place an order as the Submit button does."""
     msp, account = msp_or_404(msp_id), account_or_404(msp_id, customer_id)
-    order = orders.Request(account.id, posted_change(account), None, secrets.token_hex(16))
+    asked = posted().get("order_number") is not None
+    number = parse_order_number(text(posted(), "order_number"), not_required=False) if asked else None
+    order = orders.Request(account.id, posted_change(account), number, secrets.token_hex(16))
     placed = orders.place(current_database(), order, msps.now_of(msp), msp.display_name)
     return jsonify(summary=placed.change.summary), 201
 
@@ -155,6 +175,12 @@ def msp_or_404(msp_id: str) -> Msp:
 def account_or_404(msp_id: str, customer_id: str) -> Account:
     """Return the MSP's customer."""
     return customers.find(current_database(), msp_id, customer_id) or abort(404)
+
+
+def described(customer: Customer) -> dict[str, object]:
+    """Return what a test needs to know of a customer."""
+    terms = customer.terms
+    return {"id": customer.id, "name": customer.name, "seats": terms.seats, "products": terms.products}
 
 
 def posted() -> dict[str, Any]:
@@ -189,10 +215,26 @@ def moment(body: dict[str, Any]) -> datetime | None:
 def posted_change(account: Account) -> Change:
     """Return the change that the fields seats and products (the added ones) make."""
     body = posted()
-    products = body.get("products")
-    if not isinstance(products, list) or not all(isinstance(code, str) for code in products):
-        raise Refusal("products", "A list of product codes is needed.")
-    change = make_change(account.terms, parse_seats(str(body.get("seats", ""))), products)
+    codes = posted_codes(body)
+    change = make_change(account.terms, parse_seats(str(body.get("seats", ""))), codes)
     if change.is_empty:
         raise Refusal("seats", "Nothing would change.")
     return change
+
+
+def posted_codes(body: dict[str, Any]) -> list[str]:
+    """Return the product codes in the field products."""
+    codes = body.get("products")
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise Refusal("products", "A list of product codes is needed.")
+    return codes
+
+
+def posted_name(body: dict[str, Any]) -> str:
+    """Return the field name: any text that a screen can show as it is, for it leaves out further spaces."""
+    name = text(body, "name")
+    if not name.isprintable() or name != " ".join(name.split()) or len(name) > LONGEST_NAME:
+        raise Refusal(
+            "name", f"One printable line without needless spaces, at most {LONGEST_NAME} characters."
+        )
+    return name

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, insert, or_, select
 
 from mock_portal.domain.agreements import Agreement
 from mock_portal.domain.customers import Account, Customer, Quote
@@ -12,7 +12,7 @@ from mock_portal.domain.orders import Order
 from mock_portal.domain.products import CATALOGUE, in_order
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
-from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow, order_of
+from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, QuoteRow, new_id, order_of
 
 # Made once: to put a statement together takes longer than to run it.
 _OF_MSP = (
@@ -50,6 +50,28 @@ def find(database: Database, msp_id: str, customer_id: str) -> Account | None:
     with database.read() as connection:
         name = connection.scalar(_NAME, {"customer": customer_id, "msp": msp_id})
         return None if name is None else _account(connection, customer_id, name)
+
+
+def add(database: Database, msp_id: str, name: str, terms: Terms) -> Customer:
+    """Give the MSP a customer that has `terms`."""
+    customer = Customer(new_id(), name, terms)
+    with database.write() as connection:
+        insert_all(connection, msp_id, [customer])
+    return customer
+
+
+def insert_all(connection: Connection, msp_id: str, new: list[Customer]) -> None:
+    """Insert the MSP's new customers, within the caller's transaction, as cheaply as bulk inserts can."""
+    rows = [{"id": each.id, "msp_id": msp_id, "name": each.name} for each in new]
+    connection.execute(insert(CustomerRow), rows)
+    connection.execute(
+        insert(AgreementRow),
+        [
+            {"customer_id": each.id, "product": product, "quantity": each.terms.seats}
+            for each in new
+            for product in each.terms.products
+        ],
+    )
 
 
 def current_terms(connection: Connection, customer_id: str) -> Terms:

@@ -11,10 +11,9 @@ from mock_portal.domain.customers import Customer
 from mock_portal.domain.msps import Msp
 from mock_portal.domain.prices import Band, PriceList
 from mock_portal.domain.sign_ins import is_valid
+from mock_portal.store.customers import insert_all
 from mock_portal.store.database import Database
 from mock_portal.store.tables import (
-    AgreementRow,
-    CustomerRow,
     LogInAttemptRow,
     MspRow,
     PriceRow,
@@ -46,17 +45,14 @@ def create(
     password_hash: str | None,
     frozen_at: datetime | None,
 ) -> tuple[Msp, list[Customer]]:
-    """Make an MSP with the data set's prices and customers, as cheaply as bulk inserts can."""
+    """Make an MSP with the data set's prices and customers."""
     msp = Msp(new_id(), data_set.name, user_name, data_set.display_name, data_set.time_zone, frozen_at)
     ids = new_ids(len(data_set.customers))
     customers = [Customer(id, name, terms) for id, (name, terms) in zip(ids, data_set.customers, strict=True)]
     with database.write() as connection:
         connection.execute(insert(MspRow), {**vars(msp), "password_hash": password_hash})
         connection.execute(insert(PriceRow), _price_rows(msp.id, data_set.prices))
-        connection.execute(
-            insert(CustomerRow), [{"id": each.id, "msp_id": msp.id, "name": each.name} for each in customers]
-        )
-        connection.execute(insert(AgreementRow), _agreement_rows(customers))
+        insert_all(connection, msp.id, customers)
     return msp, customers
 
 
@@ -65,14 +61,6 @@ def _price_rows(msp_id: str, prices: PriceList) -> list[dict[str, object]]:
         {"msp_id": msp_id, "product": product, **vars(band)}
         for product, bands in prices.bands.items()
         for band in bands
-    ]
-
-
-def _agreement_rows(customers: list[Customer]) -> list[dict[str, object]]:
-    return [
-        {"customer_id": customer.id, "product": product, "quantity": customer.terms.seats}
-        for customer in customers
-        for product in customer.terms.products
     ]
 
 
@@ -107,6 +95,12 @@ def prices(database: Database, msp_id: str) -> PriceList:
         for product, from_seats, unit_price in connection.execute(_PRICES, {"msp": msp_id}):
             bands[product].append(Band(from_seats, unit_price))
     return PriceList(bands)
+
+
+def rename(database: Database, msp_id: str, name: str) -> None:
+    """Give the MSP another name."""
+    with database.write() as connection:
+        connection.execute(update(MspRow).where(MspRow.id == msp_id).values(name=name))
 
 
 def set_clock(database: Database, msp_id: str, frozen_at: datetime | None) -> None:

@@ -1,5 +1,6 @@
 """An MSP of a test's own, and its user's browser."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,9 +50,16 @@ class Tenant:
         """Stop the MSP's clock at a moment."""
         assert self.control("PUT", "/clock", {"now": str(now)}).status_code == 204
 
-    def order(self, customer: str, seats: int) -> TestResponse:
-        """Place an order through the control API."""
-        body = {"seats": seats, "products": []}
+    def add_customer(self, name: str, seats: int, products: Sequence[str]) -> None:
+        """Give the MSP a customer of the test's own."""
+        body = {"name": name, "seats": seats, "products": list(products)}
+        added = self.control("POST", "/customers", body)
+        assert added.status_code == 201, added.text
+        self.customers[name] = added.json["id"]
+
+    def order(self, customer: str, seats: int, products: Sequence[str] = (), **more: Any) -> TestResponse:
+        """Place an order through the control API, with products that are added."""
+        body = {"seats": seats, "products": list(products), **more}
         return self.control("POST", f"/customers/{self.customers[customer]}/orders", body)
 
     def save_quote(self, customer: str, seats: int) -> None:

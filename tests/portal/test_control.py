@@ -109,12 +109,68 @@ def test_a_bad_order_is_refused_by_the_name_of_the_field(
     assert answer.json["message"].startswith(f"{field}: ")
 
 
+def test_an_order_has_the_number_that_it_is_given(msp: Tenant) -> None:
+    assert msp.order(FERNHILL, 200, order_number="00042").status_code == 201
+    assert "00042" in msp.screen(msp.address(FERNHILL)).text
+    assert msp.order("Alder", 20, order_number="<").status_code == 422
+
+
+def test_an_msp_is_renamed(msp: Tenant) -> None:
+    assert msp.control("PUT", "/name", {"name": "Ärger & Söhne <IT>"}).status_code == 204
+    assert "Ärger & Söhne <IT>" in msp.screen("/").text
+    assert msp.control("PUT", "/name", {"name": ""}).json["message"].startswith("name: ")
+
+
+@pytest.mark.parametrize("name", ["&amp;", '"Quo\'ted"', "<b>Bold</b>", "Ω ж א ع", "x" * 200])
+def test_a_customer_is_added_with_any_printable_name(msp: Tenant, other_msp: Tenant, name: str) -> None:
+    before = msp.screen("/customers").rows
+    msp.add_customer(name, 99, ["C1", "S1"])
+    rows = msp.screen("/customers").rows
+    assert [row for row in rows if row not in before] == [[name, "99", "S1, C1"]]
+    assert msp.screen(msp.address(name)).facts["Company Name"] == name
+    assert name not in other_msp.screen("/customers").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"name": None}, "name"),
+        ({"name": ""}, "name"),
+        ({"name": 7}, "name"),
+        ({"name": " Alder"}, "name"),
+        ({"name": "Al  der"}, "name"),
+        ({"name": "Al\nder"}, "name"),
+        ({"name": "Al\u202eder"}, "name"),
+        ({"name": "x" * 201}, "name"),
+        ({"seats": 0}, "seats"),
+        ({"seats": 100_001}, "seats"),
+        ({"seats": True}, "seats"),
+        ({"seats": None}, "seats"),
+        ({"products": []}, "products"),
+        ({"products": "S1"}, "products"),
+        ({"products": ["Z9"]}, "products"),
+    ],
+)
+def test_a_bad_customer_is_refused_by_the_name_of_the_field(
+    msp: Tenant, wrong: dict[str, object], field: str
+) -> None:
+    body = {"name": "Alder South", "seats": 99, "products": ["S1"], **wrong}
+    answer = msp.control("POST", "/customers", body)
+    assert answer.status_code == 422
+    assert answer.json["message"].startswith(f"{field}: ")
+
+
 def test_the_unknown_is_not_found(msp: Tenant, other_msp: Tenant) -> None:
     body = {"seats": 200, "products": []}
     stranger = other_msp.customers[FERNHILL]
     assert msp.control("POST", f"/customers/{stranger}/orders", body).status_code == 404
     assert msp.control("POST", f"/customers/{stranger}/quotes", body).status_code == 404
     assert msp.control("POST", f"/customers/{stranger}/sync").status_code == 404
+    customer = {"name": "Alder South", "seats": 99, "products": ["S1"]}
+    nobody = msp.app.test_client().post(
+        "/control/msps/nobody/customers", json=customer, headers=AUTHORIZATION
+    )
+    assert nobody.status_code == 404
     answer = msp.app.test_client().delete("/control/msps/nobody", headers=AUTHORIZATION)
     assert (answer.status_code, set(answer.json)) == (404, {"message"})
 

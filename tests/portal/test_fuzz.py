@@ -30,7 +30,7 @@ FIELDS = (
     "prior_seats",
     "prior_products",
 )
-BODY = ("data_set", "now", "password", "seats", "products")
+BODY = ("data_set", "now", "password", "name", "seats", "products", "order_number")
 HEADERS = (
     "Referer",
     "Accept",
