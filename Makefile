@@ -44,7 +44,7 @@ smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
 
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
-	@$(BIN)/python -m harness.watch $(ARGS)
+	@$(BIN)/python -m harness.scenarios.watch $(ARGS)
 
 # A program that is no part of the environment, in its newest version.
 TOOL := $(BIN)/uv run --quiet --no-project --python $(BIN)/python
@@ -142,7 +142,7 @@ else
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 fi
-$(BIN)/python -m harness.browser install
+$(BIN)/python -m harness.browser.launch install
 cp $(LOCK) $(READY)
 endef
 export SETUP

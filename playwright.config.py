@@ -1,6 +1,6 @@
 """The browser that a user of the portal has, and what is kept of a run.
 
-Python reads no such file by itself: harness/settings.py loads it. Options on the command line
+Python reads no such file by itself: harness/config/settings.py loads it. Options on the command line
 (--browser, --tracing, --evidence …) win. Times are in milliseconds.
 """
 

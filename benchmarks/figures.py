@@ -21,7 +21,7 @@ from statistics import median
 from struct import unpack
 from time import perf_counter
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 LIMIT = 1.25
 MANIFEST = PROJECT / "docs" / "help" / "images" / "manifest.json"

@@ -14,8 +14,8 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
-from harness.browser import launch
-from harness.settings import PROJECT
+from harness.browser.launch import launch
+from harness.config.settings import PROJECT
 
 TOKEN = "benchmark"  # of a portal that lives for seconds
 CROPS = {

@@ -20,7 +20,7 @@ from time import monotonic
 from benchmarks.meter import Command, measure
 from benchmarks.peers import workload
 from benchmarks.peers.commands import copy_project
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 LIMIT = 1.2
 COLLECTING_LIMIT = 2.0
@@ -30,7 +30,7 @@ SCENARIOS = 1000
 BY_HAND = """
 from time import monotonic
 from playwright.sync_api import sync_playwright
-from harness.browser import launch
+from harness.browser.launch import launch
 with sync_playwright() as playwright:
     page = launch(playwright.chromium).new_page()
     print("under way at", monotonic())
@@ -40,7 +40,7 @@ with sync_playwright() as playwright:
 BARE = """
 from time import monotonic
 import pytest
-from harness.browser import launch
+from harness.browser.launch import launch
 
 @pytest.fixture(scope="session")
 def launch_browser(browser_type):

@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from harness.abilities import does_write, needs_of_the_mock
-from harness.addresses import portal_origin
-from harness.features import Scenario, read_features
-from harness.options import PORTAL_NOW
+from harness.browser.addresses import portal_origin
+from harness.config.options import PORTAL_NOW
 from harness.other_portal import OtherPortal, Pool
 from harness.profile import Profile, ProfileError, read_profile
 from harness.proof import NotProved, prove
-from harness.recorder import planned
-from harness.verdicts import NOT_HERE
+from harness.results.recorder import planned
+from harness.results.verdicts import NOT_HERE
+from harness.scenarios.capabilities import does_write, needs_of_the_mock
+from harness.scenarios.features import Scenario, read_features
 
 TOKEN = "MOCK_PORTAL_CONTROL_TOKEN"  # noqa: S105, the name of a variable
 WALKTHROUGH = "walkthrough"

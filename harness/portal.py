@@ -14,11 +14,11 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from harness.account import Account
-from harness.addresses import origin
+from harness.browser.addresses import origin
+from harness.config.settings import PROJECT
 from harness.control import ControlClient
 from harness.formats import Formats
 from harness.proof import prove
-from harness.settings import PROJECT
 
 READY = "Portal ready at "
 PATHS = {

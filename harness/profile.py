@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from harness.account import Customer
-from harness.addresses import portal_origin
+from harness.browser.addresses import portal_origin
 from harness.formats import FormatError, Formats
 
 SCREENS = ("log_in", "customers", "customer", "change_order")

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from harness.options import PORTAL_ADDRESS, PORTAL_HOST
+from harness.config.options import PORTAL_ADDRESS, PORTAL_HOST
 from harness.portal import MockPortal, Portal
-from harness.recorder import planned
+from harness.results.recorder import planned
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""

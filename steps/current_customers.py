@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.account import Account, Customer
-from harness.geometry import box_of, is_above
+from harness.browser.geometry import box_of, is_above
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
 from steps.ways import Ways

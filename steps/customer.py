@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.abilities import mock_only
 from harness.account import Account, Customer
-from harness.look import Look, look_of
-from harness.network import Traffic
+from harness.browser.computed_style import Look, look_of
+from harness.browser.network import Traffic
 from harness.portal import Portal
+from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.missing import MissingPage

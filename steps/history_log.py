@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from pytest_bdd import then
 
 from harness.account import Account
+from harness.browser.network import Traffic
 from harness.formats import Formats
-from harness.network import Traffic
 from pages.customer import CustomerPage
 
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when
 
-from harness.abilities import writes
 from harness.account import Account, Customer
-from harness.keyboard import Keyboard
+from harness.browser.keyboard import Keyboard
+from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import then, when
 
-from harness.geometry import box_of, is_above, is_top_left
-from harness.network import Traffic
+from harness.browser.geometry import box_of, is_above, is_top_left
+from harness.browser.network import Traffic
 from pages.menu import Menu
 from pages.wording import Wording
 

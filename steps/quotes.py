@@ -5,9 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.abilities import mock_only
 from harness.account import Account, Customer
-from harness.network import Traffic
+from harness.browser.network import Traffic
+from harness.scenarios.capabilities import mock_only
 from pages.customer import CustomerPage
 from steps.example import PRODUCTS
 

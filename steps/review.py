@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.abilities import writes
 from harness.account import Account, Customer
+from harness.browser.geometry import box_of, is_above
+from harness.browser.network import Traffic, send_forms_twice
 from harness.formats import Formats
-from harness.geometry import box_of, is_above
-from harness.network import Traffic, send_forms_twice
+from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
 from pages.review_change_order import ReviewChangeOrderPage

@@ -7,12 +7,12 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page
 
-from harness.abilities import NotHere
 from harness.account import Account, Customer
-from harness.network import Traffic
+from harness.browser.network import Traffic
+from harness.guards.write_guard import WriteGuard
 from harness.other_portal import OtherAccount, OtherPortal
 from harness.portal import Portal
-from harness.write_guard import WriteGuard
+from harness.scenarios.capabilities import NotHere
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from harness.features import Scenario, read_features
+from harness.scenarios.features import Scenario, read_features
 
 KEYWORDS = {"Context": "Given", "Action": "When", "Outcome": "Then"}
 NAMES = (

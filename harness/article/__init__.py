@@ -1,1 +1,1 @@
-"""The help article as a whole: its sentences with their pictures, and the formats it is published in."""
+"""The help article: its sentences and the ids of its claims, its labels, its pictures."""

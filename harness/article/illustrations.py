@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.claims import ARTICLE, Claim, ClaimsError, read_article
+from harness.article.claims import ARTICLE, Claim, ClaimsError, read_article
 
 _PICTURE = re.compile(r"^(?P<indent>\s*)!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[^)]+)\.png\)\s*$")
 _STEP = re.compile(r"^\d+\. ")

@@ -16,7 +16,7 @@ from typing import Any, cast
 from playwright._impl.channel_owner import ApiCallOptions
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
-from harness.geometry import Box
+from harness.browser.geometry import Box
 
 FOLDER = "pictures"
 QUALITY = 50

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error
 
-from harness.secrets import SHORTEST, hide_bytes
+from harness.evidence.secrets import SHORTEST, hide_bytes
 
 FOLDER = "traces"
 

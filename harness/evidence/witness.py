@@ -14,9 +14,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
+from harness.evidence.secrets import secrets_of
 from harness.evidence.traces import FOLDER, Trace, cookies_of
-from harness.features import FEATURES
-from harness.secrets import secrets_of
+from harness.scenarios.features import FEATURES
 
 WITNESS = pytest.StashKey["Witness"]()
 LONGEST_CONSOLE = 200

@@ -13,13 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from harness.claims import ClaimsError
+from harness.article.claims import ClaimsError
+from harness.config.options import RUNS
+from harness.config.settings import PROJECT
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Gallery
 from harness.figures.manifest import Entry
 from harness.figures.session import CHECK
-from harness.options import RUNS
-from harness.settings import PROJECT
 
 
 def accept(names: Sequence[str], check: Path, gallery: Gallery) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from harness.geometry import Box
+from harness.browser.geometry import Box
 
 
 def grow(box: Box, by: float) -> Box:

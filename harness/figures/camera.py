@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from harness.browser.geometry import Box
 from harness.figures import drawing
 from harness.figures.alt_text import SILENT, Named, alt_text, named
 from harness.figures.boxes import grow, union, whole
@@ -23,7 +24,6 @@ from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Layout, Scene, Wanted
 from harness.figures.survey import MissingFont, Survey, font_digests, numbered, survey
 from harness.figures.variants import Variant
-from harness.geometry import Box
 
 _LABELLED = {Kind.BADGE, Kind.CALLOUT, Kind.ARROW}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+from harness.browser.geometry import Box
 from harness.figures.boxes import grow
 from harness.figures.palette import (
     ARROW_HEAD,
@@ -26,7 +27,6 @@ from harness.figures.palette import (
     Palette,
 )
 from harness.figures.scene import Arrow
-from harness.geometry import Box
 
 _DRAW = """({width, height, nodes}) => {
   const make = ([tag, attributes, text, children]) => {

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
-from harness.features import Scenario, Step
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
+from harness.scenarios.features import Scenario, Step
 
 HEADER = ("control", "mark", "text")
 _STEP = re.compile(r'the article shows "(?P<name>[^"]*)" here')

@@ -8,8 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from harness.article.claims import ARTICLE
 from harness.article.illustrations import image_line, read_illustrations, with_alt_texts
-from harness.claims import ARTICLE
 from harness.figures.comparison import BadPicture, Comparison, compare
 from harness.figures.figure import Figure, FigureError
 from harness.figures.manifest import Entry, entry_of, read_manifest, written

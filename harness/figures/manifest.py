@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from harness.article.illustrations import Illustration
+from harness.config.settings import PROJECT
 from harness.figures.figure import Figure, FigureError
 from harness.figures.photographer import Taken
-from harness.settings import PROJECT
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from harness.browser.geometry import Box
 from harness.figures.palette import BADGE_RADIUS
 from harness.figures.room import MARGIN
 from harness.figures.scene import Arrow, Placed, Wanted
-from harness.geometry import Box
 
 ARROW_GAP = 3.0
 """Between an arrow's tip and what it points at."""

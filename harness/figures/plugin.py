@@ -10,17 +10,17 @@ import pytest
 from playwright.sync_api import Playwright
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.claims import ClaimsError
-from harness.features import read_features
+from harness.article.claims import ClaimsError
+from harness.config.options import VERIFY, is_given
+from harness.config.settings import Settings
 from harness.figures.camera import Camera
 from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
 from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
 from harness.figures.session import FigureSession
 from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from harness.options import VERIFY, is_given
-from harness.recorder import engine_of
-from harness.settings import Settings
+from harness.results.recorder import engine_of
+from harness.scenarios.features import read_features
 from harness.shared_portal import start
 
 MODE = "figures"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from harness.browser.geometry import Box
 from harness.figures.boxes import contains, grow, overlap, union
 from harness.figures.scene import Placed, Scene
-from harness.geometry import Box
 
 MARGIN = 6.0
 """Between a label and the page's edge or text; two labels may be half as far apart."""

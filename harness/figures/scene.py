@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harness.browser.geometry import Box
 from harness.figures.palette import ARROW_HEAD
-from harness.geometry import Box
 
 
 @dataclass(frozen=True)

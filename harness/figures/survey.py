@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Playwright
 
+from harness.browser.geometry import Box
 from harness.figures.palette import CALLOUT_PADDING, CALLOUT_WIDTH, FONT, FONT_SIZE, FONT_WEIGHT, LINE_HEIGHT
-from harness.geometry import Box
 
 # A selector engine that finds an element in itself, and writes a number on it. At the end of several locators
 # joined into one, it tells whose each match is, although the page is asked only once.

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from harness.features import FEATURES
 from harness.report.findings import Findings, ScenarioFinding, StepFinding
 from harness.report.legal import legal
+from harness.scenarios.features import FEATURES
 
 NANOSECONDS = 1_000_000_000
 _STATUS = {"not run": "skipped"}

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Mapping
 from importlib.metadata import version
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright")
 

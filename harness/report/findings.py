@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 
 STATUSES = ("passed", "failed", "skipped", "not run")
 

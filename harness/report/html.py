@@ -14,12 +14,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from harness.features import STATE
+from harness.config.settings import PROJECT
 from harness.report.findings import ClaimFinding, Findings, ScenarioFinding
 from harness.report.legal import legal
 from harness.report.summary import headline, said
-from harness.settings import PROJECT
-from harness.verdicts import Verdict, is_not_here
+from harness.results.verdicts import Verdict, is_not_here
+from harness.scenarios.features import STATE
 
 PAGE = Path(__file__).parent / "page"
 

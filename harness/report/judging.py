@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import product, starmap
 from typing import Any, cast
 
-from harness.claims import Claim
-from harness.features import Scenario
+from harness.article.claims import Claim
 from harness.report.findings import ClaimFinding, Failure, ScenarioFinding, StateFinding, StepFinding
-from harness.selection import EVERYTHING, Selection
-from harness.verdicts import Judgement, Outcome, Verdict, judge_all
+from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
+from harness.scenarios.features import Scenario
+from harness.scenarios.selection import EVERYTHING, Selection
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from harness.features import FEATURES
 from harness.report.findings import Findings, OtherTest, ScenarioFinding
 from harness.report.legal import legal
+from harness.scenarios.features import FEATURES
 
 
 def render(findings: Findings) -> str:

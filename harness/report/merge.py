@@ -14,13 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from harness.claims import read_article, read_source
+from harness.article.claims import read_article, read_source
 from harness.evidence import pictures, traces
-from harness.features import read_controls, read_features
 from harness.report import folder, results, summary
 from harness.report.findings import Findings, ScenarioFinding
 from harness.report.judging import judge, states_of
-from harness.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
+from harness.scenarios.features import read_controls, read_features
+from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
 
 
 class MergeError(Exception):

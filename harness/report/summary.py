@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from harness.features import FEATURES
 from harness.report.findings import Findings, ScenarioFinding
 from harness.report.legal import legal
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
+from harness.scenarios.features import FEATURES
 
 LONGEST = 400
 """Characters of a reason in the table; the rest is in the report."""

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from harness.claims import ARTICLE
+from harness.article.claims import ARTICLE
+from harness.config.settings import PROJECT
 from harness.report import summary
 from harness.report.findings import Findings
-from harness.settings import PROJECT
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 
 _COLOURS: dict[Verdict, dict[str, bool]] = {
     Verdict.VERIFIED: {"green": True},

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from harness.article.formats import ZENDESK_TAGS, FormatError, offline_page, title_of, zendesk_body
+from harness.article.claims import ARTICLE, read_article
 from harness.article.illustrations import read_illustrations
-from harness.claims import ARTICLE, read_article
+from harness.publish.formats import ZENDESK_TAGS, FormatError, offline_page, title_of, zendesk_body
 from tests.article.small import write_small
 
 
@@ -84,7 +84,7 @@ def test_zendesk_shows_the_title_itself_and_no_other_heading_is_lost(tmp_path: P
 
 
 def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("harness.article.formats.ZENDESK_TAGS", ZENDESK_TAGS - {"blockquote", "em"})
+    monkeypatch.setattr("harness.publish.formats.ZENDESK_TAGS", ZENDESK_TAGS - {"blockquote", "em"})
     text = '# Title\n\n> *A* quotation. <!-- 1a -->\n\n![](images/menu.png "Menu")\n\n``` python\n1\n```\n'
     article = write_small(tmp_path, text)
     with pytest.raises(FormatError) as refused:

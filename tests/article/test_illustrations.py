@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.article.claims import ClaimsError
 from harness.article.illustrations import read_illustrations, with_alt_texts
-from harness.claims import ClaimsError
 
 ARTICLE = """# Title
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from harness.article.formats import FormatError, offline_page, zendesk_body
-from harness.article.publication import publish, unverified_words
-from harness.claims import ARTICLE, read_article
+from harness.article.claims import ARTICLE, read_article
+from harness.publish.formats import FormatError, offline_page, zendesk_body
+from harness.publish.publication import publish, unverified_words
 from harness.report.findings import ClaimFinding
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 from tests.article.small import SMALL, write_small
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFont
 
-from harness.article.formats import FormatError
+from harness.article.claims import Claim
 from harness.article.illustrations import Illustration
-from harness.article.walkthrough import FONT, seconds_for, wrap, write_walkthrough
-from harness.claims import Claim
+from harness.publish.animation import FONT, seconds_for, wrap, write_walkthrough
+from harness.publish.formats import FormatError
 
 SOFT = 12
 """How much of 255 the format, which loses some, may change a plain area by."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from harness.account import Account
-from harness.settings import Settings
+from harness.config.settings import Settings
 
 PROGRAM = "tests.defects.portal"
 SOUND = "sound"

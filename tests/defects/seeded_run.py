@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.claims import read_article
-from harness.features import STATE
-from harness.fixtures import GUARD
-from harness.recorder import RECORD
-from harness.settings import PROJECT
+from harness.article.claims import read_article
+from harness.config.settings import PROJECT
+from harness.results.recorder import RECORD
+from harness.run.fixtures import GUARD
+from harness.scenarios.features import STATE
 from tests.defects import matrix
 from tests.defects.catalogue import DEFECTS
 from tests.defects.fixtures import SOUND

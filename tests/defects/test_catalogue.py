@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from harness.claims import read_article
-from harness.features import read_controls
+from harness.article.claims import read_article
+from harness.scenarios.features import read_controls
 from tests.defects.catalogue import DEFECTS
 from tests.defects.changes import Defect, Replaced, StaleDefect, Static, Styled, Template
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 
 def run_defects(selection: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Limit the scenarios after the first, which has launched the browser."""
     # Imported late: the plugins of the command line come before those of the project.
-    from harness.watchdog import LIMIT
+    from harness.run.watchdog import LIMIT
 
     item.config.stash[LIMIT] = item.config.getoption("--limit") or item.config.stash[LIMIT]
 

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness.browser.geometry import Box
 from harness.figures.boxes import contains, overlap
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Scene, Wanted
-from harness.geometry import Box
 
 PAGE = Box(0, 0, 1024, 900)
 

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from harness.article.walkthrough import FONT
 from harness.figures.comparison import TOLERANCE, BadPicture, Comparison, compare, difference, open_picture
+from harness.publish.animation import FONT
 from tests.figures.pictures import png
 
 

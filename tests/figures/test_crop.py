@@ -2,9 +2,9 @@
 
 import pytest
 
+from harness.browser.geometry import Box
 from harness.figures.crop import crop
 from harness.figures.scene import Arrow, Placed, Scene, Wanted
-from harness.geometry import Box
 
 PAGE = Box(0, 0, 1024, 900)
 WIDE = Box(400, 300, 440, 40)

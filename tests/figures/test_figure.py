@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.features import read_feature
 from harness.figures.figure import Figure, FigureError, Kind, Mark, check_controls, choose, read_plan
+from harness.scenarios.features import read_feature
 
 CONTROLS = {"Menu", "Submit", "Cancel"}
 

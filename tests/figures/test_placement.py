@@ -6,10 +6,10 @@ A place costs a tenth of its arrow's length, 2 for each side after the first (ri
 
 import pytest
 
+from harness.browser.geometry import Box
 from harness.figures.boxes import contains
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Arrow, Layout, Placed, Scene, Wanted
-from harness.geometry import Box
 
 PAGE = Box(0, 0, 1024, 900)
 BUTTON = Box(400, 300, 120, 40)

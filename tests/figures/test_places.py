@@ -2,9 +2,9 @@
 
 import pytest
 
+from harness.browser.geometry import Box
 from harness.figures.places import badge_places, label_places
 from harness.figures.scene import Arrow, Wanted
-from harness.geometry import Box
 
 PAGE = Box(0, 0, 1024, 900)
 TARGET = Box(400, 300, 120, 100)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from harness.browser.geometry import Box
 from harness.figures.room import edge_cost, growth_cost, ink_cost, is_free, is_free_with_arrow, may_cross
 from harness.figures.scene import Arrow, Placed, Scene, Wanted
-from harness.geometry import Box
 
 PAGE = Box(0, 0, 1024, 900)
 BUTTON = Box(400, 300, 120, 40)

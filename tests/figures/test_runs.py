@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.claims import ARTICLE
-from harness.settings import PROJECT
+from harness.article.claims import ARTICLE
+from harness.config.settings import PROJECT
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:

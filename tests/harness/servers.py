@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from harness.write_guard import READING
+from harness.guards.write_guard import READING
 
 Answer = tuple[int, dict[str, str], bytes]
 """Status, headers and body."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.addresses import origin, portal_origin
+from harness.browser.addresses import origin, portal_origin
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error
 
-from harness import browser
-from harness.browser import BrowserMissing, launch
+from harness.browser import launch as browser
+from harness.browser.launch import BrowserMissing, launch
 
 ON_PATH = {name: f"/usr/bin/{name}" for name in browser.PROGRAMS}
 ABSENT = "BrowserType.launch: Executable doesn't exist at /cache/chrome\n╔══ playwright install ══╗"
@@ -113,7 +113,9 @@ def test_no_browser_is_one_line_with_the_command_that_gets_one(
     with pytest.raises(BrowserMissing) as missing:
         launch(FakeBrowserType())
     python = Path(".venv", "python")
-    assert str(missing.value) == f"No browser found. This gets one: {python} -m harness.browser install"
+    assert (
+        str(missing.value) == f"No browser found. This gets one: {python} -m harness.browser.launch install"
+    )
 
 
 def test_no_browser_with_a_window_names_a_command_that_gets_one_with_a_window(

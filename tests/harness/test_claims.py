@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.claims import ClaimsError, Difference, differences, read_article, read_source, tokens
+from harness.article.claims import ClaimsError, Difference, differences, read_article, read_source, tokens
 
 
 def written(folder: Path, text: str) -> Path:

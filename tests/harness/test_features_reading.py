@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from gherkin.errors import CompositeParserException
 
-from harness.features import Scenario, read_feature
+from harness.scenarios.features import Scenario, read_feature
 
 FEATURE = """\
 Feature: Orders

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from harness.geometry import Box, box_of, is_above, is_right_of, is_top_left
+from harness.browser.geometry import Box, box_of, is_above, is_right_of, is_top_left
 
 
 def test_a_control_that_is_shown_has_a_box() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from harness.guard import Guard
+from harness.guards.error_guard import Guard
 
 PORTAL = "http://portal.test"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from harness.guard import Guard
+from harness.guards.error_guard import Guard
 
 PORTAL = "http://portal.test:8000"
 ELSEWHERE = "https://elsewhere.test"

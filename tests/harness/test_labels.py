@@ -1,6 +1,6 @@
 """A label is found, or the nearest name on the screen says what became of it."""
 
-from harness.labels import Label, judge, names_in
+from harness.article.labels import Label, judge, names_in
 
 SNAPSHOT = """
 - banner:

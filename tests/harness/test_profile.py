@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from harness.config.settings import PROJECT
 from harness.elsewhere import PROFILE, pytest_bdd_before_step_call
 from harness.profile import LABELS, ProfileError, read_profile
-from harness.settings import PROJECT
 from pages.wording import Wording
 
 GOOD = """\

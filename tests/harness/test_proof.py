@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from harness.config.settings import PROJECT
 from harness.elsewhere import TOKEN, why_no_orders
 from harness.portal import Portal
 from harness.profile import Profile, check_url, read_profile
 from harness.proof import CHALLENGE, NotProved, prove, sign
-from harness.settings import PROJECT
 from tests.harness.servers import Answer, Server, says, serving
 
 RUN_TOKEN = "the token of this run"

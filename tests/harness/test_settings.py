@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.settings import PROJECT, SettingsError, load
+from harness.config.settings import PROJECT, SettingsError, load
 
 
 def changed(folder: Path, old: str, new: str) -> Path:

@@ -14,7 +14,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from harness.write_guard import WriteGuard
+from harness.guards.write_guard import WriteGuard
 from tests.harness.servers import Answer, Server, serving
 from tests.harness.test_proof import IMPOSTORS
 from tests.harness.tricks import LEAD_ELSEWHERE, SILENT, TRICKS

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from harness.write_guard import WriteGuard
+from harness.guards.write_guard import WriteGuard
 
 PORTAL = "https://portal.test"
 ACCOUNTS = "https://accounts.test:8443"

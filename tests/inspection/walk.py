@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Error, Locator, Page
 
 from harness.account import Account
-from harness.labels import Label, judge, names_in
-from harness.network import Traffic
+from harness.article.labels import Label, judge, names_in
+from harness.browser.network import Traffic
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 from tests.isolation.planting import THINGS
 
 Found = dict[str, bool]

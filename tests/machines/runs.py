@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 
 def scenarios(words: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.remote_browser import GRID
+from harness.browser.remote import GRID
 from tests.machines.runs import scenarios
 from tests.machines.servers import browser_on_path, grid
 

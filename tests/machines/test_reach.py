@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from harness import options, reach
+from harness.config import options
 from harness.portal import ANYWHERE, MockPortal, Portal
+from harness.run import preflight as reach
 
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
 

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Error, Playwright
 
-from harness.remote_browser import NotConnected, connect
+from harness.browser.remote import NotConnected, connect
 from tests.machines.runs import scenarios
 from tests.machines.servers import browser_over_there, descendants, parents, playwright_server
 

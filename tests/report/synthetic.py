@@ -14,7 +14,7 @@ from harness.report.findings import (
     StateFinding,
     StepFinding,
 )
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 
 MEAN = [
     "<script>alert(1)</script>",

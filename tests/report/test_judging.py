@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from harness.claims import Claim
-from harness.features import Scenario, Step
+from harness.article.claims import Claim
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
-from harness.selection import select
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
+from harness.scenarios.features import Scenario, Step
+from harness.scenarios.selection import select
 from tests.report import synthetic
 
 SENTENCE = 'Click "Submit" to order 200 seats.'

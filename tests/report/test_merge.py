@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from harness import claims, features
+from harness.article import claims
 from harness.report import merge
+from harness.scenarios import features
 from tests.report import test_run as small
 
 THIRD = """Feature: A door that is looked at

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from harness.report import folder
 from harness.report.album import Album
 from harness.report.findings import Failure, Findings, OtherTest, ScenarioFinding, StateFinding
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 from tests.report import synthetic
 
 PICTURE = "0123456789abcdef.jpg"

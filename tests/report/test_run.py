@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
 SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
@@ -44,13 +44,15 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, when
 
-import harness.progress as progress
-import harness.run as run
-import harness.selection as selection
-from harness import claims, features
+import harness.report.progress as progress
+import harness.report.plugin as run
+import harness.scenarios.selection as selection
+from harness.article import claims
+from harness.scenarios import features
 
 pytest_plugins = [
-    "harness.options", "harness.recorder", "harness.selection", "harness.progress", "harness.run",
+    "harness.config.options", "harness.results.recorder", "harness.scenarios.selection",
+    "harness.report.progress", "harness.report.plugin",
 ]
 HERE = Path(__file__).parent
 for module in (run, selection, progress):

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from harness.evidence.secrets import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
 from harness.report import folder
 from harness.report.leaks import leaks
-from harness.secrets import HIDDEN, hide, hide_bytes
 from tests.report import synthetic
 
 CANARY = 'canary-P4$s/w"rd&<7>'

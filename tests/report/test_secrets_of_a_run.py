@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.config.settings import PROJECT
 from harness.report.leaks import leaks, needles_of, parts
-from harness.settings import PROJECT
 
 # What the scenario used is written down outside of the run's folder, for this test alone.
 SPY = """

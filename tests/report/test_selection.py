@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from harness.claims import read_article
-from harness.features import read_controls, read_features
-from harness.selection import (
+from harness.article.claims import read_article
+from harness.scenarios.features import read_controls, read_features
+from harness.scenarios.selection import (
     EVERYTHING,
     SELECTION,
     Selection,
@@ -122,10 +122,10 @@ class Item:
 @pytest.fixture(autouse=True)
 def _items_that_know_their_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "harness.selection.planned",
+        "harness.scenarios.selection.planned",
         lambda item: {"feature": item.feature, "name": item.name} if item.feature else None,
     )
-    monkeypatch.setattr("harness.selection.engine_of", lambda item: item.engine)
+    monkeypatch.setattr("harness.scenarios.selection.engine_of", lambda item: item.engine)
 
 
 def configured(*claims: str, control: tuple[str, ...] = (), **options: int) -> Any:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.features import read_features
-from harness.settings import PROJECT
-from harness.touched import TEMPLATES, modules_of_steps, pages_of, touched
+from harness.config.settings import PROJECT
+from harness.scenarios.affected import TEMPLATES, modules_of_steps, pages_of, touched
+from harness.scenarios.features import read_features
 
 SCENARIOS = read_features()
 
@@ -36,7 +36,8 @@ def test_a_template_touches_the_scenarios_of_its_screens() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["mock_portal/templates/base.html", "mock_portal/static/portal.css", "harness/guard.py"]
+    "path",
+    ["mock_portal/templates/base.html", "mock_portal/static/portal.css", "harness/guards/error_guard.py"],
 )
 def test_a_file_that_is_not_known_touches_everything(path: str) -> None:
     assert len(touched(PROJECT / path, SCENARIOS, modules_of_steps)) == len(SCENARIOS)

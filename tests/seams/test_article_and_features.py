@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from harness import claims
-from harness.claims import read_article, read_source, tokens
-from harness.features import Scenario, read_features
-from harness.verdicts import unsaid_tokens
+from harness.article import claims
+from harness.article.claims import read_article, read_source, tokens
+from harness.results.verdicts import unsaid_tokens
+from harness.scenarios.features import Scenario, read_features
 
 ARTICLE = read_article()
 TEXT = claims.ARTICLE.read_text(encoding="utf-8")

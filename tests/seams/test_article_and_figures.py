@@ -5,12 +5,12 @@ from hashlib import sha256
 
 import pytest
 
+from harness.article.claims import ARTICLE
 from harness.article.illustrations import read_illustrations
-from harness.claims import ARTICLE
-from harness.features import read_features
 from harness.figures.figure import check_controls, read_plan
 from harness.figures.gallery import Gallery
 from harness.figures.variants import ARTICLE_VARIANT
+from harness.scenarios.features import read_features
 from pages.controls import CONTROLS
 
 PLAN = read_plan(read_features())

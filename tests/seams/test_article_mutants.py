@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 from gherkin.errors import ParserError
 
+from harness.article.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
 from harness.article.illustrations import read_illustrations
-from harness.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
-from harness.features import FEATURES, Scenario, read_feature, read_features
-from harness.verdicts import Outcome, judge_all
+from harness.results.verdicts import Outcome, judge_all
+from harness.scenarios.features import FEATURES, Scenario, read_feature, read_features
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures
 from tests.seams import test_features_and_steps as seam_2

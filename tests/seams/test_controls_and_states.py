@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.features import read_controls, read_features
+from harness.scenarios.features import read_controls, read_features
 
 SCENARIOS = read_features()
 STATES = {

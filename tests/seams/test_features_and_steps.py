@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pytest_bdd.steps import step_function_context_registry
 
-from harness.features import Step, read_features
+from harness.scenarios.features import Step, read_features
 
 SCENARIOS = read_features()
 KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}

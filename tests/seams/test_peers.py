@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks import runners
 from benchmarks.meter import Run
 from benchmarks.peers import workload
-from harness.features import read_features
+from harness.scenarios.features import read_features
 
 
 def test_the_ten_scenarios_of_the_benchmark_are_the_projects_own(tmp_path: Path) -> None:

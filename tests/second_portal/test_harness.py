@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 from tests.second_portal.conftest import Running
 
 PROFILE = "tests/second_portal/profile.toml"

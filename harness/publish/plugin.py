@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from harness.config.options import VERIFY
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
-from harness.options import VERIFY
 
 if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
-    from harness.run import Run
+    from harness.report.plugin import Run
 
 FOLDER = "article"
 
@@ -53,8 +53,8 @@ class _Publisher:
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
             self._lines = ["The article was not written: the run found something wrong."]
             return
-        from harness.article.formats import FormatError  # loads what only a run that writes needs
-        from harness.article.publication import publish
+        from harness.publish.formats import FormatError  # loads what only a run that writes needs
+        from harness.publish.publication import publish
 
         try:
             written = publish(run.findings.claims, Path(self._config.getoption(FOLDER)))

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 
-from harness.addresses import origin
+from harness.browser.addresses import origin
 
 _TAME = """
   const send = window.fetch;

@@ -9,8 +9,8 @@ The first that is there is taken:
 
 Firefox and WebKit have no such search: Playwright launches its own builds.
 
-    python -m harness.browser find      print which browser would be used, and its version
-    python -m harness.browser install   get one if none works
+    python -m harness.browser.launch find      print which browser would be used, and its version
+    python -m harness.browser.launch install   get one if none works
 """
 
 import argparse
@@ -118,7 +118,7 @@ def _not_there(name: str) -> str:
 def _none_found(options: dict[str, Any]) -> str:
     if options.get("headless") is False:
         return f"No browser with a window found. This gets one: {_python()} -m playwright install chromium"
-    return f"No browser found. This gets one: {_python()} -m harness.browser install"
+    return f"No browser found. This gets one: {_python()} -m harness.browser.launch install"
 
 
 def _python() -> str:
@@ -278,7 +278,9 @@ def _distribution() -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m harness.browser", description="Find or get a browser.")
+    parser = argparse.ArgumentParser(
+        prog="python -m harness.browser.launch", description="Find or get a browser."
+    )
     parser.add_argument("command", choices=["find", "install"])
     command = parser.parse_args().command
     try:

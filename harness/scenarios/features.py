@@ -11,7 +11,7 @@ from typing import Any
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 FEATURES = PROJECT / "features"
 ASSUMED = "assumed"

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
-from harness.browser import BrowserMissing, launch
-from harness.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
+from harness.browser.launch import BrowserMissing, launch
+from harness.browser.remote import GRID, connect, place
+from harness.config.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
 from harness.portal import LOOPBACK, Portal
-from harness.remote_browser import GRID, connect, place
 from harness.shared_portal import is_elsewhere, portal_of
 
 SCENARIO = "before the run"

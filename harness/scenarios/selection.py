@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from harness.claims import Claim, read_article
-from harness.features import Scenario, read_controls, read_features
-from harness.recorder import engine_of, planned
+from harness.article.claims import Claim, read_article
+from harness.results.recorder import engine_of, planned
+from harness.scenarios.features import Scenario, read_controls, read_features
 
 SELECTION = pytest.StashKey["Selection"]()
 Key = tuple[str, ...]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
-from harness.addresses import origin
+from harness.browser.addresses import origin
 
 _REPORTED_AS_RESPONSE = "Failed to load resource"
 

@@ -15,9 +15,9 @@ from typing import Any, cast
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness.evidence.secrets import hide, secrets_of
 from harness.evidence.witness import WITNESS
-from harness.features import FEATURES, STATE
-from harness.secrets import hide, secrets_of
+from harness.scenarios.features import FEATURES, STATE
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()

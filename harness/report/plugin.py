@@ -17,18 +17,18 @@ from typing import Any
 
 import pytest
 
-from harness.claims import ARTICLE, read_article, read_source
+from harness.article.claims import ARTICLE, read_article, read_source
+from harness.browser.remote import GRID, place, secrets_of
+from harness.config.options import CONNECT, REPORT, VERIFY, run_folder
 from harness.elsewhere import name_of_portal
-from harness.features import read_controls, read_features
-from harness.options import CONNECT, REPORT, VERIFY, run_folder
-from harness.remote_browser import GRID, place, secrets_of
+from harness.evidence.secrets import hide
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
 from harness.report.findings import Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
-from harness.secrets import hide
-from harness.selection import SELECTION, Selection, shard_of
-from harness.verdicts import NOT_HERE, is_not_here
+from harness.results.verdicts import NOT_HERE, is_not_here
+from harness.scenarios.features import read_controls, read_features
+from harness.scenarios.selection import SELECTION, Selection, shard_of
 
 _RANK = ("not run", "passed", "skipped", "failed")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.claims import Claim, Difference, differences, tokens
-from harness.features import Scenario
+from harness.article.claims import Claim, Difference, differences, tokens
+from harness.scenarios.features import Scenario
 
 NOT_HERE = "not tested here: "
 """Begins the reason of every skip that is owed to the portal under test."""

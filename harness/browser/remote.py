@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from playwright.sync_api import Browser, BrowserType, Error
 
-from harness.browser import DEFAULT_ARGS, SETTING, BrowserMissing
+from harness.browser.launch import DEFAULT_ARGS, SETTING, BrowserMissing
 
 TIMEOUT = 30_000
 """Milliseconds that the connection may take, the launch over there included."""

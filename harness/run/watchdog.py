@@ -1,7 +1,7 @@
 """Ends a browser that no longer answers: some calls of Playwright would wait for it without end.
 
 A scenario that takes too long loses its browser, and if that is not enough Playwright's driver, too.
-Whatever waited for them fails then, and harness/lifelines.py stops the run with the cause.
+Whatever waited for them fails then, and harness/run/health.py stops the run with the cause.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from threading import Event, Thread
 import psutil
 import pytest
 
-from harness.recorder import planned
-from harness.settings import load
+from harness.config.settings import load
+from harness.results.recorder import planned
 
 LIMIT = pytest.StashKey[float]()
 """Seconds that a scenario may take with all that goes before and after it; 0 is no limit."""

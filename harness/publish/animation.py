@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from harness.article.formats import FormatError
 from harness.article.illustrations import Illustration
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
+from harness.publish.formats import FormatError
 
 WIDTH, HEIGHT = 1200, 900
 CAPTION = 190

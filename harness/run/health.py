@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Browser
 
-from harness import watchdog
+from harness.run import watchdog
 from harness.shared_portal import known_portal
 
 BROWSER = pytest.StashKey[Browser]()

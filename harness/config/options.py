@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from harness.config.settings import PROJECT, load
 from harness.evidence.witness import Policy
 from harness.portal import ANYWHERE, LOOPBACK
-from harness.settings import PROJECT, load
 
 VERIFY = "verify"
 REPORT = "report"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 ARTICLE = PROJECT / "docs" / "help" / "customer-downgrades.md"
 SOURCE = PROJECT / "docs" / "help" / "source-claims.toml"

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import pytest
 from pytest_bdd.steps import step_function_context_registry
 
-from harness.features import Scenario
-from harness.verdicts import NOT_HERE
+from harness.results.verdicts import NOT_HERE
+from harness.scenarios.features import Scenario
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 _Step = TypeVar("_Step", bound=Callable[..., Any])

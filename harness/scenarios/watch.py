@@ -1,4 +1,4 @@
-"""Reruns the scenarios that a saved file touches: python -m harness.watch (make watch)."""
+"""Reruns the scenarios that a saved file touches: python -m harness.scenarios.watch (make watch)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
 
 FOLDERS = ("features", "steps", "pages", "mock_portal", "harness", "docs/help")
 KINDS = (".feature", ".py", ".html", ".css", ".js", ".toml", ".md")

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from harness.abilities import functions_of
-from harness.features import FEATURES, Scenario, read_features
-from harness.recorder import planned
-from harness.settings import PROJECT
+from harness.config.settings import PROJECT
+from harness.results.recorder import planned
+from harness.scenarios.capabilities import functions_of
+from harness.scenarios.features import FEATURES, Scenario, read_features
 
 TEMPLATES = {
     "auth": {"log_in"},

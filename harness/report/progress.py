@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from harness.claims import read_article
-from harness.options import REPORT, VERIFY
+from harness.article.claims import read_article
+from harness.config.options import REPORT, VERIFY
 
 
 class Progress:

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from harness.article.formats import FormatError, offline_page, zendesk_body
+from harness.article.claims import ARTICLE, tokens
 from harness.article.illustrations import read_illustrations
-from harness.article.walkthrough import write_walkthrough
-from harness.claims import ARTICLE, tokens
+from harness.publish.animation import write_walkthrough
+from harness.publish.formats import FormatError, offline_page, zendesk_body
 from harness.report.findings import ClaimFinding
-from harness.verdicts import Verdict
+from harness.results.verdicts import Verdict
 
 VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
 """A contradicted claim is one that the run has verified and the source gets wrong."""

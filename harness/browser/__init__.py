@@ -1,0 +1,1 @@
+"""The browser: found, launched or reached over the network; its requests, keyboard and layout."""

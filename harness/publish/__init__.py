@@ -1,0 +1,1 @@
+"""The article in the formats that a help centre takes, its pictures beside it."""

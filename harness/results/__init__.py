@@ -1,0 +1,1 @@
+"""What happened in each scenario, and the verdict on each sentence that follows from it."""

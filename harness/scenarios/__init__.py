@@ -1,0 +1,1 @@
+"""The features as they are written, and which of their scenarios a run takes."""
