@@ -114,7 +114,7 @@ lint: $(READY) ## Check style and types
 	$(BIN)/mypy
 
 audit: $(READY) ## Look for insecure code (bandit) and for known weaknesses of the packages (pip-audit)
-	@$(TOOL) --with bandit bandit --quiet -c pyproject.toml -r mock_portal harness pages steps
+	@$(TOOL) --with bandit bandit --quiet -c pyproject.toml -r mock_portal portals harness pages steps
 	@$(TOOL) --with pip-audit pip-audit --strict --disable-pip --require-hashes -r $(LOCK)
 
 lock: $(READY) ## Choose the newest versions and write the lock file anew

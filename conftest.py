@@ -2,15 +2,15 @@
 
 import pytest
 
-from harness.other_portal import OtherPortal
-from harness.portal import Portal
+from portals.external_portal import OtherPortal
+from portals.mock import Portal
 
 pytest_plugins = [
     "harness.config.options",
     "harness.results.recorder",
-    "harness.shared_portal",
+    "portals.shared_mock",
     "harness.run.preflight",
-    "harness.elsewhere",
+    "portals.external_run",
     "harness.run.watchdog",
     "harness.run.health",
     "harness.run.fixtures",

@@ -25,7 +25,7 @@ from playwright._impl._sync_base import SyncBase
 
 from benchmarks.meter import descendants
 from harness.config.settings import PROJECT
-from harness.control import ControlClient
+from portals.control import ControlClient
 
 SCENARIO = "test_an_order_number_is_enough_to_place_the_order"
 KINDS = {"chrom": "browser", "node": "Playwright's driver", "python": "the portal"}

@@ -27,7 +27,7 @@ from benchmarks import meter
 from benchmarks.meter import Run
 from benchmarks.peers.commands import RUNNERS, Task
 from harness.config.settings import PROJECT
-from harness.portal import MockPortal
+from portals.mock import MockPortal
 
 DOC = PROJECT / "docs" / "speed.md"
 BEGIN, END = "<!-- runners: begin -->", "<!-- runners: end -->"

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account
 from harness.browser.network import Traffic
-from harness.formats import Formats
 from harness.guards.write_guard import WriteGuard
 from harness.scenarios.capabilities import mock_only
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.wording import Wording
+from portals.account import Account
+from portals.formats import Formats
 from steps.ways import Ways
 
 

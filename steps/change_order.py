@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.geometry import box_of, is_right_of
 from harness.browser.network import LateAnswer, Traffic
-from harness.formats import Formats
 from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
 from pages.wording import Wording
+from portals.account import Account, Customer
+from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import change_seats
 from steps.ways import Ways

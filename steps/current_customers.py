@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.geometry import box_of, is_above
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
+from portals.account import Account, Customer
 from steps.ways import Ways
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.computed_style import Look, look_of
 from harness.browser.network import Traffic
-from harness.portal import Portal
 from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.missing import MissingPage
 from pages.wording import Wording
+from portals.account import Account, Customer
+from portals.mock import Portal
 from steps.example import PRODUCTS
 from steps.ways import Ways
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import then
 
-from harness.account import Account
 from harness.browser.network import Traffic
-from harness.formats import Formats
 from pages.customer import CustomerPage
+from portals.account import Account
+from portals.formats import Formats
 
 
 @then('"History Log" shows no change order')

@@ -5,12 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.network import Traffic
 from harness.scenarios.capabilities import mock_only, writes
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
+from portals.account import Account, Customer
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, submit
 from steps.ways import Ways

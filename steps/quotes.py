@@ -5,10 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.network import Traffic
 from harness.scenarios.capabilities import mock_only
 from pages.customer import CustomerPage
+from portals.account import Account, Customer
 from steps.example import PRODUCTS
 
 

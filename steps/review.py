@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.account import Account, Customer
 from harness.browser.geometry import box_of, is_above
 from harness.browser.network import Traffic, send_forms_twice
-from harness.formats import Formats
 from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
+from portals.account import Account, Customer
+from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
 from steps.ways import Ways

@@ -7,11 +7,8 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page
 
-from harness.account import Account, Customer
 from harness.browser.network import Traffic
 from harness.guards.write_guard import WriteGuard
-from harness.other_portal import OtherAccount, OtherPortal
-from harness.portal import Portal
 from harness.scenarios.capabilities import NotHere
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
@@ -20,6 +17,9 @@ from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import MOCK, Wording
+from portals.account import Account, Customer
+from portals.external_portal import OtherAccount, OtherPortal
+from portals.mock import Portal
 from steps.journeys import bring_to_review, submit
 
 

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from harness.account import Account, Customer
 from harness.browser.launch import launch
 from harness.config.settings import load
-from harness.control import ControlClient
+from portals.account import Account, Customer
+from portals.control import ControlClient
 
 PORTAL = os.environ.get("BENCH_PORTAL", "")
 TOKEN = os.environ.get("BENCH_TOKEN", "")

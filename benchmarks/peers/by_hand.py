@@ -10,7 +10,7 @@ import sys
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.peers import acts
-from harness.account import Account
+from portals.account import Account
 
 
 def the_menu_leads_to_the_list(page: Page, _: Account) -> None:

@@ -24,7 +24,7 @@ BEHAVE = "behave==1.3.3"
 
 # What a copy of the project needs to run other features than its own.
 PARTS = ("conftest.py", "pyproject.toml", "playwright.config.py", "features/controls.toml", "docs/help",
-         "harness", "pages", "steps", "mock_portal", "tests")  # fmt: skip
+         "harness", "portals", "pages", "steps", "mock_portal", "tests")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 
 from harness.config.settings import PROJECT, load
 from harness.evidence.witness import Policy
-from harness.portal import ANYWHERE, LOOPBACK
+from portals.mock import ANYWHERE, LOOPBACK
 
 VERIFY = "verify"
 REPORT = "report"

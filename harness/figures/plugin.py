@@ -21,7 +21,7 @@ from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.results.recorder import engine_of
 from harness.scenarios.features import read_features
-from harness.shared_portal import start
+from portals.shared_mock import start
 
 MODE = "figures"
 ONLY = "figures_only"

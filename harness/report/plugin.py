@@ -20,7 +20,6 @@ import pytest
 from harness.article.claims import ARTICLE, read_article, read_source
 from harness.browser.remote import GRID, place, secrets_of
 from harness.config.options import CONNECT, REPORT, VERIFY, run_folder
-from harness.elsewhere import name_of_portal
 from harness.evidence.secrets import hide
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
@@ -29,6 +28,7 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import SELECTION, Selection, shard_of
+from portals.external_run import name_of_portal
 
 _RANK = ("not run", "passed", "skipped", "failed")
 

@@ -9,23 +9,23 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect
 
-from harness.account import Account
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import Traffic
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.config.settings import Settings, load
-from harness.elsewhere import item_writes, other_portal
 from harness.evidence.secrets import keep_secret
 from harness.evidence.witness import WITNESS, Witness
-from harness.formats import Formats
 from harness.guards.error_guard import Guard
 from harness.guards.write_guard import WriteGuard
-from harness.other_portal import OtherAccount, OtherPortal
-from harness.portal import Portal
 from harness.results.recorder import RECORD, has_failed, running_step
 from harness.run.health import BROWSER
-from harness.shared_portal import portal_of
+from portals.account import Account
+from portals.external_portal import OtherAccount, OtherPortal
+from portals.external_run import item_writes, other_portal
+from portals.formats import Formats
+from portals.mock import Portal
+from portals.shared_mock import portal_of
 
 GUARD = pytest.StashKey[Guard]()
 WRITE_GUARD = pytest.StashKey[WriteGuard]()

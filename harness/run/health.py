@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.run import watchdog
-from harness.shared_portal import known_portal
+from portals.shared_mock import known_portal
 
 BROWSER = pytest.StashKey[Browser]()
 """The browser that all scenarios share, while it ought to be there."""

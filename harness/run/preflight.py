@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.remote import GRID, connect, place
 from harness.config.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
-from harness.portal import LOOPBACK, Portal
-from harness.shared_portal import is_elsewhere, portal_of
+from portals.mock import LOOPBACK, Portal
+from portals.shared_mock import is_elsewhere, portal_of
 
 SCENARIO = "before the run"
 """The name under which the portal logs this check."""

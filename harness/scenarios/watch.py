@@ -11,7 +11,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from harness.config.settings import PROJECT
 
-FOLDERS = ("features", "steps", "pages", "mock_portal", "harness", "docs/help")
+FOLDERS = ("features", "steps", "pages", "mock_portal", "portals", "harness", "docs/help")
 KINDS = (".feature", ".py", ".html", ".css", ".js", ".toml", ".md")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from harness.account import Account
+from portals.account import Account
 from tests.accessibility.audit import THEMES, Theme, violations
 from tests.seams.test_pages_and_portal import SHOWN
 

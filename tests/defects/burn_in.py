@@ -11,7 +11,7 @@ from math import exp, lgamma, log
 
 import pytest
 
-from harness import shared_portal
+from portals import shared_mock as shared_portal
 
 CONFIDENCE = 0.95
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from harness.account import Account
 from harness.config.settings import Settings
+from portals.account import Account
 
 PROGRAM = "tests.defects.portal"
 SOUND = "sound"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness import shared_portal
+from portals import shared_mock as shared_portal
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,9 +15,9 @@ from typing import IO, cast
 import psutil
 import pytest
 
-import harness.portal as portal_module
-from harness import control
-from harness.portal import MockPortal
+import portals.mock as portal_module
+from portals import control
+from portals.mock import MockPortal
 
 _STEPS = pytest.StashKey[int]()
 

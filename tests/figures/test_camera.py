@@ -9,15 +9,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
-from harness.account import Account
 from harness.figures.camera import Camera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
 from harness.figures.survey import teach
 from harness.figures.variants import VARIANTS
-from harness.portal import PATHS
 from pages.controls import control
 from pages.customer import CustomerPage
+from portals.account import Account
+from portals.mock import PATHS
 
 TIMEOUT = 300.0
 """Milliseconds that a control may take to appear here."""

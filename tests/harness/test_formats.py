@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from harness.billing import deadline_to_cancel, next_billing_date
-from harness.formats import FormatError, Formats
+from portals.billing import deadline_to_cancel, next_billing_date
+from portals.formats import FormatError, Formats
 
 NEW_YORK = ZoneInfo("America/New_York")
 MOCK = Formats()

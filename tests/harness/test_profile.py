@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT
-from harness.elsewhere import PROFILE, pytest_bdd_before_step_call
-from harness.profile import LABELS, ProfileError, read_profile
 from pages.wording import Wording
+from portals.external_run import PROFILE, pytest_bdd_before_step_call
+from portals.profile import LABELS, ProfileError, read_profile
 
 GOOD = """\
 url = "https://portal.example"

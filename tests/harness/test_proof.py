@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from harness.browser.addresses import portal_origin
 from harness.config.settings import PROJECT
-from harness.elsewhere import TOKEN, why_no_orders
-from harness.portal import Portal
-from harness.profile import Profile, check_url, read_profile
-from harness.proof import CHALLENGE, NotProved, prove, sign
+from portals.external_run import TOKEN, why_no_orders
+from portals.mock import Portal
+from portals.profile import Profile, read_profile
+from portals.proof import CHALLENGE, NotProved, prove, sign
 from tests.harness.servers import Answer, Server, says, serving
 
 RUN_TOKEN = "the token of this run"
@@ -141,7 +142,7 @@ def test_only_a_plain_address_can_prove_itself_for_a_name_may_lead_elsewhere_nex
 )
 def test_an_address_with_user_info_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="no user name or password in it"):
-        check_url(url)
+        portal_origin(url)
 
 
 def test_the_token_itself_is_never_sent(mock: Server) -> None:

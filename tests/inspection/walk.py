@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Error, Locator, Page
 
-from harness.account import Account
 from harness.article.labels import Label, judge, names_in
 from harness.browser.network import Traffic
 from pages.change_order import ChangeOrderPage
@@ -21,6 +20,7 @@ from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
+from portals.account import Account
 from steps.example import PRODUCTS
 from steps.ways import Ways
 

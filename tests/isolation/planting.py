@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from harness.account import Account, Customer
-from harness.portal import Portal
+from portals.account import Account, Customer
+from portals.mock import Portal
 
 WORKER = "onfetch = () => {};"
 IDB = "() => new Promise(done => { indexedDB.open('planted').onsuccess = () => done(); })"

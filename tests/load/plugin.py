@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from harness.shared_portal import portal_of
+from portals.shared_mock import portal_of
 from tests.defects.burn_in import Repeats
 
 LIMIT = 20.0

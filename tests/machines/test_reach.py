@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.config import options
-from harness.portal import ANYWHERE, MockPortal, Portal
 from harness.run import preflight as reach
+from portals.mock import ANYWHERE, MockPortal, Portal
 
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
 

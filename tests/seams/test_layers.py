@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-OWN = {"mock_portal", "pages", "steps", "harness", "tests", "conftest"}
+OWN = {"mock_portal", "pages", "steps", "portals", "harness", "tests", "conftest"}
 
 MAY_IMPORT = {
     "mock_portal/domain": {"mock_portal"},
@@ -17,9 +17,10 @@ MAY_IMPORT = {
         "sqlalchemy", "babel", "waitress", "itsdangerous",
     },
     "pages": {"pages", "playwright"},
-    "steps": {"steps", "pages", "harness", "playwright", "pytest", "pytest_bdd"},
+    "steps": {"steps", "pages", "portals", "harness", "playwright", "pytest", "pytest_bdd"},
+    "portals": {"portals", "harness", "playwright", "pytest", "pytest_bdd"},
     "harness": {
-        "harness", "ada_url", "playwright", "pytest", "pytest_bdd", "gherkin",
+        "harness", "portals", "ada_url", "playwright", "pytest", "pytest_bdd", "gherkin",
         "jinja2", "markdown_it", "PIL", "psutil", "watchfiles",
     },
 }  # fmt: skip
@@ -59,7 +60,7 @@ def test_the_domain_imports_nothing_of_the_portal_but_the_domain() -> None:
     assert {name for name in own if not name.startswith("mock_portal.domain")} == set()
 
 
-@pytest.mark.parametrize("folder", ["pages", "steps", "harness"])
+@pytest.mark.parametrize("folder", ["pages", "steps", "portals", "harness"])
 def test_nothing_waits_for_time_or_for_silence(folder: str) -> None:
     banned = re.compile(r"time\.sleep|wait_for_timeout|networkidle")
     assert not [path.name for path in files(folder) if banned.search(path.read_text(encoding="utf-8"))]

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from harness.account import Account
-from harness.portal import PATHS
 from mock_portal import create_app
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
@@ -19,6 +17,8 @@ from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.screen import Screen
+from portals.account import Account
+from portals.mock import PATHS
 
 # What is there more than once, or only after something went wrong: scenarios look at these.
 NOT_ONCE = {

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from urllib.request import ProxyHandler, build_opener
 
-from harness.profile import read_profile
+from portals.profile import read_profile
 from tests.second_portal import example
 from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import ROOT, Running

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from harness.account import Customer
 from harness.browser.addresses import portal_origin
-from harness.formats import FormatError, Formats
+from portals.account import Customer
+from portals.formats import FormatError, Formats
 
 SCREENS = ("log_in", "customers", "customer", "change_order")
 LABELS = (

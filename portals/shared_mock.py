@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from harness.config.options import PORTAL_ADDRESS, PORTAL_HOST
-from harness.portal import MockPortal, Portal
 from harness.results.recorder import planned
+from portals.mock import MockPortal, Portal
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""

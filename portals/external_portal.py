@@ -8,9 +8,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, StorageState
 
-from harness.account import Customer
-from harness.profile import Profile
 from harness.scenarios.capabilities import NotHere
+from portals.account import Customer
+from portals.profile import Profile
 
 CLOCKS_DIFFER = timedelta(minutes=2)
 """How far the portal's clock and this machine's may be apart."""

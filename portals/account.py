@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import BrowserContext
 
-from harness.billing import deadline_to_cancel, next_billing_date
-from harness.control import ControlClient
+from portals.billing import deadline_to_cancel, next_billing_date
+from portals.control import ControlClient
 
 SESSION = timedelta(hours=8)
 """How long a log-in lasts (assumed, see docs/assumptions.md)."""

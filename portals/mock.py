@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
-from harness.account import Account
 from harness.browser.addresses import origin
 from harness.config.settings import PROJECT
-from harness.control import ControlClient
-from harness.formats import Formats
-from harness.proof import prove
+from portals.account import Account
+from portals.control import ControlClient
+from portals.formats import Formats
+from portals.proof import prove
 
 READY = "Portal ready at "
 PATHS = {

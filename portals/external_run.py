@@ -15,13 +15,13 @@ import pytest
 
 from harness.browser.addresses import portal_origin
 from harness.config.options import PORTAL_NOW
-from harness.other_portal import OtherPortal, Pool
-from harness.profile import Profile, ProfileError, read_profile
-from harness.proof import NotProved, prove
 from harness.results.recorder import planned
 from harness.results.verdicts import NOT_HERE
 from harness.scenarios.capabilities import does_write, needs_of_the_mock
 from harness.scenarios.features import Scenario, read_features
+from portals.external_portal import OtherPortal, Pool
+from portals.profile import Profile, ProfileError, read_profile
+from portals.proof import NotProved, prove
 
 TOKEN = "MOCK_PORTAL_CONTROL_TOKEN"  # noqa: S105, the name of a variable
 WALKTHROUGH = "walkthrough"
