@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness.browser.addresses import portal_origin
 from harness.config.settings import PROJECT
 from portals.external_run import TOKEN, why_no_orders
 from portals.mock import Portal
@@ -129,20 +128,6 @@ def test_only_a_plain_address_can_prove_itself_for_a_name_may_lead_elsewhere_nex
 ) -> None:
     with pytest.raises(NotProved):
         prove(f"http://{host}:{mock.port}", RUN_TOKEN)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://127.0.0.1@portal.example",
-        "http://me:pass@127.0.0.1",
-        "http://@127.0.0.1",
-        "http://:@127.0.0.1",
-    ],
-)
-def test_an_address_with_user_info_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="no user name or password in it"):
-        portal_origin(url)
 
 
 def test_the_token_itself_is_never_sent(mock: Server) -> None:
