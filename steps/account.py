@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
 from harness.guards.write_guard import WriteGuard
 from harness.scenarios.capabilities import mock_only
 from pages.log_in import LogInPage
@@ -82,17 +83,17 @@ def the_session_expires(account: Account, page: Page) -> None:
 
 
 @then("the user is logged in")
-def the_user_is_logged_in(menu: Menu, log_in_page: LogInPage) -> None:
-    expect(menu.menu_button).to_be_visible()
-    expect(log_in_page.password_field).to_have_count(0)
+def the_user_is_logged_in(reader: Reader, absence: Absence, menu: Menu, log_in_page: LogInPage) -> None:
+    reader.can_use(menu.menu_button, word="Menu")
+    absence.of(log_in_page.password_field)
 
 
 @then("the user is not logged in")
-def the_user_is_not_logged_in(menu: Menu, log_in_page: LogInPage) -> None:
-    expect(log_in_page.password_field).to_be_visible()
-    expect(menu.menu_button).to_have_count(0)
+def the_user_is_not_logged_in(reader: Reader, absence: Absence, menu: Menu, log_in_page: LogInPage) -> None:
+    reader.can_use(log_in_page.password_field)
+    absence.of(menu.menu_button, words=["Menu"])
 
 
 @then(parsers.parse('the log-in form says "{message}"'))
-def the_log_in_form_says(log_in_page: LogInPage, message: str) -> None:
-    expect(log_in_page.message).to_have_text(message)
+def the_log_in_form_says(reader: Reader, log_in_page: LogInPage, message: str) -> None:
+    reader.sees(log_in_page.message, message)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
 from pytest_bdd import parsers, then, when
 
+from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
 from steps.example import PRODUCTS
 
@@ -15,39 +15,43 @@ def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
 
 
 @then(parsers.parse('"Agreements" lists S1 and C1 with {seats:d} seats'))
-def agreements_lists_the_seats(customer_page: CustomerPage, seats: int) -> None:
+def agreements_lists_the_seats(reader: Reader, customer_page: CustomerPage, seats: int) -> None:
     for product in PRODUCTS:
-        expect(customer_page.agreements_of(product, seats)).to_be_visible()
+        reader.sees(customer_page.agreements_of(product, seats))
 
 
 @then('"Agreements" has no pending order')
-def agreements_has_no_pending_order(customer_page: CustomerPage) -> None:
-    expect(customer_page.agreements).to_be_visible()
-    expect(customer_page.pending_agreements).to_have_count(0)
+def agreements_has_no_pending_order(reader: Reader, absence: Absence, customer_page: CustomerPage) -> None:
+    reader.sees(customer_page.agreements)
+    absence.of(customer_page.pending_agreements)
 
 
 @then('"Agreements" lists the updated order of S1 and C1')
-def agreements_lists_the_updated_order(customer_page: CustomerPage) -> None:
+def agreements_lists_the_updated_order(reader: Reader, customer_page: CustomerPage) -> None:
     for product in PRODUCTS:
-        expect(customer_page.pending_agreements_of(product)).to_be_visible()
+        reader.sees(customer_page.pending_agreements_of(product))
 
 
 @then(parsers.parse('"Agreements" no longer lists {seats:d} seats'))
-def agreements_no_longer_lists_the_seats(customer_page: CustomerPage, seats: int) -> None:
-    expect(customer_page.agreements).to_be_visible()
+def agreements_no_longer_lists_the_seats(
+    reader: Reader, absence: Absence, customer_page: CustomerPage, seats: int
+) -> None:
+    reader.sees(customer_page.agreements)
     for product in PRODUCTS:
-        expect(customer_page.agreements_of(product, seats)).to_have_count(0)
+        absence.of(customer_page.agreements_of(product, seats))
 
 
 @then(parsers.parse('the order number of the updated order is "{number}"'))
-def the_order_number_of_the_updated_order_is(customer_page: CustomerPage, number: str) -> None:
+def the_order_number_of_the_updated_order_is(
+    reader: Reader, customer_page: CustomerPage, number: str
+) -> None:
     for product in PRODUCTS:
         order = customer_page.pending_agreements_of(product)
-        expect(customer_page.agreement_order_number(order)).to_have_text(number)
+        reader.sees(customer_page.agreement_order_number(order), number)
 
 
 @then(parsers.parse('the status of the updated order is "{status}"'))
-def the_status_of_the_updated_order_is(customer_page: CustomerPage, status: str) -> None:
+def the_status_of_the_updated_order_is(reader: Reader, customer_page: CustomerPage, status: str) -> None:
     for product in PRODUCTS:
         order = customer_page.pending_agreements_of(product)
-        expect(customer_page.agreement_status(order)).to_have_text(status)
+        reader.sees(customer_page.agreement_status(order), status)

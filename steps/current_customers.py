@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.geometry import box_of, is_above
+from harness.browser.painted import Absence, Reader
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
 from portals.account import Account, Customer
@@ -60,58 +61,61 @@ def the_name_is_clicked(current_customers_page: CurrentCustomersPage, customer: 
 
 
 @then('the list of "Current Customers" is shown')
-def the_list_is_shown(current_customers_page: CurrentCustomersPage) -> None:
-    expect(current_customers_page.heading).to_be_visible()
+def the_list_is_shown(reader: Reader, current_customers_page: CurrentCustomersPage) -> None:
+    reader.sees(current_customers_page.heading, word="Current Customers")
 
 
 @then("the search bar is empty and above the list")
-def the_search_bar_is_above_the_list(current_customers_page: CurrentCustomersPage) -> None:
+def the_search_bar_is_above_the_list(reader: Reader, current_customers_page: CurrentCustomersPage) -> None:
+    reader.can_use(current_customers_page.search_bar)
     expect(current_customers_page.search_bar).to_have_value("")
     assert is_above(box_of(current_customers_page.search_bar), box_of(current_customers_page.customers.first))
 
 
 @then("customers are listed")
-def customers_are_listed(current_customers_page: CurrentCustomersPage) -> None:
-    expect(current_customers_page.customers.first).to_be_visible()
+def customers_are_listed(reader: Reader, current_customers_page: CurrentCustomersPage) -> None:
+    reader.sees(current_customers_page.customers.first)
 
 
 @then("the customer is listed")
-def the_customer_is_listed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
-    expect(current_customers_page.customer_link(customer.name)).to_be_visible()
+def the_customer_is_listed(
+    reader: Reader, current_customers_page: CurrentCustomersPage, customer: Customer
+) -> None:
+    reader.can_use(current_customers_page.customer_link(customer.name), word=customer.name)
 
 
 @then("only the customer is listed")
-def only_the_customer_is_listed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+def only_the_customer_is_listed(
+    reader: Reader, current_customers_page: CurrentCustomersPage, customer: Customer
+) -> None:
     expect(current_customers_page.customers).to_have_count(1)
-    expect(current_customers_page.customer_link(customer.name)).to_be_visible()
+    reader.can_use(current_customers_page.customer_link(customer.name), word=customer.name)
 
 
 @then("no customer is listed")
-def no_customer_is_listed(current_customers_page: CurrentCustomersPage) -> None:
-    expect(current_customers_page.customers).to_have_count(0)
+def no_customer_is_listed(absence: Absence, current_customers_page: CurrentCustomersPage) -> None:
+    absence.of(current_customers_page.customers)
 
 
 @then(parsers.parse("the list says '{message}'"))
-def the_list_says(current_customers_page: CurrentCustomersPage, message: str) -> None:
-    expect(current_customers_page.message).to_have_text(message)
+def the_list_says(reader: Reader, current_customers_page: CurrentCustomersPage, message: str) -> None:
+    reader.sees(current_customers_page.message, message)
 
 
 @then("customers of other names are not listed")
 def other_names_are_not_listed(
-    current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
+    absence: Absence, current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
 ) -> None:
-    for other in account.customers:
-        if customer.name.casefold() not in other.name.casefold():
-            expect(current_customers_page.customer_link(other.name)).to_have_count(0)
+    others = [each.name for each in account.customers if customer.name.casefold() not in each.name.casefold()]
+    absence.of(*map(current_customers_page.customer_link, others))
 
 
 @then("customers with another first letter are not listed")
 def other_letters_are_not_listed(
-    current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
+    absence: Absence, current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
 ) -> None:
-    for other in account.customers:
-        if _first_letter(other) != _first_letter(customer):
-            expect(current_customers_page.customer_link(other.name)).to_have_count(0)
+    others = [each.name for each in account.customers if _first_letter(each) != _first_letter(customer)]
+    absence.of(*map(current_customers_page.customer_link, others))
 
 
 @then("letters without customers are unavailable")

@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.computed_style import Look, look_of
 from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
 from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
@@ -69,7 +70,8 @@ def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> N
 
 
 @when('"Change Options" is clicked')
-def change_options_is_clicked(customer_page: CustomerPage) -> None:
+def change_options_is_clicked(reader: Reader, customer_page: CustomerPage) -> None:
+    reader.can_use(customer_page.change_options_button, word="Change Options")
     customer_page.open_change_options()
 
 
@@ -92,57 +94,61 @@ def change_options_is_tried_by_its_address(ways: Ways, traffic: Traffic, custome
 
 
 @then("the customer's screen is shown")
-def the_customers_screen_is_shown(customer_page: CustomerPage, customer: Customer) -> None:
-    expect(customer_page.title(customer.name)).to_be_visible()
-    expect(customer_page.change_options_button).to_be_visible()
+def the_customers_screen_is_shown(reader: Reader, customer_page: CustomerPage, customer: Customer) -> None:
+    reader.sees(customer_page.title(customer.name))
+    reader.sees(customer_page.change_options_button, word="Change Options")
 
 
 @then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
 def its_current_information_is_shown(
-    customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
+    reader: Reader, customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
 ) -> None:
-    expect(customer_page.title(customer.name)).to_be_visible()
-    expect(customer_page.current_information(wording.users)).to_have_text(str(users))
+    reader.sees(customer_page.title(customer.name))
+    reader.sees(customer_page.current_information(wording.users), str(users))
     for product in PRODUCTS:
-        expect(customer_page.current_information(wording.products)).to_contain_text(product)
+        reader.sees(customer_page.current_information(wording.products), word=product)
 
 
 @then('its current information has the customer\'s name as "Company Name"')
-def its_information_names_the_company(customer_page: CustomerPage, customer: Customer) -> None:
-    expect(customer_page.current_information("Company Name")).to_have_text(customer.name)
+def its_information_names_the_company(
+    reader: Reader, customer_page: CustomerPage, customer: Customer
+) -> None:
+    reader.sees(customer_page.current_information("Company Name"), customer.name)
 
 
 @then('"Change Options" is available')
-def change_options_is_available(customer_page: CustomerPage) -> None:
-    expect(customer_page.change_options_button).to_be_visible()
-    expect(customer_page.change_options_button).to_be_enabled()
+def change_options_is_available(reader: Reader, customer_page: CustomerPage) -> None:
+    reader.can_use(customer_page.change_options_button, word="Change Options")
 
 
 @then(parsers.parse('"Change Options" opens "Change Order" with {seats:d} seats'))
 def change_options_opens_change_order(
-    customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
+    reader: Reader, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
 ) -> None:
     customer_page.open_change_options()
+    reader.can_use(change_order_page.seats_field)
     expect(change_order_page.seats_field).to_have_value(str(seats))
 
 
 @then('"Change Options" is greyed out')
-def change_options_is_greyed_out(customer_page: CustomerPage, available_look: Look) -> None:
+def change_options_is_greyed_out(reader: Reader, customer_page: CustomerPage, available_look: Look) -> None:
+    reader.sees(customer_page.change_options_button, word="Change Options")
     expect(customer_page.change_options_button).to_be_disabled()
     assert look_of(customer_page.change_options_button) != available_look, "it looks as when it is available"
 
 
 @then('"Change Options" can\'t be used')
-def change_options_cannot_be_used(customer_page: CustomerPage) -> None:
+def change_options_cannot_be_used(reader: Reader, customer_page: CustomerPage) -> None:
+    reader.sees(customer_page.change_options_button, word="Change Options")
     expect(customer_page.change_options_button).to_be_disabled()
 
 
 @then("the customer's screen says that a change is pending")
-def the_screen_says_that_a_change_is_pending(customer_page: CustomerPage) -> None:
-    expect(customer_page.message).to_contain_text("pending")
+def the_screen_says_that_a_change_is_pending(reader: Reader, customer_page: CustomerPage) -> None:
+    reader.sees(customer_page.message, word="pending")
 
 
 @then("the portal says that there is no such page")
-def there_is_no_such_page(missing_page: MissingPage) -> None:
-    expect(missing_page.heading).to_be_visible()
-    expect(missing_page.change_options_button).to_have_count(0)
+def there_is_no_such_page(reader: Reader, absence: Absence, missing_page: MissingPage) -> None:
+    reader.sees(missing_page.heading)
+    absence.of(missing_page.change_options_button, words=["Change Options"])

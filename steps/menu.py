@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_bdd import then, when
 
 from harness.browser.geometry import box_of, is_above, is_top_left
-from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
 from pages.menu import Menu
 from pages.wording import Wording
 
@@ -19,30 +19,33 @@ def menu(page: Page, wording: Wording) -> Menu:
 
 
 @when('"Menu" is opened')
-def menu_is_opened(menu: Menu) -> None:
+def menu_is_opened(reader: Reader, menu: Menu) -> None:
+    reader.can_use(menu.menu_button, word="Menu")
     menu.open_menu()
 
 
 @when('"Customers" is chosen in the menu')
-def customers_is_chosen(menu: Menu) -> None:
+def customers_is_chosen(reader: Reader, menu: Menu) -> None:
+    reader.can_use(menu.customers_entry, word="Customers")
     menu.choose_customers()
 
 
 @when('"Complete" is chosen in the menu')
-def complete_is_chosen(menu: Menu) -> None:
+def complete_is_chosen(reader: Reader, menu: Menu) -> None:
+    reader.can_use(menu.complete_entry, word="Complete")
     menu.choose_complete()
 
 
 @when('the user opens "Menu", "Customers" and "Complete"')
-def the_user_opens_menu_customers_and_complete(menu: Menu) -> None:
-    menu.open_menu()
-    menu.choose_customers()
-    menu.choose_complete()
+def the_user_opens_menu_customers_and_complete(reader: Reader, menu: Menu) -> None:
+    menu_is_opened(reader, menu)
+    customers_is_chosen(reader, menu)
+    complete_is_chosen(reader, menu)
 
 
 @then('"Menu" is in the top left corner')
-def menu_is_in_the_top_left_corner(menu: Menu, page: Page) -> None:
-    expect(menu.menu_button).to_be_visible()
+def menu_is_in_the_top_left_corner(reader: Reader, menu: Menu, page: Page) -> None:
+    reader.can_use(menu.menu_button, word="Menu")
     box, viewport = box_of(menu.menu_button), page.viewport_size
     assert viewport
     assert is_top_left(box, viewport["width"], viewport["height"]), f'"Menu" is at {box} of {viewport}'
@@ -50,13 +53,11 @@ def menu_is_in_the_top_left_corner(menu: Menu, page: Page) -> None:
 
 
 @then('"Menu" is closed')
-def menu_is_closed(menu: Menu, traffic: Traffic) -> None:
-    expect(menu.menu_button).to_be_visible()
-    traffic.settle()
-    expect(menu.customers_entry).to_have_count(0)
-    expect(menu.complete_entry).to_have_count(0)
+def menu_is_closed(reader: Reader, absence: Absence, menu: Menu) -> None:
+    reader.can_use(menu.menu_button, word="Menu")
+    absence.of(menu.customers_entry.or_(menu.complete_entry), words=["Customers", "Complete"])
 
 
 @then('"Complete" is offered in the menu')
-def complete_is_offered(menu: Menu) -> None:
-    expect(menu.complete_entry).to_be_visible()
+def complete_is_offered(reader: Reader, menu: Menu) -> None:
+    reader.can_use(menu.complete_entry, word="Complete")

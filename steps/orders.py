@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
 from harness.scenarios.capabilities import mock_only, writes
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
@@ -58,17 +59,16 @@ def an_order_is_placed(
 
 
 @then("the customer has a pending downsell order")
-def the_customer_has_a_pending_downsell_order(customer_page: CustomerPage) -> None:
+def the_customer_has_a_pending_downsell_order(reader: Reader, customer_page: CustomerPage) -> None:
     expect(customer_page.change_options_button).to_be_disabled()
     customer_page.open_agreements()
-    expect(customer_page.pending_agreements.first).to_contain_text("Downsell Pending Order")
+    reader.sees(customer_page.pending_agreements.first, word="Downsell Pending Order")
 
 
 @then("nothing has been ordered for the customer")
 def nothing_has_been_ordered(
-    ways: Ways, traffic: Traffic, customer_page: CustomerPage, customer: Customer
+    ways: Ways, reader: Reader, absence: Absence, customer_page: CustomerPage, customer: Customer
 ) -> None:
     ways.to_customer(customer)
-    traffic.settle()
-    expect(customer_page.change_options_button).to_be_enabled()
-    expect(customer_page.change_orders).to_have_count(0)
+    absence.of(customer_page.change_orders)
+    reader.can_use(customer_page.change_options_button, word="Change Options")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
 from harness.scenarios.capabilities import mock_only
 from pages.customer import CustomerPage
 from portals.account import Account, Customer
@@ -31,12 +30,11 @@ def the_saved_quote_is_discarded(customer_page: CustomerPage) -> None:
 
 
 @then("a quote is saved for the customer")
-def a_quote_is_saved(customer_page: CustomerPage) -> None:
-    expect(customer_page.saved_quotes).to_have_count(1)
+def a_quote_is_saved(reader: Reader, customer_page: CustomerPage) -> None:
+    reader.sees(customer_page.saved_quotes)
 
 
 @then("no quote is saved for the customer")
-def no_quote_is_saved(customer_page: CustomerPage, traffic: Traffic) -> None:
-    expect(customer_page.change_options_button).to_be_visible()
-    traffic.settle()
-    expect(customer_page.saved_quotes).to_have_count(0)
+def no_quote_is_saved(reader: Reader, absence: Absence, customer_page: CustomerPage) -> None:
+    reader.sees(customer_page.change_options_button)
+    absence.of(customer_page.saved_quotes)

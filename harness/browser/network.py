@@ -12,7 +12,7 @@ _SETTLE = """async () => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
-_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SETTLE_TIMEOUT = 15.0
 """Seconds within which whatever the pages have asked for must have come."""
 
@@ -50,7 +50,7 @@ class Traffic:
         """Let every page draw two frames; one that is being replaced has none to draw."""
         for page in self._context.pages:
             with suppress(Error):
-                page.evaluate(_TWO_FRAMES)
+                page.evaluate(TWO_FRAMES)
 
 
 class LateAnswer:

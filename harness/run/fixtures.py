@@ -7,10 +7,12 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
+from pytest_bdd.parser import Scenario
 
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader, judges_absence
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.config.settings import Settings, load
@@ -32,6 +34,7 @@ WRITE_GUARD = pytest.StashKey[WriteGuard]()
 TEST_ID = "data-testid"
 """The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
+NEEDS_CLOCK = pytest.StashKey[bool]()
 _OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, WITNESS, RECORD)
 
 
@@ -112,6 +115,8 @@ def context(
     context = new_context(**portal.context_options(scenario_id(request.node)))
     context.set_default_timeout(settings.action_timeout)
     context.set_default_navigation_timeout(settings.navigation_timeout)
+    if request.node.stash.get(NEEDS_CLOCK, False):
+        context.clock.install()
     request.node.stash[TRAFFIC] = Traffic(context)
     request.node.stash[WRITE_GUARD] = WriteGuard(
         context, portal.writable, (portal.base_url, *portal.other_origins)
@@ -132,6 +137,26 @@ def traffic(context: BrowserContext, request: pytest.FixtureRequest) -> Traffic:
     """The requests of the scenario's browser context."""
     found: Traffic = request.node.stash[TRAFFIC]
     return found
+
+
+@pytest.fixture(scope="session")
+def icons() -> frozenset[str]:
+    """The article's words that the portal under test draws as pictures: none."""
+    return frozenset()
+
+
+@pytest.fixture
+def reader(icons: frozenset[str], settings: Settings, request: pytest.FixtureRequest) -> Reader:
+    """Who judges what a person in front of the screen sees."""
+    return Reader(
+        settings.expect_timeout, icons, lambda note: request.node.user_properties.append(("unseen", note))
+    )
+
+
+@pytest.fixture
+def absence(traffic: Traffic, page: Page, settings: Settings) -> Absence:
+    """Who judges that something is not on the page, after it could have come."""
+    return Absence(traffic, page, settings.expect_timeout)
 
 
 @pytest.fixture
@@ -159,8 +184,9 @@ def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[
     account.drop()
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
     """Launch the browser before the first step asks for the portal, which gets ready meanwhile."""
+    request.node.stash[NEEDS_CLOCK] = any(judges_absence(step.type, step.name) for step in scenario.steps)
     request.getfixturevalue("browser")
 
 

@@ -1,0 +1,220 @@
+"""What a reader in front of the screen sees: what is shown is painted, what is absent could have come.
+
+`expect` asks whether an element is in the page and has a size. A reader asks for more: that it is not
+transparent, covered, cut off or in the colour of what lies behind it, and that the article's word is on it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from PIL import Image, ImageChops
+from playwright.sync_api import Error, Locator, Page, expect
+from pytest_bdd.steps import step_function_context_registry
+
+from harness.browser.network import TWO_FRAMES, Traffic
+
+_LOOK = re.sub(r"^//.*\n", "", Path(__file__).with_suffix(".js").read_text("utf-8"), flags=re.MULTILINE)
+_LOOK_AT_ALL = f"elements => elements.map({_LOOK})"
+_PAINTED_WORDS = f"""words => {{
+  const look = {_LOOK};
+  for (const each of document.getAnimations())
+    if (each.effect?.getComputedTiming().endTime < Infinity) each.finish();
+  const says = text => words.includes(text.trim().replace(/\\s+/g, ' '));
+  const drawn = (one, pseudo) => getComputedStyle(one, pseudo).content.replace(/^"|"$/g, '');
+  const all = [...document.body.querySelectorAll('*')].filter(one =>
+    /^(submit|button|reset)$/.test(one.type) && says(one.value ?? '')
+    || [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && says(node.data))
+    || ['::before', '::after'].some(pseudo => says(drawn(one, pseudo))));
+  return all.filter(one => !one.closest('script, style, template, noscript') && !look(one).faults.length)
+    .map(one => one.outerHTML.slice(0, 120));
+}}"""
+_INVISIBLE_INK = """* {
+  color: transparent !important;
+  -webkit-text-fill-color: transparent !important;
+  text-shadow: none !important;
+}"""
+
+
+Words = str | re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What was seen of an element: why not all of it is painted, what pixels must judge, the words on it."""
+
+    faults: list[str]
+    doubts: list[dict[str, Any]]
+    words: list[str]
+    text: str
+    usable: bool
+
+    def unseen(self, word: Words) -> list[str]:
+        """Return what is not seen of it: parts, or the word in its or its label's text, capitals aside."""
+        said = " ".join(self.words)
+        if isinstance(word, re.Pattern):
+            is_said, asked = bool(word.search(said)), word.pattern
+        else:
+            is_said, asked = word.casefold() in said.casefold(), word
+        return self.faults or ([] if is_said else [f'it says "{said}", not "{asked}"'])
+
+
+def look_at(locator: Locator) -> list[Sight]:
+    """Return what is seen of each match now, in one round trip; nothing while the page is being replaced."""
+    try:
+        return [Sight(**each) for each in locator.evaluate_all(_LOOK_AT_ALL)]
+    except Error:
+        return []
+
+
+class Reader:
+    """Judges what a person sees of an element. Each judgement waits as `expect` does, in milliseconds.
+
+    `icons` are the words that this portal draws as pictures: they need not be seen; `note` is told of each.
+    """
+
+    def __init__(
+        self, timeout: float, icons: Collection[str] = (), note: Callable[[str], None] = lambda text: None
+    ) -> None:
+        self._timeout = timeout
+        self._icons = frozenset(icons)
+        self._note = note
+
+    def sees(self, locator: Locator, text: Words | None = None, *, word: Words = "") -> None:
+        """Expect an element that is painted in all its parts, with this text, if given, and this word."""
+        self._see(locator, text, word)
+
+    def can_use(self, locator: Locator, *, word: Words = "") -> None:
+        """Expect a control that is painted and available, and that a click would reach."""
+        if not self._see(locator, None, word).usable:
+            expect(locator).to_be_enabled()
+            locator.click(trial=True, timeout=self._timeout)
+
+    def _see(self, locator: Locator, text: Words | None, word: Words) -> Sight:
+        if word in self._icons:
+            self._note(f'"{word}" is drawn as an icon: the word was not seen')
+            word = ""
+        sight = _only(look_at(locator))
+        if sight is None or sight.unseen(word) or (text is not None and not _reads(sight.text, text)):
+            expect(locator).to_be_visible()
+            if text is not None:
+                expect(locator).to_have_text(text)
+            sight = self._wait(locator, word)
+        for doubt in sight.doubts:
+            _judge_pixels(locator.page, doubt)
+        return sight
+
+    def _wait(self, locator: Locator, word: Words) -> Sight:
+        """Wait until an element is painted; raise AssertionError that says what of it is not."""
+        give_up = monotonic() + self._timeout / 1000
+        while True:
+            sight = _only(look_at(locator))
+            unseen = ["it is gone again"] if sight is None else sight.unseen(word)
+            if sight and not unseen:
+                return sight
+            if monotonic() > give_up:
+                raise AssertionError(
+                    f"{locator} is in the page, but a reader would not see it: {'; '.join(unseen)}"
+                )
+            locator.page.evaluate(TWO_FRAMES)
+
+
+class Absence:
+    """Judges that something is not there: after it could have come, and where it would be seen.
+
+    The page's own clock is moved on by as much as a presence would have been waited for, so that a timer
+    can't bring it later; the scenario's context needs that clock from the start.
+    """
+
+    def __init__(self, traffic: Traffic, page: Page, milliseconds: float) -> None:
+        self._traffic = traffic
+        self._page = page
+        self._milliseconds = int(milliseconds)
+
+    def of(self, *locators: Locator, words: Sequence[str] = ()) -> None:
+        """Expect no match of any, and none of these words painted as the whole text of anything."""
+        self._settle()
+        for locator in locators:
+            expect(locator).to_have_count(0)
+        if words and (found := self._page.evaluate(_PAINTED_WORDS, list(words))):
+            raise AssertionError(
+                f"{' and '.join(words)} should be absent, but is painted: {', '.join(found)}"
+            )
+
+    def _settle(self) -> None:
+        """Wait until all that could still come has come: answers, timers that fall due, what they begin."""
+        self._traffic.settle()
+        self._page.clock.run_for(self._milliseconds)
+        self._traffic.settle()
+
+
+def judges_absence(kind: str, text: str) -> bool:
+    """Tell whether a step judges that something is absent: its function asks for the fixture of that name."""
+    return any(
+        context.type in (None, kind) and context.parser.is_matching(text)
+        for context in step_function_context_registry.values()
+        if "absence" in inspect.signature(context.step_func).parameters
+    )
+
+
+def _only(sights: list[Sight]) -> Sight | None:
+    return sights[0] if len(sights) == 1 else None
+
+
+def _reads(shown: str, text: Words) -> bool:
+    shown = " ".join(shown.split())
+    return bool(text.search(shown)) if isinstance(text, re.Pattern) else shown == " ".join(text.split())
+
+
+def _judge_pixels(page: Page, doubt: dict[str, Any]) -> None:
+    """Judge from two pictures what computed colours can't tell: with the ink and without it."""
+    x, y, width, height = doubt["box"]
+    area: Any = {"clip": {"x": x, "y": y, "width": width, "height": height}, "full_page": True}
+    area |= {"animations": "disabled", "caret": "hide"}
+    with_ink = _picture(page.screenshot(**area))
+    if doubt.get("isPart"):
+        found = _contrast(*_extremes(with_ink))
+    else:
+        found = _contrast_of_ink(with_ink, _picture(page.screenshot(**area, style=_INVISIBLE_INK)))
+    if found < doubt["needed"]:
+        raise AssertionError(
+            f"{doubt['said']} can't be told from what lies behind it: contrast {found:.2f} in the picture, "
+            f"not {doubt['needed']}"
+        )
+
+
+def _picture(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def _contrast_of_ink(with_ink: Image.Image, without: Image.Image) -> float:
+    """Return the largest contrast of a pixel with the ink and the same without it; 1 if there is none."""
+    changed = ImageChops.difference(with_ink, without).convert("L").point(lambda value: 255 if value else 0)
+    pairs = zip(*(each.get_flattened_data() for each in (with_ink, without, changed)), strict=True)
+    return max((_contrast(ink, bare) for ink, bare, differs in pairs if differs), default=1.0)
+
+
+def _extremes(picture: Image.Image) -> list[Any]:
+    colours = [colour for _, colour in picture.getcolors(maxcolors=picture.width * picture.height) or []]
+    return [min(colours, key=_luminance), max(colours, key=_luminance)]
+
+
+def _contrast(one: Any, other: Any) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Any) -> float:
+    red, green, blue = (
+        each / 255 / 12.92 if each / 255 <= 0.04045 else ((each / 255 + 0.055) / 1.055) ** 2.4
+        for each in colour
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

@@ -1,0 +1,205 @@
+"""What a reader sees, judged in a real browser: each page is one way to hide a word, or hides nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from harness.browser.network import Traffic
+from harness.browser.painted import Absence, Reader
+
+COVER = "position: absolute; inset: 0; background: #eee"
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+SOUND = {
+    "plain": "<button id=t>Submit</button>",
+    "in other letters": "<button id=t style='text-transform: uppercase'>submit</button>",
+    "unavailable": "<button id=t disabled>Submit</button>",
+    "a button of an input": "<input type=submit id=t value=Submit>",
+    "a box in its label": "<label><input type=checkbox id=t> Submit</label>",
+    "a field after its label": "<label for=t>Submit</label><input id=t>",
+    "named by another": "<p id=n>Submit</p><input id=t aria-labelledby=n>",
+    "drawn before its text": "<style>#t::before { content: 'Submit' }</style><button id=t></button>",
+    "below a layer without colour": "<div style='position: relative'><p id=t>Submit</p>"
+    "<div style='position: absolute; inset: 0'></div></div>",
+    "within a scrolling area": "<div style='width: 80px; overflow: auto'><div style='display: flex;"
+    "width: 300px; justify-content: space-between'><span>a</span><span id=t>Submit</span></div></div>",
+    "far down": "<p id=t style='margin-top: 3000px'>Submit</p>",
+    "fixed in an area that hides": "<div style='overflow: hidden; height: 10px'>"
+    "<p id=t style='position: fixed; top: 50px'>Submit</p></div>",
+    "clipped by nothing": "<p id=t style='clip-path: inset(0)'>Submit</p>",
+    "a harmless filter": "<p id=t style='filter: brightness(.9)'>Submit</p>",
+    "on a dark gradient": "<p id=t style='color: #fff; background: linear-gradient(#000, #333)'>Submit</p>",
+    "on a picture": f"<p id=t style='background: url({PIXEL})'>Submit</p>",
+    "letters of a gradient": "<p id=t style='background: linear-gradient(#000, #111); color: transparent;"
+    "-webkit-background-clip: text'>Submit</p>",
+    "large and pale": "<p id=t style='font-size: 30px; color: #8a8a8a'>Submit</p>",
+    "in a modern colour": "<p id=t style='color: oklch(30% .1 200)'>Submit</p>",
+}
+HIDDEN = {
+    "transparent": "<p id=t style='opacity: 0'>Submit</p>",
+    "in something transparent": "<div style='opacity: 0'><button id=t>Submit</button></div>",
+    "faint": "<div style='opacity: .3'><p id=t>Submit</p></div>",
+    "white on white": "<p id=t style='color: #fff'>Submit</p>",
+    "in the colour of its box": "<p id=t style='color: #ddd; background: #eee'>Submit</p>",
+    "white by another property": "<p id=t style='-webkit-text-fill-color: #fff'>Submit</p>",
+    "not drawn": "<p id=t style='visibility: hidden'>Submit</p>",
+    "covered": f"<div style='position: relative'><p id=t>Submit</p><div style='{COVER}'></div></div>",
+    "covered by what lets clicks through": "<div style='position: relative'><p id=t>Submit</p>"
+    f"<div style='{COVER}; pointer-events: none'></div></div>",
+    "covered by its surroundings": f"<style>#w {{ position: relative }} #w::after {{ content: ''; {COVER} }}"
+    "</style><div id=w><p id=t>Submit</p></div>",
+    "covered by itself": f"<style>#t {{ position: relative }} #t::after {{ content: ''; {COVER} }}</style>"
+    "<button id=t>Submit</button>",
+    "covered by other words": "<div style='position: relative'><p id=t style='margin: 0'>Submit</p>"
+    "<p style='position: absolute; top: 0; left: 0; margin: 0'>Something else</p></div>",
+    "cut off": "<div style='width: 80px; overflow: hidden'><div style='display: flex; width: 300px;"
+    "justify-content: space-between'><span>a</span><span id=t>Submit</span></div></div>",
+    "cut off to a line": "<div style='max-height: 3px; overflow: clip'>"
+    "<p id=t style='margin: 0'>Submit</p></div>",
+    "left of the screen": "<p id=t style='position: absolute; left: -999px'>Submit</p>",
+    "indented off the screen": "<p id=t style='text-indent: -999px'>Submit</p>",
+    "below a screen that does not scroll": "<style>body { overflow: hidden; height: 500px }</style>"
+    "<p id=t style='margin-top: 3000px'>Submit</p>",
+    "without size": "<p id=t style='font-size: 0'>Submit</p>",
+    "scaled away": "<p id=t style='transform: scale(0)'>Submit</p>",
+    "tiny": "<p id=t style='zoom: .1'>Submit</p>",
+    "clipped away": "<p id=t style='clip-path: inset(100%)'>Submit</p>",
+    "filtered away": "<p id=t style='filter: opacity(0)'>Submit</p>",
+    "black on a black gradient": "<p id=t style='background: linear-gradient(#000, #000)'>Submit</p>",
+    "for screen readers alone": "<p id=t><span style='position: absolute; width: 1px; height: 1px;"
+    "overflow: hidden; clip-path: inset(50%)'>Submit</span></p>",
+    "an icon": "<button id=t aria-label=Submit title=Submit>&rarr;</button>",
+    "other words": "<button id=t aria-label=Submit>Keep</button>",
+    "a white label": "<label style='color: #fff'><input type=checkbox id=t> Submit</label>",
+    "a transparent box": "<label><input style='opacity: 0' type=checkbox id=t> Submit</label>",
+    "a white value": "<label for=t>Submit</label><input id=t value=200 style='color: #fff'>",
+    "a field without an edge": "<p><label for=t>Submit</label><p>"
+    "<input id=t style='border: 0; background: #fff'>",
+}
+PRESENT = {
+    "on a timer": "<script>setTimeout(() => document.body.insertAdjacentHTML("
+    "'beforeend', '<button>Submit</button>'), 4000)</script>",
+    "on timers in a row": "<script>setTimeout(() => setTimeout(() => document.body.insertAdjacentHTML("
+    "'beforeend', '<button>Submit</button>'), 1000), 1000)</script>",
+    "hidden from assistive technology": "<button aria-hidden=true>Submit</button>",
+    "no button": "<p>Submit</p>",
+    "an input": "<input type=button value=Submit aria-hidden=true>",
+    "drawn by a style": "<style>p::before { content: 'Submit' }</style><p aria-hidden=true></p>",
+    "transparent": "<button style='opacity: 0'>Submit</button>",
+    "an animation": "<style>@keyframes come { from { visibility: hidden } }"
+    "button { animation: come 9s step-end }</style><button aria-hidden=true>Submit</button>",
+}
+"""What is not absent."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose clock can be moved on."""
+    context = browser.new_context()
+    context.clock.install()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def reader() -> Reader:
+    """A reader who waits for 200 ms."""
+    expect.set_options(timeout=200)
+    return Reader(200)
+
+
+@pytest.fixture
+def absence(page: Page) -> Absence:
+    """A judge of absences who moves the page's clock on by 5 s."""
+    expect.set_options(timeout=200)
+    return Absence(Traffic(page.context), page, 5_000)
+
+
+def show(page: Page, body: str) -> None:
+    page.set_content(f"<!doctype html><body style='background: #fff'>{body}")
+
+
+@pytest.mark.parametrize("body", SOUND.values(), ids=SOUND)
+def test_what_is_painted_is_seen(page: Page, reader: Reader, body: str) -> None:
+    show(page, body)
+    reader.sees(page.locator("#t"), word="Submit")
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=HIDDEN)
+def test_what_is_hidden_is_not_seen(page: Page, reader: Reader, body: str) -> None:
+    show(page, body)
+    with pytest.raises(AssertionError):
+        reader.sees(page.locator("#t"), word="Submit")
+
+
+def test_the_reason_names_the_layer(page: Page, reader: Reader) -> None:
+    show(
+        page,
+        f"<div style='position: relative'><p id=t>Submit</p><div class=veil style='{COVER}'></div></div>",
+    )
+    with pytest.raises(AssertionError, match='"Submit" is covered by div.veil'):
+        reader.sees(page.locator("#t"))
+
+
+def test_the_reason_names_the_words_that_are_seen(page: Page, reader: Reader) -> None:
+    show(page, HIDDEN["other words"])
+    with pytest.raises(AssertionError, match='it says "Keep", not "Submit"'):
+        reader.sees(page.locator("#t"), word="Submit")
+
+
+def test_one_hidden_part_is_enough(page: Page, reader: Reader) -> None:
+    show(page, "<table><tr id=t><td>S1<td>200<td style='color: #fff'>Pending</table>")
+    with pytest.raises(AssertionError, match='"Pending" can\'t be told'):
+        reader.sees(page.locator("#t"))
+
+
+def test_a_text_is_compared_whole(page: Page, reader: Reader) -> None:
+    show(page, "<p id=t>1,200")
+    with pytest.raises(AssertionError, match="200"):
+        reader.sees(page.locator("#t"), "200")
+    reader.sees(page.locator("#t"), " 1,200 ")
+
+
+def test_it_waits_for_what_fades_in(page: Page) -> None:
+    expect.set_options(timeout=5_000)
+    show(page, "<p id=t style='opacity: 0'>Submit<script>setTimeout(() => t.style.opacity = 1, 300)</script>")
+    Reader(5_000).sees(page.locator("#t"))
+
+
+def test_looking_leaves_the_scrolled_place_alone(page: Page, reader: Reader) -> None:
+    show(page, "<p>Top<p id=t style='margin-top: 3000px'>Submit")
+    reader.sees(page.locator("#t"))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_layer_without_colour_keeps_clicks_away(page: Page, reader: Reader) -> None:
+    show(page, "<div style='position: relative'><button id=t>Submit</button>"
+         "<div style='position: absolute; inset: 0'></div></div>")  # fmt: skip
+    reader.sees(page.locator("#t"))
+    with pytest.raises(Exception, match="intercepts pointer events"):
+        reader.can_use(page.locator("#t"))
+
+
+def test_what_is_disabled_can_not_be_used(page: Page, reader: Reader) -> None:
+    show(page, SOUND["unavailable"])
+    with pytest.raises(AssertionError, match="enabled"):
+        reader.can_use(page.locator("#t"))
+
+
+def test_an_icon_that_is_declared_is_noted(page: Page) -> None:
+    notes: list[str] = []
+    show(page, HIDDEN["an icon"])
+    Reader(200, {"Submit"}, notes.append).sees(page.locator("#t"), word="Submit")
+    assert notes == ['"Submit" is drawn as an icon: the word was not seen']
+
+
+@pytest.mark.parametrize("body", PRESENT.values(), ids=PRESENT)
+def test_what_can_come_or_is_painted_is_not_absent(page: Page, absence: Absence, body: str) -> None:
+    show(page, body)
+    with pytest.raises(AssertionError):
+        absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
+
+
+def test_what_is_not_painted_is_absent(page: Page, absence: Absence) -> None:
+    show(page, "<button hidden>Submit</button><button style='visibility: hidden'>Submit</button><p>Submit it")
+    absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
