@@ -85,6 +85,6 @@ def test_steps_have_no_selectors() -> None:
 
 
 def test_steps_ask_what_a_reader_sees() -> None:
-    """`expect` knows what is in the page; the reader and the absence know what is painted, and what could come."""
+    """`expect` knows what is in the page; the reader knows what is painted, the absence what could come."""
     banned = re.compile(r"to_be_visible|to_have_count\(0\)|to_be_hidden|to_be_attached")
     assert not [path.name for path in files("steps") if banned.search(path.read_text(encoding="utf-8"))]
