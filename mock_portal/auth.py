@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -79,10 +78,8 @@ def screen_address() -> str:
     """Return the address of the screen that the browser is on, or asks for, for after the log-in."""
     if request.method in {"GET", "HEAD"}:
         return request.full_path.rstrip("?")
-    referrer = urlsplit(request.referrer or "")
-    if referrer.netloc != request.host:
-        return "/"
-    return f"{referrer.path}?{referrer.query}" if referrer.query else referrer.path
+    own = re.match(rf"https?://{re.escape(request.host)}(/[^#]*)", request.referrer or "")
+    return own[1] if own else "/"
 
 
 def safe_address(target: str | None) -> str:

@@ -1,6 +1,7 @@
 """The control API, by which tests make MSPs of their own; it exists only with a token."""
 
 import hmac
+import re
 import secrets
 from datetime import datetime
 from typing import Any
@@ -192,9 +193,9 @@ def posted() -> dict[str, Any]:
 
 
 def text(body: dict[str, Any], field: str) -> str:
-    """Return a field's text."""
+    """Return a field's text; half a surrogate pair, which JSON can spell, is none."""
     value = body.get(field)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or re.search("[\ud800-\udfff]", value):
         raise Refusal(field, "A text is needed.")
     return value
 

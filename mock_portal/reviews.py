@@ -1,5 +1,6 @@
 """Review Change Order: the order before it is placed, and its placing."""
 
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -14,13 +15,15 @@ from mock_portal.domain.customers import Account
 from mock_portal.domain.drafts import judge
 from mock_portal.domain.lines import reviewed
 from mock_portal.domain.order_numbers import parse_order_number
-from mock_portal.domain.products import TERM_TYPE
+from mock_portal.domain.products import TERM_TYPE, in_order
 from mock_portal.domain.refusals import Refusal
+from mock_portal.domain.seats import parse_seats
 from mock_portal.domain.terms import Terms
 from mock_portal.store import msps, orders
 from mock_portal.store.database import current_database
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/customers/<customer_id>/change-order/review")
+KEY = re.compile("[0-9a-f]{32}")
 NOT_ACKNOWLEDGED = "Select both boxes to place the order."
 
 
@@ -41,14 +44,14 @@ class Form:
 
     @classmethod
     def posted(cls) -> "Form":
-        """Read the request's form; 400 if it has no key."""
+        """Read the request's form; 400 if it has no key such as it was given."""
         fields = request.form
         return cls(
             order_number=fields.get("order_number", ""),
             not_required="order_number_not_required" in fields,
             acknowledged="acknowledged" in fields,
             authorized="authorized" in fields,
-            key=fields["form_key"],
+            key=fields["form_key"] if KEY.fullmatch(fields["form_key"]) else abort(400),
         )
 
     def read_order_number(self) -> str | None:
@@ -105,9 +108,12 @@ def refuse(
 
 
 def posted_prior() -> Terms:
-    """Return what the customer had when the form was loaded, as the form says; 400 if it does not."""
-    seats = request.form.get("prior_seats", type=int)
-    return Terms(seats or abort(400), tuple(request.form["prior_products"].split()))
+    """Return what the customer had when the form was loaded, as the form says; 400 if it can't be."""
+    try:
+        seats, products = request.form["prior_seats"], request.form["prior_products"]
+        return Terms(parse_seats(seats), in_order(products.split()))
+    except ValueError:
+        abort(400)
 
 
 def render(account: Account, change: Change, form: Form, refusal: Refusal | None = None) -> str:

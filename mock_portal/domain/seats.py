@@ -14,6 +14,7 @@ def parse_seats(text: str) -> int:
         raise Refusal("seats", "Enter the total number of seats.")
     if not re.fullmatch("[0-9]+", digits) or not digits.strip("0"):
         raise Refusal("seats", "Enter a whole number of seats, 1 or more.")
-    if len(digits.lstrip("0")) > len(str(LARGEST)) or int(digits) > LARGEST:
+    significant = digits.lstrip("0")
+    if len(significant) > len(str(LARGEST)) or int(significant) > LARGEST:
         raise Refusal("seats", f"The largest number of seats is {LARGEST:,}.")
-    return int(digits)
+    return int(significant)

@@ -46,6 +46,12 @@ def test_a_password_that_is_set_opens_the_log_in_form(msp: Tenant) -> None:
     assert visitor.post("/log-in", data=fields).headers["Location"] == "/"
 
 
+@pytest.mark.parametrize("password", ["", 17, "half a \ud83d", None])
+def test_a_password_that_is_no_text_is_refused(msp: Tenant, password: object) -> None:
+    answer = msp.control("PUT", "/password", {"password": password})
+    assert (answer.status_code, answer.json) == (422, {"message": "password: A text is needed."})
+
+
 def test_an_order_is_placed_as_by_the_submit_button(msp: Tenant) -> None:
     assert msp.order(FERNHILL, 200).status_code == 201
     assert msp.order(FERNHILL, 200).status_code == 409
@@ -77,6 +83,9 @@ def test_products_are_added(msp: Tenant) -> None:
         ({"data_set": "example", "now": 17}, "now"),
         ({"data_set": "example", "password": 17}, "password"),
         ({"data_set": "example", "password": ""}, "password"),
+        ({"data_set": "example", "password": "\ud800"}, "password"),
+        ({"data_set": "\udfff"}, "data_set"),
+        ({"data_set": "example", "now": "\ud83d2027-03-16T10:24:00Z"}, "now"),
         ([], "body"),
     ],
 )
@@ -95,7 +104,11 @@ def test_a_bad_msp_is_refused_by_the_name_of_the_field(app: Flask, body: object,
         ({"seats": True, "products": []}, "seats"),
         ({"seats": 2.5, "products": []}, "seats"),
         ({"seats": 350, "products": []}, "seats"),
+        ({"seats": "\ud800", "products": []}, "seats"),
+        ({"seats": 1e308, "products": []}, "seats"),
+        ({"seats": int("9" * 4_000), "products": []}, "seats"),
         ({"seats": 200}, "products"),
+        ({"seats": 200, "products": ["\ud800"]}, "products"),
         ({"seats": 200, "products": "A1"}, "products"),
         ({"seats": 400, "products": ["Z9"]}, "products"),
         ({"seats": 200, "products": ["A1"]}, "products"),

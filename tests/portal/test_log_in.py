@@ -112,6 +112,12 @@ def test_a_log_in_form_without_token_is_shown_again(msp: Tenant, visitor: FlaskC
     assert Screen(visitor.get("/log-in").text).messages == [("alert", "The form had expired. Log in again.")]
 
 
+@pytest.mark.parametrize("referrer", ["http://[", "http://[::1/x", "//", "http://\u2100.test", "x" * 5_000])
+def test_a_referrer_that_is_no_address_leads_to_the_start_page(visitor: FlaskClient, referrer: str) -> None:
+    sent = visitor.post("/log-out", headers={"Referer": referrer.encode().decode("latin-1")})
+    assert sent.headers["Location"] == "/log-in?next=/"
+
+
 @pytest.mark.parametrize(
     "target",
     [

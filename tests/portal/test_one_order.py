@@ -47,7 +47,7 @@ def test_fifty_threads_place_exactly_one_order(msp: Tenant, forms: str) -> None:
         "order_number": "PO",
         "csrf_token": msp.csrf_token(),
     }
-    keys = [form["form_key"] if forms == "one form" else f"key-{each}" for each in range(THREADS)]
+    keys = [form["form_key"] if forms == "one form" else f"{each:032x}" for each in range(THREADS)]
     assert submit_at_once(msp, [{**form, "form_key": key} for key in keys]) == {303: THREADS}
     assert placed(msp) == ["Downsell order: 350 to 200 seats of S1, C1"]
     agreements = [

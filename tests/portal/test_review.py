@@ -123,7 +123,7 @@ def test_a_double_click_whose_first_answer_is_lost_says_it_once(msp: Tenant) -> 
 
 @pytest.mark.parametrize(
     ("query", "change"),
-    [("seats=100", {}), ("seats=200", {"order_number": "PO-2"}), ("seats=200", {"form_key": "another"})],
+    [("seats=100", {}), ("seats=200", {"order_number": "PO-2"}), ("seats=200", {"form_key": "b" * 32})],
     ids=["other seats", "other number", "other form"],
 )
 def test_a_different_second_order_is_refused(msp: Tenant, query: str, change: dict[str, str]) -> None:
@@ -157,9 +157,28 @@ def test_an_order_from_an_agreement_that_has_changed_since_is_not_placed(msp: Te
     assert orders(msp) == ["Downsell order: 350 to 300 seats of S1, C1"]
 
 
-@pytest.mark.parametrize("change", [{"prior_seats": "x"}, {"prior_seats": ""}, {"prior_seats": "0"}])
-def test_a_form_that_was_tampered_with_is_refused(msp: Tenant, change: dict[str, str]) -> None:
-    assert msp.submit(FERNHILL, "seats=200", order_number="PO", **change).status_code == 400
+TAMPERED = {
+    "prior_seats": ["x", "", "0", "-5", "²", "1" + "0" * 30, "9" * 4_400],
+    "prior_products": ["S1 Z9", "Z9", "C1,S1", "S1 " * 4_000 + "Z9"],
+    "form_key": ["", "another", "a" * 33, "A" * 32, "a" * 60_000],
+}
+
+
+@pytest.mark.parametrize("ticks", [{}, {"acknowledged": "on", "authorized": "on"}], ids=["no box", "both"])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param(field, value, id=f"{field}: {value[:20]!r} ({len(value)})")
+        for field, values in TAMPERED.items()
+        for value in values
+    ],
+)
+def test_a_form_whose_hidden_field_was_tampered_with_is_refused(
+    msp: Tenant, field: str, value: str, ticks: dict[str, str]
+) -> None:
+    form = {**msp.review(FERNHILL, "seats=200"), "order_number": "PO", **ticks, field: value}
+    answer = msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form)
+    assert answer.status_code == 400
     assert orders(msp) == []
 
 

@@ -7,7 +7,8 @@ WHOLE = "Enter a whole number of seats, 1 or more."
 
 
 @pytest.mark.parametrize(
-    ("text", "seats"), [("1", 1), ("200", 200), (" 350 ", 350), ("0042", 42), ("100000", 100_000)]
+    ("text", "seats"),
+    [("1", 1), ("200", 200), (" 350 ", 350), ("0042", 42), ("100000", 100_000), ("0" * 4_400 + "7", 7)],
 )
 def test_a_whole_number_from_1_to_100_000_is_read(text: str, seats: int) -> None:
     assert parse_seats(text) == seats
