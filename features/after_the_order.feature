@@ -27,9 +27,9 @@ Feature: After the order
     @state:change-options/greyed-out
     Scenario: Change Options is greyed out after the order
       Given a customer with 350 seats of S1 and C1
-      And the available look of "Change Options" is known
+      And the look of "Change Options" on the customer's screen is known
       When an order for 200 seats is placed
-      Then "Change Options" is greyed out
+      Then "Change Options" looks greyed out
 
   Rule: As long as the change is pending, "Change Options" can't be clicked.
 
@@ -51,9 +51,10 @@ Feature: After the order
     @state:change-options/available-after-sync
     Scenario: Change Options is available again after the sync
       Given a customer with an order from 350 to 200 seats of S1 and C1
+      And the look of "Change Options" on the customer's screen is known
       When the change has synced back with the vendor's systems
       And the customer's screen is opened
-      Then "Change Options" is available
+      Then "Change Options" looks available
       And "Change Options" opens "Change Order" with 200 seats
 
   Rule: The "Agreements" tab has the updated order.
@@ -61,9 +62,10 @@ Feature: After the order
     @state:agreements/before-an-order
     Scenario: Agreements has no pending order before one is placed
       Given a customer with 350 seats of S1 and C1
-      And the customer's screen is open
+      And the look of "Agreements" on the customer's screen is known
       When the "Agreements" tab is opened
-      Then "Agreements" lists S1 and C1 with 350 seats
+      Then "Agreements" looks selected
+      And "Agreements" lists S1 and C1 with 350 seats
       And "Agreements" has no pending order
 
     @state:agreements/after-an-order

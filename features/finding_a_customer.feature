@@ -54,14 +54,17 @@ Feature: Finding a customer
     Scenario: An accented first letter is found under the plain letter
       Given a customer whose name begins with an accented letter
       And the list of "Current Customers" is open
+      And the look of the first letter of the customer's name is known
       When the first letter of the customer's name is clicked
       Then the customer is listed
+      And the first letter of the customer's name looks chosen
 
     @assumed @state:letters/without-customers
     Scenario: A letter without customers is unavailable
       Given a logged-in user
       And the list of "Current Customers" is open
       Then letters without customers are unavailable
+      And a letter without customers looks unavailable beside one with customers
 
   Rule: Click the customer's name to see its current information.
 

@@ -40,6 +40,9 @@ Feature: Leaving the Change Order screen
       Given a customer with 350 seats of S1 and C1
       When the "Change Order" screen of the customer is opened
       Then "Save Quote" and "Review Order" are unavailable
+      And the looks of "Save Quote" and "Review Order" are known
+      When the number of seats is changed from 350 to 200
+      Then "Save Quote" and "Review Order" look available
 
     @assumed @state:saved-quotes/discarded
     Scenario: A discarded quote is gone

@@ -46,9 +46,11 @@ Feature: Acknowledging and submitting an order
     @assumed @state:order-number/disabled-and-emptied
     Scenario: The box disables and empties the order number
       Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the looks of "Order Number" and "Order Number Not Required" are known
       When "PO-1042" is entered as "Order Number"
       And "Order Number Not Required" is selected
-      Then "Order Number" is empty and disabled
+      Then "Order Number" is empty and looks unavailable
+      And "Order Number Not Required" looks ticked
 
     @assumed @state:submit/refused-without-order-number
     Scenario: Neither order number nor box places nothing
@@ -68,14 +70,23 @@ Feature: Acknowledging and submitting an order
       Then the master Service Provider Agreement is not acknowledged
       And "Submit" is absent
 
+    @state:acknowledgements/ticked
+    Scenario: The acknowledged agreement looks ticked
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the look of "master Service Provider Agreement" is known
+      When the master Service Provider Agreement is acknowledged
+      Then "master Service Provider Agreement" looks ticked
+
   Rule: Select the checkbox which says that the MSP is authorised to place the order.
 
-    @state:acknowledgements/not-ticked
-    Scenario: Submit stays absent without the authorisation
+    @state:acknowledgements/not-ticked @state:acknowledgements/ticked
+    Scenario: Submit stays absent without the authorisation, which looks ticked once it is
       Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the look of "authorisation to place the order" is known
       When the master Service Provider Agreement is acknowledged
-      Then the authorisation to place the order is not ticked
-      And "Submit" is absent
+      Then "Submit" is absent
+      When the authorisation to place the order is ticked
+      Then "authorisation to place the order" looks ticked
 
   Rule: "Submit" appears only when both checkboxes are selected.
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.geometry import box_of, is_above
+from harness.browser.looks import Looks, are_told_apart_by_colour, look_of
 from harness.browser.painted import Absence, Reader
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
@@ -126,6 +127,35 @@ def letters_without_customers_are_unavailable(
     for letter in LETTERS:
         control = current_customers_page.letter(letter)
         expect(control).to_be_enabled(enabled=letter in used)
+
+
+@then("a letter without customers looks unavailable beside one with customers")
+def a_letter_without_customers_looks_so(
+    current_customers_page: CurrentCustomersPage, account: Account
+) -> None:
+    used = {_first_letter(customer) for customer in account.customers}
+    unavailable = current_customers_page.letter(min(set(LETTERS) - used))
+    available = current_customers_page.letter(min(used))
+    assert are_told_apart_by_colour(look_of(unavailable), look_of(available)), (
+        f"{unavailable} looks as {available} does"
+    )
+
+
+@given("the look of the first letter of the customer's name is known")
+def the_look_of_the_letter_is_known(
+    looks: Looks, current_customers_page: CurrentCustomersPage, customer: Customer
+) -> None:
+    looks.remember("first letter", current_customers_page.letter(_first_letter(customer)))
+
+
+@then("the first letter of the customer's name looks chosen")
+def the_letter_looks_chosen(
+    reader: Reader, looks: Looks, current_customers_page: CurrentCustomersPage, customer: Customer
+) -> None:
+    letter = current_customers_page.letter(_first_letter(customer))
+    reader.sees(letter)
+    expect(letter).to_have_attribute("aria-current", "true")
+    looks.expect_another("first letter", letter, "chosen")
 
 
 def _first_letter(customer: Customer) -> str:

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.browser.computed_style import Look, look_of
 from harness.browser.network import Traffic
 from harness.browser.painted import Absence, Reader
 from harness.scenarios.capabilities import mock_only
@@ -48,15 +47,6 @@ def a_customer_of_another_msp(logged_in_user: Account, another_account: Account)
 @when("the customer's screen is opened again")
 def the_customers_screen_is_open(logged_in_user: Account, ways: Ways, customer: Customer) -> None:
     ways.to_customer(customer)
-
-
-@given('the available look of "Change Options" is known', target_fixture="available_look")
-def the_available_look_is_known(
-    logged_in_user: Account, ways: Ways, customer_page: CustomerPage, customer: Customer
-) -> Look:
-    ways.to_customer(customer)
-    expect(customer_page.change_options_button).to_be_enabled()
-    return look_of(customer_page.change_options_button)
 
 
 @when("the address of that customer's screen is opened")
@@ -128,13 +118,6 @@ def change_options_opens_change_order(
     customer_page.open_change_options()
     reader.can_use(change_order_page.seats_field)
     expect(change_order_page.seats_field).to_have_value(str(seats))
-
-
-@then('"Change Options" is greyed out')
-def change_options_is_greyed_out(reader: Reader, customer_page: CustomerPage, available_look: Look) -> None:
-    reader.sees(customer_page.change_options_button, word="Change Options")
-    expect(customer_page.change_options_button).to_be_disabled()
-    assert look_of(customer_page.change_options_button) != available_look, "it looks as when it is available"
 
 
 @then('"Change Options" can\'t be used')

@@ -29,6 +29,11 @@ def script(file: str, old: str, new: str) -> Static:
     return Static(f"{file}.js", old, new)
 
 
+def dark(css: str) -> Styled:
+    """Name rules of style that hold in the dark theme alone."""
+    return Styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
+
+
 # Logging in and the menu
 
 seed(
@@ -171,6 +176,19 @@ seed(
     "letters without customers look and act as the others do",
     show("customers/index", '<a role="link" aria-disabled="true">', '<a href="?letter={{ each }}">'),
     state="letters/without-customers",
+)
+seed(
+    "3c",
+    "empty-letters-look-available-in-the-dark",
+    "letters without customers act as such, but have the colour of the others in the dark",
+    dark(".letters a[aria-disabled] { color: var(--accent); }"),
+    state="letters/without-customers",
+)
+seed(
+    "3c",
+    "chosen-letter-looks-like-the-others",
+    "the letter that the list is cut down to looks as the others do",
+    Static("portal.css", ".letters a[aria-current] {", ".letters a[aria-current=page] {"),
 )
 seed(
     "3d",
@@ -491,6 +509,16 @@ seed(
 )
 seed(
     "7b",
+    "buttons-not-greyed-in-the-dark",
+    '"Save Quote" and "Review Order" look available in the dark before anything has changed',
+    dark(
+        "button:disabled { background: var(--surface); color: var(--text); }"
+        " .primary:disabled { background: var(--accent); color: var(--on-accent); }"
+    ),
+    state="save-quote/unavailable",
+)
+seed(
+    "7b",
     "discard-discards-nothing",
     '"Discard" says that the quote is discarded, and keeps it',
     Replaced("store.quotes", "discard", wrongs.nothing),
@@ -708,6 +736,19 @@ seed(
 )
 seed(
     "9b",
+    "disabled-order-number-looks-open",
+    "the order number is disabled, and looks as it did before",
+    Static("portal.css", 'input:disabled:not([type="checkbox"]) {', "input.off {"),
+    state="order-number/disabled-and-emptied",
+)
+seed(
+    "9b",
+    "box-does-not-look-ticked",
+    'a tick at "Order Number Not Required" is not drawn',
+    Styled("#not-required { appearance: none; border: 1px solid var(--edge); }"),
+)
+seed(
+    "9b",
     "order-without-a-number",
     "an order is placed with neither order number nor box",
     Replaced("reviews", "parse_order_number", wrongs.number_demanded_of_nobody),
@@ -735,6 +776,13 @@ seed(
 )
 seed(
     "9c",
+    "ticks-never-drawn",
+    "the acknowledgements can be ticked, but their ticks are not drawn",
+    Styled(".acknowledgements input { appearance: none; border: 1px solid var(--edge); }"),
+    state="acknowledgements/ticked",
+)
+seed(
+    "9c",
     "submit-without-the-agreement",
     '"Submit" appears without the acknowledgement of the agreement',
     Static("portal.css", ":has(#acknowledged:checked):has(#auth", ":has(#auth"),
@@ -745,6 +793,13 @@ seed(
     "the authorisation is ticked before the user has done so",
     show("reviews/show", "{%- if form.authorized %} checked{% endif %}", " checked"),
     state="acknowledgements/not-ticked",
+)
+seed(
+    "9d",
+    "tick-of-the-authorisation-not-drawn-in-the-dark",
+    "a ticked authorisation looks as it did before, in the dark",
+    dark("#authorized { appearance: none; border: 1px solid var(--edge); }"),
+    state="acknowledgements/ticked",
 )
 seed(
     "9d",
@@ -906,6 +961,13 @@ seed(
 )
 seed(
     "12a",
+    "change-options-not-greyed-in-the-dark",
+    '"Change Options" looks as if it were available while a change is pending, in the dark',
+    dark(".change-options button:disabled { background: var(--accent); color: var(--on-accent); }"),
+    state="change-options/greyed-out",
+)
+seed(
+    "12a",
     "change-options-stays-available",
     '"Change Options" is available while a change is pending',
     show("customers/show", " disabled aria-describedby", " aria-describedby"),
@@ -945,6 +1007,18 @@ seed(
 )
 seed(
     "12c",
+    "change-options-looks-greyed-for-ever",
+    '"Change Options" is available after the sync, and looks as if it were not',
+    show(
+        "customers/show",
+        '<button class="primary"',
+        "<button class=\"primary {{ customer.orders and 'off' }}\"",
+    ),
+    Static("portal.css", "button:disabled {", "button:disabled, .primary.off {"),
+    state="change-options/available-after-sync",
+)
+seed(
+    "12c",
     "sync-brings-the-old-seats-back",
     "after the sync the customer has the old number of seats",
     Replaced("store.orders", "sync", wrongs.sync_back),
@@ -956,6 +1030,12 @@ seed(
     "the agreements of a customer without orders have a pending one",
     Replaced("domain.agreements", "Agreement.status", wrongs.always("Downsell Pending Order")),
     state="agreements/before-an-order",
+)
+seed(
+    "13a",
+    "open-tab-looks-like-the-others",
+    'the "Agreements" tab is open, and looks as it did when it was not',
+    Static("portal.css", '.tabs a[aria-selected="true"] {', ".tabs a.open {"),
 )
 seed(
     "13a",

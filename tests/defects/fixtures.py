@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
 
 from harness.config.settings import Settings
 from portals.account import Account
@@ -20,8 +19,12 @@ ACTION_TIMEOUT = 5_000
 @pytest.fixture(scope="session")
 def settings(settings: Settings) -> Settings:
     """The constants of playwright.config.py, with short timeouts."""
-    expect.set_options(timeout=EXPECT_TIMEOUT)
-    return replace(settings, action_timeout=ACTION_TIMEOUT, navigation_timeout=2 * ACTION_TIMEOUT)
+    return replace(
+        settings,
+        expect_timeout=EXPECT_TIMEOUT,
+        action_timeout=ACTION_TIMEOUT,
+        navigation_timeout=2 * ACTION_TIMEOUT,
+    )
 
 
 @pytest.fixture(autouse=True)

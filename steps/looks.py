@@ -1,0 +1,96 @@
+"""The states that a control's look tells: ticked, greyed out, selected, each in both themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pytest_bdd import given, parsers, then
+
+from harness.browser.looks import Looks
+from harness.browser.painted import Reader
+from harness.config.settings import Settings
+from pages.controls import CONTROLS, control
+from pages.wording import Wording
+from portals.account import Account, Customer
+from steps.ways import Ways
+
+_EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
+    "available": lambda found: expect(found).to_be_enabled(),
+    "unavailable": lambda found: expect(found).to_be_disabled(),
+    "greyed out": lambda found: expect(found).to_be_disabled(),
+    "ticked": lambda found: expect(found).to_be_checked(),
+    "selected": lambda found: expect(found).to_have_attribute("aria-selected", "true"),
+}
+_STATE = f"(?P<state>{'|'.join(_EXPECTATIONS)})"
+_NAME, _OTHER = (f'"(?P<{group}>{"|".join(map(re.escape, CONTROLS))})"' for group in ("name", "other"))
+
+
+class States:
+    """The states of a scenario's controls, as they look and as assistive technology is told."""
+
+    def __init__(self, reader: Reader, looks: Looks, page: Page, wording: Wording) -> None:
+        self._reader = reader
+        self._looks = looks
+        self._page = page
+        self._wording = wording
+        self._words = {
+            "master Service Provider Agreement": wording.agreement,
+            "authorisation to place the order": wording.authorisation,
+        }
+
+    def remember(self, name: str) -> None:
+        """Keep a control's present look, to tell a later state from it."""
+        self._looks.remember(name, control(name, self._page, self._wording))
+
+    def expect(self, name: str, state: str) -> None:
+        """Expect that a control is painted and in a state, and looks other than it did."""
+        found = control(name, self._page, self._wording)
+        self._reader.sees(found, word=self._words.get(name, name))
+        _EXPECTATIONS[state](found)
+        self._looks.expect_another(name, found, state)
+
+
+@pytest.fixture
+def looks(settings: Settings) -> Looks:
+    """The looks that controls of the scenario have had."""
+    return Looks(settings.expect_timeout)
+
+
+@pytest.fixture
+def states(reader: Reader, looks: Looks, page: Page, wording: Wording) -> States:
+    """The states of the controls that the article names."""
+    return States(reader, looks, page, wording)
+
+
+@given(parsers.re(f"the look of {_NAME} on the customer's screen is known"))
+def the_look_on_the_screen_is_known(
+    logged_in_user: Account, ways: Ways, states: States, customer: Customer, name: str
+) -> None:
+    ways.to_customer(customer)
+    states.remember(name)
+
+
+@given(parsers.re(f"the look of {_NAME} is known"))
+def the_look_is_known(states: States, name: str) -> None:
+    states.remember(name)
+
+
+@given(parsers.re(f"the looks of {_NAME} and {_OTHER} are known"))
+@then(parsers.re(f"the looks of {_NAME} and {_OTHER} are known"))
+def the_looks_are_known(states: States, name: str, other: str) -> None:
+    states.remember(name)
+    states.remember(other)
+
+
+@then(parsers.re(f"{_NAME} looks {_STATE}"))
+def it_looks_so(states: States, name: str, state: str) -> None:
+    states.expect(name, state)
+
+
+@then(parsers.re(f"{_NAME} and {_OTHER} look {_STATE}"))
+def they_look_so(states: States, name: str, other: str, state: str) -> None:
+    states.expect(name, state)
+    states.expect(other, state)
