@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.fields import type_over
 from pages.finding import box, labelled_value, named, rows_with
 from pages.screen import Screen
 
@@ -71,8 +72,7 @@ class ChangeOrderPage(Screen):
 
     def change_seats(self, seats: str) -> None:
         """Type over the number of seats, key by key as a user does."""
-        self.seats_field.fill("")
-        self.seats_field.press_sequentially(seats)
+        type_over(self.seats_field, seats)
 
     def add_product(self, name: str) -> None:
         """Click what adds a product that the customer does not have."""

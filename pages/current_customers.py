@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator
 
+from pages.fields import fill
 from pages.finding import named, rows
 from pages.screen import Screen
 
@@ -56,7 +57,7 @@ class CurrentCustomersPage(Screen):
 
     def search(self, text: str) -> None:
         """Type into the search bar and press Enter."""
-        self.search_bar.fill(text)
+        fill(self.search_bar, text)
         self.search_bar.press("Enter")
 
     def choose_letter(self, letter: str) -> None:

@@ -140,10 +140,19 @@ class CustomerPage(Screen):
 
     def try_change_options_with_the_mouse(self) -> None:
         """Click where "Change Options" is, available or not."""
+        self._wait_until_uncovered()
         self.change_options_button.click(force=True)
 
     def try_change_options_with_the_keyboard(self) -> None:
         """Focus "Change Options" and press Enter and Space, available or not."""
+        self._wait_until_uncovered()
         self.change_options_button.focus()
         self.page.keyboard.press("Enter")
         self.page.keyboard.press("Space")
+
+    def _wait_until_uncovered(self) -> None:
+        """Wait until the screen receives events: a forced act would go to an overlay that is still closing.
+
+        By the screen, not the control: one that is greyed out need not receive any.
+        """
+        self.main.hover()

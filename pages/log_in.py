@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.fields import fill
 from pages.screen import Screen
 
 
@@ -32,6 +33,6 @@ class LogInPage(Screen):
 
     def log_in(self, user_name: str, password: str) -> None:
         """Fill in the form and send it."""
-        self.user_name_field.fill(user_name)
-        self.password_field.fill(password)
+        fill(self.user_name_field, user_name)
+        fill(self.password_field, password)
         self.log_in_button.click()

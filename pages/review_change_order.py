@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.fields import fill
 from pages.finding import box, labelled_value, rows, rows_with
 from pages.screen import Screen
 
@@ -93,7 +94,7 @@ class ReviewChangeOrderPage(Screen):
 
     def enter_order_number(self, number: str) -> None:
         """Type the order number."""
-        self.order_number_field.fill(number)
+        fill(self.order_number_field, number)
 
     def waive_order_number(self) -> None:
         """Select "Order Number Not Required"."""

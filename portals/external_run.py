@@ -117,7 +117,11 @@ def item_writes(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what another portal can't show, with the reason; the walkthrough goes first there."""
+    """Leave out what another portal can't show, with the reason; who only looks goes first there.
+
+    A customer that an order was placed for is of no use to the others. Of those that order the
+    walkthrough is first, as it says most.
+    """
     if config.stash[PROFILE] is None:
         return
     scenarios = {each.key: each for each in read_features()}
@@ -128,7 +132,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.stash[_WRITES] = does_write(scenario)
             if reason := why_not_here(scenario, config.stash[MAY_WRITE]):
                 item.add_marker(pytest.mark.skip(reason=f"{NOT_HERE}{reason}"))
-    items.sort(key=lambda item: item.get_closest_marker(WALKTHROUGH) is None)
+    items.sort(key=lambda item: (item_writes(item), item.get_closest_marker(WALKTHROUGH) is None))
 
 
 def why_not_here(scenario: Scenario, no_orders: str) -> str:

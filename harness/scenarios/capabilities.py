@@ -22,6 +22,11 @@ _Step = TypeVar("_Step", bound=Callable[..., Any])
 class NotHere(pytest.skip.Exception):  # type: ignore[name-defined, misc]
     """The portal under test can't give what a scenario asks for: the scenario is skipped with this reason."""
 
+    # pytest writes an exception's name before its message. Under the name of any other skip the reason
+    # begins as it does where a scenario is skipped before its first step.
+    __module__ = "builtins"
+    __qualname__ = "Skipped"
+
     def __init__(self, reason: str) -> None:
         super().__init__(f"{NOT_HERE}{reason}")
 

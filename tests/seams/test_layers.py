@@ -66,6 +66,13 @@ def test_nothing_waits_for_time_or_for_silence(folder: str) -> None:
     assert not [path.name for path in files(folder) if banned.search(path.read_text(encoding="utf-8"))]
 
 
+@pytest.mark.parametrize("folder", ["pages", "steps", "harness"])
+def test_fields_are_typed_into_by_one_module_which_waits_until_they_receive_events(folder: str) -> None:
+    banned = re.compile(r"\.(fill|press_sequentially|insert_text)\(")
+    assert not [path.name for path in files(folder)
+                if path.name != "fields.py" and banned.search(path.read_text(encoding="utf-8"))]  # fmt: skip
+
+
 def test_page_objects_do_not_assert() -> None:
     banned = re.compile(r"\bexpect\b|^\s*assert\b", re.MULTILINE)
     assert not [path.name for path in files("pages") if banned.search(path.read_text(encoding="utf-8"))]

@@ -48,7 +48,8 @@ def refuse(refused: Refused) -> tuple[Response, int]:
 def read_session() -> dict[str, Any]:
     """Give the script its token, and the user's name if there is one."""
     session.setdefault("token", secrets.token_urlsafe())
-    return {"token": session["token"], "user": session.get("user"), "msp": example.MSP}
+    habits = current_app.config["HABITS"]
+    return {"token": session["token"], "user": session.get("user"), "msp": example.MSP, "habits": habits}
 
 
 @api.post("/session")
@@ -99,13 +100,20 @@ def customer(id: str) -> dict[str, Any]:
             ["Products", " and ".join(found.products)],
             ["Billed next", formats.day(rules.next_billing_date(rules.now().date()))],
         ],
-        "pending": rules.PENDING if found.order else None,
+        "pending": why_unavailable(found),
         "drafts": [
             {"id": each, "text": rules.with_added(f"{draft.seats} seats", draft.added)}
             for each, draft in found.drafts.items()
         ],
         "history": [{"at": formats.moment(at), "text": text} for at, text in found.history],
     }
+
+
+def why_unavailable(customer: Customer) -> str | None:
+    """Say why a customer can't be changed; a portal with this fault has a reason for each."""
+    if has_habit("change-options-unavailable"):
+        return "Changes are not possible at present."
+    return rules.PENDING if customer.order else None
 
 
 @api.get("/customers/<id>/agreements")
@@ -130,7 +138,7 @@ def begin_change(id: str) -> dict[str, Any]:
     return {"name": found.name, "seats": asked.seats, "added": asked.added, "addable": rules.addable(found)}
 
 
-@api.get("/customers/<id>/preview")
+@api.route("/customers/<id>/preview", methods=["GET", "POST"])
 def preview(id: str) -> dict[str, Any]:
     """Price a change."""
     found = book().customer(id)
@@ -138,10 +146,13 @@ def preview(id: str) -> dict[str, Any]:
     rules.check(found, change)
     lines = rules.lines(found, change)
     old, new = (sum(payments) for payments in zip(*(line.payments for line in lines), strict=True))
+    difference = ("Difference a month", formats.money(new - old))
+    if has_habit("price-increase"):
+        difference = ("Price increase", f"+{formats.money(abs(new - old))}")
     return {
         "changes": [each for line in lines if line.old != line.new for each in changes(line)],
         "quote": [[each.product, f"{each.new} seats", formats.money(each.payments[1])] for each in lines],
-        "difference": formats.money(new - old),
+        "difference": difference,
         "total": formats.money(new),
     }
 
@@ -197,7 +208,7 @@ def place(id: str) -> dict[str, Any]:
     if not number and not field("waived", bool):
         raise Refused(422, "Give an order number, or tick Order Number Not Required.")
     found = book().customer(id)
-    book().place(found, sent(), number, field("key"))
+    book().place(found, sent(), number, field("key"), entries=2 if has_habit("two-orders") else 1)
     return {"notice": "Thank you. The change order has been sent."}
 
 
@@ -213,6 +224,11 @@ def delete(id: str, draft: str) -> dict[str, Any]:
     """Delete a draft."""
     book().delete(book().customer(id), draft)
     return {"notice": "The draft has been deleted."}
+
+
+def has_habit(name: str) -> bool:
+    """Tell whether the portal does something differently."""
+    return name in current_app.config["HABITS"]
 
 
 def wanted(customer: Customer) -> Change:

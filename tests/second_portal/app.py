@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 
 from flask import Flask, Response
 
@@ -19,16 +20,17 @@ HEADERS = {
 }
 
 
-def create_app(passphrase: str, seed: int) -> Flask:
-    """Make a portal with a fresh book of customers, whose answers are late as the seed draws it."""
+def create_app(passphrase: str, latency: Latency, habits: Collection[str] = ()) -> Flask:
+    """Make a portal with a fresh book of customers, whose answers are late, and which has these habits."""
     app = Flask(__name__, static_url_path="/assets")
     app.config.update(
         SECRET_KEY=secrets.token_bytes(32),
         PASSPHRASE=passphrase,
+        HABITS=sorted(habits),
         SESSION_COOKIE_NAME="second",
         SESSION_COOKIE_SAMESITE="Strict",
     )
-    app.extensions.update(book=Book(), latency=Latency(seed))
+    app.extensions.update(book=Book(longer_names="names-within-names" in habits), latency=latency)
     app.register_blueprint(api)
     app.add_url_rule("/", view_func=lambda: app.send_static_file("portal.html"))
     app.after_request(add_headers)

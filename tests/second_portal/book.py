@@ -129,9 +129,11 @@ def check(customer: Customer, change: Change) -> None:
 class Book:
     """All customers of the MSP. Whatever changes one does so alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, longer_names: bool = False) -> None:
         rows = [(name, 350, "S1 C1") for name in example.LIKE_THE_ARTICLE]
         rows += [(name, *each) for name, each in example.OTHERS.items()]
+        if longer_names:
+            rows += [(f"{name} North", 20, "S1") for name, *_ in rows]
         rows.sort(key=lambda row: plain(row[0]))
         started = now() - timedelta(days=200)
         self._changing = Lock()
@@ -170,7 +172,7 @@ class Book:
         with self._changing:
             customer.drafts.pop(draft, None)
 
-    def place(self, customer: Customer, change: Change, number: str, key: str) -> None:
+    def place(self, customer: Customer, change: Change, number: str, key: str, *, entries: int = 1) -> None:
         """Order a change; the same form sent again changes nothing, another order is refused."""
         with self._changing:
             if customer.order and customer.order.key == key:
@@ -179,7 +181,7 @@ class Book:
             customer.order = Order(change, number, key, now())
             seats = f"from {customer.seats} to {change.seats} seats"
             text = with_added(f"Change order: {kind(customer, change)} {seats}", change.added)
-            customer.history.insert(0, (customer.order.placed, text))
+            customer.history[:0] = [(customer.order.placed, text)] * entries
 
 
 def with_added(text: str, added: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,13 @@ class Running:
 @pytest.fixture
 def second_portal() -> Iterator[Running]:
     """A second portal with a fresh book of customers, on a free port until the test ends."""
+    with started() as running:
+        yield running
+
+
+@contextmanager
+def started(*options: str) -> Iterator[Running]:
+    """Start a second portal on a free port, and end it."""
     environment = {**os.environ, PASSPHRASE: secrets.token_urlsafe()}
     command = [
         sys.executable,
@@ -39,6 +47,7 @@ def second_portal() -> Iterator[Running]:
         "--port",
         "0",
         "--until-stdin-closes",
+        *options,
     ]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

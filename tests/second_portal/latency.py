@@ -4,21 +4,21 @@ import time
 from random import Random
 from threading import Lock
 
-SHORTEST, LONGEST = 0.2, 0.4
-"""Seconds that a screen's content is late."""
-PREVIEW = 0.25
-"""Seconds that the previews lag behind typing."""
+PREVIEW = 250
+"""Milliseconds that the previews lag behind typing, if that is within the span."""
 
 
 class Latency:
-    """Waits before each answer."""
+    """Waits before each answer, for a number of milliseconds within a span."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, shortest: int = 200, longest: int = 400) -> None:
+        self._span = (shortest, longest)
         self._random = Random(seed)  # noqa: S311
         self._drawing = Lock()
 
     def wait(self, *, preview: bool) -> None:
         """Wait as long as an answer of this kind takes."""
+        shortest, longest = self._span
         with self._drawing:
-            drawn = self._random.uniform(SHORTEST, LONGEST)
-        time.sleep(PREVIEW if preview else drawn)
+            drawn = self._random.uniform(shortest, longest)
+        time.sleep((min(max(PREVIEW, shortest), longest) if preview else drawn) / 1000)

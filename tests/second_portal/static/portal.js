@@ -14,6 +14,9 @@ const ROUTES = [
 let session;
 let visits = 0;
 let news = "";
+let remembered = null;
+
+const has = habit => session.habits.includes(habit);
 
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -72,9 +75,10 @@ async function show() {
   const visit = ++visits;
   const [path, query = ""] = location.hash.slice(1).split("?");
   openDrawer(false);
-  header.hidden = !session.user;
+  header.hidden = !session.user || lacksMenu(path);
   alert.textContent = notice.textContent = "";
   screen.replaceChildren(h("p", {class: "loading"}, "One moment…"));
+  if (has("closing-dialog")) cover();
   let content;
   try {
     content = await (session.user ? find(path)(query) : signIn());
@@ -91,6 +95,19 @@ async function show() {
   document.title = `${heading.textContent} · Partner desk`;
   heading.tabIndex = -1;
   heading.focus();
+}
+
+function lacksMenu(path) {
+  return has("menu-not-on-change-order") && path.endsWith("/change") || has("menu-not-on-review") && path.endsWith("/review");
+}
+
+function cover() {
+  const dialog = document.body.appendChild(h("dialog", {}, "One moment…"));
+  dialog.showModal();
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    setTimeout(() => dialog.remove(), 200);
+  }).observe(screen, {childList: true});
 }
 
 function find(path) {
@@ -163,25 +180,25 @@ async function customer(id) {
     news = (await api("DELETE", `customers/${id}/drafts/${draft}`)).notice;
     return show();
   };
-  const details = [
-    terms(found.terms),
-    box("section", "drafts", "Drafts", found.drafts.length ? h("ul", {}, found.drafts.map(draft => h("li", {},
+  const drafts = [box("section", "drafts", "Drafts", found.drafts.length ? h("ul", {}, found.drafts.map(draft => h("li", {},
       h("span", {}, draft.text),
       button("Continue", () => go(`/book/${id}/change?draft=${draft.id}`)),
-      button("Delete", discard(draft.id))))) : h("p", {class: "quiet"}, "No drafts.")),
-    box("section", "history", "History Log", h("ul", {}, found.history.map(entry => h("li", {},
-      h("span", {}, entry.text), h("span", {class: "quiet"}, entry.at))))),
-  ];
+      button("Delete", discard(draft.id))))) : h("p", {class: "quiet"}, "No drafts."))];
+  const history = [box("section", "history", "History Log", h("ul", {}, found.history.map(entry => h("li", {},
+    h("span", {}, entry.text), h("span", {class: "quiet"}, entry.at)))))];
   const agreements = async () => {
     const {columns, rows} = await api("GET", `customers/${id}/agreements`);
     return [table(columns, rows)];
   };
+  const parts = has("parts-behind-tabs") ?
+    {Details: async () => [terms(found.terms)], Drafts: async () => drafts, History: async () => history} :
+    {Details: async () => [terms(found.terms), ...drafts, ...history]};
   return [h("div", {class: "top"}, h("h2", {}, "Customer details"),
-    h("div", {}, button("Change Options", () => found.pending || go(`/book/${id}/change`), {
+    !has("change-options-missing") && h("div", {}, button("Change Options", () => found.pending || go(`/book/${id}/change`), {
       class: "main", "aria-disabled": found.pending ? "true" : null, "aria-describedby": found.pending && "why",
     }))),
     found.pending && h("p", {id: "why", class: "why"}, found.pending),
-    tabs({Details: async () => details, Agreements: agreements})].filter(Boolean);
+    tabs({...parts, Agreements: agreements})].filter(Boolean);
 }
 
 function tabs(contents) {
@@ -210,6 +227,7 @@ function tabs(contents) {
 
 async function change(id, query) {
   const order = await api("GET", `customers/${id}/change?${query}`);
+  if (remembered) [order.seats, remembered] = [remembered, null];
   const added = new Set(order.added);
   const seats = h("input", {id: "seats", type: "number", min: 1, step: 1, value: order.seats, oninput: preview});
   const changes = h("div");
@@ -224,9 +242,9 @@ async function change(id, query) {
   async function preview() {
     const mine = ++asked;
     alert.textContent = "";
-    const found = await api("GET", `customers/${id}/preview?${checked()}`);
+    const found = await api(has("preview-by-post") ? "POST" : "GET", `customers/${id}/preview?${checked()}`);
     if (mine !== asked) return;
-    changes.replaceChildren(...lines(found.changes, "Difference a month", found.difference));
+    changes.replaceChildren(...lines(found.changes, ...found.difference));
     quote.replaceChildren(...lines(found.quote, "To pay a month", found.total));
   }
 
@@ -245,6 +263,11 @@ async function change(id, query) {
     news = (await api("POST", `customers/${id}/drafts`, body)).notice;
     return go(`/book/${id}`);
   };
+  const cancel = async () => {
+    if (has("cancel-saves")) await save();
+    if (has("cancel-remembers")) remembered = seats.value;
+    return go(`/book/${id}`);
+  };
   attempt(preview);
   return [h("h2", {}, "Change Order"), h("p", {class: "quiet"}, order.name),
     h("div", {class: "columns"},
@@ -253,7 +276,7 @@ async function change(id, query) {
         order.addable.length > 0 && h("div", {class: "row"}, order.addable.map(include)),
         h("div", {class: "row"},
           button("Review Order", () => go(`/book/${id}/review?${checked()}`), {class: "main"}),
-          button("Save Quote", save), button("Cancel", () => go(`/book/${id}`)))),
+          button("Save Quote", save), button("Cancel", cancel))),
       h("div", {},
         box("aside", "changes", "Changes to Existing Products", changes),
         box("aside", "quote", "Preview Change Quote", quote)))];
@@ -265,9 +288,16 @@ async function review(id, query) {
   const number = h("input", {id: "number", type: "text", autocomplete: "off"});
   const bottom = h("div", {class: "bottom"});
   const [waived, waivedRow] = ticked("Order Number Not Required");
-  const both = () => bottom.replaceChildren(...agreement.checked && authority.checked ? [submit] : []);
+  const appear = () => bottom.replaceChildren(...agreement.checked || authority.checked ? [submit] : []);
+  const both = () => {
+    bottom.replaceChildren(...agreement.checked && authority.checked ? [submit] : []);
+    if (has("submit-after-140-ms")) setTimeout(appear, 140);
+    if (has("submit-after-1500-ms")) setTimeout(appear, 1500);
+    if (has("submit-after-an-answer")) return api("GET", "welcome").then(appear);
+  };
   const [agreement, agreementRow] = ticked("Our master Service Provider Agreement applies to this online order", both);
   const [authority, authorityRow] = ticked("I confirm that our company has authorization to place the order", both);
+  if (has("authority-not-ticked")) authority.addEventListener("click", event => event.preventDefault());
   const submit = button("Submit", async () => {
     const body = {
       seats: Number(asked.get("seats")), added: asked.getAll("add"), key: order.key, number: number.value,
@@ -278,10 +308,16 @@ async function review(id, query) {
     return go(`/book/${id}`);
   }, {class: "main"});
   return [h("h2", {}, "Review Change Order"),
-    order.notice && box("div", "downsell", "Downsell Notice", terms(order.notice)),
+    order.notice && box("div", "downsell", "Downsell Notice", ...has("dates-in-sentences") ? told(order.notice) :
+      [terms(order.notice)]),
     box("div", "summary", "Change Order Summary", terms(order.terms), table(order.columns, order.lines)),
     h("label", {for: "number"}, "Order Number"), number, waivedRow, agreementRow, authorityRow,
     button("Back", () => go(`/book/${id}/change?${query}`)), bottom].filter(Boolean);
+}
+
+function told([[, billing], [, deadline]]) {
+  return [h("p", {}, `The lower price holds from your next billing date: ${billing} at 00:00.`),
+    h("p", {}, "You can still change your mind: the deadline to cancel is ", h("strong", {}, deadline), " at 23:59.")];
 }
 
 function openDrawer(open, focus) {

@@ -1,0 +1,24 @@
+"""How a field is typed into: as a user does, who clicks it first.
+
+Playwright's `fill`, `press_sequentially` and `focus` don't wait until a field receives events: under an
+overlay that is still closing the text would be lost in silence. A click waits.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+
+def fill(field: Locator, text: str) -> None:
+    """Put a text into a field, in place of what it holds."""
+    field.click()
+    field.fill(text)
+
+
+def type_over(field: Locator, text: str) -> None:
+    """Type over what a field holds, key by key."""
+    keyboard = field.page.keyboard
+    field.click()
+    keyboard.press("ControlOrMeta+a")
+    keyboard.press("Delete")
+    keyboard.type(text)

@@ -1,0 +1,43 @@
+"""Runs of the scenarios that face a second portal, each a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from harness.config.settings import PROJECT
+from tests.second_portal.conftest import Running
+
+PROFILE = "tests/second_portal/profile.toml"
+TIMEOUT = 500.0
+"""Seconds that a run may take on a busy machine."""
+
+
+def run(
+    portal: Running, *arguments: str, profile: Path | str = PROFILE, tests: str = "tests/test_features.py"
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest against the portal."""
+    command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
+    command += ["--base-url", portal.url, "--portal-profile", str(profile), *arguments]
+    return subprocess.run(
+        command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=TIMEOUT
+    )
+
+
+def results(folder: Path) -> dict[str, Any]:
+    """Return what a run's report holds."""
+    found: dict[str, Any] = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    return found
+
+
+def verdicts(folder: Path, *claims: str) -> dict[str, str]:
+    """Return the verdict on each of these claims."""
+    return {each["id"]: each["verdict"] for each in results(folder)["claims"] if each["id"] in claims}
+
+
+def asked_for(*claims: str) -> list[str]:
+    """Return the options that select these claims."""
+    return [option for claim in claims for option in ("--claim", claim)]
