@@ -26,6 +26,7 @@ pytest_plugins = [
     "steps.ways",
     "tests.load.plugin",
     "steps.account",
+    "steps.screen",
     "steps.looks",
     "steps.menu",
     "steps.current_customers",

@@ -22,6 +22,18 @@ Feature: After the order
       When an order for 200 seats is placed
       Then "History Log" shows the change order with the date and time of its creation
 
+    @assumed
+    Scenario: The log has each order with its own date and time, the newest first
+      Given it is 11:30 PM on December 31, 2027 in the portal
+      And a customer with an order from 350 to 200 seats of S1 and C1
+      And the change has synced back with the vendor's systems
+      And a day later an order for 1250 seats with A1 added is placed
+      When the customer's screen is opened
+      Then "History Log" has the rows
+        | Date and time             | Change                                                           | By           |
+        | Jan 1, 2028, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added    | Robin Ellery |
+        | Dec 31, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                      | Robin Ellery |
+
   Rule: "Change Options" is greyed out now.
 
     @state:change-options/greyed-out
@@ -46,6 +58,15 @@ Feature: After the order
         | the keyboard |
         | its address  |
 
+    @assumed
+    Scenario: Going back in the browser does not make Change Options available
+      Given a customer with 350 seats of S1 and C1
+      And the customer's screen is open
+      And the "Change Order" screen of the customer is open
+      And the customer has since got a pending change to 300 seats
+      When the user goes back in the browser
+      Then "Change Options" can't be used
+
   Rule: Further changes are possible once the change has synced back with the vendor's systems.
 
     @state:change-options/available-after-sync
@@ -53,7 +74,7 @@ Feature: After the order
       Given a customer with an order from 350 to 200 seats of S1 and C1
       And the look of "Change Options" on the customer's screen is known
       When the change has synced back with the vendor's systems
-      And the customer's screen is opened
+      And the user comes back to the customer's screen by the menu and the list
       Then "Change Options" looks available
       And "Change Options" opens "Change Order" with 200 seats
 
@@ -84,21 +105,31 @@ Feature: After the order
       Then "Agreements" lists S1 and C1 with 200 seats
 
     @assumed
-    Scenario: After the sync only the new quantity is left
+    Scenario: After the sync of each order only its quantity is left
       Given a customer with an order from 350 to 200 seats of S1 and C1
       And the change has synced back with the vendor's systems
+      And an order "Ä-7 /._#9" for 1250 seats with A1 added has synced as well
       And the customer's screen is open
       When the "Agreements" tab is opened
-      Then "Agreements" lists S1 and C1 with 200 seats
-      And "Agreements" no longer lists 350 seats
+      Then "Agreements" has the rows
+        | Product | Term Type | Quantity | Order Number | Status |
+        | S1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
+        | C1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
+        | A1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
 
     @assumed
-    Scenario: After the sync no order is pending any more
+    Scenario: An order after a sync is pending beside what the sync has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1
       And the change has synced back with the vendor's systems
+      And the customer has since got a pending change to 120 seats
       And the customer's screen is open
       When the "Agreements" tab is opened
-      Then "Agreements" has no pending order
+      Then "Agreements" has the rows
+        | Product | Term Type | Quantity | Order Number | Status                 |
+        | S1      | Monthly   | 200      | —            | Active                 |
+        | C1      | Monthly   | 200      | —            | Active                 |
+        | S1      | Monthly   | 120      | —            | Downsell Pending Order |
+        | C1      | Monthly   | 120      | —            | Downsell Pending Order |
 
   Rule: The status of the updated order is "Downsell Pending Order".
 

@@ -44,3 +44,12 @@ Feature: Changing the number of seats
         | 12.5       | Enter a whole number of seats, 1 or more.    |
         | many       | Enter a whole number of seats, 1 or more.    |
         | 1000000000 | The largest number of seats is 100,000.      |
+
+    @assumed
+    Scenario: A number that is corrected is no longer refused
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When many is typed as the number of seats
+      And 200 is typed as the number of seats
+      Then "Total Number of Seats" holds 200 without a message
+      And the previews show 200 seats

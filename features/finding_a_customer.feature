@@ -26,10 +26,11 @@ Feature: Finding a customer
       And customers of other names are not listed
 
     @assumed
-    Scenario: A search ignores case and accents and matches within names
+    Scenario: A search ignores case, accents and the letter clicked before, and matches within names
       Given a customer whose name begins with an accented letter
       And the list of "Current Customers" is open
-      When a part of the customer's name is searched for in plain capitals
+      When another first letter is clicked
+      And a part of the customer's name is searched for in plain capitals
       Then the customer is listed
 
     @assumed @state:search-bar/no-match
@@ -51,9 +52,9 @@ Feature: Finding a customer
       And customers with another first letter are not listed
 
     @assumed
-    Scenario: An accented first letter is found under the plain letter
+    Scenario: An accented first letter is found under the plain letter, whatever was searched for before
       Given a customer whose name begins with an accented letter
-      And the list of "Current Customers" is open
+      And "zzz" has been searched for in the list of "Current Customers"
       And the look of the first letter of the customer's name is known
       When the first letter of the customer's name is clicked
       Then the customer is listed
@@ -85,10 +86,23 @@ Feature: Finding a customer
       Then the customer's screen is shown
 
     @assumed
-    Scenario: The information names the company
-      Given a customer with 350 seats of S1 and C1
-      When the customer's screen is opened
+    Scenario: A name with signs that markup uses is found, and is everywhere as it was given
+      Given a customer named Müller & "O'Neil" <b>Ł</b> כהן with 99 seats of S1
+      And the list of "Current Customers" is open
+      When the customer's name is searched for
+      And the customer's name is clicked
       Then its current information has the customer's name as "Company Name"
+      And the screen has the customer's name nowhere but as it was given
+
+    @assumed
+    Scenario: The information follows each order that has synced
+      Given a customer with an order from 350 to 200 seats of S1 and C1
+      And the change has synced back with the vendor's systems
+      And an order "PO-2" for 1250 seats with A1 added has synced as well
+      When the customer's screen is opened
+      Then its current information is
+        | Users | Products   | Monthly payment |
+        | 1,250 | S1, C1, A1 | $8,187.50       |
 
     @assumed
     Scenario: Another MSP's customer does not exist

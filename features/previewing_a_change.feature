@@ -35,6 +35,15 @@ Feature: Previewing a change
       When the number of seats is changed back from 200 to 350
       Then "Changes to Existing Products" lists no change
 
+    @assumed
+    Scenario: What is set and taken back leaves the screen as it was
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When a product is added and taken back
+      Then the screen is as it was before
+      When the seats are 200, a product is added and taken back, and the seats are 350 again
+      Then the screen is as it was before
+
     @assumed @state:products-and-services/refused-with-fewer-seats
     Scenario: A product is not added together with fewer seats
       Given a customer with 350 seats of S1 and C1
@@ -53,17 +62,19 @@ Feature: Previewing a change
       Then "Changes to Existing Products" shows a lower price for 200 seats
 
     @assumed
-    Scenario: The amounts are those of the price list
-      Given a customer with 350 seats of S1 and C1
+    Scenario: The amounts are those of the price list, from its first number of seats to the last below another
+      Given a customer named Band & Edge with 250 seats of S1, A1 and T1
       And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 350 to 200
+      When the number of seats is changed from 250 to 99
       Then "Changes to Existing Products" has the lines
-        | Product | Quantity | Unit price | Price      |
-        | S1      | -350     | $3.20      | -$1,120.00 |
-        | S1      | 200      | $3.60      | $720.00    |
-        | C1      | -350     | $1.95      | -$682.50   |
-        | C1      | 200      | $2.20      | $440.00    |
-      And the change in the monthly payment is "-$642.50"
+        | Product | Quantity | Unit price | Price    |
+        | S1      | -250     | $3.20      | -$800.00 |
+        | S1      | 99       | $4.10      | $405.90  |
+        | A1      | -250     | $1.40      | -$350.00 |
+        | A1      | 99       | $1.85      | $183.15  |
+        | T1      | -250     | $0.90      | -$225.00 |
+        | T1      | 99       | $1.25      | $123.75  |
+      And the change in the monthly payment is "-$662.20"
 
   Rule: "Preview Change Quote" shows the new quantity, 200 seats, for the products S1 and C1.
 
@@ -89,8 +100,14 @@ Feature: Previewing a change
       Then "Preview Change Quote" still shows 200 seats for S1 and C1
 
     @assumed
-    Scenario: The new monthly total is the sum of the new lines
-      Given a customer with 350 seats of S1 and C1
+    Scenario: The quote has the new lines, that of an added product too, and their sum
+      Given a customer named Band & Edge with 99 seats of S1 and A1
       And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 350 to 200
-      Then the new monthly total is "$1,160.00"
+      When C1 is added
+      And the number of seats is changed from 99 to 100
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price   |
+        | S1      | 100      | $3.60      | $360.00 |
+        | C1      | 100      | $2.20      | $220.00 |
+        | A1      | 100      | $1.60      | $160.00 |
+      And the new monthly total is "$740.00"

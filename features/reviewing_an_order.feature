@@ -49,11 +49,24 @@ Feature: Reviewing a change order
       When a change to 200 seats is brought to the "Review Change Order" screen
       Then "MSP" in the "Change Order Summary" is the name of the user's MSP
 
+    @assumed
+    Scenario: The name of the MSP is as it was given
+      Given an MSP named Müller & "O'Neil" <b>Ł</b> כהן
+      And a customer with 350 seats of S1 and C1
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "MSP" in the "Change Order Summary" is the name of the user's MSP
+
   Rule: The "Change Order Summary" gives the "Company Name" of the customer.
 
     Scenario: The summary names the company
       Given a customer with 350 seats of S1 and C1
       When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "Company Name" in the "Change Order Summary" is the customer's name
+
+    @assumed
+    Scenario: The name of the company is as it was given
+      Given a customer named Müller & "O'Neil" <b>Ł</b> כהן with 99 seats of S1
+      When a change to 98 seats is brought to the "Review Change Order" screen
       Then "Company Name" in the "Change Order Summary" is the customer's name
 
   Rule: The "Change Order Summary" gives the total number of "Users", lowered to the new seats.
@@ -85,3 +98,17 @@ Feature: Reviewing a change order
         | Product | Term Type | Prior Quantity | Current Quantity | Prior Unit Price | Current Unit Price | Prior Payment | Current Payment |
         | S1      | Monthly   | 350            | 200              | $3.20            | $3.60              | $1,120.00     | $720.00         |
         | C1      | Monthly   | 350            | 200              | $1.95            | $2.20              | $682.50       | $440.00         |
+
+    @assumed
+    Scenario: An added product has no prior terms, and no line has another's
+      Given a customer named Band & Edge with 249 seats of S1, A1 and T1
+      And the "Change Order" screen of the customer is open
+      When C1 is added
+      And the number of seats is changed from 249 to 250
+      And "Review Order" is clicked
+      Then the table of the "Change Order Summary" has the lines
+        | Product | Term Type | Prior Quantity | Current Quantity | Prior Unit Price | Current Unit Price | Prior Payment | Current Payment |
+        | S1      | Monthly   | 249            | 250              | $3.60            | $3.20              | $896.40       | $800.00         |
+        | C1      | Monthly   | —              | 250              | —                | $1.95              | —             | $487.50         |
+        | A1      | Monthly   | 249            | 250              | $1.60            | $1.40              | $398.40       | $350.00         |
+        | T1      | Monthly   | 249            | 250              | $1.05            | $0.90              | $261.45       | $225.00         |

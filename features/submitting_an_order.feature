@@ -25,13 +25,13 @@ Feature: Acknowledging and submitting an order
         | with markup       | An order number can have letters, digits, spaces and - / . _ # only.       |
 
     @assumed
-    Scenario: The order number is kept with the order
+    Scenario: A refused order number is corrected, and kept with the order as it is typed
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And both acknowledgements are ticked
-      When "PO-1042" is entered as "Order Number"
+      And an order number with markup has been refused
+      When "00042" is entered as "Order Number"
       And "Submit" is clicked
       And the "Agreements" tab is opened
-      Then the order number of the updated order is "PO-1042"
+      Then the order number of the updated order is "00042"
 
   Rule: If you have none, select "Order Number Not Required" instead.
 
@@ -51,6 +51,13 @@ Feature: Acknowledging and submitting an order
       And "Order Number Not Required" is selected
       Then "Order Number" is empty and looks unavailable
       And "Order Number Not Required" looks ticked
+
+    @assumed
+    Scenario: The box taken back leaves the order form as it was
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When "Order Number Not Required" is selected and unselected
+      Then the screen is as it was before
+      And "Order Number" can be filled in
 
     @assumed @state:submit/refused-without-order-number
     Scenario: Neither order number nor box places nothing
@@ -112,11 +119,12 @@ Feature: Acknowledging and submitting an order
         | not required | ticked     | ticked        | appears   |
 
     @assumed @state:submit/gone-again
-    Scenario: Submit is gone again when a tick is taken back
+    Scenario: Submit is gone again when either tick is taken back
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       And both acknowledgements are ticked
-      And "Submit" appears
       When the authorisation to place the order is unticked
+      Then "Submit" is absent
+      When the authorisation is ticked again and the agreement is unticked
       Then "Submit" is absent
 
   Rule: You find "Submit" at the bottom of the screen.

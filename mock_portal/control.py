@@ -110,11 +110,12 @@ def add_customer(msp_id: str) -> tuple[Response, int]:
 
 @blueprint.post("/msps/<msp_id>/session")
 def sign_in(msp_id: str) -> Response:
-    """Sign the MSP's user in without the form; the answer is the cookie."""
+    """Sign the MSP's user in without the form; the answer is the cookie as the first screen leaves it."""
     msp = msp_or_404(msp_id)
     session_id = sessions.start(current_database(), msp.id, msps.now_of(msp))
     signer = SecureCookieSessionInterface().get_signing_serializer(current_app) or abort(500)
-    return jsonify(name=current_app.config["SESSION_COOKIE_NAME"], value=signer.dumps({"id": session_id}))
+    content = {"id": session_id, current_app.config["WTF_CSRF_FIELD_NAME"]: secrets.token_hex(20)}
+    return jsonify(name=current_app.config["SESSION_COOKIE_NAME"], value=signer.dumps(content))
 
 
 @blueprint.put("/msps/<msp_id>/clock")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator
 
 from pages.fields import type_over
-from pages.finding import box, labelled_value, named, rows_with
+from pages.finding import box, labelled_value, named, rows, rows_with
 from pages.screen import Screen
 
 
@@ -34,6 +36,21 @@ class ChangeOrderPage(Screen):
         return box(self.page, "Preview Change Quote")
 
     @property
+    def messages(self) -> Locator:
+        """What the screen says of input that is refused."""
+        return self.page.get_by_role("alert")
+
+    @property
+    def change_lines(self) -> Locator:
+        """The lines of "Changes to Existing Products", without their sum."""
+        return rows(self.changes_box).filter(has_not=self._sum)
+
+    @property
+    def quote_lines(self) -> Locator:
+        """The lines of "Preview Change Quote", without their sum."""
+        return rows(self.preview_box).filter(has_not=self._sum)
+
+    @property
     def change_in_payment(self) -> Locator:
         return labelled_value(self.changes_box, "Change in monthly payment")
 
@@ -52,6 +69,10 @@ class ChangeOrderPage(Screen):
     @property
     def review_order_button(self) -> Locator:
         return self.page.get_by_role("button", name="Review Order", exact=True)
+
+    @property
+    def _sum(self) -> Locator:
+        return self.page.get_by_role("rowheader", name=re.compile("monthly"))
 
     def product_box(self, name: str) -> Locator:
         """Return what adds a product: the article does not say what kind of control it is."""
@@ -76,6 +97,10 @@ class ChangeOrderPage(Screen):
 
     def add_product(self, name: str) -> None:
         """Click what adds a product that the customer does not have."""
+        self.product_box(name).click()
+
+    def take_product_back(self, name: str) -> None:
+        """Click what has added a product once more."""
         self.product_box(name).click()
 
     def cancel(self) -> None:

@@ -67,6 +67,11 @@ class CustomerPage(Screen):
         return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
 
     @property
+    def agreement_rows(self) -> Locator:
+        """All the agreements, one per product and order."""
+        return rows(self.agreements)
+
+    @property
     def pending_agreements(self) -> Locator:
         """The agreements that wait for the vendor's systems."""
         return rows(self.agreements).filter(has_text="Pending Order")

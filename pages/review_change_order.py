@@ -100,6 +100,10 @@ class ReviewChangeOrderPage(Screen):
         """Select "Order Number Not Required"."""
         self.order_number_not_required_box.check()
 
+    def demand_order_number(self) -> None:
+        """Unselect "Order Number Not Required"."""
+        self.order_number_not_required_box.uncheck()
+
     def acknowledge_agreement(self) -> None:
         """Tick the acknowledgement of the master Service Provider Agreement."""
         self.agreement_box.check()
@@ -107,6 +111,10 @@ class ReviewChangeOrderPage(Screen):
     def confirm_authorisation(self) -> None:
         """Tick that the MSP is authorised to place the order."""
         self.authorisation_box.check()
+
+    def withdraw_agreement(self) -> None:
+        """Untick the acknowledgement of the master Service Provider Agreement."""
+        self.agreement_box.uncheck()
 
     def withdraw_authorisation(self) -> None:
         """Untick that the MSP is authorised to place the order."""

@@ -24,6 +24,10 @@ class Screen:
         """What the screen shows below its header."""
         return self.page.get_by_role("main")
 
+    def mentions(self, word: str) -> Locator:
+        """Return every part of the content whose own text holds this word."""
+        return self.content.get_by_text(word)
+
     def open(self, address: str) -> None:
         """Go to the screen's address and wait until it is shown."""
         self.page.goto(address)

@@ -95,9 +95,10 @@ class Account:
         # In UTC: hours added to a local time are too few in the night that loses one.
         self.set_clock(self.now.astimezone(UTC) + SESSION + timedelta(minutes=1))
 
-    def place_order(self, customer: Customer, seats: int) -> None:
-        """Order a new number of seats, without the browser."""
-        self._control.post(f"{self._path}/customers/{customer.id}/orders", seats=seats, products=[])
+    def place_order(self, customer: Customer, seats: int, *added: str, number: str | None = None) -> None:
+        """Order a new number of seats, with products that are added, without the browser."""
+        path = f"{self._path}/customers/{customer.id}/orders"
+        self._control.post(path, seats=seats, products=added, order_number=number)
 
     def save_quote(self, customer: Customer, seats: int) -> None:
         """Save a quote for a new number of seats, without the browser."""

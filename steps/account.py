@@ -49,6 +49,12 @@ def a_user_who_is_not_logged_in(ways: Ways, password: str) -> None:
     ways.to_log_in()
 
 
+@given(parsers.parse("an MSP named {name}"))
+@mock_only("the MSP can't be given another name")
+def an_msp_named(account: Account, name: str) -> None:
+    account.rename(name)
+
+
 @given(parsers.parse("today is {today} in the portal"))
 @mock_only("the portal's clock can't be set")
 def today_is(account: Account, formats: Formats, today: str) -> None:

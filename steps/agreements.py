@@ -7,6 +7,7 @@ from pytest_bdd import parsers, then, when
 from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
 from steps.example import PRODUCTS
+from steps.tables import expect_rows
 
 
 @when('the "Agreements" tab is opened')
@@ -32,13 +33,9 @@ def agreements_lists_the_updated_order(reader: Reader, customer_page: CustomerPa
         reader.sees(customer_page.pending_agreements_of(product))
 
 
-@then(parsers.parse('"Agreements" no longer lists {seats:d} seats'))
-def agreements_no_longer_lists_the_seats(
-    reader: Reader, absence: Absence, customer_page: CustomerPage, seats: int
-) -> None:
-    reader.sees(customer_page.agreements)
-    for product in PRODUCTS:
-        absence.of(customer_page.agreements_of(product, seats))
+@then('"Agreements" has the rows')
+def agreements_has_the_rows(reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]) -> None:
+    expect_rows(reader, customer_page.agreement_rows, datatable)
 
 
 @then(parsers.parse('the order number of the updated order is "{number}"'))

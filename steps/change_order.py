@@ -9,14 +9,15 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.geometry import box_of, is_right_of
 from harness.browser.network import LateAnswer, Traffic
 from harness.browser.painted import Absence, Reader
+from harness.browser.screen_look import ScreenLook, look_of_screen
 from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
-from pages.finding import cell
 from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import change_seats
+from steps.tables import expect_rows
 from steps.ways import Ways
 
 
@@ -72,6 +73,36 @@ def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> 
     change_order_page.add_product(account.addable_product)
 
 
+@when(parsers.re(r"(?P<product>[A-Z]\d) is added"))
+def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> None:
+    change_order_page.add_product(product)
+
+
+@when("a product is added and taken back", target_fixture="look_before")
+def a_product_is_added_and_taken_back(
+    page: Page, traffic: Traffic, change_order_page: ChangeOrderPage, account: Account
+) -> ScreenLook:
+    before = look_of_screen(page)
+    change_order_page.add_product(account.addable_product)
+    traffic.settle()
+    change_order_page.take_product_back(account.addable_product)
+    return before
+
+
+@when(
+    parsers.parse("the seats are {new:d}, a product is added and taken back, and the seats are {old:d} again")
+)
+def everything_is_changed_and_changed_back(
+    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, new: int, old: int
+) -> None:
+    change_order_page.change_seats(str(new))
+    change_order_page.add_product(account.addable_product)
+    traffic.settle()
+    change_order_page.take_product_back(account.addable_product)
+    traffic.settle()
+    change_order_page.change_seats(str(old))
+
+
 @when('"Cancel" is clicked')
 def cancel_is_clicked(reader: Reader, change_order_page: ChangeOrderPage) -> None:
     reader.can_use(change_order_page.cancel_button, word="Cancel")
@@ -123,6 +154,13 @@ def the_seats_are_refused(
     expect(change_order_page.seats_field).to_have_accessible_description(message)
     reader.sees(page.get_by_text(message, exact=True))
     expect(change_order_page.seats_field).to_have_value(_typed(typed))
+
+
+@then(parsers.parse('"Total Number of Seats" holds {typed} without a message'))
+def the_seats_are_not_refused(absence: Absence, change_order_page: ChangeOrderPage, typed: str) -> None:
+    expect(change_order_page.seats_field).to_have_value(typed)
+    expect(change_order_page.seats_field).to_have_accessible_description("")
+    absence.of(change_order_page.messages)
 
 
 @then(parsers.parse('"Products and services" says "{message}"'))
@@ -179,11 +217,7 @@ def a_lower_price_is_shown(
 
 @then('"Changes to Existing Products" has the lines')
 def the_changes_are(reader: Reader, change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
-    columns, *lines = datatable
-    for line in lines:
-        found = change_order_page.changed(line[0], abs(int(line[1])))
-        for column, value in zip(columns, line, strict=True):
-            reader.sees(cell(found, column), value)
+    expect_rows(reader, change_order_page.change_lines, datatable)
 
 
 @then(parsers.parse('the change in the monthly payment is "{payment}"'))
@@ -206,6 +240,11 @@ def the_quote_shows(reader: Reader, change_order_page: ChangeOrderPage, seats: i
     reader.sees(change_order_page.preview_box, word="Preview Change Quote")
     for product in PRODUCTS:
         reader.sees(change_order_page.quoted(product, seats))
+
+
+@then('"Preview Change Quote" has the lines')
+def the_quote_is(reader: Reader, change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
+    expect_rows(reader, change_order_page.quote_lines, datatable)
 
 
 @then(parsers.parse('the new monthly total is "{total}"'))

@@ -36,6 +36,14 @@ def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:
     ways.to_customers()
 
 
+@given(parsers.parse('"{text}" has been searched for in the list of "Current Customers"'))
+def a_text_has_been_searched_for(
+    logged_in_user: Account, ways: Ways, current_customers_page: CurrentCustomersPage, text: str
+) -> None:
+    ways.to_customers()
+    current_customers_page.search(text)
+
+
 @when("the customer's name is searched for")
 def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
     current_customers_page.search(customer.name)
@@ -54,6 +62,14 @@ def a_text_is_searched_for(current_customers_page: CurrentCustomersPage, text: s
 @when("the first letter of the customer's name is clicked")
 def the_first_letter_is_clicked(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
     current_customers_page.choose_letter(_first_letter(customer))
+
+
+@when("another first letter is clicked")
+def another_first_letter_is_clicked(
+    current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
+) -> None:
+    others = (_first_letter(other) for other in account.customers)
+    current_customers_page.choose_letter(max(each for each in others if each != _first_letter(customer)))
 
 
 @when("the customer's name is clicked")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
@@ -10,7 +12,9 @@ from harness.browser.network import Traffic
 from harness.browser.painted import Absence, Reader
 from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
+from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
+from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.wording import Wording
 from portals.account import Account, Customer
@@ -36,6 +40,16 @@ def a_customer(ways: Ways, logged_in_user: Account, seats: int) -> Customer:
     return ways.fresh_customer(seats, *PRODUCTS)
 
 
+@given(
+    parsers.re(r"a customer named (?P<name>.+) with (?P<seats>\d+) seats of (?P<products>.+)"),
+    target_fixture="customer",
+    converters={"seats": int},
+)
+@mock_only("a customer can't be made")
+def a_customer_named(logged_in_user: Account, name: str, seats: int, products: str) -> Customer:
+    return logged_in_user.add_customer(name, seats, *re.findall(r"\w\d", products))
+
+
 @given("a customer of another MSP", target_fixture="customer")
 @mock_only("there is no second MSP")
 def a_customer_of_another_msp(logged_in_user: Account, another_account: Account) -> Customer:
@@ -57,6 +71,19 @@ def the_address_is_opened(missing_page: MissingPage, portal: Portal, customer: C
 @when("the address of an unknown customer's screen is opened")
 def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> None:
     missing_page.open_address(portal.paths["customer"].format(customer="0"))
+
+
+@when("the user comes back to the customer's screen by the menu and the list")
+def the_user_comes_back(menu: Menu, current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    menu.open_menu()
+    menu.choose_customers()
+    menu.choose_complete()
+    current_customers_page.choose_customer(customer.name)
+
+
+@when("the user goes back in the browser")
+def the_user_goes_back(page: Page) -> None:
+    page.go_back()
 
 
 @when('"Change Options" is clicked')
@@ -97,6 +124,23 @@ def its_current_information_is_shown(
     reader.sees(customer_page.current_information(wording.users), str(users))
     for product in PRODUCTS:
         reader.sees(customer_page.current_information(wording.products), word=product)
+
+
+@then("the screen has the customer's name nowhere but as it was given")
+def the_name_is_as_it_was_given(
+    reader: Reader, customer_page: CustomerPage, page: Page, customer: Customer
+) -> None:
+    expect(page).to_have_title(re.compile(re.escape(customer.name)))
+    for mention in customer_page.mentions(customer.name.split()[0]).all():
+        reader.sees(mention, customer.name)
+
+
+@then("its current information is")
+def its_current_information_is(
+    reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]
+) -> None:
+    for label, value in zip(*datatable, strict=True):
+        reader.sees(customer_page.current_information(label), value)
 
 
 @then('its current information has the customer\'s name as "Company Name"')

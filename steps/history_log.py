@@ -8,6 +8,7 @@ from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
 from portals.account import Account
 from portals.formats import Formats
+from steps.tables import expect_rows
 
 
 @then('"History Log" shows no change order')
@@ -19,6 +20,11 @@ def history_log_shows_no_change_order(reader: Reader, absence: Absence, customer
 @then('"History Log" shows one change order')
 def history_log_shows_one_change_order(reader: Reader, customer_page: CustomerPage) -> None:
     reader.sees(customer_page.change_orders)
+
+
+@then('"History Log" has the rows')
+def history_log_has_the_rows(reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]) -> None:
+    expect_rows(reader, customer_page.change_orders, datatable)
 
 
 @then('"History Log" shows the change order with the date and time of its creation')

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from datetime import timedelta
+
+from playwright.sync_api import BrowserContext, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
@@ -32,6 +34,25 @@ def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: int, new:
 @mock_only("another user's order can't be placed")
 def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: int) -> None:
     account.place_order(customer, seats)
+
+
+@given(parsers.parse('an order "{number}" for {seats:d} seats with {product} added has synced as well'))
+@mock_only("an order can't be placed without the screens")
+def another_order_has_synced(
+    account: Account, customer: Customer, number: str, seats: int, product: str
+) -> None:
+    account.place_order(customer, seats, product, number=number)
+    account.sync(customer)
+
+
+@given(parsers.parse("a day later an order for {seats:d} seats with {product} added is placed"))
+@mock_only("the portal's clock can't be set")
+def an_order_is_placed_a_day_later(
+    account: Account, context: BrowserContext, customer: Customer, seats: int, product: str
+) -> None:
+    account.set_clock(account.now + timedelta(days=1))
+    account.sign_in(context)
+    account.place_order(customer, seats, product)
 
 
 @given("the change has synced back with the vendor's systems")

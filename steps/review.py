@@ -9,6 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.geometry import box_of, is_above
 from harness.browser.network import Traffic, send_forms_twice
 from harness.browser.painted import Absence, Reader
+from harness.browser.screen_look import ScreenLook, look_of_screen
 from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.finding import cell
@@ -19,6 +20,7 @@ from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
 from steps.looks import States
+from steps.tables import expect_rows
 from steps.ways import Ways
 
 REFUSED_NUMBERS = {"of 500 characters": "7" * 500, "with markup": "<script>alert(1)</script>"}
@@ -83,6 +85,12 @@ def the_authorisation_is_ticked(reader: Reader, review_page: ReviewChangeOrderPa
     review_page.confirm_authorisation()
 
 
+@when("the authorisation is ticked again and the agreement is unticked")
+def the_agreement_is_unticked(review_page: ReviewChangeOrderPage) -> None:
+    review_page.confirm_authorisation()
+    review_page.withdraw_agreement()
+
+
 @when("the authorisation to place the order is unticked")
 def the_authorisation_is_unticked(review_page: ReviewChangeOrderPage) -> None:
     review_page.withdraw_authorisation()
@@ -91,6 +99,15 @@ def the_authorisation_is_unticked(review_page: ReviewChangeOrderPage) -> None:
 @when(parsers.parse('an order number {fault} is entered as "Order Number"'))
 def a_faulty_order_number_is_entered(review_page: ReviewChangeOrderPage, fault: str) -> None:
     review_page.enter_order_number(REFUSED_NUMBERS[fault])
+
+
+@given(parsers.parse("an order number {fault} has been refused"))
+def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, fault: str) -> None:
+    review_page.enter_order_number(REFUSED_NUMBERS[fault])
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+    review_page.submit()
+    expect(review_page.order_number_field).to_have_attribute("aria-invalid", "true")
 
 
 @when(parsers.re(r'"(?P<number>[^"]+)" is entered as "Order Number"'))
@@ -103,6 +120,14 @@ def an_order_number_is_entered(reader: Reader, review_page: ReviewChangeOrderPag
 def order_number_not_required_is_selected(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.order_number_not_required_box, word="Order Number Not Required")
     review_page.waive_order_number()
+
+
+@when('"Order Number Not Required" is selected and unselected', target_fixture="look_before")
+def order_number_not_required_is_unselected(page: Page, review_page: ReviewChangeOrderPage) -> ScreenLook:
+    before = look_of_screen(page)
+    review_page.waive_order_number()
+    review_page.demand_order_number()
+    return before
 
 
 @when(
@@ -211,11 +236,7 @@ def the_table_has_the_columns(
 def the_table_has_the_lines(
     reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
 ) -> None:
-    columns, *lines = datatable
-    expect(review_page.lines).to_have_count(len(lines))
-    for line in lines:
-        for column, value in zip(columns, line, strict=True):
-            reader.sees(cell(review_page.line_of(line[0]), column), value)
+    expect_rows(reader, review_page.lines, datatable)
 
 
 @then(parsers.parse("the table goes from {old:d} to {new:d} seats of S1 and C1"))
@@ -247,6 +268,11 @@ def the_order_number_is_empty_and_unavailable(review_page: ReviewChangeOrderPage
     states.expect("Order Number", "unavailable")
 
 
+@then('"Order Number" can be filled in')
+def the_order_number_can_be_filled_in(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
+    reader.can_use(review_page.order_number_field, word="Order Number")
+
+
 @then(parsers.re(r'"Order Number" still holds what was typed and says "(?P<message>.+)"'))
 def the_order_number_is_refused(
     reader: Reader, page: Page, review_page: ReviewChangeOrderPage, message: str
@@ -274,7 +300,6 @@ def the_agreement_is_not_acknowledged(review_page: ReviewChangeOrderPage) -> Non
     expect(review_page.agreement_box).not_to_be_checked()
 
 
-@given('"Submit" appears')
 @then('"Submit" appears')
 def submit_appears(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.submit_button, word="Submit")

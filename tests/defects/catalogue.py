@@ -145,6 +145,16 @@ seed(
 )
 seed(
     "3b",
+    "search-within-the-letter-before",
+    "a search after a letter looks among the customers of that letter only",
+    show(
+        "customers/index",
+        '<input id="q"',
+        '<input type="hidden" name="letter" value="{{ letter }}"><input id="q"',
+    ),
+)
+seed(
+    "3b",
     "search-without-match-says-nothing",
     "a search without a match shows an empty screen",
     show("customers/index", 'No customer matches "{{ query }}".', ""),
@@ -169,6 +179,12 @@ seed(
     "letter-misses-names-with-an-accent",
     "a name that begins with an accented letter is found under no letter",
     Replaced("customers", "initial", wrongs.plain_initial),
+)
+seed(
+    "3c",
+    "letter-within-the-search-before",
+    "a letter after a search leaves only who was found",
+    show("customers/index", "letter=each)", "letter=each, q=query)"),
 )
 seed(
     "3c",
@@ -220,6 +236,28 @@ seed(
         "<dt>Company Name</dt><dd>{{ customer.name }}</dd>",
         "<dt>Company Name</dt><dd>Alder</dd>",
     ),
+)
+seed(
+    "3d",
+    "name-escaped-twice",
+    "& in a company's name is shown as &amp;",
+    show(
+        "customers/show",
+        "<dt>Company Name</dt><dd>{{ customer.name }}",
+        "<dt>Company Name</dt><dd>{{ customer.name|replace('&', '&amp;') }}",
+    ),
+)
+seed(
+    "3d",
+    "heading-escaped-twice",
+    "& in a company's name is shown as &amp; in the heading",
+    show("customers/show", "<h1>{{ customer.name }}", "<h1>{{ customer.name|replace('&', '&amp;') }}"),
+)
+seed(
+    "3d",
+    "information-of-the-first-sync",
+    "the current information stays as the first order has left it",
+    Replaced("store.customers", "_active_terms", wrongs.terms_of_the_first_order),
 )
 seed(
     "3d",
@@ -311,6 +349,12 @@ seed(
     ),
     state="total-number-of-seats/refused",
 )
+seed(
+    "5b",
+    "message-stays-after-the-correction",
+    "the message about a number stays when the number is corrected",
+    script("change_order", "say(name, text);\n    for", "text && say(name, text);\n    for"),
+)
 
 # The two boxes
 
@@ -364,6 +408,19 @@ seed(
 )
 seed(
     "6b",
+    "unticked-product-stays",
+    "a product that was ticked and unticked stays in both boxes, with its price",
+    script(
+        "change_order",
+        'new URLSearchParams(new FormData(byId("change-order")));',
+        '{\n    const form = new URLSearchParams(new FormData(byId("change-order")));\n'
+        '    for (const code of form.getAll("add")) ever.add(code);\n'
+        '    form.delete("add");\n    for (const code of ever) form.append("add", code);\n'
+        "    return form;\n  };\n  const ever = new Set();",
+    ),
+)
+seed(
+    "6b",
     "products-added-with-fewer-seats",
     "a product can be added together with fewer seats",
     Replaced("domain.changes", "Change.__post_init__", wrongs.nothing),
@@ -374,6 +431,12 @@ seed(
     "new-lines-cost-as-much-as-the-old",
     "the new number of seats costs what the old one did",
     Replaced("change_orders", "differences", wrongs.differences_at_old_payment),
+)
+seed(
+    "6c",
+    "changes-at-the-neighbouring-price",
+    "with the last number of seats below a band its unit price holds already",
+    Replaced("domain.prices", "PriceList.unit_price", wrongs.price_of_the_next_band),
 )
 seed(
     "6c",
@@ -610,10 +673,22 @@ seed(
     show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.display_name }}"),
 )
 seed(
+    "8c",
+    "msp-escaped-twice",
+    "& in the MSP's name is shown as &amp; in the summary",
+    show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.name|replace('&', '&amp;') }}"),
+)
+seed(
     "8d",
     "company-name-cut-short",
     "the company's name is cut to its first word",
     show("reviews/show", "{{ customer.name }}", "{{ customer.name.split()[0] }}"),
+)
+seed(
+    "8d",
+    "company-escaped-twice",
+    "& in the company's name is shown as &amp; in the summary",
+    show("reviews/show", "{{ customer.name }}", "{{ customer.name|replace('&', '&amp;') }}"),
 )
 seed(
     "8e",
@@ -676,6 +751,18 @@ seed(
     "the table leaves out C1",
     show("reviews/_lines", "{% for line in lines %}", "{% for line in lines[:1] %}"),
 )
+seed(
+    "8f",
+    "added-product-with-the-terms-of-another",
+    "an added product has the prior quantity and price of another row",
+    Replaced("reviews", "reviewed", wrongs.prior_by_position),
+)
+seed(
+    "8f",
+    "unit-price-of-the-neighbouring-band",
+    "from the first number of seats of a band on, the unit price is still that of the band below",
+    Replaced("domain.prices", "PriceList.unit_price", wrongs.price_of_the_band_below),
+)
 
 # The order form
 
@@ -691,6 +778,22 @@ seed(
     "order-number-lost",
     "the order is placed without its order number",
     Replaced("store.orders", "place", wrongs.place_without_number),
+)
+seed(
+    "9a",
+    "order-number-as-a-number",
+    "the order number 00042 comes back as 42",
+    Replaced("reviews", "parse_order_number", wrongs.number_without_zeros),
+)
+seed(
+    "9a",
+    "refused-order-number-sticks",
+    "an order form that was refused once is refused for ever",
+    show(
+        "reviews/show",
+        'name="order_number" value',
+        "name=\"{{ 'refused' if message else 'order_number' }}\" value",
+    ),
 )
 seed(
     "9a",
@@ -746,6 +849,12 @@ seed(
     "box-does-not-look-ticked",
     'a tick at "Order Number Not Required" is not drawn',
     Styled("#not-required { appearance: none; border: 1px solid var(--edge); }"),
+)
+seed(
+    "9b",
+    "box-keeps-the-field-closed",
+    "the order number stays disabled when the box is unselected",
+    script("review", "number.disabled = notRequired.checked;", "number.disabled ||= notRequired.checked;"),
 )
 seed(
     "9b",
@@ -873,6 +982,21 @@ seed(
     state="submit/gone-again",
 )
 seed(
+    "10a",
+    "submit-stays-without-the-agreement",
+    '"Submit" stays when the agreement is taken back, unlike the authorisation',
+    script(
+        "review",
+        "follow());\n",
+        "follow());\n"
+        "  document.addEventListener('change', ({ target }) => {\n"
+        "    const submit = document.querySelector('.submit');\n"
+        "    const both = document.querySelectorAll('.acknowledgements :checked').length === 2;\n"
+        "    if (both) submit.style.display = 'inline-flex';\n"
+        "    else if (target.id === 'authorized') submit.style.display = 'none';\n  });\n",
+    ),
+)
+seed(
     "10b",
     "submit-above-the-form",
     '"Submit" stands above the order number and the acknowledgements',
@@ -953,6 +1077,24 @@ seed(
     state="history-log/after-an-order",
 )
 seed(
+    "11b",
+    "history-of-the-last-order-only",
+    "the log forgets an order when the next one is placed",
+    show(
+        "customers/_history", "{% for order in customer.orders %}", "{% for order in customer.orders[:1] %}"
+    ),
+)
+seed(
+    "11b",
+    "history-oldest-first",
+    "the log begins with the oldest order",
+    show(
+        "customers/_history",
+        "{% for order in customer.orders %}",
+        "{% for order in customer.orders|reverse %}",
+    ),
+)
+seed(
     "12a",
     "change-options-not-greyed",
     '"Change Options" looks as if it were available while a change is pending',
@@ -999,6 +1141,12 @@ seed(
     state="change-options/not-clickable",
 )
 seed(
+    "12b",
+    "old-screen-when-going-back",
+    "going back brings up the customer's screen as it was, for browsers keep it",
+    Answered("customers.show", wrongs.kept_for_going_back),
+)
+seed(
     "12c",
     "change-options-greyed-for-ever",
     '"Change Options" stays greyed out after the sync',
@@ -1023,6 +1171,12 @@ seed(
     "after the sync the customer has the old number of seats",
     Replaced("store.orders", "sync", wrongs.sync_back),
     state="change-options/available-after-sync",
+)
+seed(
+    "12c",
+    "screen-kept-for-a-minute",
+    "browsers show the customer's screen as it was up to a minute ago",
+    Answered("customers.show", wrongs.kept_for_a_minute),
 )
 seed(
     "13a",
@@ -1068,6 +1222,18 @@ seed(
     "agreements-keep-the-old-rows",
     "after the sync the old agreements are still there",
     Replaced("store.orders", "sync", wrongs.sync_beside_old),
+)
+seed(
+    "13b",
+    "second-sync-keeps-the-first-order",
+    "after a second order and its sync Agreements has both quantities, both Active",
+    Replaced("store.orders", "sync", wrongs.sync_beside_orders),
+)
+seed(
+    "13b",
+    "pending-order-hides-what-is-active",
+    "Agreements lists a later order alone, without what is active until its sync",
+    Replaced("store.customers", "find", wrongs.find_the_last_order_alone),
 )
 seed(
     "13c",

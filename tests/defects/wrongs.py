@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from threading import Lock
 from typing import Any
 
@@ -16,7 +17,7 @@ from mock_portal import access, change_orders
 from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft
 from mock_portal.domain.names import fold
-from mock_portal.domain.prices import CENT
+from mock_portal.domain.prices import CENT, PriceList
 from mock_portal.domain.products import in_order
 from mock_portal.domain.terms import Terms
 from mock_portal.store import orders, quotes
@@ -107,6 +108,29 @@ def differences_at_old_payment(original: Any, change: Change, prices: Any) -> li
     ]
 
 
+def price_of_the_next_band(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
+    return original(prices, product, seats + 1)  # type: ignore[no-any-return]
+
+
+def price_of_the_band_below(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
+    return original(prices, product, max(seats - 1, 1))  # type: ignore[no-any-return]
+
+
+def prior_by_position(original: Any, change: Change, prices: Any) -> list[Any]:
+    lines = original(change, prices)
+    held = [line.prior for line in lines if line.prior]
+    return [replace(line, prior=held[min(at, len(held) - 1)]) for at, line in enumerate(lines)]
+
+
+def terms_of_the_first_order(original: Any, agreements: Any) -> Terms:
+    """Return the terms before the second order, as a portal would that copies them only once."""
+    active = [each for each in agreements if not each.is_pending]
+    brought_by = active[0].order if active else None
+    if brought_by and not brought_by.change.is_downsell:
+        return brought_by.change.prior  # type: ignore[no-any-return]
+    return original(active)  # type: ignore[no-any-return]
+
+
 def priced_first(original: Any, terms: Terms, prices: Any) -> list[Any]:
     return original(terms, prices)[:1]  # type: ignore[no-any-return]
 
@@ -170,6 +194,10 @@ def number_ignored(original: Any, text: str, not_required: bool) -> str | None:
 
 def box_ignored(original: Any, text: str, not_required: bool) -> str | None:
     return original(text, False)  # type: ignore[no-any-return]
+
+
+def number_without_zeros(original: Any, text: str, not_required: bool) -> str | None:
+    return original(text.lstrip("0") or "0" if text.isdigit() else text, not_required)  # type: ignore[no-any-return]
 
 
 def number_cut_off(original: Any, text: str, not_required: bool) -> str | None:
@@ -253,6 +281,22 @@ def sync_beside_old(original: Any, database: Any, customer_id: str) -> None:
         connection.execute(update(OrderRow).where(*pending).values(is_pending=False))
 
 
+def sync_beside_orders(original: Any, database: Any, customer_id: str) -> None:
+    """Let the order take the place of what was there from the start, but not of an earlier order."""
+    pending = (OrderRow.customer_id == customer_id, OrderRow.is_pending)
+    first = (AgreementRow.customer_id == customer_id, AgreementRow.order_id.is_(None))
+    with database.write() as connection:
+        connection.execute(delete(AgreementRow).where(*first))
+        connection.execute(update(OrderRow).where(*pending).values(is_pending=False))
+
+
+def find_the_last_order_alone(original: Any, *args: Any) -> Any:
+    account = original(*args)
+    later = len(account.orders) > 1 and account.is_pending
+    kept = tuple(each for each in account.agreements if each.is_pending or not later)
+    return replace(account, agreements=kept)
+
+
 def find_without_pending(original: Any, *args: Any) -> Any:
     account = original(*args)
     kept = tuple(each for each in account.agreements if not each.is_pending)
@@ -297,4 +341,16 @@ def to_home_if_missing(response: Response) -> Response:
     """Lead home instead of saying that there is no such page."""
     if response.status_code == 404:
         response.status_code, response.location = 303, "/"
+    return response
+
+
+def kept_for_a_minute(response: Response) -> Response:
+    """Let browsers keep what may have changed meanwhile."""
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response
+
+
+def kept_for_going_back(response: Response) -> Response:
+    """Let browsers keep what they show when the user goes back."""
+    response.headers["Cache-Control"] = "no-cache"
     return response

@@ -38,6 +38,11 @@ def test_a_clock_that_is_let_go_follows_the_system(msp: Tenant) -> None:
     assert msp.browser.get("/").status_code == 200
 
 
+def test_the_cookie_of_a_sign_in_stays_as_it_is(msp: Tenant) -> None:
+    answers = [msp.browser.get(path) for path in ("/", "/customers", msp.address(FERNHILL, "/change-order"))]
+    assert [answer.headers.get("Set-Cookie") for answer in answers] == [None] * 3
+
+
 def test_a_password_that_is_set_opens_the_log_in_form(msp: Tenant) -> None:
     assert msp.control("PUT", "/password", {"password": "open sesame"}).status_code == 204
     visitor = msp.app.test_client()

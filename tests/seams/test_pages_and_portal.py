@@ -25,8 +25,10 @@ NOT_ONCE = {
     LogInPage: {"message"},
     CurrentCustomersPage: {"customers", "names", "message"},
     CustomerPage: {
-        "agreements", "pending_agreements", "pending_quantities", "pending_statuses", "message",
+        "agreements", "agreement_rows", "pending_agreements", "pending_quantities", "pending_statuses",
+        "message",
     },
+    ChangeOrderPage: {"messages", "change_lines", "quote_lines"},
     ReviewChangeOrderPage: {"lines"},
     MissingPage: {"change_options_button"},
 }  # fmt: skip

@@ -1,0 +1,14 @@
+"""A whole screen, whichever it is: what is taken back leaves it as it was."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+from pytest_bdd import then
+
+from harness.browser.screen_look import ScreenLook, await_look
+from harness.config.settings import Settings
+
+
+@then("the screen is as it was before")
+def the_screen_is_as_it_was(page: Page, look_before: ScreenLook, settings: Settings) -> None:
+    await_look(page, look_before, settings.expect_timeout)

@@ -1,0 +1,17 @@
+"""Tables of a screen, compared with a table of the feature."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, expect
+
+from harness.browser.painted import Reader
+from pages.finding import cell
+
+
+def expect_rows(reader: Reader, rows: Locator, table: list[list[str]]) -> None:
+    """Expect just the rows of the feature's table, in its order; its first row names the columns."""
+    columns, *lines = table
+    expect(rows).to_have_count(len(lines))
+    for number, line in enumerate(lines):
+        for column, value in zip(columns, line, strict=True):
+            reader.sees(cell(rows.nth(number), column), value)
