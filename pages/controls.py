@@ -70,6 +70,10 @@ CONTROLS: Mapping[str, tuple[type[Screen], str]] = {
 }
 
 
+VALUES = frozenset({"MSP", "Company Name", "Users"})
+"""The names that mean the value beside the label."""
+
+
 def control(name: str, page: Page, wording: Wording = MOCK) -> Locator:
     """Return the locator of a control by its name in the article; an unknown name raises KeyError."""
     screen, attribute = CONTROLS[name]

@@ -30,6 +30,7 @@ _TEXTS = dict.fromkeys
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "": {
         "url": str, "start": str, "time_zone": str, "allow_orders": bool, "other_origins": list,
+        "icons": list,
     },
     "account": {"msp": str, "user_name": str, "password_variable": str},
     "formats": {each.name: str for each in fields(Formats)},
@@ -66,6 +67,8 @@ class Profile:
     allow_orders: bool
     other_origins: tuple[str, ...]
     """Where else its pages may load from, such as a log-in service."""
+    icons: frozenset[str]
+    """The labels of the article that it draws as pictures, without the word."""
     msp: str
     user_name: str
     password_variable: str
@@ -139,6 +142,7 @@ class _Reader:
             other_origins=tuple(
                 self._origin("other_origins", each) for each in data.get("other_origins", ())
             ),
+            icons=frozenset(data.get("icons", ())),
             msp=account["msp"],
             user_name=account["user_name"],
             password_variable=self._variable(),

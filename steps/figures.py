@@ -1,4 +1,7 @@
-"""The pictures that the article shows: each step names one and, in its table, the controls to mark."""
+"""The pictures that the article shows: each step names one and, in its table, the controls to mark.
+
+In every run, with or without pictures, what is to be marked must be there and painted.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ import pytest
 from playwright.sync_api import Locator, Page
 from pytest_bdd import given, parsers, then, when
 
+from harness.article.claims import labels, read_article
+from harness.browser.painted import Reader
 from harness.figures.photographer import Find, Photographer
-from pages.controls import CONTROLS, control
+from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
 
 
@@ -19,10 +24,27 @@ def controls(wording: Wording) -> Mapping[str, Find]:
     return {name: _finder(name, wording) for name in CONTROLS}
 
 
+@pytest.fixture(scope="session")
+def article_labels() -> frozenset[str]:
+    """The labels that the article quotes: they must be on the screen, word for word."""
+    return labels(read_article())
+
+
 @given(parsers.parse('the article shows "{name}" here'))
 @when(parsers.parse('the article shows "{name}" here'))
 @then(parsers.parse('the article shows "{name}" here'))
-def the_article_shows(photographer: Photographer, page: Page, name: str) -> None:
+def the_article_shows(
+    photographer: Photographer,
+    reader: Reader,
+    controls: Mapping[str, Find],
+    article_labels: frozenset[str],
+    page: Page,
+    name: str,
+    datatable: list[list[str]],
+) -> None:
+    for shown in dict.fromkeys(row[0] for row in datatable[1:]):
+        word = shown if shown in article_labels - VALUES else ""
+        reader.sees_each(controls[shown](page), word=word)
     photographer.take(name, page)
 
 

@@ -198,6 +198,12 @@ def ways(
 
 
 @pytest.fixture(scope="session")
+def icons(portal: Portal | OtherPortal) -> frozenset[str]:
+    """The article's labels that the portal under test draws as pictures: what its profile says."""
+    return portal.profile.icons if isinstance(portal, OtherPortal) else frozenset()
+
+
+@pytest.fixture(scope="session")
 def wording(portal: Portal | OtherPortal) -> Wording:
     """The portal's words for what the article does not name."""
     return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else MOCK

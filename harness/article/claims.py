@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -18,6 +18,7 @@ ARTICLE = PROJECT / "docs" / "help" / "customer-downgrades.md"
 SOURCE = PROJECT / "docs" / "help" / "source-claims.toml"
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
+_LABEL = re.compile(r'"([^"]+)"')
 _TOKEN = re.compile(r'"(?P<label>[^"]+)"|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)')
 
 
@@ -45,6 +46,11 @@ class Difference:
 def tokens(text: str) -> tuple[str, ...]:
     """Return what a text states literally, in its order: quoted labels, and words with a digit in them."""
     return tuple(match["label"] or match["word"] for match in _TOKEN.finditer(text))
+
+
+def labels(article: Mapping[str, Claim]) -> frozenset[str]:
+    """Return the labels that the article quotes."""
+    return frozenset(label for each in article.values() for label in _LABEL.findall(each.sentence))
 
 
 def read_article(path: Path = ARTICLE) -> dict[str, Claim]:

@@ -43,6 +43,8 @@ _INVISIBLE_INK = """* {
 }"""
 
 
+UNSEEN = "unseen"
+"""The property of a test that names a word which the portal draws as an icon."""
 Words = str | re.Pattern[str]
 
 
@@ -97,32 +99,42 @@ class Reader:
             expect(locator).to_be_enabled()
             locator.click(trial=True, timeout=self._timeout)
 
+    def sees_each(self, locator: Locator, *, word: Words = "") -> None:
+        """Expect one match or more, each painted in all its parts."""
+        word = self._asked(word)
+        if not (sights := look_at(locator)) or any(each.unseen(word) for each in sights):
+            expect(locator.first).to_be_visible()
+            sights = self._wait(locator, word)
+        _judge_doubts(locator.page, sights)
+
     def _see(self, locator: Locator, text: Words | None, word: Words) -> Sight:
-        if word in self._icons:
-            self._note(f'"{word}" is drawn as an icon: the word was not seen')
-            word = ""
-        sight = _only(look_at(locator))
-        if sight is None or sight.unseen(word) or (text is not None and not _reads(sight.text, text)):
+        word, sights = self._asked(word), look_at(locator)
+        if len(sights) != 1 or sights[0].unseen(word) or not _reads(sights[0].text, text):
             expect(locator).to_be_visible()
             if text is not None:
                 expect(locator).to_have_text(text)
-            sight = self._wait(locator, word)
-        for doubt in sight.doubts:
-            _judge_pixels(locator.page, doubt)
-        return sight
+            sights = self._wait(locator, word)
+        _judge_doubts(locator.page, sights)
+        return sights[0]
 
-    def _wait(self, locator: Locator, word: Words) -> Sight:
-        """Wait until an element is painted; raise AssertionError that says what of it is not."""
+    def _asked(self, word: Words) -> Words:
+        """Return the word that must be seen: none where the portal draws it as an icon."""
+        if word not in self._icons:
+            return word
+        self._note(f'"{word}" is drawn as an icon: the word was not seen')
+        return ""
+
+    def _wait(self, locator: Locator, word: Words) -> list[Sight]:
+        """Wait until all matches are painted; raise AssertionError that says what of them is not."""
         give_up = monotonic() + self._timeout / 1000
         while True:
-            sight = _only(look_at(locator))
-            unseen = ["it is gone again"] if sight is None else sight.unseen(word)
-            if sight and not unseen:
-                return sight
+            sights = look_at(locator)
+            unseen = [each for sight in sights for each in sight.unseen(word)]
+            if sights and not unseen:
+                return sights
             if monotonic() > give_up:
-                raise AssertionError(
-                    f"{locator} is in the page, but a reader would not see it: {'; '.join(unseen)}"
-                )
+                reasons = "; ".join(unseen) or "it is gone again"
+                raise AssertionError(f"{locator} is in the page, but a reader would not see it: {reasons}")
             locator.page.evaluate(TWO_FRAMES)
 
 
@@ -164,13 +176,16 @@ def judges_absence(kind: str, text: str) -> bool:
     )
 
 
-def _only(sights: list[Sight]) -> Sight | None:
-    return sights[0] if len(sights) == 1 else None
-
-
-def _reads(shown: str, text: Words) -> bool:
+def _reads(shown: str, text: Words | None) -> bool:
+    if text is None:
+        return True
     shown = " ".join(shown.split())
     return bool(text.search(shown)) if isinstance(text, re.Pattern) else shown == " ".join(text.split())
+
+
+def _judge_doubts(page: Page, sights: list[Sight]) -> None:
+    for doubt in [each for sight in sights for each in sight.doubts]:
+        _judge_pixels(page, doubt)
 
 
 def _judge_pixels(page: Page, doubt: dict[str, Any]) -> None:

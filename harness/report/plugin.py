@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from harness.article.claims import ARTICLE, read_article, read_source
+from harness.browser.painted import UNSEEN
 from harness.browser.remote import GRID, place, secrets_of
 from harness.config.options import CONNECT, REPORT, VERIFY, run_folder
 from harness.evidence.secrets import hide
@@ -43,6 +44,7 @@ class Run:
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
         self._secrets = secrets_of(self._endpoint)
         self._problems: list[str] = []
+        self._unseen: dict[str, None] = {}
         self._collected: set[str] = set()
         self.findings: Findings | None = None
 
@@ -69,6 +71,9 @@ class Run:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of how a test went on."""
         self._secrets |= set(getattr(report, "secrets", ()))
+        self._unseen.update(
+            dict.fromkeys(str(text) for name, text in report.user_properties if name == UNSEEN)
+        )
         before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
         self._seen[report.nodeid] = _with(before, report)
 
@@ -138,6 +143,7 @@ class Run:
     def _notes(self, selection: Selection) -> Iterator[str]:
         for part in selection.parts:
             yield f"Part of the article: {part.why}."
+        yield from (f"{text}." for text in self._unseen)
         reasons = Counter(
             each.reason.removeprefix(NOT_HERE)
             for each in self._seen.values()

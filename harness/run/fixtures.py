@@ -12,7 +12,7 @@ from pytest_bdd.parser import Scenario
 
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader, judges_absence
+from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
 from harness.config.settings import Settings, load
@@ -149,7 +149,7 @@ def icons() -> frozenset[str]:
 def reader(icons: frozenset[str], settings: Settings, request: pytest.FixtureRequest) -> Reader:
     """Who judges what a person in front of the screen sees."""
     return Reader(
-        settings.expect_timeout, icons, lambda note: request.node.user_properties.append(("unseen", note))
+        settings.expect_timeout, icons, lambda note: request.node.user_properties.append((UNSEEN, note))
     )
 
 

@@ -6,28 +6,11 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.defects import wrongs
-from tests.defects.changes import Answered, Change, Defect, Replaced, Static, Styled, Template
+from tests.defects import unseen, wrongs
+from tests.defects.changes import Answered, Replaced, Static, Styled
+from tests.defects.seeds import DEFECTS, script, seed, show
 
-DEFECTS: dict[str, Defect] = {}
-
-
-def seed(claim: str, name: str, says: str, *changes: Change, state: str = "") -> None:
-    """Add a defect to the catalogue."""
-    if name in DEFECTS:
-        raise ValueError(f"There are two defects {name}.")
-    DEFECTS[name] = Defect(name, says, claim, state, changes)
-
-
-def show(file: str, old: str, new: str) -> Template:
-    """Name a passage of a template that stands differently."""
-    return Template(f"{file}.html", old, new)
-
-
-def script(file: str, old: str, new: str) -> Static:
-    """Name a passage of a script that stands differently."""
-    return Static(f"{file}.js", old, new)
-
+__all__ = ["DEFECTS", "unseen"]
 
 def dark(css: str) -> Styled:
     """Name rules of style that hold in the dark theme alone."""
