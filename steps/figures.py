@@ -13,6 +13,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.article.claims import labels, read_article
 from harness.browser.painted import Reader
+from harness.figures.figure import Kind
 from harness.figures.photographer import Find, Photographer
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
@@ -42,9 +43,9 @@ def the_article_shows(
     name: str,
     datatable: list[list[str]],
 ) -> None:
-    for shown in dict.fromkeys(row[0] for row in datatable[1:]):
-        word = shown if shown in article_labels - VALUES else ""
-        reader.sees_each(controls[shown](page), word=word)
+    for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
+        word = marked if marked in article_labels - VALUES else ""
+        reader.sees_each(controls[marked](page), word=word)
     photographer.take(name, page)
 
 

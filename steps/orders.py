@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
@@ -81,7 +81,7 @@ def an_order_is_placed(
 
 @then("the customer has a pending downsell order")
 def the_customer_has_a_pending_downsell_order(reader: Reader, customer_page: CustomerPage) -> None:
-    expect(customer_page.change_options_button).to_be_disabled()
+    reader.cannot_use(customer_page.change_options_button, word="Change Options")
     customer_page.open_agreements()
     reader.sees(customer_page.pending_agreements.first, word="Downsell Pending Order")
 

@@ -290,13 +290,16 @@ def the_order_number_says(
 
 
 @then("both acknowledgements are still ticked")
-def both_acknowledgements_are_still_ticked(review_page: ReviewChangeOrderPage) -> None:
+def both_acknowledgements_are_still_ticked(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
+    reader.can_use(review_page.agreement_box, word=review_page.wording.agreement)
+    reader.can_use(review_page.authorisation_box, word=review_page.wording.authorisation)
     expect(review_page.agreement_box).to_be_checked()
     expect(review_page.authorisation_box).to_be_checked()
 
 
 @then("the master Service Provider Agreement is not acknowledged")
-def the_agreement_is_not_acknowledged(review_page: ReviewChangeOrderPage) -> None:
+def the_agreement_is_not_acknowledged(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
+    reader.can_use(review_page.agreement_box, word=review_page.wording.agreement)
     expect(review_page.agreement_box).not_to_be_checked()
 
 

@@ -99,6 +99,16 @@ class Reader:
             expect(locator).to_be_enabled()
             locator.click(trial=True, timeout=self._timeout)
 
+    def cannot_use(self, locator: Locator, *, word: Words = "") -> None:
+        """Expect a control that is painted, and unavailable to mouse, keyboard and assistive technology."""
+        self._see(locator, None, word)
+        expect(locator).to_be_disabled()
+
+    def reads_in(self, field: Locator, value: str, *, word: Words = "") -> None:
+        """Expect a field that is painted with its label, and holds this value."""
+        expect(field).to_have_value(value)
+        self._see(field, None, word)
+
     def sees_each(self, locator: Locator, *, word: Words = "") -> None:
         """Expect one match or more, each painted in all its parts."""
         word = self._asked(word)

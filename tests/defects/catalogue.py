@@ -12,6 +12,7 @@ from tests.defects.seeds import DEFECTS, script, seed, show
 
 __all__ = ["DEFECTS", "unseen"]
 
+
 def dark(css: str) -> Styled:
     """Name rules of style that hold in the dark theme alone."""
     return Styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
