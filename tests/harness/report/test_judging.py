@@ -8,7 +8,7 @@ from harness.report.summary import headline
 from harness.results.verdicts import Verdict
 from harness.scenarios.features import Scenario, Step
 from harness.scenarios.selection import select
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 SENTENCE = 'Click "Submit" to order 200 seats.'
 ARTICLE = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}

@@ -11,7 +11,7 @@ import pytest
 from harness.article import claims
 from harness.report import merge
 from harness.scenarios import features
-from tests.report import test_run as small
+from tests.harness.report import test_run as small
 
 THIRD = """Feature: A door that is looked at
 

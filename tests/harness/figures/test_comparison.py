@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from harness.figures.comparison import TOLERANCE, BadPicture, Comparison, compare, difference, open_picture
 from harness.publish.animation import FONT
-from tests.figures.pictures import png
+from tests.harness.figures.pictures import png
 
 
 def written(text: str, *, shift: float = 0.0) -> bytes:

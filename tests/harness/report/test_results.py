@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from harness.report import results
 from harness.report.findings import Findings
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 SCHEMA = json.loads((Path(results.__file__).parent / "results.schema.json").read_text(encoding="utf-8"))
 

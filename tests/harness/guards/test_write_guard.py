@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from harness.guards.write_guard import WriteGuard
-from tests.harness.servers import Answer, Server, serving
-from tests.harness.test_proof import IMPOSTORS
-from tests.harness.tricks import LEAD_ELSEWHERE, SILENT, TRICKS
+from tests.harness.guards.servers import Answer, Server, serving
+from tests.harness.guards.tricks import LEAD_ELSEWHERE, SILENT, TRICKS
+from tests.portals.test_proof import IMPOSTORS
 
 PATIENCE = 3.0
 """Seconds within which a trick has been tried."""

@@ -17,7 +17,7 @@ from portals.external_run import TOKEN, why_no_orders
 from portals.mock import Portal
 from portals.profile import Profile, read_profile
 from portals.proof import CHALLENGE, NotProved, prove, sign
-from tests.harness.servers import Answer, Server, says, serving
+from tests.harness.guards.servers import Answer, Server, says, serving
 
 RUN_TOKEN = "the token of this run"
 

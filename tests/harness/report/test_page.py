@@ -14,7 +14,7 @@ from harness.report import folder
 from harness.report.album import Album
 from harness.report.findings import Failure, Findings, OtherTest, ScenarioFinding, StateFinding
 from harness.results.verdicts import Verdict
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 PICTURE = "0123456789abcdef.jpg"
 

@@ -8,7 +8,7 @@ import pytest
 
 from harness.report import junit
 from harness.report.findings import Findings, OtherTest
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 # element: (attributes that it must have, attributes that it may have, elements within it)
 SCHEMA: dict[str, tuple[set[str], set[str], set[str]]] = {

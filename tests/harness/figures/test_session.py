@@ -10,7 +10,7 @@ from harness.figures.figure import FigureError
 from harness.figures.gallery import Gallery
 from harness.figures.session import CHECK, FigureSession
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from tests.figures.pictures import figure, png, taken, write_article
+from tests.harness.figures.pictures import figure, png, taken, write_article
 
 PLAN = {"menu": figure()}
 

@@ -10,7 +10,7 @@ from PIL import Image
 from harness.article.claims import ARTICLE, read_article
 from harness.article.illustrations import read_illustrations
 from harness.publish.formats import ZENDESK_TAGS, FormatError, offline_page, title_of, zendesk_body
-from tests.article.small import write_small
+from tests.harness.publish.small import write_small
 
 
 class Reader(HTMLParser):

@@ -14,7 +14,7 @@ from harness.evidence.secrets import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
 from harness.report import folder
 from harness.report.leaks import leaks
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 CANARY = 'canary-P4$s/w"rd&<7>'
 COOKIE = "eyJpZCI6ImNhbmFyeSJ9.aBcDeF.canary_session-token"

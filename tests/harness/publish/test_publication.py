@@ -10,7 +10,7 @@ from harness.publish.formats import FormatError, offline_page, zendesk_body
 from harness.publish.publication import publish, unverified_words
 from harness.report.findings import ClaimFinding
 from harness.results.verdicts import Verdict
-from tests.article.small import SMALL, write_small
+from tests.harness.publish.small import SMALL, write_small
 
 
 def judged(article: Path = ARTICLE, **verdicts: Verdict) -> list[ClaimFinding]:

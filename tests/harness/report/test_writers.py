@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from harness.report import cucumber, html, junit, results, summary
 from harness.report.findings import Findings
 from harness.report.legal import legal
-from tests.report import synthetic
+from tests.harness.report import synthetic
 
 PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
 fuzz = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,7 +9,7 @@ import pytest
 from harness.figures.figure import FigureError
 from harness.figures.gallery import Finding, Gallery, State
 from harness.figures.manifest import Entry, read_manifest
-from tests.figures.pictures import figure, png, taken, write_article
+from tests.harness.figures.pictures import figure, png, taken, write_article
 
 
 @pytest.fixture
