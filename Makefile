@@ -71,7 +71,7 @@ article: $(READY) ## Verify the article and write it as offline HTML, for Zendes
 	@$(BIN)/pytest tests/test_features.py --verify --figures=check --article=build/article $(ARGS)
 
 portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect
-	@$(BIN)/python -m $(if $(DEFECT),tests.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)
+	@$(BIN)/python -m $(if $(DEFECT),tests.proof.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)
 
 defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
 	@$(BIN)/pytest tests/test_features.py -n 2 --defects $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
@@ -80,7 +80,7 @@ axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 	@$(BIN)/pytest tests/test_features.py -n 2 --axe $(ARGS)
 
 fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
-	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/portal/test_fuzz.py tests/portal/test_any_order_of_acts.py \
+	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/proof/fuzz/test_fuzz.py tests/proof/fuzz/test_any_order_of_acts.py \
 		-n 2 -v -p hypothesispytest --hypothesis-show-statistics $(ARGS)
 
 mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices

@@ -6,9 +6,9 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.defects import unseen, wrongs
-from tests.defects.changes import Answered, Replaced, Static, Styled
-from tests.defects.seeds import DEFECTS, script, seed, show
+from tests.proof.defects import unseen, wrongs
+from tests.proof.defects.changes import Answered, Replaced, Static, Styled
+from tests.proof.defects.seeds import DEFECTS, script, seed, show
 
 __all__ = ["DEFECTS", "unseen"]
 

@@ -6,8 +6,8 @@ import pytest
 
 from harness.article.claims import read_article
 from harness.scenarios.features import read_controls
-from tests.defects.catalogue import DEFECTS
-from tests.defects.changes import Defect, Replaced, StaleDefect, Static, Styled, Template
+from tests.proof.defects.catalogue import DEFECTS
+from tests.proof.defects.changes import Defect, Replaced, StaleDefect, Static, Styled, Template
 
 STATES = {f"{control}/{state}" for control, entry in read_controls().items() for state in entry["states"]}
 

@@ -1,4 +1,4 @@
-"""The portal with seeded defects, for tests and for people: python -m tests.defects.portal --defect NAME.
+"""The portal with seeded defects, by hand: python -m tests.proof.defects.portal --defect NAME.
 
 All options of `python -m mock_portal` work as well.
 """
@@ -14,14 +14,14 @@ from flask import Flask
 
 import mock_portal
 from mock_portal import __main__ as program
-from tests.defects.catalogue import DEFECTS
-from tests.defects.latency import Latency
-from tests.defects.seeding import Seeding
+from tests.proof.defects.catalogue import DEFECTS
+from tests.proof.defects.latency import Latency
+from tests.proof.defects.seeding import Seeding
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Read this program's own options, and return the others as they are."""
-    parser = argparse.ArgumentParser(prog="python -m tests.defects.portal", add_help=False)
+    parser = argparse.ArgumentParser(prog="python -m tests.proof.defects.portal", add_help=False)
     parser.add_argument("--defect", choices=DEFECTS, metavar="NAME")
     parser.add_argument("--defects", action="store_true")
     parser.add_argument("--latency", type=int, metavar="SEED")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.defects.changes import Change, Defect, Static, Template
+from tests.proof.defects.changes import Change, Defect, Static, Template
 
 DEFECTS: dict[str, Defect] = {}
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from portals.account import Account
-from tests.accessibility.audit import THEMES, Theme, violations
+from tests.proof.accessibility.audit import THEMES, Theme, violations
 from tests.seams.test_pages_and_portal import SHOWN
 
 

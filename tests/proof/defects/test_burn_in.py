@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.defects.burn_in import most_likely_share
-from tests.defects.latency import LONGEST, Latency
+from tests.proof.defects.burn_in import most_likely_share
+from tests.proof.defects.latency import LONGEST, Latency
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import MspRow, SessionRow
-from tests.defects.changes import Answered, Defect, Replaced, StaleDefect, Static, Styled, Template
+from tests.proof.defects.changes import Answered, Defect, Replaced, StaleDefect, Static, Styled, Template
 
 
 class Seeding:

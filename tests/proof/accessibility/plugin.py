@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessibility.audit import THEMES, violations
+from tests.proof.accessibility.audit import THEMES, violations
 
 _FOUND = pytest.StashKey[list[str]]()
 _OF_ITS_OWN = re.compile(r"[0-9a-f]{16,}|(?<=value=\")[\w.-]{40,}")

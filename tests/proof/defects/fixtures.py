@@ -9,7 +9,7 @@ import pytest
 from harness.config.settings import Settings
 from portals.account import Account
 
-PROGRAM = "tests.defects.portal"
+PROGRAM = "tests.proof.defects.portal"
 SOUND = "sound"
 EXPECT_TIMEOUT = 2_000
 ACTION_TIMEOUT = 5_000

@@ -53,7 +53,7 @@ def run(fault: str, folder: Path, *options: str) -> Ended:
     command = [sys.executable, "-m", "pytest", SCENARIOS, "--claim=7b", f"--report={folder}", *options]
     command += [
         "-p",
-        "tests.faults.faults",
+        "tests.proof.faults.faults",
         "--fault",
         fault,
         "-p",

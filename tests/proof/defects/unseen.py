@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.defects.changes import Styled
-from tests.defects.seeds import script, seed, show
+from tests.proof.defects.changes import Styled
+from tests.proof.defects.seeds import script, seed, show
 
 seed(
     "1b",

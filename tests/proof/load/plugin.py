@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from portals.shared_mock import portal_of
-from tests.defects.burn_in import Repeats
+from tests.proof.defects.burn_in import Repeats
 
 LIMIT = 20.0
 """Milliseconds that the portal may take for a page, at the median."""

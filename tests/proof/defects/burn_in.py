@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--burn-in"):
         config.option.tracing = "off"
         seed = str(config.getoption("--latency-seed"))
-        config.stash[shared_portal.PROGRAM] = ("tests.defects.portal", "--latency", seed)
+        config.stash[shared_portal.PROGRAM] = ("tests.proof.defects.portal", "--latency", seed)
         config.pluginmanager.register(Repeats(config.getoption("--burn-in")), "repeats")
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(BurnIn(_teller(config)), "burn-in")

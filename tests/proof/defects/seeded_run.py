@@ -21,10 +21,10 @@ from harness.config.settings import PROJECT
 from harness.results.recorder import RECORD
 from harness.run.fixtures import GUARD
 from harness.scenarios.features import STATE
-from tests.defects import matrix
-from tests.defects.catalogue import DEFECTS
-from tests.defects.fixtures import SOUND
-from tests.defects.matrix import Attempt
+from tests.proof.defects import matrix
+from tests.proof.defects.catalogue import DEFECTS
+from tests.proof.defects.fixtures import SOUND
+from tests.proof.defects.matrix import Attempt
 
 DOC = PROJECT / "docs" / "defects.md"
 _FAILED_STEP = pytest.StashKey[tuple[str, str]]()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from harness.config.settings import PROJECT
-from tests.isolation.planting import THINGS
+from tests.proof.isolation.planting import THINGS
 
 Found = dict[str, bool]
 
@@ -20,7 +20,7 @@ Found = dict[str, bool]
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, Found]:
     """What two tests of a run of their own found of each thing: the one that planted it, and the next."""
     folder = tmp_path_factory.mktemp("planted")
-    _run("tests/isolation/planting.py", PLANTED=str(folder))
+    _run("tests/proof/isolation/planting.py", PLANTED=str(folder))
     planted, left = (json.loads(path.read_text()) for path in sorted(folder.iterdir(), reverse=True))
     return planted, left
 
@@ -53,7 +53,7 @@ def test_a_run_holds_neither_the_contexts_nor_the_records_of_scenarios_that_are_
     file = tmp_path / "held.json"
     _run(
         "tests/test_features.py",
-        *("-k", "letter", "-p", "tests.isolation.memory", "--report", str(tmp_path / "report")),
+        *("-k", "letter", "-p", "tests.proof.isolation.memory", "--report", str(tmp_path / "report")),
         HELD=str(file),
     )
     held = json.loads(file.read_text())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.defects.changes import Defect
+from tests.proof.defects.changes import Defect
 
 KILLS = ("an expectation", "an action")
 """What counts: a When or Then that found the portal other than it must be. Anything else proves nothing."""
@@ -85,7 +85,7 @@ def markdown(matrix: list[Row]) -> str:
     lines = [
         "# Seeded defects",
         "",
-        "Written by `make defects DOC=1`; what each defect does stands in `tests/defects/catalogue.py`.",
+        "Written by `make defects DOC=1`; what each defect does is in `tests/proof/defects/catalogue.py`.",
         "Each is switched on for one MSP of the mock portal, and the scenarios of the claim that it breaks",
         "must catch it by an expectation or an action of theirs.",
         "`make portal DEFECT=name` shows one to people.",

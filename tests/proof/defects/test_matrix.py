@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.defects.changes import Defect
-from tests.defects.matrix import Attempt, Row, count, markdown, rows
-from tests.defects.seeded_run import how_it_ended
+from tests.proof.defects.changes import Defect
+from tests.proof.defects.matrix import Attempt, Row, count, markdown, rows
+from tests.proof.defects.seeded_run import how_it_ended
 
 DEFECT = Defect("deadline-a-day-late", "the deadline is a day late", "8b", "downsell-notice/present", ())
 KILL = Attempt(

@@ -21,8 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Switch the defects on, if asked to."""
     if config.getoption("--defects"):
         config.option.tracing = config.option.screenshot = "off"
-        from tests.defects import fixtures  # these load the portal, which no other run needs in this process
-        from tests.defects.seeded_run import SeededRun
+        from tests.proof.defects import (
+            fixtures,  # these load the portal, which no other run needs in this process
+        )
+        from tests.proof.defects.seeded_run import SeededRun
 
         config.stash[shared_portal.PROGRAM] = (fixtures.PROGRAM,)
         config.pluginmanager.register(fixtures)

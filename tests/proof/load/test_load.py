@@ -1,7 +1,7 @@
 """Workers share one portal: a small version of make load."""
 
-from tests.load.plugin import pages
 from tests.machines.runs import scenarios
+from tests.proof.load.plugin import pages
 
 
 def test_two_workers_use_one_portal() -> None:

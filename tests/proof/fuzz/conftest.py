@@ -1,0 +1,5 @@
+"""The portal of the unit tests, for a run of many more requests."""
+
+from tests.portal.conftest import app, make_app
+
+__all__ = ["app", "make_app"]
