@@ -73,11 +73,14 @@ article: $(READY) ## Verify the article and write it as offline HTML, for Zendes
 portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect
 	@$(BIN)/python -m $(if $(DEFECT),tests.proof.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)
 
+# The scenarios with a plugin that no other run loads.
+PROOF := $(BIN)/python -m pytest tests/test_features.py -p tests.proof
+
 defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
-	@$(BIN)/pytest tests/test_features.py -n 2 --defects $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
+	@$(PROOF).defects.plugin -n 2 $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
 
 axe: $(READY) ## Audit every state that the scenarios look at, in both themes
-	@$(BIN)/pytest tests/test_features.py -n 2 --axe $(ARGS)
+	@$(PROOF).accessibility.plugin -n 2 $(ARGS)
 
 fuzz: $(READY) ## Send 20,000 odd requests, and let users do 1,000 stories of acts in any order
 	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/proof/fuzz/test_fuzz.py tests/proof/fuzz/test_any_order_of_acts.py \
@@ -88,10 +91,10 @@ mutants: $(READY) ## Change the rules and the harness's logic in every small way
 	@$(TOOL) --with mutmut --with-requirements $(LOCK) mutmut results
 
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
-	@$(BIN)/pytest tests/test_features.py -n 2 -p randomly --burn-in $(N) $(ARGS)
+	@$(PROOF).defects.burn_in -n 2 -p randomly --burn-in $(N) $(ARGS)
 
 load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
-	@$(BIN)/pytest tests/test_features.py -n 8 --load 2 $(ARGS)
+	@$(PROOF).load.plugin -n 8 --load 2 $(ARGS)
 
 bench-portal: $(READY) ## Time every address of the portal with 10,000 MSPs in its store (takes minutes)
 	@$(BIN)/python -m benchmarks.portal $(ARGS)

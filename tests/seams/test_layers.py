@@ -95,3 +95,9 @@ def test_steps_ask_what_a_reader_sees() -> None:
     """`expect` knows what is in the page; the reader knows what is painted, the absence what could come."""
     banned = re.compile(r"to_be_visible|to_have_count\(0\)|to_be_hidden|to_be_attached")
     assert not [path.name for path in files("steps") if banned.search(path.read_text(encoding="utf-8"))]
+
+
+def test_a_users_run_loads_nothing_of_the_tests(pytestconfig: pytest.Config) -> None:
+    loaded = [name for name, _ in pytestconfig.pluginmanager.list_name_plugin()]
+    assert any(name.startswith("harness.") for name in loaded)
+    assert not [name for name in loaded if re.match(r"tests\.(?!.*conftest)", name)]

@@ -1,4 +1,4 @@
-"""Runs axe in every state that a scenario looks at, in both themes: pytest tests/test_features.py --axe."""
+"""Runs axe in every state that a scenario looks at, in both themes: make axe."""
 
 from __future__ import annotations
 
@@ -17,16 +17,9 @@ _OF_ITS_OWN = re.compile(r"[0-9a-f]{16,}|(?<=value=\")[\w.-]{40,}")
 """Ids, keys and tokens, which differ from one MSP to another."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option."""
-    group = parser.getgroup("accessibility", "the screens, audited by axe")
-    group.addoption("--axe", action="store_true", help="audit what each scenario looks at, in both themes")
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    """Audit, if asked to."""
-    if config.getoption("--axe"):
-        config.pluginmanager.register(Audit(), "axe")
+    """Audit: who loads this plugin asks for it."""
+    config.pluginmanager.register(Audit(), "axe")
 
 
 class Audit:

@@ -1,4 +1,4 @@
-"""Repeats the scenarios on a portal that takes its time: pytest tests/test_features.py --burn-in 100.
+"""Repeats the scenarios on a portal that takes its time: make burn-in N=100.
 
 No failure is tried again. What is printed is how often a scenario failed, and how often it may at most,
 given that many runs.
@@ -10,8 +10,6 @@ from collections.abc import Callable
 from math import exp, lgamma, log
 
 import pytest
-
-from portals import shared_mock as shared_portal
 
 CONFIDENCE = 0.95
 
@@ -27,10 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin the burn-in, if asked to."""
+    from portals.shared_mock import PROGRAM  # not sooner: pytest is to rewrite the harness's plugins
+
     if config.getoption("--burn-in"):
         config.option.tracing = "off"
         seed = str(config.getoption("--latency-seed"))
-        config.stash[shared_portal.PROGRAM] = ("tests.proof.defects.portal", "--latency", seed)
+        config.stash[PROGRAM] = ("tests.proof.defects.portal", "--latency", seed)
         config.pluginmanager.register(Repeats(config.getoption("--burn-in")), "repeats")
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(BurnIn(_teller(config)), "burn-in")

@@ -11,7 +11,7 @@ from harness.config.settings import PROJECT
 
 def run_defects(selection: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the scenarios that a selection names against the seeded defects."""
-    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "--defects", "-q"]
+    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "-ptests.proof.defects.plugin", "-q"]
     return subprocess.run(
         [*command, "-p", "no:cacheprovider", "--output", str(folder), "-k", selection],
         cwd=PROJECT,

@@ -1,4 +1,4 @@
-"""Many workers on one portal: pytest tests/test_features.py -n 8 --load 2.
+"""Many workers on one portal: make load.
 
 Each scenario runs several times. What is printed is what failed and how long the portal took for each page;
 a median of 20 ms or more makes the run fail, and so does a scenario that some other portal has served.
@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from portals.shared_mock import portal_of
 from tests.proof.defects.burn_in import Repeats
 
 LIMIT = 20.0
@@ -62,6 +61,8 @@ class Load:
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Judge the portal by its log."""
+        from portals.shared_mock import portal_of  # not sooner: pytest is to rewrite the harness's plugins
+
         entries = portal_of(self._config).entries()
         self._pages = pages(entries)
         served = {entry["scenario"] for entry in entries}
