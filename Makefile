@@ -17,7 +17,7 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal defects axe fuzz mutants burn-in load bench bench-portal grid durations \
+	figures-stability article portal portal-fresh defects axe fuzz mutants burn-in load bench bench-portal grid durations \
 	report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
@@ -75,6 +75,9 @@ portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a s
 
 # The scenarios with a plugin that no other run loads.
 PROOF := $(BIN)/python -m pytest tests/test_features.py -p tests.proof
+
+portal-fresh: $(READY) ## Start the portal for a person with the demo account's data anew
+	@$(BIN)/python -m mock_portal --fresh $(ARGS)
 
 defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
 	@$(PROOF).defects.plugin -n 2 $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)

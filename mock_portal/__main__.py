@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 from threading import Thread
 
+from flask import Flask
 from waitress.server import create_server
 
 from mock_portal import create_app, settings
+from mock_portal.start import CanNotStart
 from mock_portal.store import orders
 from mock_portal.store.database import EXTENSION
 
@@ -22,6 +24,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--database", type=Path, default=settings.DEFAULT_DATABASE, help="SQLite file")
     parser.add_argument("--log", type=Path, help="file to append a JSON line a request to")
     parser.add_argument("--sync", action="store_true", help="let all pending changes sync first")
+    parser.add_argument("--fresh", action="store_true", help="make the demo account's data anew first")
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input does")
     return parser.parse_args()
 
@@ -34,20 +37,45 @@ def end_with_stdin() -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """Take the port before anything else is done; end the program if it is not to be had."""
+    if port not in range(2**16):
+        sys.exit(f"Can't listen at {host}:{port}: a port is a number from 0 to {2**16 - 1}")
     try:
         return socket.create_server((host, port))
-    except OSError as error:
-        sys.exit(f"Can't listen at {host}:{port}: {error.strerror}")
+    except (OSError, UnicodeError) as error:
+        sys.exit(f"Can't listen at {host}:{port}: {getattr(error, 'strerror', error)}")
+
+
+def prepare(given: argparse.Namespace) -> Flask:
+    """Make the app; end the program in one line if a file or a setting is not as it must be."""
+    try:
+        app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log, "FRESH": given.fresh})
+        if given.sync:
+            orders.sync_all(app.extensions[EXTENSION])
+    except (CanNotStart, OSError) as error:
+        sys.exit(f"The portal can't start: {error}")
+    return app
 
 
 def main() -> None:
     """Serve until interrupted."""
     given = arguments()
-    listener = listen(given.host, given.port)
-    app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
-    if given.sync:
-        orders.sync_all(app.extensions[EXTENSION])
-    server = create_server(app, sockets=[listener], threads=8, ident=None)
+    with listen(given.host, given.port) as listener:
+        serve(prepare(given), listener, given)
+
+
+def serve(app: Flask, listener: socket.socket, given: argparse.Namespace) -> None:
+    """Serve the app, with limits on what one client can take from the others."""
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=8,
+        ident=None,
+        connection_limit=500,  # well below the files that a process may usually have open
+        channel_timeout=10,  # seconds that a connection may be silent
+        cleanup_interval=2,
+        max_request_header_size=32 * 1024,
+        max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,  # the first size that is refused
+    )
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()
     print(f"Portal ready at http://{given.host}:{listener.getsockname()[1]}", flush=True)

@@ -7,7 +7,6 @@ from flask import Blueprint, Flask, g, redirect, render_template, request, sessi
 from werkzeug.security import check_password_hash, generate_password_hash
 from werkzeug.wrappers import Response
 
-from mock_portal.clock import system_now
 from mock_portal.domain.msps import Msp
 from mock_portal.store import msps, sessions
 from mock_portal.store.database import current_database
@@ -48,8 +47,7 @@ def submit_log_in() -> tuple[str, int] | Response:
     """Sign the user in and go to the screen that was asked for."""
     user_name = request.form.get("user_name", "").strip()[:100]
     found = msps.find_by_user_name(current_database(), user_name)
-    now = msps.now_of(found[0]) if found else system_now()
-    if not sessions.claim_attempt(current_database(), user_name, now):
+    if not sessions.claim_attempt(current_database(), user_name):
         return render_template("auth/log_in.html", message=TOO_OFTEN), 429
     password_hash = found[1] if found else None
     right = check_password_hash(password_hash or decoy_hash(), request.form.get("password", ""))
@@ -62,14 +60,16 @@ def submit_log_in() -> tuple[str, int] | Response:
 
 @blueprint.post("/log-out")
 def log_out() -> Response:
-    """End the session on the server, and forget it in the browser."""
-    sessions.end(current_database(), session["id"])
+    """End all the user's sessions on the server, and forget this one in the browser."""
+    sessions.end_all(current_database(), g.msp.id)
     session.clear()
     return redirect(url_for("auth.log_in"), 303)
 
 
 def start_session(msp: Msp) -> None:
     """Put a new session in place of whatever the browser had."""
+    if "id" in session:
+        sessions.end(current_database(), session["id"])
     session.clear()
     session["id"] = sessions.start(current_database(), msp.id, msps.now_of(msp))
 

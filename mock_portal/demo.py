@@ -3,7 +3,7 @@
 import secrets
 
 from flask import Flask
-from werkzeug.security import generate_password_hash
+from werkzeug.security import check_password_hash, generate_password_hash
 
 from mock_portal import data
 from mock_portal.store import msps
@@ -11,15 +11,17 @@ from mock_portal.store.database import current_database
 
 
 def init_app(app: Flask) -> None:
-    """Make the demo MSP if it is not there yet, set its password, and print how to log in."""
+    """Make the demo MSP if it is not there yet or to be fresh, set its password, and print how to log in."""
     data_set = data.load("example")
     password = app.config["DEMO_PASSWORD"] or secrets.token_urlsafe(9)
     with app.app_context():
         found = msps.find_by_user_name(current_database(), data_set.user_name)
-        if found:
+        if found and app.config["FRESH"]:
+            msps.drop(current_database(), found[0].id)
+            found = None
+        if not found:
+            hashed = generate_password_hash(password)
+            msps.create(current_database(), data_set, data_set.user_name, hashed, None)
+        elif not check_password_hash(found[1] or "", password):
             msps.set_password(current_database(), found[0].id, generate_password_hash(password))
-        else:
-            msps.create(
-                current_database(), data_set, data_set.user_name, generate_password_hash(password), None
-            )
     print(f'Log in as "{data_set.user_name}" with the password "{password}"', flush=True)

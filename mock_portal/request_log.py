@@ -13,8 +13,9 @@ appending = Lock()
 
 
 def init_app(app: Flask) -> None:
-    """Log each request of `app` if a file is set."""
+    """Log each request of `app` if a file is set, which is tried first."""
     if app.config["REQUEST_LOG"]:
+        Path(app.config["REQUEST_LOG"]).open("a").close()
         app.before_request(start)
         app.after_request(append)
         got_request_exception.connect(keep_traceback, app)

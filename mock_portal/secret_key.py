@@ -1,8 +1,13 @@
 """The key that signs cookies, kept so that sessions survive a restart."""
 
 import os
+import re
 import secrets
 from pathlib import Path
+
+from mock_portal.start import CanNotStart
+
+KEY = re.compile("[!-~]{32,}")
 
 
 def read_or_make(file: Path) -> str:
@@ -10,8 +15,19 @@ def read_or_make(file: Path) -> str:
     try:
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
-        return file.read_text("ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        key = secrets.token_hex(32)
-        stream.write(key)
+        return read(file)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(key := secrets.token_hex(32))
+    except OSError:
+        file.unlink()
+        raise
+    return key
+
+
+def read(file: Path) -> str:
+    """Return the key in `file`; whoever could guess it could sign in as anybody."""
+    key = file.read_text("ascii", "replace")
+    if not KEY.fullmatch(key):
+        raise CanNotStart(f"{file} holds no key. Delete it: a new one is made, and all sessions end.")
     return key

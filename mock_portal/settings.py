@@ -1,18 +1,22 @@
 """The portal's settings: defaults, then the environment, then what the caller of create_app gives."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from mock_portal import static_files
+from mock_portal.start import CanNotStart
 
 DEFAULT_DATABASE = Path(__file__).parent.parent / "instance" / "portal.sqlite"
+HOST = r" *[\w.-]+ *"
 DEFAULTS: Mapping[str, Any] = {
     "DATABASE": DEFAULT_DATABASE,
     "CONTROL_TOKEN": None,
     "DEMO_PASSWORD": None,
     "REQUEST_LOG": None,
+    "FRESH": False,
     "MAX_CONTENT_LENGTH": 64 * 1024,
     "SEND_FILE_MAX_AGE_DEFAULT": static_files.KEPT,
     "SESSION_COOKIE_NAME": "mock_portal_session",
@@ -25,11 +29,20 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def from_environment() -> dict[str, Any]:
-    """Read the settings that the environment gives; README.md lists them."""
-    texts = {name: os.environ.get(f"MOCK_PORTAL_{name}") for name in ("CONTROL_TOKEN", "DEMO_PASSWORD")}
-    settings: dict[str, Any] = {name: text for name, text in texts.items() if text}
-    if hosts := os.environ.get("MOCK_PORTAL_TRUSTED_HOSTS"):
-        settings["TRUSTED_HOSTS"] = [host.strip() for host in hosts.split(",")]
-    if os.environ.get("MOCK_PORTAL_SECURE_COOKIE") == "1":
-        settings["SESSION_COOKIE_SECURE"] = True
+    """Read the settings that the environment gives; README.md lists them. CanNotStart if one is amiss."""
+    settings: dict[str, Any] = {
+        "CONTROL_TOKEN": variable("CONTROL_TOKEN", ".+", "a printable text"),
+        "DEMO_PASSWORD": variable("DEMO_PASSWORD", ".+", "a printable text"),
+        "SESSION_COOKIE_SECURE": variable("SECURE_COOKIE", "[01]", "0 or 1") == "1",
+    }
+    if hosts := variable("TRUSTED_HOSTS", rf"{HOST}(,{HOST})*", "host names with commas between"):
+        settings["TRUSTED_HOSTS"] = [host.strip().lower() for host in hosts.split(",")]
     return settings
+
+
+def variable(name: str, form: str, kind: str) -> str | None:
+    """Return an environment variable of the portal, None for an empty one."""
+    text = os.environ.get(f"MOCK_PORTAL_{name}", "")
+    if text and not (re.fullmatch(form, text) and text.isprintable()):
+        raise CanNotStart(f"MOCK_PORTAL_{name} is to be {kind}.")
+    return text or None

@@ -2,13 +2,11 @@
 
 import string
 import unicodedata
-from functools import lru_cache
 
 LETTERS = string.ascii_uppercase
 UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
-@lru_cache(512)
 def fold(name: str) -> str:
     """Return `name` without case and accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())

@@ -1,14 +1,19 @@
 """The SQLite file: connections and transactions."""
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
 
 from flask import Flask, current_app
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.ddl import DDLElement
 
+from mock_portal.start import CanNotStart
 from mock_portal.store.tables import Table
 
 BUSY_TIMEOUT_MS = 15_000
@@ -20,13 +25,19 @@ class Database:
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.engine = create_engine(f"sqlite:///{file}", hide_parameters=True)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        file.chmod(0o600)
+        self.engine = create_engine(URL.create("sqlite", database=str(file.resolve())), hide_parameters=True)
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
         self._readers = self.engine.execution_options(begin="BEGIN")
         self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
-        with self.write() as connection:
-            Table.metadata.create_all(connection)
+        try:
+            with self.write() as connection:
+                _make_or_check_tables(connection, file)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            self.close()
+            raise CanNotStart(f"{file}: {getattr(error, 'orig', error)}") from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -56,7 +67,26 @@ def current_database() -> Database:
     return database
 
 
-def _configure(connection: SqliteConnection, _entry: ConnectionPoolEntry) -> None:
+def _make_or_check_tables(connection: Connection, file: Path) -> None:
+    """Make the tables in an empty file; CanNotStart if it holds others."""
+    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    found = {statement.strip() for statement in rows.scalars()}
+    if found and found != _statements(connection.engine):
+        raise CanNotStart(f"{file} is no database of this version of the portal. Move it away.")
+    Table.metadata.create_all(connection)
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        raise CanNotStart(f"{file} is broken. Move it away.")
+
+
+def _statements(engine: Engine) -> set[str]:
+    """Return the statements that make the tables and their indexes."""
+    tables = Table.metadata.sorted_tables
+    made: list[DDLElement] = [CreateTable(table) for table in tables]
+    made += [CreateIndex(index) for table in tables for index in table.indexes]
+    return {str(each.compile(engine)).strip() for each in made}
+
+
+def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # else the driver begins transactions by itself, never IMMEDIATE ones
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA journal_mode = WAL")

@@ -110,8 +110,9 @@ def set_clock(database: Database, msp_id: str, frozen_at: datetime | None) -> No
 
 
 def set_password(database: Database, msp_id: str, password_hash: str) -> None:
-    """Change the password of the MSP's user."""
+    """Change the password of the MSP's user, which ends all sessions that the old one began."""
     with database.write() as connection:
+        connection.execute(delete(SessionRow).where(SessionRow.msp_id == msp_id))
         connection.execute(update(MspRow).where(MspRow.id == msp_id).values(password_hash=password_hash))
 
 

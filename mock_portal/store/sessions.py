@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 
+from mock_portal.clock import system_now
 from mock_portal.domain.sign_ins import FAILURES_COUNT_FOR, LASTS, MOST_FAILURES
 from mock_portal.store.database import Database
 from mock_portal.store.tables import LogInAttemptRow, SessionRow
@@ -26,14 +27,23 @@ def end(database: Database, session_id: str) -> None:
         connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
 
 
-def claim_attempt(database: Database, user_name: str, now: datetime) -> bool:
-    """Count an attempt to log in before it is judged; False after 10 failures within 15 minutes (assumed)."""
+def end_all(database: Database, msp_id: str) -> None:
+    """End every session of the MSP's user, those of other browsers too."""
     with database.write() as connection:
-        of_user = LogInAttemptRow.user_name == user_name
-        old = LogInAttemptRow.at <= now - FAILURES_COUNT_FOR
-        connection.execute(delete(LogInAttemptRow).where(of_user, old))
-        count = connection.scalar(select(func.count()).select_from(LogInAttemptRow).where(of_user)) or 0
-        if count >= MOST_FAILURES:
+        connection.execute(delete(SessionRow).where(SessionRow.msp_id == msp_id))
+
+
+def claim_attempt(database: Database, user_name: str) -> bool:
+    """Count an attempt to log in before it is judged; False after 10 failures within 15 minutes (assumed).
+
+    By the system's clock: whoever fails need not be the user of an MSP. Older failures are forgotten,
+    whoever's they are, so that no more is kept than 15 minutes can bring.
+    """
+    now = system_now()
+    with database.write() as connection:
+        connection.execute(delete(LogInAttemptRow).where(LogInAttemptRow.at <= now - FAILURES_COUNT_FOR))
+        of_user = select(func.count()).where(LogInAttemptRow.user_name == user_name)
+        if (connection.scalar(of_user) or 0) >= MOST_FAILURES:
             return False
         connection.execute(insert(LogInAttemptRow), {"user_name": user_name, "at": now})
         return True

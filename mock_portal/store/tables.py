@@ -107,7 +107,7 @@ class LogInAttemptRow(Table):
     __tablename__ = "log_in_attempts"
     id: Mapped[int] = mapped_column(primary_key=True)
     user_name: Mapped[str] = mapped_column(index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class PriceRow(Table):

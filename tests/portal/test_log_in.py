@@ -1,8 +1,13 @@
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from mock_portal import auth
+from mock_portal.store import sessions
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
@@ -83,6 +88,39 @@ def test_log_out_ends_the_session_even_for_a_copy_of_its_cookie(msp: Tenant, vis
     assert msp.browser.get("/").status_code == 303
 
 
+def test_log_out_ends_the_sessions_of_the_users_other_browsers(msp: Tenant, visitor: FlaskClient) -> None:
+    log_in(visitor, msp.user_name, PASSWORD)
+    assert visitor.get("/").status_code == 200
+    msp.post("/log-out")
+    assert visitor.get("/").status_code == 303
+
+
+def test_log_out_ends_no_session_of_another_user(msp: Tenant, other_msp: Tenant) -> None:
+    msp.post("/log-out")
+    assert other_msp.browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["the same user", "another user"])
+def test_a_second_log_in_of_a_browser_ends_its_first_session(
+    app: Flask, msp: Tenant, visitor: FlaskClient, who: str
+) -> None:
+    cookie = msp.browser.get_cookie("mock_portal_session")
+    assert cookie
+    visitor.set_cookie("mock_portal_session", cookie.value)
+    second = msp if who == "the same user" else Tenant.make(app, None, PASSWORD)
+    fields = {"user_name": second.user_name, "password": PASSWORD, "csrf_token": msp.csrf_token()}
+    assert msp.browser.post("/log-in", data=fields).status_code == 303
+    assert msp.browser.get("/").status_code == 200
+    assert visitor.get("/").status_code == 303
+
+
+def test_a_new_password_ends_all_sessions(msp: Tenant, visitor: FlaskClient) -> None:
+    log_in(visitor, msp.user_name, PASSWORD)
+    assert msp.control("PUT", "/password", {"password": "another"}).status_code == 204
+    assert [each.get("/").status_code for each in (visitor, msp.browser)] == [303, 303]
+    assert "Home" in log_in(visitor, msp.user_name, "another").text
+
+
 def test_a_session_ends_after_8_hours_and_log_in_leads_back_to_the_same_screen(msp: Tenant) -> None:
     address = msp.address("Fernhill Logistics", "/change-order?seats=200&add=A1")
     msp.set_clock("2027-03-16T18:23:59-04:00")
@@ -143,24 +181,48 @@ def test_a_form_from_another_site_does_not_set_where_log_in_leads(visitor: Flask
     assert sent.headers["Location"] == "/log-in?next=/"
 
 
-def test_ten_failures_within_15_minutes_close_the_door_for_one_user_name(
-    msp: Tenant, app: Flask, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Clock:
+    """The system's clock, as a test sets it."""
+
+    def __init__(self, now: str) -> None:
+        self.now = datetime.fromisoformat(now)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock by which failures count; passwords are quick to check meanwhile."""
     monkeypatch.setattr(auth, "check_password_hash", lambda _hash, password: password == PASSWORD)
+    monkeypatch.setattr(sessions, "system_now", clock := Clock("2027-03-16T14:24:00+00:00"))
+    return clock
+
+
+def test_ten_failures_within_15_minutes_close_the_door_for_one_user_name(
+    msp: Tenant, app: Flask, visitor: FlaskClient, clock: Clock
+) -> None:
     for _ in range(10):
         assert log_in(visitor, msp.user_name, "wrong").messages == [("alert", WRONG)]
     assert log_in(visitor, msp.user_name, PASSWORD).messages == [("alert", OFTEN)]
     assert "Home" in log_in(app.test_client(), Tenant.make(app, None, PASSWORD).user_name, PASSWORD).text
-    msp.set_clock("2027-03-16T10:38:59-04:00")
+    clock.now += timedelta(minutes=14, seconds=59)
     assert log_in(visitor, msp.user_name, PASSWORD).messages == [("alert", OFTEN)]
-    msp.set_clock("2027-03-16T10:39:00-04:00")
+    clock.now += timedelta(seconds=1)
     assert "Home" in log_in(visitor, msp.user_name, PASSWORD).text
 
 
-def test_a_log_in_that_succeeds_forgets_the_failures_before_it(
-    msp: Tenant, app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(auth, "check_password_hash", lambda _hash, password: password == PASSWORD)
+def test_failures_are_kept_no_longer_than_they_count(app: Flask, visitor: FlaskClient, clock: Clock) -> None:
+    for number in range(20):
+        log_in(visitor, f"nobody-{number}", "wrong")
+    clock.now += timedelta(minutes=15)
+    log_in(visitor, "nobody-else", "wrong")
+    with closing(sqlite3.connect(app.config["DATABASE"])) as database:
+        kept = database.execute("SELECT user_name FROM log_in_attempts").fetchall()
+    assert kept == [("nobody-else",)]
+
+
+def test_a_log_in_that_succeeds_forgets_the_failures_before_it(msp: Tenant, app: Flask, clock: Clock) -> None:
     for _ in range(2):
         visitor = app.test_client()
         for _ in range(9):

@@ -3,11 +3,21 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
 FERNHILL = "Fernhill Logistics"
+
+
+def log_in(app: Flask) -> FlaskClient:
+    """Log in to the demo account."""
+    browser = app.test_client()
+    token = Screen(browser.get("/log-in").text).value("csrf_token")
+    fields = {"user_name": "robin.ellery", "password": "open sesame", "csrf_token": token}
+    assert browser.post("/log-in", data=fields).headers["Location"] == "/"
+    return browser
 
 
 def test_orders_quotes_and_sessions_survive_a_restart(make_app: Callable[..., Flask], tmp_path: Path) -> None:
@@ -34,8 +44,28 @@ def test_the_demo_is_made_once_and_gets_a_new_password_at_each_start(
         said.append(capsys.readouterr().out)
     app = make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite", DEMO_PASSWORD="open sesame")
     assert said[0] != said[1]
-    browser = app.test_client()
-    token = Screen(browser.get("/log-in").text).value("csrf_token")
-    fields = {"user_name": "robin.ellery", "password": "open sesame", "csrf_token": token}
-    assert browser.post("/log-in", data=fields).headers["Location"] == "/"
+    browser = log_in(app)
     assert len(Screen(browser.get("/customers").text).rows) == 46  # a heading and 45 customers
+
+
+def test_the_demo_starts_afresh_only_when_asked(make_app: Callable[..., Flask], tmp_path: Path) -> None:
+    demo = {"CONTROL_TOKEN": None, "DATABASE": tmp_path / "portal.sqlite", "DEMO_PASSWORD": "open sesame"}
+    app = make_app(**demo)
+    browser = log_in(app)
+    links = Screen(browser.get("/customers").text).controls("a")
+    customer = next(each["href"] for each in links if each.get("href", "").startswith("/customers/"))
+    token = Screen(browser.get(f"{customer}/change-order").text).controls("button", id="save")[0]["value"]
+    browser.post(f"{customer}/quotes", data={"seats": "99999", "csrf_token": token})
+    assert "99,999" in browser.get(customer).text
+
+    again = make_app(**demo).test_client()
+    cookie = browser.get_cookie("mock_portal_session")
+    assert cookie
+    again.set_cookie("mock_portal_session", cookie.value)
+    assert "99,999" in again.get(customer).text, "the same password ends no session"
+
+    fresh = make_app(**demo, FRESH=True)
+    assert fresh.test_client().get(customer).status_code == 303
+    browser = log_in(fresh)
+    assert browser.get(customer).status_code == 404
+    assert len(Screen(browser.get("/customers").text).rows) == 46

@@ -1,0 +1,212 @@
+"""Whatever keeps the portal from starting is told in one line, before it says that it is ready."""
+
+import ctypes
+import resource
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mock_portal.__main__ import main
+from mock_portal.store.database import Database
+from tests.portal.process import ROOT
+
+NO_FILE_BIGGER_THAN = 20_000
+HEADER = 100
+"""The bytes in which SQLite notes its own state."""
+DROP_FROM_BOUNDING_SET, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., str]:
+    """Starts a portal that can't start, and returns its one line."""
+
+    def start(*arguments: str, database: Path = tmp_path / "portal.sqlite") -> str:
+        monkeypatch.setattr(
+            "sys.argv", ["mock_portal", "--port", "0", "--database", str(database), *arguments]
+        )
+        monkeypatch.setattr("mock_portal.__main__.serve", lambda *_: pytest.fail("It started."))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert isinstance(ended.value.code, str)
+        assert "\n" not in ended.value.code
+        assert "ready" not in capsys.readouterr().out
+        return ended.value.code
+
+    return start
+
+
+def start_program(database: Path, before: Callable[[], None] | None = None) -> str:
+    """Start a portal that can't start as a program, and return its one line."""
+    command = [sys.executable, "-m", "mock_portal", "--port", "0", "--database", str(database)]
+    ended = subprocess.run(command, cwd=ROOT, preexec_fn=before, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1
+    assert "ready" not in ended.stdout
+    assert ended.stderr.count("\n") == 1, ended.stderr
+    return ended.stderr
+
+
+def make_database(folder: Path, *statements: str) -> Path:
+    """Make the portal's database, changed by these statements."""
+    file = folder / "portal.sqlite"
+    Database(file).close()
+    with closing(sqlite3.connect(file)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+        database.execute("PRAGMA journal_mode = DELETE")
+    return file
+
+
+@pytest.mark.parametrize("key", [b"", b"\n", b"\0" * 64, b"\xff" * 64, b"short", b"two words " * 9])
+def test_a_file_that_holds_no_key(start: Callable[..., str], tmp_path: Path, key: bytes) -> None:
+    (tmp_path / "secret-key").write_bytes(key)
+    assert f"{tmp_path / 'secret-key'} holds no key. Delete it" in start()
+
+
+def test_a_folder_in_place_of_the_key(start: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "secret-key").mkdir()
+    assert str(tmp_path / "secret-key") in start()
+
+
+def test_no_database_at_all(start: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "portal.sqlite").write_bytes(b"This is a letter, and a rather long one. " * 100)
+    assert f"{tmp_path / 'portal.sqlite'}: file is not a database" in start()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE orders DROP COLUMN order_number",
+        "ALTER TABLE msps ADD COLUMN country VARCHAR",
+        "DROP TABLE quotes",
+        "DROP INDEX one_pending_change",
+        "CREATE TABLE letters (id INTEGER)",
+    ],
+)
+def test_a_database_of_another_version(start: Callable[..., str], tmp_path: Path, statement: str) -> None:
+    file = make_database(tmp_path, statement)
+    before = file.read_bytes()
+    assert f"{file} is no database of this version of the portal" in start()
+    assert file.read_bytes()[HEADER:] == before[HEADER:]
+
+
+def test_a_database_of_another_program_is_left_as_it_is(start: Callable[..., str], tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "portal.sqlite")) as database:
+        database.execute("CREATE TABLE letters (id INTEGER)")
+        database.commit()
+    before = (tmp_path / "portal.sqlite").read_bytes()
+    start("--fresh")
+    assert (tmp_path / "portal.sqlite").read_bytes()[HEADER:] == before[HEADER:]
+
+
+def test_half_a_database(start: Callable[..., str], tmp_path: Path) -> None:
+    file = make_database(tmp_path)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    assert str(file) in start()
+
+
+def test_a_database_with_a_torn_page(start: Callable[..., str], tmp_path: Path) -> None:
+    row = "INSERT INTO log_in_attempts (user_name, at) VALUES (hex(randomblob(400)), '2027-03-16')"
+    file = make_database(tmp_path, *[row] * 200)
+    content = bytearray(file.read_bytes())
+    content[-8_192:] = b"\xaa" * 8_192
+    file.write_bytes(content)
+    assert str(file) in start()
+
+
+def test_a_folder_in_place_of_the_database(start: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "portal.sqlite").mkdir(mode=0o755)
+    assert str(tmp_path / "portal.sqlite") in start()
+    assert (tmp_path / "portal.sqlite").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_file_in_place_of_the_databases_folder(start: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "portal").touch()
+    assert str(tmp_path / "portal") in start(database=tmp_path / "portal" / "portal.sqlite")
+
+
+def as_anybody() -> None:
+    """Let even root be refused what a file's mode forbids."""
+    for capability in (DAC_OVERRIDE, DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(DROP_FROM_BOUNDING_SET, capability, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["portal.sqlite", "secret-key"])
+def test_a_file_that_may_not_be_used(tmp_path: Path, name: str) -> None:
+    make_database(tmp_path)
+    (tmp_path / "secret-key").write_text("a" * 64)
+    (tmp_path / name).chmod(0o400 if name == "portal.sqlite" else 0o000)
+    assert f"Permission denied: '{tmp_path / name}'" in start_program(tmp_path / "portal.sqlite", as_anybody)
+
+
+def test_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o500)
+    assert f"Permission denied: '{folder / 'portal.sqlite'}'" in start_program(
+        folder / "portal.sqlite", as_anybody
+    )
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    limit = (NO_FILE_BIGGER_THAN, NO_FILE_BIGGER_THAN)
+    said = start_program(tmp_path / "portal.sqlite", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
+    assert f"{tmp_path / 'portal.sqlite'}: " in said
+    assert "disk" in said
+
+
+def test_a_disk_that_is_full_before_the_key_is_written_leaves_no_empty_key(
+    start: Callable[..., str], tmp_path: Path
+) -> None:
+    make_database(tmp_path)
+    start_program(tmp_path / "portal.sqlite", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)))
+    assert not (tmp_path / "secret-key").exists()
+
+
+@pytest.mark.parametrize("log", [".", "nowhere/log", "portal.sqlite/log"])
+def test_a_log_that_can_not_be_written(start: Callable[..., str], tmp_path: Path, log: str) -> None:
+    assert str(tmp_path / log) in start("--log", str(tmp_path / log))
+
+
+@pytest.mark.parametrize(
+    ("host", "port"),
+    [
+        ("127.0.0.1", "99999"),
+        ("127.0.0.1", "-1"),
+        ("127.0.0.1", "9" * 30),
+        ("256.1.1.1", "0"),
+        ("192.0.2.1", "0"),
+        ("nowhere.invalid", "0"),
+        ("a" * 70, "0"),
+        ("::1", "0"),
+    ],
+)
+def test_an_address_at_which_nobody_can_listen(start: Callable[..., str], host: str, port: str) -> None:
+    assert start("--host", host, "--port", port).startswith(f"Can't listen at {host}:{port}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRUSTED_HOSTS", "https://portal.example"),
+        ("TRUSTED_HOSTS", "portal.example:8000"),
+        ("TRUSTED_HOSTS", "portal.example,,localhost"),
+        ("TRUSTED_HOSTS", "*"),
+        ("SECURE_COOKIE", "true"),
+        ("SECURE_COOKIE", " 1"),
+        ("CONTROL_TOKEN", "two\nlines"),
+        ("CONTROL_TOKEN", "\udcff"),
+        ("DEMO_PASSWORD", "\udcff"),
+    ],
+)
+def test_a_variable_that_would_not_do_what_it_seems_to(
+    start: Callable[..., str], monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"MOCK_PORTAL_{name}", value)
+    assert start().startswith(f"The portal can't start: MOCK_PORTAL_{name} is to be ")
