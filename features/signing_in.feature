@@ -31,6 +31,22 @@ Feature: Logging in and opening the menu
       Then "Menu" is in the top left corner
       And "Menu" is closed
 
+    @state:menu/top-left
+    Scenario: Menu is top left on the screens of the customers, too
+      Given a customer with 350 seats of S1 and C1
+      When the list of "Current Customers" is opened
+      Then "Menu" is in the top left corner
+      When the customer's screen is opened
+      Then "Menu" is in the top left corner
+
+    @state:menu/top-left
+    Scenario: Menu is top left on the screens of an order, too
+      Given a customer with 350 seats of S1 and C1
+      When the "Change Order" screen of the customer is opened
+      Then "Menu" is in the top left corner
+      When a change to 200 seats is brought to the "Review Change Order" screen
+      Then "Menu" is in the top left corner
+
   Rule: Open "Menu" and choose "Customers", then "Complete".
 
     @state:menu/open

@@ -136,11 +136,12 @@ Feature: Acknowledging and submitting an order
 
   Rule: Click "Submit" to place the downsell order.
 
-    Scenario: The submitted order is a downsell to 200 seats
+    Scenario: What is submitted is one order, a downsell
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       And the order form is complete
       When "Submit" is clicked
-      Then the customer has a pending downsell order
+      Then "History Log" shows one change order
+      And the customer has a pending downsell order
 
     @assumed
     Scenario: A double click places one order

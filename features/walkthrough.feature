@@ -38,7 +38,7 @@ Feature: The article from beginning to end
       | first letters     | callout | Or click the first letter |
       | list of customers | show    |                           |
     When the customer's name is searched for
-    Then only the customer is listed
+    Then only customers of that name are listed
     And the article shows "customers-name" here
       | control           | mark    | text |
       | customer's name   | outline |      |

@@ -47,6 +47,10 @@ class CurrentCustomersPage(Screen):
     def _name(self) -> Locator:
         return named(self.page, _NAMES, re.compile("...."))
 
+    def customers_without(self, name: str) -> Locator:
+        """Return the entries of the list that this name is not in."""
+        return self.customers.filter(has_not_text=name)
+
     def customer_link(self, name: str) -> Locator:
         """Return what this customer's whole name is on: a link or a button."""
         return named(self.page, _NAMES, name)

@@ -9,13 +9,16 @@ from playwright.sync_api import Locator
 from pages.finding import box, cell, labelled_value, named, rows, rows_with
 from pages.screen import Screen
 
+_TIME_OF_DAY = re.compile(r"\b\d?\d:\d\d\b")
+
 
 class CustomerPage(Screen):
     """The customer's current information, "Change Options", "History Log", "Agreements" and saved quotes."""
 
     @property
     def heading(self) -> Locator:
-        return self.change_options_button
+        """Any of the parts that only this screen has: that one is missing is for the steps to notice."""
+        return self.agreements_tab.or_(self.history_log).first
 
     @property
     def main(self) -> Locator:
@@ -51,7 +54,7 @@ class CustomerPage(Screen):
     @property
     def creation_time(self) -> Locator:
         """The date and time of the change order in "History Log"."""
-        return self.change_orders.get_by_role("time")
+        return self.change_orders.get_by_text(_TIME_OF_DAY)
 
     @property
     def agreements_tab(self) -> Locator:
@@ -79,17 +82,22 @@ class CustomerPage(Screen):
     @property
     def pending_quantities(self) -> Locator:
         """The quantities of the agreements that wait for the vendor's systems."""
-        return cell(self.pending_agreements, "Quantity")
+        return cell(self.pending_agreements, self.wording.quantity)
 
     @property
     def pending_statuses(self) -> Locator:
         """The statuses of the agreements that wait for the vendor's systems."""
-        return cell(self.pending_agreements, "Status")
+        return cell(self.pending_agreements, self.wording.status)
+
+    @property
+    def saved_quotes_box(self) -> Locator:
+        """Where the saved quotes are, if there are any."""
+        return box(self.page, self.wording.saved_quotes)
 
     @property
     def saved_quotes(self) -> Locator:
         """The saved quotes: each has a way to resume it."""
-        return rows(box(self.page, self.wording.saved_quotes)).filter(has=self._resume)
+        return rows(self.saved_quotes_box).filter(has=self._resume)
 
     @property
     def message(self) -> Locator:
@@ -130,6 +138,10 @@ class CustomerPage(Screen):
     def open_change_options(self) -> None:
         """Click "Change Options"."""
         self.change_options_button.click()
+
+    def open_tab(self, name: str) -> None:
+        """Click the tab with this name."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
 
     def open_agreements(self) -> None:
         """Click the "Agreements" tab."""

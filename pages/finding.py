@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-_BOXES = ("region", "group", "complementary", "article", "list", "table")
+_BOXES = ("region", "group", "complementary", "article", "list", "table", "tabpanel")
 _HEADER = "self::th or @role='columnheader'"
 
 
@@ -42,12 +42,42 @@ def box(page: Page, name: str) -> Locator:
 
 
 def labelled_value(scope: Locator, label: str) -> Locator:
-    """Return the value beside a label, in a description list or in a table row."""
+    """Return the value beside a label, in a description list or in a table row, or a sentence with both.
+
+    A sentence is found whole, as a value within it need not be an element: `stated` is what it says,
+    and `after` what follows its label.
+    """
     page = scope.page
     # The definition that follows its term has no accessible tie to it, hence the axis.
     in_list = page.get_by_role("term").filter(has_text=whole(label)).locator("xpath=following-sibling::dd[1]")
     in_row = _any_row(page).filter(has=named_cell(page, label)).get_by_role("cell").last
-    return scope.locator(in_list.or_(in_row))
+    parts = page.get_by_role("term").or_(page.get_by_role("columnheader")).or_(named_cell(page, label))
+    in_sentence = page.get_by_text(re.compile(rf"{_said(label)}\S")).filter(has_not=parts)
+    return scope.locator(in_list.or_(in_row).or_(in_sentence))
+
+
+def stated(label: str, value: str | re.Pattern[str]) -> re.Pattern[str]:
+    """Return what a text must be to state a labelled value: the value itself, or a sentence with both."""
+    # A pattern says itself where a value ends; what else stands beside one, such as a time, may do so.
+    said, end, more = (
+        (value.pattern, "", "")
+        if isinstance(value, re.Pattern)
+        else (re.escape(value), r"\s*$", r"(?!\w|[.,]\d)")
+    )
+    return re.compile(rf"^\s*(?:{said}){end}|{_said(label)}(?:{said}){more}")
+
+
+def after(label: str, text: str) -> str:
+    """Return what follows a label in a sentence; of a value that stands alone all."""
+    return re.split(_said(label), text, maxsplit=1)[-1]
+
+
+def _said(label: str) -> str:
+    """Return a pattern for a label in a sentence, up to its value; a sentence may write it small or large."""
+    letters = "".join(
+        f"[{each.lower()}{each.upper()}]" if each.isalpha() else re.escape(each) for each in label
+    )
+    return rf"(?<!\w){letters}\s*(?::|=|\b(?:is|are|on)\b)\s*"
 
 
 def rows(scope: Locator) -> Locator:

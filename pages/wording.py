@@ -24,6 +24,8 @@ class Wording:
     discard: str = "Discard"
     next_billing_date: str = "Next billing date"
     deadline_to_cancel: str = "Deadline to cancel"
+    quantity: str = "Quantity"
+    status: str = "Status"
     agreement: str | re.Pattern[str] = re.compile("master Service Provider Agreement", re.IGNORECASE)
     authorisation: str | re.Pattern[str] = re.compile(
         r"authori[sz](ed|ation) to place the order", re.IGNORECASE

@@ -24,6 +24,7 @@ class Pool:
     def __init__(self, customers: Iterable[Customer], worker: int = 0, workers: int = 1) -> None:
         self.customers = tuple(customers)
         self._mine = list(self.customers[worker::workers])
+        self._known: set[str] = set()
 
     def take(self, seats: int, products: tuple[str, ...]) -> Customer:
         """Return a customer that nobody has ordered for in this run, and give it to nobody else."""
@@ -39,6 +40,18 @@ class Pool:
             if (customer.seats, customer.products) == (seats, products):
                 return customer
         raise NotHere(f"{_no_customer(seats, products)} left that is fresh")
+
+    def know(self, customer: Customer) -> None:
+        """Take note that a customer was looked at and has no pending order."""
+        self._known.add(customer.id)
+
+    def is_known(self, customer: Customer) -> bool:
+        """Tell whether a customer need not be looked at again before an order."""
+        return customer.id in self._known
+
+    def pass_over(self, customer: Customer) -> None:
+        """Give a customer to nobody any more."""
+        self._mine = [each for each in self._mine if each != customer]
 
 
 class OtherPortal:

@@ -14,6 +14,7 @@ from datetime import date as Date  # noqa: N812, one of the examples is called d
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain, zip_longest
 
 MONEY = "$1,190.00"
 DAY = "April 1, 2026"
@@ -70,6 +71,10 @@ class Formats:
         """Return the amounts of money in a text, such as `-$1,120.00`, in their order."""
         return [self._amount(match) for match in self._money.finditer(text)]
 
+    def signed_amounts(self, text: str) -> list[Decimal]:
+        """Return those of the amounts that have a plus or a minus before them."""
+        return [self._amount(match) for match in self._money.finditer(text) if match["sign"]]
+
     def amount(self, text: str) -> Decimal:
         """Return the one amount of money in a text; none or several raise ValueError."""
         found = self.amounts(text)
@@ -81,6 +86,15 @@ class Formats:
         """Return the date that a text is; any other text raises ValueError."""
         pattern = _strptime(self.date)
         return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007, a day has no zone
+
+    def first_day(self, text: str) -> Date:
+        """Return the first date in a text; one without any raises ValueError."""
+        words = (r"[^\W\d_]+" if match.isalpha() else r"\d+" for match in _PART.findall(self.date))
+        between = map(re.escape, _PART.split(self.date))
+        pattern = "".join(chain.from_iterable(zip_longest(between, words, fillvalue="")))
+        if found := re.search(rf"(?<!\w){pattern}(?!\w)", text):
+            return self.day(found.group())
+        raise ValueError(f"a date such as {self.date!r} was expected in {text!r}")
 
     def written_day(self, day: Date) -> str:
         """Write a date as the portal does."""

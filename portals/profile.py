@@ -21,10 +21,14 @@ from portals.formats import FormatError, Formats
 SCREENS = ("log_in", "customers", "customer", "change_order")
 LABELS = (
     "user_name", "password", "log_in", "search", "first_letters", "users", "products", "seats", "add_product",
-    "saved_quotes", "resume", "discard", "next_billing_date", "deadline_to_cancel", "agreement",
+    "saved_quotes", "resume", "discard", "next_billing_date", "deadline_to_cancel", "quantity",
+    "status", "agreement",
     "authorisation",
 )  # fmt: skip
 """The names of what the article does not name; the steps know the mock's words for them."""
+
+PARTS = ("information", "saved_quotes", "history_log")
+"""The parts of a customer's screen that may be behind a tab."""
 
 _TEXTS = dict.fromkeys
 _KEYS: Mapping[str, Mapping[str, type]] = {
@@ -36,6 +40,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "formats": {each.name: str for each in fields(Formats)},
     "labels": _TEXTS(LABELS, str),
     "paths": _TEXTS(SCREENS, str),
+    "tabs": _TEXTS(PARTS, str),
     "example": {"seats": int, "added_product": str},
     "customers": {"names": list, "ids": list, "seats": int, "products": list},
 }  # fmt: skip
@@ -75,6 +80,8 @@ class Profile:
     formats: Formats
     labels: Mapping[str, str]
     paths: Mapping[str, str]
+    tabs: Mapping[str, str]
+    """The names of the tabs, by the part of the customer's screen that each has."""
     seats: int
     added_product: str
     customers: tuple[Customer, ...]
@@ -149,6 +156,7 @@ class _Reader:
             formats=self._formats(),
             labels=self._labels(),
             paths=self._paths(),
+            tabs=data.get("tabs", {}),
             seats=self._target(example["seats"], groups),
             added_product=example["added_product"],
             customers=self._customers(groups),

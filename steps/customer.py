@@ -14,6 +14,7 @@ from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
+from pages.finding import stated
 from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.wording import Wording
@@ -118,10 +119,11 @@ def the_customers_screen_is_shown(reader: Reader, customer_page: CustomerPage, c
 
 @then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
 def its_current_information_is_shown(
-    reader: Reader, customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
+    reader: Reader, ways: Ways, customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
 ) -> None:
     reader.sees(customer_page.title(customer.name))
-    reader.sees(customer_page.current_information(wording.users), str(users))
+    ways.to_part("information")
+    reader.sees(customer_page.current_information(wording.users), stated(wording.users, str(users)))
     for product in PRODUCTS:
         reader.sees(customer_page.current_information(wording.products), word=product)
 

@@ -9,16 +9,21 @@ from pages.customer import CustomerPage
 from portals.account import Account
 from portals.formats import Formats
 from steps.tables import expect_rows
+from steps.ways import Ways
 
 
 @then('"History Log" shows no change order')
-def history_log_shows_no_change_order(reader: Reader, absence: Absence, customer_page: CustomerPage) -> None:
+def history_log_shows_no_change_order(
+    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage
+) -> None:
+    ways.to_part("history_log")
     reader.sees(customer_page.history_log)
     absence.of(customer_page.change_orders)
 
 
 @then('"History Log" shows one change order')
-def history_log_shows_one_change_order(reader: Reader, customer_page: CustomerPage) -> None:
+def history_log_shows_one_change_order(reader: Reader, ways: Ways, customer_page: CustomerPage) -> None:
+    ways.to_part("history_log")
     reader.sees(customer_page.change_orders)
 
 
@@ -29,7 +34,8 @@ def history_log_has_the_rows(reader: Reader, customer_page: CustomerPage, datata
 
 @then('"History Log" shows the change order with the date and time of its creation')
 def history_log_shows_the_change_order(
-    reader: Reader, customer_page: CustomerPage, account: Account, formats: Formats
+    reader: Reader, ways: Ways, customer_page: CustomerPage, account: Account, formats: Formats
 ) -> None:
+    ways.to_part("history_log")
     reader.sees(customer_page.change_orders)
     reader.sees(customer_page.created_at(formats.any_moment(*account.moments())))

@@ -91,5 +91,7 @@ def nothing_has_been_ordered(
     ways: Ways, reader: Reader, absence: Absence, customer_page: CustomerPage, customer: Customer
 ) -> None:
     ways.to_customer(customer)
+    ways.to_part("history_log")
+    reader.sees(customer_page.history_log)
     absence.of(customer_page.change_orders)
     reader.can_use(customer_page.change_options_button, word="Change Options")

@@ -9,6 +9,7 @@ from harness.scenarios.capabilities import mock_only
 from pages.customer import CustomerPage
 from portals.account import Account, Customer
 from steps.example import PRODUCTS
+from steps.ways import Ways
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
@@ -20,7 +21,8 @@ def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
 
 
 @when("the saved quote is resumed")
-def the_saved_quote_is_resumed(customer_page: CustomerPage) -> None:
+def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage) -> None:
+    ways.to_part("saved_quotes")
     customer_page.resume_saved_quote()
 
 
@@ -30,11 +32,13 @@ def the_saved_quote_is_discarded(customer_page: CustomerPage) -> None:
 
 
 @then("a quote is saved for the customer")
-def a_quote_is_saved(reader: Reader, customer_page: CustomerPage) -> None:
+def a_quote_is_saved(reader: Reader, ways: Ways, customer_page: CustomerPage) -> None:
+    ways.to_part("saved_quotes")
     reader.sees(customer_page.saved_quotes)
 
 
 @then("no quote is saved for the customer")
-def no_quote_is_saved(reader: Reader, absence: Absence, customer_page: CustomerPage) -> None:
-    reader.sees(customer_page.change_options_button)
+def no_quote_is_saved(reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage) -> None:
+    ways.to_part("saved_quotes")
+    reader.sees(customer_page.saved_quotes_box)
     absence.of(customer_page.saved_quotes)

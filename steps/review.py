@@ -12,7 +12,7 @@ from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
-from pages.finding import cell
+from pages.finding import after, cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
@@ -183,7 +183,8 @@ def the_notice_gives_the_billing_date(
     reader: Reader, review_page: ReviewChangeOrderPage, account: Account, formats: Formats
 ) -> None:
     reader.sees(review_page.downsell_notice, word="Downsell Notice")
-    reader.sees(review_page.next_billing_date, formats.any_day(account.billing_days()))
+    days = formats.any_day(account.billing_days())
+    reader.sees(review_page.next_billing_date, stated(review_page.wording.next_billing_date, days))
 
 
 @then('the "Downsell Notice" gives the deadline to cancel')
@@ -191,8 +192,10 @@ def the_notice_gives_the_deadline(
     reader: Reader, review_page: ReviewChangeOrderPage, account: Account, formats: Formats
 ) -> None:
     reader.sees(review_page.downsell_notice, word="Downsell Notice")
-    billing = formats.day(review_page.next_billing_date.inner_text())
-    reader.sees(review_page.deadline_to_cancel, formats.any_day(account.deadline_days(billing)))
+    wording = review_page.wording
+    said = review_page.next_billing_date.inner_text()
+    days = formats.any_day(account.deadline_days(formats.first_day(after(wording.next_billing_date, said))))
+    reader.sees(review_page.deadline_to_cancel, stated(wording.deadline_to_cancel, days))
 
 
 @then(parsers.parse("the next billing date is {billing} and the deadline to cancel is {deadline}"))
@@ -209,19 +212,19 @@ def there_is_no_notice(reader: Reader, absence: Absence, review_page: ReviewChan
 
 @then('"MSP" in the "Change Order Summary" is the name of the user\'s MSP')
 def the_summary_names_the_msp(reader: Reader, review_page: ReviewChangeOrderPage, account: Account) -> None:
-    reader.sees(review_page.summary_value("MSP"), account.name)
+    reader.sees(review_page.summary_value("MSP"), stated("MSP", account.name))
 
 
 @then('"Company Name" in the "Change Order Summary" is the customer\'s name')
 def the_summary_names_the_company(
     reader: Reader, review_page: ReviewChangeOrderPage, customer: Customer
 ) -> None:
-    reader.sees(review_page.summary_value("Company Name"), customer.name)
+    reader.sees(review_page.summary_value("Company Name"), stated("Company Name", customer.name))
 
 
 @then(parsers.parse('"Users" in the "Change Order Summary" is {users:d}'))
 def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage, users: int) -> None:
-    reader.sees(review_page.summary_value("Users"), str(users))
+    reader.sees(review_page.summary_value("Users"), stated("Users", str(users)))
 
 
 @then('the table of the "Change Order Summary" has the columns')

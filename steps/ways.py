@@ -41,6 +41,9 @@ class Ways(Protocol):
     def to_change_order(self, customer: Customer) -> None:
         """Open "Change Order" for a customer."""
 
+    def to_part(self, part: str) -> None:
+        """Bring a part of the customer's screen into view, wherever on that screen this portal has it."""
+
     def to_address_of_change_order(self, customer: Customer) -> None:
         """Go to the address of "Change Order" for a customer, wherever it leads."""
 
@@ -74,6 +77,10 @@ class ByAddress:
 
     def to_change_order(self, customer: Customer) -> None:
         ChangeOrderPage(self._page).open(self._paths["change_order"].format(customer=customer.id))
+
+    def to_part(self, part: str) -> None:
+        # All of them are in view when the screen is.
+        pass
 
     def to_address_of_change_order(self, customer: Customer) -> None:
         self._page.goto(self._paths["change_order"].format(customer=customer.id))
@@ -146,27 +153,40 @@ class OnFoot:
         self._change_order_page.heading.wait_for()
         self._addresses[customer.id] = self._page.url
 
+    def to_part(self, part: str) -> None:
+        if tab := self._portal.profile.tabs.get(part):
+            self._customer_page.open_tab(tab)
+
     def to_address_of_change_order(self, customer: Customer) -> None:
         if customer.id not in self._addresses:
             raise NotHere('the address of "Change Order" is not known')
         self._go(self._addresses[customer.id])
 
     def fresh_customer(self, seats: int, *products: str) -> Customer:
-        # What an earlier run ordered may still be pending; who only looks is to see even that.
+        # What an earlier run ordered may still be pending.
+        pool = self._portal.pool
         while True:
             customer = self._account.customer(seats, *products)
-            if not self._account.writes or self._is_fresh(customer):
+            if pool.is_known(customer) or not self._has_pending_order(customer):
+                pool.know(customer)
                 return customer
+            pool.pass_over(customer)
 
     def order(self, customer: Customer, seats: int) -> None:
         bring_to_review(self, self._change_order_page, self._review_page, customer, seats)
         submit(self._review_page, self._customer_page)
         self._traffic.settle()
 
-    def _is_fresh(self, customer: Customer) -> bool:
+    def _has_pending_order(self, customer: Customer) -> bool:
+        """Look for a pending order; without one an unavailable "Change Options" is for the steps to judge."""
         self.to_customer(customer)
         self._traffic.settle()
-        return self._customer_page.change_options_button.is_enabled()
+        page = self._customer_page
+        if page.change_options_button.is_visible() and page.change_options_button.is_enabled():
+            return False
+        page.open_agreements()
+        self._traffic.settle()
+        return page.pending_agreements.count() > 0
 
     def _log_in(self) -> None:
         with self._guard.log_in():

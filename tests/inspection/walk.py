@@ -15,7 +15,6 @@ from harness.browser.network import Traffic
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
-from pages.finding import box
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
@@ -121,10 +120,18 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
             "Change Options": about.change_options_button,
             wording.users: about.current_information(wording.users),
             wording.products: about.current_information(wording.products),
-            wording.saved_quotes: box(page, wording.saved_quotes),
-            "History Log": about.history_log,
             "Agreements": about.agreements_tab,
         },
+    )
+    inspector.inspect(
+        "Customer",
+        lambda: ways.to_part("saved_quotes"),
+        {wording.saved_quotes: about.saved_quotes_box},
+    )
+    inspector.inspect(
+        "Customer",
+        lambda: ways.to_part("history_log"),
+        {"History Log": about.history_log},
     )
     inspector.inspect(
         "Change Order",

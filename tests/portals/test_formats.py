@@ -25,6 +25,11 @@ def test_amounts_are_read_with_sign_and_thousands(text: str, expected: list[Deci
     assert MOCK.amounts(text) == expected
 
 
+def test_only_an_amount_with_a_sign_is_signed() -> None:
+    found = MOCK.signed_amounts("now $3.60, so +$720.00 and -$1,120.00")
+    assert found == [Decimal("720.00"), Decimal("-1120.00")]
+
+
 @pytest.mark.parametrize("text", ["no money", "$1.00 $2.00"])
 def test_one_amount_means_one(text: str) -> None:
     with pytest.raises(ValueError, match="one amount of money was expected"):
@@ -164,3 +169,21 @@ def test_one_of_many_days_is_not_found_within_a_longer_number() -> None:
     days = Formats(date="1.4.2026").any_day([date(2027, 4, 1), date(2027, 4, 2)])
     assert re.search(days, "2.4.2027")
     assert not re.search(days, "12.4.2027")
+
+
+@pytest.mark.parametrize(
+    ("example", "text"),
+    [
+        ("April 1, 2026", "on December 15, 2026 at midnight"),
+        ("01.04.2026", "15.12.2026, 00:00"),
+        ("1/4/26", "from 15/12/26 on, not from 16/12/26"),
+        ("2026-04-01", "on 2026-12-15, at midnight"),
+    ],
+)
+def test_the_first_day_in_a_text_is_found(example: str, text: str) -> None:
+    assert Formats(date=example).first_day(text) == date(2026, 12, 15)
+
+
+def test_a_text_without_a_day_says_so() -> None:
+    with pytest.raises(ValueError, match="a date such as '01/04/2026' was expected in 'soon'"):
+        Formats(date="01/04/2026").first_day("soon")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.config.settings import PROJECT
+from tests.second_portal import example
 from tests.second_portal.conftest import Running
 
 PROFILE = "tests/second_portal/profile.toml"
@@ -41,3 +42,18 @@ def verdicts(folder: Path, *claims: str) -> dict[str, str]:
 def asked_for(*claims: str) -> list[str]:
     """Return the options that select these claims."""
     return [option for claim in claims for option in ("--claim", claim)]
+
+
+def write_profile(path: Path, *, tabs: bool = False, customers: int = 0) -> Path:
+    """Write another profile of the portal: with what is behind tabs, or with no more than some customers."""
+    head, _, _ = (PROJECT / PROFILE).read_text(encoding="utf-8").partition("[[customers]]")
+    if tabs:
+        head += '[tabs]\nsaved_quotes = "Drafts"\nhistory_log = "History"\n\n'
+    names = json.dumps(example.LIKE_THE_ARTICLE[: customers or None], ensure_ascii=False)
+    path.write_text(f'{head}[[customers]]\nnames = {names}\nseats = 350\nproducts = ["S1", "C1"]\n', "utf-8")
+    return path
+
+
+def switched_on(*names: str) -> list[str]:
+    """Return the options of the portal that switch on habits and faults."""
+    return [option for name in names for option in ("--habit", name)]

@@ -1,27 +1,41 @@
 """What another portal does differently is no fault, and a fault is noticed by a scenario of its claim.
 
-All habits by turns, every documented scenario: make second-portal.
+Each habit and each fault by itself, with every documented scenario: make second-portal.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.second_portal.conftest import started
-from tests.second_portal.runs import asked_for, run, verdicts
+from tests.second_portal.habits import FAULTS, HABITS
+from tests.second_portal.runs import asked_for, run, switched_on, verdicts, write_profile
 
 AT_ONCE = ("--latency", "0-0")
 """A portal that is not late: what is shown here does not depend on it."""
 
 
-def options(*names: str) -> list[str]:
-    """Return the options that switch these on."""
-    return [option for name in names for option in ("--habit", name)]
-
-
 def test_habits_are_no_faults(tmp_path: Path) -> None:
-    claims = ("5b", "9a", "12b")
-    with started(*AT_ONCE, *options("closing-dialog")) as portal:
-        ended = run(portal, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for(*claims))
-    assert ended.returncode == 0, ended.stdout[-3000:]
-    assert set(verdicts(tmp_path, *claims).values()) == {"verified"}
+    profile = write_profile(tmp_path / "profile.toml", tabs=True)
+    chosen = "A_downsell_from or cancelled_quote or quote_is_resumed"
+    with started(*AT_ONCE, *switched_on(*HABITS)) as portal:
+        ended = run(portal, "--allow-orders", "-k", chosen, profile=profile)
+    assert "3 passed" in ended.stdout, ended.stdout[-3000:]
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        ("menu-not-on-review", "price-increase", "cancel-remembers", "two-orders"),
+        ("change-options-unavailable",),
+    ],
+)
+def test_a_fault_is_noticed_by_a_scenario_of_its_claim(faults: tuple[str, ...], tmp_path: Path) -> None:
+    claims = {claim for fault in faults for claim in FAULTS[fault]}
+    options = ["--allow-orders", "--evidence", "none", "--report", str(tmp_path)]
+    with started(*AT_ONCE, *switched_on(*faults)) as portal:
+        run(portal, *options, *asked_for(*claims, "3a"))
+    found = verdicts(tmp_path, *claims, "3a")
+    assert found == {**dict.fromkeys(claims, "failed"), "3a": "verified"}

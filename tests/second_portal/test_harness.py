@@ -14,7 +14,7 @@ import pytest
 
 from harness.config.settings import PROJECT
 from tests.second_portal.conftest import Running
-from tests.second_portal.runs import PROFILE, TIMEOUT, asked_for, results, run, verdicts
+from tests.second_portal.runs import PROFILE, TIMEOUT, asked_for, results, run, verdicts, write_profile
 
 
 def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
@@ -59,16 +59,12 @@ def test_a_run_in_which_nothing_could_be_tested_is_red(second_portal: Running) -
 def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_tested_here(
     second_portal: Running, tmp_path: Path
 ) -> None:
-    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
-    head, _, _ = text.partition("[[customers]]")
-    small = tmp_path / "small.toml"
-    small.write_text(f'{head}[[customers]]\nnames = ["Birch Lane"]\nseats = 350\nproducts = ["S1", "C1"]\n')
     claims = ("4a", "9a", "9b", "10b")
     ended = run(
         second_portal,
         *("--allow-orders", "--verify", "-rs", "--report", str(tmp_path)),
         *asked_for(*claims),
-        profile=small,
+        profile=write_profile(tmp_path / "small.toml", customers=1),
     )
     assert ended.returncode == 0, ended.stdout[-3000:]
     assert verdicts(tmp_path, *claims) == {
