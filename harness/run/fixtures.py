@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
@@ -22,6 +23,7 @@ from harness.guards.error_guard import Guard
 from harness.guards.write_guard import WriteGuard
 from harness.results.recorder import RECORD, has_failed, running_step
 from harness.run.health import BROWSER
+from harness.scenarios.capabilities import NotHere
 from portals.account import Account
 from portals.external_portal import OtherAccount, OtherPortal
 from portals.external_run import item_writes, other_portal
@@ -210,11 +212,30 @@ def scenario_id(item: pytest.Item) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Fail a test that went through although something happened that must never happen."""
-    yield
-    guard = item.stash.get(GUARD, None)
-    if guard and guard.problems:
-        pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
+    """Fail a test that went through although something happened that must never happen.
+
+    One that failed after the harness had refused the portal a request is not tested here: the portal may
+    have needed it.
+    """
+    try:
+        yield
+        guard = item.stash.get(GUARD, None)
+        if guard and guard.problems:
+            pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
+    except (Exception, pytest.fail.Exception) as error:
+        if refused := _refused(item):
+            raise NotHere(f"the harness refused {refused}") from error
+        raise
+
+
+def _refused(item: pytest.Item) -> str:
+    """Return the first request to an external portal itself that was refused in a test, without its query."""
+    guard, portal = item.stash.get(WRITE_GUARD, None), urlsplit(item.config.option.base_url or "").netloc
+    for request in guard.refused if guard else ():
+        kind, _, url = request.rpartition(" ")
+        if urlsplit(url).netloc == portal:
+            return f"{kind} {url.partition('?')[0]}"
+    return ""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -13,8 +13,17 @@ from pathlib import Path
 import pytest
 
 from harness.config.settings import PROJECT
-from tests.second_portal.conftest import Running
-from tests.second_portal.runs import PROFILE, TIMEOUT, asked_for, results, run, verdicts, write_profile
+from tests.second_portal.conftest import Running, started
+from tests.second_portal.runs import (
+    PROFILE,
+    TIMEOUT,
+    asked_for,
+    results,
+    run,
+    switched_on,
+    verdicts,
+    write_profile,
+)
 
 
 def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
@@ -42,12 +51,18 @@ def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
     assert "can't be brought about" in found["12c"]["reason"]
 
 
-def test_nothing_is_ordered_without_leave(second_portal: Running, tmp_path: Path) -> None:
-    ended = run(second_portal, "--verify", "--report", str(tmp_path), "--claim", "10c", "--claim", "1b")
+def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is_not_tested_here(
+    tmp_path: Path,
+) -> None:
+    with started(*switched_on("preview-by-post")) as portal:
+        ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for("1b", "6c", "10c"))
     assert ended.returncode == 0, ended.stdout[-3000:]
-    found = {each["id"]: each for each in results(tmp_path)["claims"]}
-    assert (found["1b"]["verdict"], found["10c"]["verdict"]) == ("verified", "not tested here")
-    assert "--allow-orders on the command line" in found["10c"]["reason"]
+    assert verdicts(tmp_path, "1b", "6c", "10c") == {
+        "1b": "verified", "6c": "not tested here", "10c": "not tested here",
+    }  # fmt: skip
+    reasons = {each["id"]: each["reason"] for each in results(tmp_path)["claims"]}
+    assert "--allow-orders on the command line" in reasons["10c"]
+    assert f"the harness refused POST {portal.url}/api/customers/" in reasons["6c"]
 
 
 def test_a_run_in_which_nothing_could_be_tested_is_red(second_portal: Running) -> None:
