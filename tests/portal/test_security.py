@@ -1,5 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
+from werkzeug.datastructures import Headers
 
 from mock_portal import create_app
 from mock_portal.store.database import EXTENSION
@@ -7,18 +10,38 @@ from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/log-in", "/nothing-here", "/customers", "/static/portal.css", "/control/msps"]
-)
-def test_every_answer_has_the_guarding_headers(msp: Tenant, path: str) -> None:
-    headers = msp.browser.get(path, buffered=True).headers
+def addresses(msp: Tenant) -> Iterator[tuple[str, str, str]]:
+    """Yield endpoint, method and path of every route, and of what is none."""
+    customer = msp.customers["Fernhill Logistics"]
+    known = {"msp_id": msp.id, "customer_id": customer, "quote_id": "none", "filename": "portal.css"}
+    yield "", "GET", "/nothing-here"
+    for rule in msp.app.url_map.iter_rules():
+        with msp.app.test_request_context():
+            path = msp.app.url_for(rule.endpoint, **{name: known[name] for name in rule.arguments}, v=None)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule.endpoint, method, path
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False], ids=["signed in", "signed out"])
+def test_every_answer_has_the_guarding_headers(msp: Tenant, is_signed_in: bool) -> None:
+    asked = sorted(addresses(msp), key=lambda each: each[0] == "auth.log_out")
+    assert len(asked) > 20
+    for endpoint, method, path in asked:
+        form = {"csrf_token": msp.csrf_token(), "form_key": "0", "seats": "200"}
+        browser = msp.browser if is_signed_in else msp.app.test_client()
+        answer = browser.open(path, method=method, data=form if method == "POST" else None, buffered=True)
+        assert_guarded(answer.headers)
+        kept = answer.headers["Cache-Control"]
+        assert ("no-store" in kept) is (endpoint != "static"), f"{method} {path}: {answer.status}, {kept}"
+
+
+def assert_guarded(headers: Headers) -> None:
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy.pop("default-src") == policy.pop("frame-ancestors") == policy.pop("base-uri") == "'none'"
     assert set(policy.values()) == {"'self'"}
     assert "form-action" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
-    assert ("no-store" in headers["Cache-Control"]) is not path.startswith("/static")
 
 
 @pytest.mark.parametrize("host", ["portal.example.com", "127.0.0.1.example.com", "localhost@example.com", ""])
