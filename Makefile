@@ -17,8 +17,8 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal portal-fresh defects axe fuzz mutants burn-in load bench bench-portal grid durations \
-	report-merge lint audit lock clean
+	figures-stability article portal portal-fresh defects second-portal axe fuzz mutants burn-in load bench \
+	bench-portal grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -88,6 +88,9 @@ axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 fuzz: $(READY) ## Send 20,000 odd requests, try 1,000 generated customers, and 1,000 stories of acts in any order
 	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/proof/fuzz \
 		-n 2 -v -p hypothesispytest --hypothesis-show-statistics $(ARGS)
+
+second-portal: $(READY) ## Run every documented scenario on the second portal, with its habits and faults by turns
+	@$(BIN)/pytest tests/second_portal/whole.py -v $(ARGS)
 
 mutants: $(READY) ## Change the rules and the harness's logic in every small way, and list what no test notices
 	@$(TOOL) --with mutmut --with-requirements $(LOCK) mutmut run $(ARGS)

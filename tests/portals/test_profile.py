@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT
+from harness.scenarios.capabilities import does_write, needs_of_the_mock
+from harness.scenarios.features import read_features
 from pages.wording import Wording
 from portals.external_run import PROFILE, pytest_bdd_before_step_call
 from portals.profile import LABELS, ProfileError, read_profile
@@ -106,6 +108,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("[example]", '[paths]\ncustomer = "/c"\n\n[example]', 18, "the path of customer has {customer} in it"),
         ("[example]", '[paths]\ncustomer = "/{customer}"\n\n[example]', 24, "ids is missing"),
         ('names = ["Calder"]', 'names = ["Calder"]\nids = ["1", "2"]', 28, "one entry for each of names"),
+        ("[example]", '[tabs]\nquotes = "Drafts"\n\n[example]', 18, "quotes is not a key of [tabs]; known are"),
     ],
 )  # fmt: skip
 def test_an_error_names_the_line_and_what_to_do(
@@ -162,3 +165,12 @@ def test_addresses_are_kept_as_a_browser_writes_them(tmp_path: Path) -> None:
     profile = read_profile(write(tmp_path, f"{others}\n{text}"))
     assert profile.url == "https://xn--bcher-kva.example"
     assert profile.other_origins == ("https://login.example", "http://[::1]")
+
+
+def test_the_docs_say_how_many_customers_a_run_needs() -> None:
+    text = (PROJECT / "docs" / "other-portals.md").read_text(encoding="utf-8")
+    said = {
+        int(number) for number in re.findall(r"(\d+)(?: customers\*\* are| of them for| for each or)", text)
+    }
+    ordering = [each for each in read_features() if does_write(each) and not needs_of_the_mock(each)]
+    assert said == {len(ordering)}
