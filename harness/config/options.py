@@ -22,6 +22,7 @@ PORTAL_NOW = "portal_now"
 PORTAL_HOST = "portal_host"
 PORTAL_ADDRESS = "portal_address"
 CONNECT = "connect"
+THEME = "theme"
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
 """The options to which this module gives a value of its own."""
@@ -68,6 +69,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         dest=PORTAL_ADDRESS,
         metavar="HOST",
         help="the name or address by which the browser calls the portal, if it is another",
+    )
+    group.addoption(
+        "--theme",
+        choices=("light", "dark"),
+        dest=THEME,
+        help="the theme that the user prefers (default: as in playwright.config.py)",
     )
     group.addoption(
         "--connect",

@@ -15,7 +15,7 @@ from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
-from harness.config.options import CONNECT, PORTAL_NOW, moment, policy, run_folder
+from harness.config.options import CONNECT, PORTAL_NOW, THEME, moment, policy, run_folder
 from harness.config.settings import Settings, load
 from harness.evidence.secrets import keep_secret
 from harness.evidence.witness import WITNESS, Witness
@@ -99,9 +99,12 @@ def formats(portal: Portal | OtherPortal) -> Formats:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], settings: Settings) -> dict[str, Any]:
+def browser_context_args(
+    browser_context_args: dict[str, Any], settings: Settings, pytestconfig: pytest.Config
+) -> dict[str, Any]:
     """What the user's browser is like: playwright.config.py, then the command line."""
-    return {**settings.use, **browser_context_args}
+    theme = pytestconfig.getoption(THEME)
+    return {**settings.use, **({"color_scheme": theme} if theme else {}), **browser_context_args}
 
 
 @pytest.fixture

@@ -18,13 +18,17 @@ TIMEOUT = 500.0
 
 
 def run(
-    portal: Running, *arguments: str, profile: Path | str = PROFILE, tests: str = "tests/test_features.py"
+    portal: Running,
+    *arguments: str,
+    profile: Path | str = PROFILE,
+    tests: str = "tests/test_features.py",
+    timeout: float = TIMEOUT,
 ) -> subprocess.CompletedProcess[str]:
     """Run pytest against the portal."""
     command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
     command += ["--base-url", portal.url, "--portal-profile", str(profile), *arguments]
     return subprocess.run(
-        command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=TIMEOUT
+        command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=timeout
     )
 
 

@@ -8,21 +8,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.second_portal.conftest import started
 from tests.second_portal.habits import FAULTS, HABITS
-from tests.second_portal.runs import asked_for, run, switched_on, verdicts, write_profile
+from tests.second_portal.runs import asked_for, results, run, switched_on, verdicts, write_profile
 
 AT_ONCE = ("--latency", "0-0")
 """A portal that is not late: what is shown here does not depend on it."""
 
 
-def test_habits_are_no_faults(tmp_path: Path) -> None:
+def test_habits_are_no_faults_and_neither_is_the_dark(tmp_path: Path) -> None:
     profile = write_profile(tmp_path / "profile.toml", tabs=True)
     chosen = "A_downsell_from or cancelled_quote or quote_is_resumed"
     with started(*AT_ONCE, *switched_on(*HABITS)) as portal:
-        ended = run(portal, "--allow-orders", "-k", chosen, profile=profile)
+        options = ["--allow-orders", "--theme", "dark", "--report", str(tmp_path / "run"), "-k", chosen]
+        ended = run(portal, *options, profile=profile)
     assert "3 passed" in ended.stdout, ended.stdout[-3000:]
+    ran = [each for each in results(tmp_path / "run")["scenarios"] if each["status"] == "passed"]
+    for each in ran:
+        (file,) = (tmp_path / "run").rglob(each["steps"][-1]["picture"])
+        picture = Image.open(file).convert("L")
+        assert picture.getpixel((0, picture.height - 1)) < 64, "the page is not dark"
 
 
 @pytest.mark.parametrize(

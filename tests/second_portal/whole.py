@@ -14,10 +14,13 @@ from tests.second_portal.conftest import started
 from tests.second_portal.habits import FAULTS, HABITS
 from tests.second_portal.runs import asked_for, results, run, switched_on, verdicts, write_profile
 
+LONG = 3600.0
+"""Seconds that a run of all scenarios may take on a busy machine."""
 NEVER_HERE = {"12c"}
 """What no portal but the mock can show."""
 WAYS = {
     "late": ("--latency", "0-700"),
+    "in the dark": ("--latency", "0-100"),
     "at once": ("--latency", "0-0"),
     **{habit: ("--latency", "0-100", *switched_on(habit)) for habit in HABITS},
     "all habits": ("--latency", "0-700", *switched_on(*HABITS)),
@@ -38,7 +41,9 @@ def test_every_documented_scenario_passes(way: str, tmp_path: Path) -> None:
         run(
             portal,
             *("--allow-orders", "--verify", "--evidence", "none", "--report", str(tmp_path / "run")),
+            *(["--theme", "dark"] if "dark" in way else []),
             profile=profile,
+            timeout=LONG,
         )
     assert not failures(tmp_path / "run")
     assert not_verified(tmp_path / "run") == NEVER_HERE
@@ -51,7 +56,17 @@ def test_with_one_customer_all_that_only_looks_is_verified(tmp_path: Path) -> No
         profile = write_profile(tmp_path / "profile.toml", customers=customers)
         leave = ["--allow-orders"] if customers else []
         with started("--latency", "0-0") as portal:
-            run(portal, "--verify", "--evidence", "none", "--report", str(folder), *leave, profile=profile)
+            run(
+                portal,
+                "--verify",
+                "--evidence",
+                "none",
+                "--report",
+                str(folder),
+                *leave,
+                profile=profile,
+                timeout=LONG,
+            )
         assert not failures(folder)
         found[customers] = not_verified(folder)
     assert found[1] <= found[0], "what is verified without an order is not verified with one customer"
