@@ -66,6 +66,28 @@ seed(
     state="menu/closed",
 )
 seed(
+    "1b",
+    "menu-not-on-change-order",
+    '"Change Order" has no "Menu"',
+    show(
+        "base",
+        '    <div class="menu">',
+        "    <div class=\"menu\"{% if request.endpoint == 'change_orders.show' %} hidden{% endif %}>",
+    ),
+    state="menu/top-left",
+)
+seed(
+    "1b",
+    "menu-not-on-the-review",
+    '"Review Change Order" has no "Menu"',
+    show(
+        "base",
+        '    <div class="menu">',
+        "    <div class=\"menu\"{% if request.endpoint == 'reviews.show' %} hidden{% endif %}>",
+    ),
+    state="menu/top-left",
+)
+seed(
     "2a",
     "menu-does-not-open",
     'a click on "Menu" does nothing',
@@ -273,6 +295,13 @@ seed(
     state="change-options/available",
 )
 seed(
+    "4a",
+    "change-options-missing",
+    'the customer\'s screen has no "Change Options"',
+    Styled(".change-options button { display: none; }"),
+    state="change-options/available",
+)
+seed(
     "5a",
     "change-options-loads-the-screen-again",
     '"Change Options" leads back to the customer\'s screen',
@@ -433,6 +462,16 @@ seed(
     "change-in-payment-with-the-wrong-sign",
     "the saving is shown as a rise",
     show("change_orders/_changes", "{{ difference|money }}", "{{ (-difference)|money }}"),
+)
+seed(
+    "6c",
+    "saving-told-as-a-rise",
+    "the total of the box is called a rise, and has a plus before it",
+    show(
+        "change_orders/_changes",
+        'Change in monthly payment</th><td class="figure">{{ difference|money }}',
+        'Price increase</th><td class="figure">+{{ (-difference)|money }}',
+    ),
 )
 seed(
     "6d",
@@ -889,6 +928,13 @@ seed(
 )
 seed(
     "9d",
+    "authorisation-not-to-be-ticked",
+    "a click does not tick the authorisation",
+    show("reviews/show", 'id="authorized"', 'id="authorized" disabled'),
+    state="acknowledgements/ticked",
+)
+seed(
+    "9d",
     "tick-of-the-authorisation-not-drawn-in-the-dark",
     "a ticked authorisation looks as it did before, in the dark",
     dark("#authorized { appearance: none; border: 1px solid var(--edge); }"),
@@ -1012,6 +1058,12 @@ seed(
     "form-sent-twice-orders-twice",
     "a form that is sent twice is placed twice",
     Replaced("store.orders", "place", wrongs.place_again),
+)
+seed(
+    "10c",
+    "one-submit-orders-twice",
+    'one click on "Submit" places two orders',
+    Replaced("store.orders", "place", wrongs.place_two),
 )
 seed(
     "10c",

@@ -234,6 +234,13 @@ def place_again(original: Any, database: Any, order: Any, at: Any, by: str) -> A
     return placed
 
 
+def place_two(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:
+    """Place an order, and another like it."""
+    placed = original(database, order, at, by)
+    _log_another(database, order, at, by)
+    return placed
+
+
 def place_beside_pending(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:
     """Place an order although another is pending."""
     try:
