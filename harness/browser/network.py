@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 from time import monotonic
 
-from playwright.sync_api import BrowserContext, Error, Page, Request, Route
+from playwright.sync_api import BrowserContext, Error, Page, Request, Response, Route
 
 _SETTLE = """async () => {
   await fetch(location.href);
@@ -15,15 +16,35 @@ _SETTLE = """async () => {
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SETTLE_TIMEOUT = 15.0
 """Seconds within which whatever the pages have asked for must have come."""
+UNREAD_TIMEOUT = 3.0
+"""Seconds within which a script has read an answer that it wants to read."""
+_OF_SCRIPTS = frozenset({"fetch", "xhr"})
+
+
+@dataclass
+class OpenEnded:
+    """What a portal's pages ask for and never get to the end of, as found out in a run: the addresses."""
+
+    polls: set[str] = field(default_factory=set)
+    """What is answered only when there is news."""
+    unread: set[str] = field(default_factory=set)
+    """What is answered, and the page does not read it."""
 
 
 class Traffic:
-    """Knows which requests of a browser context are under way."""
+    """Knows which requests of a browser context are under way, and which of them are meant to be.
 
-    def __init__(self, context: BrowserContext) -> None:
+    An event stream is. So is what a script leaves unread for UNREAD_TIMEOUT, or reads that is not answered
+    within SETTLE_TIMEOUT; from then on nobody waits for that address.
+    """
+
+    def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
         self._context = context
+        self._open_ended = open_ended or OpenEnded()
         self._under_way: set[Request] = set()
+        self._begun_answers: dict[Request, tuple[Response, float]] = {}
         context.on("request", self._on_begun)
+        context.on("response", self._on_answer)
         context.on("requestfinished", self._on_ended)
         context.on("requestfailed", self._on_ended)
 
@@ -32,25 +53,59 @@ class Traffic:
 
         An act that does anything has begun it within two frames. Raise TimeoutError if it never ends.
         """
-        give_up = monotonic() + SETTLE_TIMEOUT
+        begun = monotonic()
         self._draw()
-        while self._under_way:
-            if monotonic() > give_up:
-                asked = ", ".join(sorted(request.url for request in self._under_way))
-                raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {asked}")
+        while unanswered := self._unanswered():
+            self._find_out(unanswered, monotonic() - begun)
             self._draw()
+
+    def _unanswered(self) -> list[Request]:
+        return [each for each in self._under_way if not self._stays_open(each)]
+
+    def _stays_open(self, request: Request) -> bool:
+        (answer, _), place = self._begun_answers.get(request, (None, 0.0)), _place(request)
+        if request.resource_type == "eventsource" or (answer and _is_stream(answer)):
+            return True
+        return place in self._open_ended.polls or bool(answer and place in self._open_ended.unread)
+
+    def _find_out(self, unanswered: list[Request], waited: float) -> None:
+        """Take what is waited for too long for one that is meant to stay open, or give up."""
+        scripts = [each for each in unanswered if each.resource_type in _OF_SCRIPTS]
+        self._open_ended.unread.update(_place(each) for each in scripts if self._is_unread(each))
+        if waited > SETTLE_TIMEOUT:
+            polls = [each for each in scripts if each.method == "GET"]
+            self._open_ended.polls.update(map(_place, polls))
+            if dead := sorted({each.url for each in unanswered if each not in polls}):
+                raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
+
+    def _is_unread(self, request: Request) -> bool:
+        _, since = self._begun_answers.get(request, (None, monotonic()))
+        return monotonic() - since > UNREAD_TIMEOUT
+
+    def _on_answer(self, answer: Response) -> None:
+        self._begun_answers[answer.request] = answer, monotonic()
 
     def _on_begun(self, request: Request) -> None:
         self._under_way.add(request)
 
     def _on_ended(self, request: Request) -> None:
         self._under_way.discard(request)
+        self._begun_answers.pop(request, None)
 
     def _draw(self) -> None:
         """Let every page draw two frames; one that is being replaced has none to draw."""
         for page in self._context.pages:
             with suppress(Error):
                 page.evaluate(TWO_FRAMES)
+
+
+def _place(request: Request) -> str:
+    """Return the address of a request without what differs from one time to the next."""
+    return request.url.partition("?")[0]
+
+
+def _is_stream(answer: Response) -> bool:
+    return answer.headers.get("content-type", "").startswith("text/event-stream")
 
 
 class LateAnswer:

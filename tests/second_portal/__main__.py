@@ -54,7 +54,7 @@ def main() -> None:
         sys.exit(f"Set {PASSPHRASE} to the passphrase of {example.EMAIL} first.")
     listener = socket.create_server((given.host, given.port))
     app = create_app(passphrase, Latency(given.seed, *given.latency), given.habit)
-    server = create_server(app, sockets=[listener], threads=16)
+    server = create_server(app, sockets=[listener], threads=64)
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()
     print(f"Portal ready at http://{given.host}:{listener.getsockname()[1]}", flush=True)

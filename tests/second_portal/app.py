@@ -8,6 +8,7 @@ from collections.abc import Collection
 from flask import Flask, Response
 
 from tests.second_portal.api import api
+from tests.second_portal.asides import asides
 from tests.second_portal.book import Book
 from tests.second_portal.latency import Latency
 
@@ -32,6 +33,7 @@ def create_app(passphrase: str, latency: Latency, habits: Collection[str] = ()) 
     )
     app.extensions.update(book=Book(longer_names="names-within-names" in habits), latency=latency)
     app.register_blueprint(api)
+    app.register_blueprint(asides)
     app.add_url_rule("/", view_func=lambda: app.send_static_file("portal.html"))
     app.after_request(add_headers)
     return app

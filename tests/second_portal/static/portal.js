@@ -336,6 +336,18 @@ function greet() {
   at("user").textContent = session.user;
 }
 
+function stayInTouch() {
+  new EventSource("/asides/stream");
+  fetch("/asides/picture");
+  const ask = () => fetch("/asides/news").then(ask, () => {});
+  ask();
+}
+
+function writeUnasked() {
+  new Worker("/assets/unasked.js");
+  addEventListener("pagehide", () => navigator.sendBeacon("/asides/writes"));
+}
+
 function onDrawerKey(event) {
   const entries = [...drawer.querySelectorAll("button")].filter(entry => entry.offsetParent);
   const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
@@ -354,6 +366,8 @@ drawer.querySelectorAll("[data-go]").forEach(entry => entry.addEventListener("cl
 addEventListener("hashchange", show);
 attempt(async () => {
   session = await api("GET", "session");
+  if (has("stays-in-touch")) stayInTouch();
+  if (has("writes-unasked")) writeUnasked();
   greet();
   return show();
 });

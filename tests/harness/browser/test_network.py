@@ -1,0 +1,108 @@
+"""What a page asks for is waited for, unless it is meant to stay open; with a real browser and server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from harness.browser import network
+from harness.browser.network import OpenEnded, Traffic
+from tests.second_portal.conftest import started
+
+MUCH_TOO_LONG = 10.0
+"""Seconds; there is news after twice as many."""
+STAYS_OPEN = {
+    "a stream of events": "new EventSource('/asides/stream')",
+    "a stream that a script reads": "fetch('/asides/stream')",
+    "an answer that is not read": "fetch('/asides/picture')",
+    "an answer to a write that is not read": "fetch('/asides/picture', {method: 'POST'})",
+    "news that are long in coming": "fetch('/asides/news')",
+    "news that are asked for again": "fetch('/asides/news?since=2')",
+    "news by an old request": "const old = new XMLHttpRequest(); old.open('GET', '/asides/news'); old.send()",
+}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where a portal is that answers its script after half a second."""
+    with started("--latency", "500-500") as portal:
+        yield portal.url
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(base_url=address) as context:
+        yield context.new_page()
+
+
+def wait(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let what does not come to its end be waited for as long as this."""
+    monkeypatch.setattr(network, "SETTLE_TIMEOUT", seconds)
+    monkeypatch.setattr(network, "UNREAD_TIMEOUT", seconds / 2)
+
+
+def opened(page: Page, found: OpenEnded) -> Traffic:
+    """Open the portal's page, and let it get all that it asks for by itself."""
+    traffic = Traffic(page.context, found)
+    page.goto("/")
+    traffic.settle()
+    return traffic
+
+
+def let_settle(page: Page, traffic: Traffic, script: str) -> None:
+    page.evaluate(f"() => {{ {script} }}")
+    traffic.settle()
+
+
+def took(page: Page, traffic: Traffic, script: str) -> float:
+    begun = monotonic()
+    let_settle(page, traffic, script)
+    return monotonic() - begun
+
+
+@pytest.mark.parametrize("way", STAYS_OPEN)
+def test_what_is_meant_to_stay_open_is_found_out_and_not_waited_for_again(
+    page: Page, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traffic = opened(page, OpenEnded())
+    wait(monkeypatch, 1.0)
+    let_settle(page, traffic, STAYS_OPEN[way])
+    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    assert took(page, traffic, STAYS_OPEN[way]) < MUCH_TOO_LONG
+
+
+@pytest.mark.parametrize("way", [each for each in STAYS_OPEN if "stream" in each])
+def test_a_stream_is_not_waited_for_even_at_first(
+    page: Page, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    assert took(page, opened(page, OpenEnded()), STAYS_OPEN[way]) < MUCH_TOO_LONG
+
+
+def test_what_was_found_out_in_one_scenario_holds_in_the_next(
+    page: Page, browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = OpenEnded()
+    traffic = opened(page, found)
+    wait(monkeypatch, 1.0)
+    let_settle(page, traffic, "fetch('/asides/news')")
+    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    with browser.new_context(base_url=address) as context:
+        another = context.new_page()
+        assert took(another, opened(another, found), "fetch('/asides/news')") < MUCH_TOO_LONG
+
+
+def test_what_comes_late_is_waited_for(page: Page) -> None:
+    asks = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
+    let_settle(page, opened(page, OpenEnded()), asks)
+    assert page.title() == "new"
+
+
+def test_a_write_that_is_not_answered_is_no_poll(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    traffic = opened(page, OpenEnded())
+    wait(monkeypatch, 1.0)
+    with pytest.raises(TimeoutError, match=r"no answer within 1 s: http://127\.0\.0\.1:\d+/asides/news$"):
+        let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")

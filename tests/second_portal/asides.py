@@ -1,0 +1,53 @@
+"""What a portal's pages ask for besides: news that are long in coming, writes that nobody wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from threading import Event
+
+from flask import Blueprint, Response, current_app
+
+LONG = 20.0
+"""Seconds until there is news."""
+
+asides = Blueprint("asides", __name__, url_prefix="/asides")
+
+
+@asides.get("/stream")
+def stream() -> Response:
+    """Send an event now and then, without an end."""
+    return Response(_events(), mimetype="text/event-stream")
+
+
+@asides.route("/news", methods=["GET", "POST"])
+def news() -> dict[str, bool]:
+    """Answer when there is news."""
+    Event().wait(LONG)
+    return {"news": False}
+
+
+@asides.route("/picture", methods=["GET", "POST"])
+def picture() -> Response:
+    """Answer with more than a browser takes before a script reads it."""
+    return Response(bytes(2_000_000), mimetype="application/octet-stream")
+
+
+@asides.post("/writes")
+def write() -> dict[str, int]:
+    """Count a write."""
+    writes = current_app.config.setdefault("WRITES", [])
+    writes.append(1)
+    return {"writes": len(writes)}
+
+
+@asides.get("/writes")
+def read_writes() -> dict[str, int]:
+    """Tell how many writes came."""
+    return {"writes": len(current_app.config.get("WRITES", []))}
+
+
+def _events() -> Iterator[bytes]:
+    for number in count():
+        yield f"data: {number}\n\n".encode()
+        Event().wait(0.5)
