@@ -17,7 +17,7 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal portal-fresh defects second-portal axe fuzz mutants burn-in load bench \
+	figures-stability article portal portal-fresh defects second-portal axe fuzz mutants burn-in guard load bench \
 	bench-portal grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
@@ -98,6 +98,9 @@ mutants: $(READY) ## Change the rules and the harness's logic in every small way
 
 burn-in: $(READY) ## Repeat each scenario N times in random order on a slow portal, in search of flakes
 	@$(PROOF).defects.burn_in -n 2 -p randomly --burn-in $(N) $(ARGS)
+
+guard: $(READY) ## Try each way to write past the guard ROUNDS times (10), over HTTP and HTTPS
+	@ROUNDS=$(or $(ROUNDS),10) $(BIN)/pytest tests/harness/guards/test_write_guard.py -n 2 -q $(ARGS)
 
 load: $(READY) ## Run each scenario twice from 8 workers against one portal, and time its pages
 	@$(PROOF).load.plugin -n 8 --load 2 $(ARGS)

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, StorageState
 
+from harness.guards.write_guard import WriteGuard
 from harness.scenarios.capabilities import NotHere
 from portals.account import Customer
 from portals.profile import Profile
@@ -60,8 +61,7 @@ class OtherPortal:
     def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
         self.profile = profile
         self.other_origins = profile.other_origins
-        self.writable = frozenset({base_url} if may_write else ())
-        """The origins that a scenario may write to."""
+        self._writable = [base_url] if may_write else []
         self.base_url = base_url
         self.formats = profile.formats
         self.paths = {"start": profile.start, "log_in": profile.start, **profile.paths}
@@ -74,8 +74,12 @@ class OtherPortal:
         return OtherAccount(self, writes=writes)
 
     def context_options(self, scenario: str) -> dict[str, Any]:
-        """Return what a scenario's browser context is made with: nothing sends requests behind the guard."""
-        return {"service_workers": "block"}
+        """Return what a scenario's browser context is made with: nothing that the portal would notice."""
+        return {}
+
+    def write_guard(self) -> WriteGuard:
+        """Return the rule for one scenario's browser."""
+        return WriteGuard(self._writable, (self.base_url, *self.other_origins), self.profile.password)
 
     def log_of(self, scenario: str) -> list[dict[str, Any]]:
         """Return nothing: the portal's log is not at hand."""

@@ -14,16 +14,15 @@ from typing import Any
 import pytest
 
 from harness.browser.addresses import portal_origin
-from harness.config.options import PORTAL_NOW
+from harness.browser.remote import GRID
+from harness.config.options import CONNECT, PORTAL_NOW
 from harness.results.recorder import planned
 from harness.results.verdicts import NOT_HERE
 from harness.scenarios.capabilities import does_write, needs_of_the_mock
 from harness.scenarios.features import Scenario, read_features
 from portals.external_portal import OtherPortal, Pool
 from portals.profile import Profile, ProfileError, read_profile
-from portals.proof import NotProved, prove
 
-TOKEN = "MOCK_PORTAL_CONTROL_TOKEN"  # noqa: S105, the name of a variable
 WALKTHROUGH = "walkthrough"
 PROFILE = pytest.StashKey[Profile | None]()
 MAY_WRITE = pytest.StashKey[str]()
@@ -57,6 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     if config.getoption("figures", "off") != "off":
         raise pytest.UsageError("--figures takes the article's pictures on the mock, not on another portal")
+    if asked := _asks_for_unguarded(config):
+        raise pytest.UsageError(
+            f"another portal takes a browser that can be guarded: Chromium on this machine, not {asked}"
+        )
     try:
         profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
         assert profile.password  # noqa: S101, raises if there is none
@@ -70,17 +73,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def why_no_orders(profile: Profile, url: str, *, allowed: bool) -> str:
     """Return why nothing may be ordered at an address; empty if it may."""
-    if profile.allow_orders and allowed:
-        return ""
-    if token := os.environ.get(TOKEN):
-        try:
-            prove(url, token)
-        except NotProved as error:
-            return f"no orders: {error}"
-        return ""
     lacking = [] if profile.allow_orders else ["allow_orders = true in the profile"]
+    lacking += [] if profile.url == url else [f'url = "{url}" in the profile that allows them']
     lacking += [] if allowed else ["--allow-orders on the command line"]
-    return f"no orders are placed without {' and '.join(lacking)}"
+    return f"no orders are placed without {' and '.join(lacking)}" if lacking else ""
 
 
 def other_portal(config: pytest.Config) -> OtherPortal | None:
@@ -138,6 +134,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def why_not_here(scenario: Scenario, no_orders: str) -> str:
     """Return why a scenario is not tested on another portal; empty if it is."""
     return needs_of_the_mock(scenario) or (no_orders if does_write(scenario) else "")
+
+
+def _asks_for_unguarded(config: pytest.Config) -> str:
+    """Return what asks for a browser that can't be guarded; empty if nothing does."""
+    if config.getoption(CONNECT):
+        return "--connect"
+    if GRID in os.environ:
+        return GRID
+    others = [each for each in config.getoption("browser") if each != "chromium"]
+    return f"--browser {others[0]}" if others else ""
 
 
 def _missing_url(profile: Profile) -> str:

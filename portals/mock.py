@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from harness.browser.addresses import origin
 from harness.config.settings import PROJECT
+from harness.guards.write_guard import WriteGuard
 from portals.account import Account
 from portals.control import ControlClient
 from portals.formats import Formats
-from portals.proof import prove
 
 READY = "Portal ready at "
 PATHS = {
@@ -53,8 +53,6 @@ class Portal:
         self.paths = PATHS
         self.formats = Formats()
         self.other_origins: tuple[str, ...] = ()
-        self.writable: frozenset[str] | None = None
-        """Where its pages may write to: all of them are the mock's own, which has proved itself."""
         self.log = Path(log)
         self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
         """What another process needs to use the portal, too: plain values."""
@@ -68,6 +66,10 @@ class Portal:
     def context_options(self, scenario: str) -> dict[str, Any]:
         """Return what a scenario's browser context is made with: the portal logs the scenario's name."""
         return {"extra_http_headers": {"X-Scenario": scenario}}
+
+    def write_guard(self) -> WriteGuard:
+        """Return a rule that nobody asks: the run has started this portal, and may write to it."""
+        return WriteGuard([self.base_url])
 
     def log_of(self, scenario: str) -> list[dict[str, Any]]:
         """Return what the portal logged of one scenario's requests."""
@@ -118,7 +120,6 @@ class MockPortal(Portal):
             token=token,
             log=str(log),
         )
-        prove(self.handle["control_url"], token, by_name=True)
 
     def end(self) -> str:
         """Return how the portal has ended, with its last words, or that it no longer answers."""

@@ -11,7 +11,7 @@ import pytest
 
 from harness.config.options import PORTAL_ADDRESS, PORTAL_HOST
 from harness.results.recorder import planned
-from portals.mock import MockPortal, Portal
+from portals.mock import ANYWHERE, LOOPBACK, MockPortal, Portal
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""
@@ -30,6 +30,12 @@ def portal_of(config: pytest.Config) -> Portal:
 def is_elsewhere(config: pytest.Config) -> bool:
     """Tell whether the run tests another portal, so that no mock is to be started."""
     return bool(config.getoption("portal_profile", None))
+
+
+def host_of_mock(config: pytest.Config) -> str:
+    """Return the host by which browsers call the mock, known before it is ready."""
+    host = config.getoption(PORTAL_ADDRESS) or config.getoption(PORTAL_HOST)
+    return str(LOOPBACK if host == ANYWHERE else host)
 
 
 def known_portal(config: pytest.Config) -> Portal | None:

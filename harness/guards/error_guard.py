@@ -6,20 +6,27 @@ request that leaves the portal: each fails the scenario in which it happens.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 from harness.browser.addresses import origin
 
+_ADDRESS = re.compile(r"\b(?:https?|wss?)://[^\s'\"]+")
 _REPORTED_AS_RESPONSE = "Failed to load resource"
 
 
 class Guard:
     """Watches all pages of one scenario's browser context."""
 
-    def __init__(self, context: BrowserContext, base_url: str, *others: str) -> None:
+    def __init__(
+        self, context: BrowserContext, base_url: str, *others: str, refused: Sequence[str] = ()
+    ) -> None:
         self.problems: list[str] = []
+        self._refused = refused
+        """What the write guard did not let through; what comes of that is no fault of the portal."""
         self._origins = {origin(url) for url in (base_url, *others)}
         context.on("request", self._on_request)
         context.on("response", self._on_response)
@@ -37,14 +44,19 @@ class Guard:
         # A refused form or an unknown page may answer 4xx, to a script that sends it, too: the
         # scenario's steps say whether it should.
         allowed = 500 if response.request.resource_type in ("document", "fetch", "xhr") else 400
-        if response.status >= allowed:
-            self.problems.append(
-                f"the portal answered {response.status}: {response.request.method} {response.url}"
-            )
+        asked = f"{response.request.method} {response.url}"
+        if response.status >= allowed and asked not in self._refused:
+            self.problems.append(f"the portal answered {response.status}: {asked}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(_REPORTED_AS_RESPONSE):
+        known = message.text.startswith(_REPORTED_AS_RESPONSE) or self._is_of_refusal(message.text)
+        if message.type == "error" and not known:
             self.problems.append(f"an error in the browser's console: {message.text}")
+
+    def _is_of_refusal(self, text: str) -> bool:
+        """Tell whether a message of the browser's names an address that a request was refused to."""
+        refused = {each.rpartition(" ")[2] for each in self._refused}
+        return not refused.isdisjoint(_ADDRESS.findall(text))
 
     def _on_page_error(self, error: WebError) -> None:
         self.problems.append(f"an uncaught error in a page: {error.error}")

@@ -1,82 +1,120 @@
-"""The second line against unwanted orders: the browser itself refuses to send what may change something.
+"""The second line against unwanted orders: what may change something does not get out of the browser.
 
-The first line is that a scenario which would order is not begun. Where this guard stands, a request
-that is no reading one goes out only while the user logs in, or to an origin that may be written to.
+The first line is that a scenario which would order is not begun. Where this guard stands, a proxy is the
+browser's only way out and asks it about every request: method, origin, what is allowed now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import urljoin
-
-from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 from harness.browser.addresses import origin
 
-_TAME = """
-  const send = window.fetch;
-  window.fetch = (to, how) => send(to, how && {...how, keepalive: false});
-  navigator.sendBeacon = (to, body) => (send(to, {method: "POST", body}).catch(() => {}), true);
-  delete window.fetchLater;
-  delete window.SharedWorker;
-"""
-"""What a page sends as it is left, or from a shared worker, goes past every route: pages get none of it."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 KEEPS_ITS_METHOD = frozenset({307, 308})
 """The redirects that send a form on to another address."""
 
 
-class WriteGuard:
-    """Guards all pages of one browser context.
+@dataclass(frozen=True)
+class Asked:
+    """What a browser asks of a server. A web socket is asked for by a GET that wants more."""
 
-    `writable` are the origins that may be written to, `log_in` those that a log-in may be sent to.
-    None for `writable` sets up no guard at all.
+    method: str
+    origin: str
+    path: str
+    is_socket: bool = False
+    body: bytes = b""
+
+    def __str__(self) -> str:
+        """Return what a person is told of it."""
+        url = f"{self.origin}{self.path}"
+        return f"web socket ws{url.removeprefix('http')}" if self.is_socket else f"{self.method} {url}"
+
+
+class WriteGuard:
+    """The rule for one browser context, and what it refused.
+
+    `writable` are the origins that may be written to. `log_in` are those that a log-in may be sent to; it
+    is known by the `password` in it.
     """
 
     def __init__(
-        self, context: BrowserContext, writable: Collection[str] | None, log_in: Collection[str] = ()
+        self, writable: Collection[str] = (), log_in: Collection[str] = (), password: str = ""
     ) -> None:
         self.refused: list[str] = []
-        self._writable = frozenset(map(origin, writable or ()))
+        self.unanswered: list[str] = []
+        """What did not reach its server, each with the reason."""
+        self._writable = frozenset(map(origin, writable))
         self._log_in = frozenset(map(origin, log_in))
-        self._now = self._writable
-        if writable is not None:
-            context.add_init_script(_TAME)
-            context.route("**/*", self._on_request)
-            context.route_web_socket("**/*", self._on_socket)
+        self._password = password
+        self._is_logging_in = False
+        self._log_ins_left = 0
 
     @contextmanager
     def log_in(self) -> Iterator[None]:
-        """Let requests through while the user logs in; a log-in is no reading request."""
-        self._now = self._writable | self._log_in
+        """Let the one request through that logs the user in."""
+        self._log_ins_left = 1
+        self._is_logging_in = True
         try:
             yield
         finally:
-            self._now = self._writable
+            self._is_logging_in = False
 
-    def _on_request(self, route: Route) -> None:
-        request = route.request
-        if request.method in READING:
-            route.fallback()
-        elif origin(request.url) in self._now:
-            self._send(route)
-        else:
-            self._refuse(route, request.url)
+    def lets_pass(self, asked: Asked) -> bool:
+        """Tell whether a request may be sent on now; note it if not."""
+        may_pass = _is_reading(asked) or asked.origin in self._writable or self._takes_log_in(asked)
+        if not may_pass:
+            self.refuse(str(asked))
+        return may_pass
 
-    def _send(self, route: Route) -> None:
-        """Send a form, but not on to where the portal redirects it: the browser would not ask again."""
-        answer = route.fetch(max_redirects=0)
-        if answer.status in KEEPS_ITS_METHOD:
-            self._refuse(route, urljoin(route.request.url, answer.headers.get("location", "")))
-        else:
-            route.fulfill(response=answer)
+    def refuse(self, what: str) -> None:
+        """Note what was not let through."""
+        self.refused.append(what)
 
-    def _refuse(self, route: Route, url: str) -> None:
-        self.refused.append(f"{route.request.method} {url}")
-        route.abort("blockedbyclient")
+    def was_answered(self, asked: Asked, status: int) -> None:
+        """Let a log-in go on to where the portal sends it: that is a request of its own."""
+        if status in KEEPS_ITS_METHOD and self._is_log_in(asked):
+            self._log_ins_left = 1
 
-    def _on_socket(self, socket: WebSocketRoute) -> None:
-        """Answer a web socket without the portal: what goes through one has no method to judge."""
-        self.refused.append(f"web socket {socket.url}")
-        socket.close()
+    def went_nowhere(self, where: str, why: str) -> None:
+        """Note what had no answer."""
+        self.unanswered.append(f"{where}: {why}")
+
+    def _takes_log_in(self, asked: Asked) -> bool:
+        if not (self._log_ins_left and self._is_log_in(asked)):
+            return False
+        self._log_ins_left = 0
+        return True
+
+    def _is_log_in(self, asked: Asked) -> bool:
+        return (
+            self._is_logging_in
+            and asked.method == "POST"
+            and not asked.is_socket
+            and asked.origin in self._log_in
+            and _carries(asked.body, self._password)
+        )
+
+
+def counted(texts: Iterable[str]) -> list[str]:
+    """Return each text once, with how often it is there if that is more."""
+    return [f"{each}, {times} times" if times > 1 else each for each, times in Counter(texts).items()]
+
+
+def _is_reading(asked: Asked) -> bool:
+    """Tell whether a request changes nothing; what goes through a web socket has no method to judge."""
+    return asked.method in READING and not asked.is_socket
+
+
+def _carries(body: bytes, password: str) -> bool:
+    """Tell whether a form or a script's JSON has the password in it."""
+    text = body.decode("utf-8", "replace")
+    as_json = (json.dumps(password, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False))
+    return bool(password) and any(
+        spelling in each for spelling in (password, *as_json) for each in (text, unquote_plus(text))
+    )

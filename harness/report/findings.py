@@ -45,6 +45,7 @@ class Failure:
 class ScenarioFinding:
     """How a scenario ended. A scenario that no report came from is `not run`.
 
+    `refused` says which requests of its pages the write guard did not let through, each once with its number.
     `engine` names the browser engine in a run with several, in which each scenario ends once in each.
     """
 
@@ -64,6 +65,7 @@ class ScenarioFinding:
     trace: str = ""
     steps: tuple[StepFinding, ...] = ()
     failure: Failure | None = None
+    refused: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from itertools import product, starmap
 from typing import Any, cast
 
 from harness.article.claims import Claim
+from harness.guards.write_guard import counted
 from harness.report.findings import ClaimFinding, Failure, ScenarioFinding, StateFinding, StepFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
 from harness.scenarios.features import Scenario
@@ -132,6 +133,7 @@ def _ran(seen: Seen, record: Mapping[str, Any], why_not: str) -> ScenarioFinding
         trace=record["trace"],
         steps=tuple(_step(step) for step in record["steps"]),
         failure=_failure(failure or {}, seen) if seen.status == "failed" else None,
+        refused=tuple(counted(record["refused"])),
     )
 
 

@@ -168,6 +168,7 @@ def _record(feature: Any, scenario: Any, engine: str) -> dict[str, Any]:
         "engine": engine,
         "browser": "",
         "trace": "",
+        "refused": [],
         "steps": [_step(step, file) for step in scenario.steps],
     }
 

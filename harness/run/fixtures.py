@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
-from typing import Any, NoReturn
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Play
 from pytest_bdd.parser import Scenario
 
 from harness.browser.launch import BrowserMissing, launch
-from harness.browser.network import Traffic
+from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, PORTAL_NOW, THEME, moment, policy, run_folder
@@ -20,7 +21,8 @@ from harness.config.settings import Settings, load
 from harness.evidence.secrets import keep_secret
 from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import Guard
-from harness.guards.write_guard import WriteGuard
+from harness.guards.way_out import guarded, resolve_only, through
+from harness.guards.write_guard import WriteGuard, counted
 from harness.results.recorder import RECORD, has_failed, running_step
 from harness.run.health import BROWSER
 from harness.scenarios.capabilities import NotHere
@@ -29,7 +31,10 @@ from portals.external_portal import OtherAccount, OtherPortal
 from portals.external_run import item_writes, other_portal
 from portals.formats import Formats
 from portals.mock import Portal
-from portals.shared_mock import portal_of
+from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
+
+if TYPE_CHECKING:
+    from harness.guards.proxy import Proxies
 
 GUARD = pytest.StashKey[Guard]()
 WRITE_GUARD = pytest.StashKey[WriteGuard]()
@@ -57,6 +62,28 @@ def connect_options(pytestconfig: pytest.Config) -> dict[str, Any] | None:
     """The Playwright server whose browsers are used, if any."""
     endpoint = pytestconfig.getoption(CONNECT)
     return {"endpoint": endpoint} if endpoint else None
+
+
+@pytest.fixture(scope="session")
+def proxies(pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
+    """The proxies of guarded browsers; none on the mock, which the run itself has started."""
+    if not is_elsewhere(pytestconfig):
+        yield None
+        return
+    from harness.guards.proxy import running_proxies  # takes a while to load
+
+    with running_proxies() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], proxies: Proxies | None, pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """How the browser is launched: so that it can't leave the portal, or only by the proxy of a scenario."""
+    way = guarded(proxies.fingerprint) if proxies else {"args": [resolve_only(host_of_mock(pytestconfig))]}
+    args = [*browser_type_launch_args.get("args", ()), *way["args"]]
+    return {**browser_type_launch_args, **way, "args": args}
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +135,40 @@ def browser_context_args(
 
 
 @pytest.fixture
+def write_guard(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> WriteGuard:
+    """The rule of what the scenario may write, and what it was refused."""
+    found = request.node.stash[WRITE_GUARD] = portal.write_guard()
+    if record := request.node.stash.get(RECORD, None):
+        record["refused"] = found.refused  # what is still to come, too
+    return found
+
+
+@pytest.fixture
+def way_out(proxies: Proxies | None, write_guard: WriteGuard) -> Iterator[dict[str, Any]]:
+    """What ties a browser context to the scenario's proxy, which lives longer than the context."""
+    if proxies is None:
+        yield {}
+        return
+    with proxies.proxy(write_guard) as address:
+        yield through(address)
+
+
+@pytest.fixture
+def new_context(
+    way_out: dict[str, Any], new_context: Callable[..., BrowserContext]
+) -> Callable[..., BrowserContext]:
+    """Makes a browser context that has no way out but the scenario's."""
+    return partial(new_context, **way_out)
+
+
+@pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
     portal: Portal | OtherPortal,
     settings: Settings,
     playwright: Playwright,
+    write_guard: WriteGuard,
+    open_ended: OpenEnded,
     request: pytest.FixtureRequest,
 ) -> Iterator[BrowserContext]:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
@@ -122,19 +178,25 @@ def context(
     context.set_default_navigation_timeout(settings.navigation_timeout)
     if request.node.stash.get(NEEDS_CLOCK, False):
         context.clock.install()
-    request.node.stash[TRAFFIC] = Traffic(context)
-    request.node.stash[WRITE_GUARD] = WriteGuard(
-        context, portal.writable, (portal.base_url, *portal.other_origins)
+    request.node.stash[TRAFFIC] = Traffic(context, open_ended)
+    guard = request.node.stash[GUARD] = Guard(
+        context, portal.base_url, *portal.other_origins, refused=write_guard.refused
     )
-    guard = request.node.stash[GUARD] = Guard(context, portal.base_url, *portal.other_origins)
     witness = Witness(request.node, context, run_folder(request.config), policy(request.config))
     witness.ask_on_failure("Guard", lambda: guard.problems)
-    witness.ask_on_failure("Refused", lambda: request.node.stash[WRITE_GUARD].refused)
+    witness.ask_on_failure("Refused", lambda: counted(write_guard.refused))
+    witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))
     witness.ask_on_failure("Portal log", lambda: map(_line, portal.log_of(scenario_id(request.node))))
     if step := running_step(request.node):
         witness.begin_step(step)
     yield context
     witness.end(failed=has_failed(request.node))
+
+
+@pytest.fixture(scope="session")
+def open_ended() -> OpenEnded:
+    """What the portal's pages never get to the end of, as found out so far."""
+    return OpenEnded()
 
 
 @pytest.fixture
@@ -162,13 +224,6 @@ def reader(icons: frozenset[str], settings: Settings, request: pytest.FixtureReq
 def absence(traffic: Traffic, page: Page, settings: Settings) -> Absence:
     """Who judges that something is not on the page, after it could have come."""
     return Absence(traffic, page, settings.expect_timeout)
-
-
-@pytest.fixture
-def write_guard(context: BrowserContext, request: pytest.FixtureRequest) -> WriteGuard:
-    """Who lets the scenario write, or not."""
-    found: WriteGuard = request.node.stash[WRITE_GUARD]
-    return found
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "harness": {
         "harness", "portals", "ada_url", "playwright", "pytest", "pytest_bdd", "gherkin",
         "jinja2", "markdown_it", "PIL", "psutil", "watchfiles",
+        "anyio", "certifi", "cryptography", "h11", "httpcore", "trustme",
     },
 }  # fmt: skip
 

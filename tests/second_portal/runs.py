@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from harness.config.settings import PROJECT
@@ -24,12 +25,15 @@ def run(
     tests: str = "tests/test_features.py",
     timeout: float = TIMEOUT,
 ) -> subprocess.CompletedProcess[str]:
-    """Run pytest against the portal."""
-    command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
-    command += ["--base-url", portal.url, "--portal-profile", str(profile), *arguments]
-    return subprocess.run(
-        command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=timeout
-    )
+    """Run pytest against the portal; the profile is given its address."""
+    with TemporaryDirectory() as folder:
+        named = Path(folder, Path(profile).name)
+        named.write_text(f'url = "{portal.url}"\n{(PROJECT / profile).read_text(encoding="utf-8")}')
+        command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
+        command += ["--portal-profile", str(named), *arguments]
+        return subprocess.run(
+            command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=timeout
+        )
 
 
 def results(folder: Path) -> dict[str, Any]:

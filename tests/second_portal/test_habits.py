@@ -5,7 +5,9 @@ Each habit and each fault by itself, with every documented scenario: make second
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 from PIL import Image
@@ -18,10 +20,25 @@ AT_ONCE = ("--latency", "0-0")
 """A portal that is not late: what is shown here does not depend on it."""
 
 
+def test_what_a_page_writes_unasked_is_refused_and_in_the_report_of_its_scenario(tmp_path: Path) -> None:
+    with started(*AT_ONCE, *switched_on("writes-unasked")) as portal:
+        ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for("1b", "3b"))
+        with build_opener(ProxyHandler({})).open(f"{portal.url}/asides/writes", timeout=10) as answer:
+            assert json.load(answer) == {"writes": 0}
+    assert ended.returncode == 0, ended.stdout[-3000:]
+    ran = [each for each in results(tmp_path)["scenarios"] if each["status"] == "passed"]
+    assert len(ran) > 1
+    for scenario in ran:
+        assert any(f"POST {portal.url}/asides/writes" in each for each in scenario["refused"]), scenario
+    assert "Refused by the harness" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_habits_are_no_faults_and_neither_is_the_dark(tmp_path: Path) -> None:
     profile = write_profile(tmp_path / "profile.toml", tabs=True)
     chosen = "A_downsell_from or cancelled_quote or quote_is_resumed"
-    with started(*AT_ONCE, *switched_on(*HABITS)) as portal:
+    # What stays open is found out by waiting for it: tests/harness/browser/test_network.py waits less.
+    quick = [each for each in HABITS if each != "stays-in-touch"]
+    with started(*AT_ONCE, *switched_on(*quick)) as portal:
         options = ["--allow-orders", "--theme", "dark", "--report", str(tmp_path / "run"), "-k", chosen]
         ended = run(portal, *options, profile=profile)
     assert "3 passed" in ended.stdout, ended.stdout[-3000:]

@@ -113,6 +113,14 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
             "--figures takes the article's pictures on the mock",
         ),
         (["--allow-orders"], "--allow-orders needs the portal's profile"),
+        (
+            ["--portal-profile", PROFILE, "--connect", "ws://machine:3000/"],
+            "Chromium on this machine, not --connect",
+        ),
+        (
+            ["--portal-profile", PROFILE, "--browser", "chromium", "--browser", "firefox"],
+            "Chromium on this machine, not --browser firefox",
+        ),
     ],
 )
 def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: list[str], said: str) -> None:
@@ -120,6 +128,18 @@ def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: lis
     ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=TIMEOUT)
     assert ended.returncode == 4
     assert said in ended.stderr
+
+
+def test_the_permission_to_order_belongs_to_the_address_that_the_profile_names(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    there = second_portal.environment | {"PYTEST_BASE_URL": second_portal.url}
+    named = Running("https://portal.example", there)
+    run(named, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for("10c"))
+    (reason,) = {each["reason"] for each in results(tmp_path)["claims"] if each["id"] == "10c"}
+    assert (
+        f'no orders are placed without url = "{second_portal.url}" in the profile that allows them' in reason
+    )
 
 
 @pytest.mark.parametrize(("path", "counted"), [("/#/book", "3 passed"), ("/#/no-such-screen", "3 failed")])

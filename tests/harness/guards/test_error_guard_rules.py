@@ -107,3 +107,34 @@ def test_an_error_in_the_console_is_a_problem_unless_its_answer_was_judged(
 
 def test_an_uncaught_error_is_a_problem() -> None:
     assert problems("weberror", error="Error: oops") == ["an uncaught error in a page: Error: oops"]
+
+
+REFUSED = ["POST http://portal.test:8000/order", "web socket ws://portal.test:8000/live"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "is_problem"),
+    [("POST", "/order", False), ("GET", "/order", True), ("POST", "/orders", True), ("POST", "/", True)],
+)
+def test_the_answer_to_a_refused_request_is_not_the_portals(method: str, path: str, is_problem: bool) -> None:
+    context = Context()
+    guard = Guard(context, PORTAL, refused=REFUSED)  # type: ignore[arg-type]
+    request = SimpleNamespace(resource_type="ping", method=method)
+    context.happens("response", request=request, status=403, url=f"{PORTAL}{path}")
+    assert bool(guard.problems) is is_problem
+
+
+@pytest.mark.parametrize(
+    ("text", "is_problem"),
+    [
+        ("WebSocket connection to 'ws://portal.test:8000/live' failed: Unexpected response code: 403", False),
+        ("WebSocket connection to 'ws://portal.test:8000/lively' failed: 500", True),
+        ("Access to fetch at 'http://portal.test:8000/order' from origin 'http://a.test' was blocked", False),
+        ("The state of the order is bad", True),
+    ],
+)
+def test_what_the_browser_says_of_a_refused_request_is_no_problem(text: str, is_problem: bool) -> None:
+    context = Context()
+    guard = Guard(context, PORTAL, refused=REFUSED)  # type: ignore[arg-type]
+    context.happens("console", type="error", text=text)
+    assert bool(guard.problems) is is_problem

@@ -1,0 +1,41 @@
+"""Certificates: those that a proxy shows to a guarded browser, and whose it trusts itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ssl
+from functools import cache
+
+import certifi
+import trustme
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509 import load_pem_x509_certificate
+
+
+class Authority:
+    """Makes certificates for whatever server a browser asks for."""
+
+    def __init__(self) -> None:
+        # A server sends the certificates below the root only, and the browser knows this one by its key.
+        self._issuer = trustme.CA().create_child_ca()
+        self.context_for = cache(self._context_for)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what a browser may be told to trust: the hash of the public key, as Chromium wants it."""
+        key = load_pem_x509_certificate(self._issuer.cert_pem.bytes()).public_key()
+        spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return base64.b64encode(hashlib.sha256(spki).digest()).decode()
+
+    def _context_for(self, host: str) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._issuer.issue_cert(host).configure_cert(context)
+        return context
+
+
+def usual_trust() -> ssl.SSLContext:
+    """Return whom a browser trusts: those that the machine knows, and Mozilla's."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context

@@ -1,0 +1,55 @@
+"""The connections from a proxy of the run's own to the servers, each with its certificate checked."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+
+_HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+class Upstream:
+    """The connections to servers, through the proxy that the environment names, if it names one."""
+
+    def __init__(self, trust: ssl.SSLContext) -> None:
+        self._trust = trust
+        self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
+
+    async def __aenter__(self) -> Upstream:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def pool_for(self, server: str) -> httpcore.AsyncConnectionPool:
+        """Return the connections by which an origin is reached."""
+        proxy = _proxy_for(server)
+        if proxy not in self._pools:
+            self._pools[proxy] = httpcore.AsyncConnectionPool(
+                ssl_context=self._trust,
+                proxy=_named(proxy) if proxy else None,
+                max_connections=None,
+                max_keepalive_connections=20,
+                keepalive_expiry=5.0,
+            )
+        return self._pools[proxy]
+
+
+def _proxy_for(server: str) -> str:
+    """Return the address of the proxy by which an origin is to be reached; empty for none."""
+    scheme, _, place = server.partition("://")
+    if re.sub(r":\d+$", "", place) in _HERE or proxy_bypass(place):
+        return ""
+    return getproxies().get(scheme, "")
+
+
+def _named(proxy: str) -> httpcore.Proxy:
+    """Return the proxy of an address that may have a name and password in it."""
+    parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    return httpcore.Proxy(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", auth=auth)

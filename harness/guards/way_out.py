@@ -1,0 +1,37 @@
+"""How a Chromium is launched and its contexts are made, so that nothing gets out but where it may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PROXY = "127.0.0.1"
+"""Where proxies listen."""
+_NOWHERE = f"http://{PROXY}:9"
+"""The way out of a context that has none of its own."""
+_LOOPBACK_TOO = "<-loopback>"
+
+
+def guarded(fingerprint: str) -> dict[str, Any]:
+    """Return with what to launch a browser that has no way out but proxies whose authority has this key.
+
+    It knows no server by name, for proxies look them up; WebRTC and QUIC would go past any proxy.
+    """
+    return {
+        "proxy": {"server": _NOWHERE, "bypass": _LOOPBACK_TOO},
+        "args": [
+            resolve_only(PROXY),
+            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+            "--disable-quic",
+            f"--ignore-certificate-errors-spki-list={fingerprint}",
+        ],
+    }
+
+
+def through(proxy: str) -> dict[str, Any]:
+    """Return with what to make a browser context whose one way out is the proxy at this address."""
+    return {"proxy": {"server": proxy, "bypass": _LOOPBACK_TOO}}
+
+
+def resolve_only(host: str) -> str:
+    """Return what a browser is launched with that is to find one host alone."""
+    return f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {host}"

@@ -1,0 +1,57 @@
+"""Who may order where: both permissions, and only at the address that the profile names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harness.config.settings import PROJECT
+from portals.external_run import why_no_orders
+from portals.profile import Profile, read_profile
+
+NAMED = "https://portal.example"
+
+
+def profile(folder: Path, *, allow_orders: bool, url: str = NAMED) -> Profile:
+    text = (PROJECT / "tests" / "second_portal" / "profile.toml").read_text(encoding="utf-8")
+    text = text.replace("allow_orders = true", f"allow_orders = {str(allow_orders).lower()}")
+    path = folder / "profile.toml"
+    path.write_text((f'url = "{url}"\n' if url else "") + text, encoding="utf-8")
+    return read_profile(path)
+
+
+@pytest.mark.parametrize(
+    ("in_profile", "on_command_line", "lacking"),
+    [
+        (False, True, "allow_orders = true in the profile"),
+        (True, False, "--allow-orders on the command line"),
+        (False, False, "allow_orders = true in the profile and --allow-orders on the command line"),
+    ],
+)
+def test_orders_need_both_permissions(
+    tmp_path: Path, in_profile: bool, on_command_line: bool, lacking: str
+) -> None:
+    found = profile(tmp_path, allow_orders=in_profile)
+    assert why_no_orders(found, NAMED, allowed=on_command_line) == f"no orders are placed without {lacking}"
+
+
+def test_with_both_permissions_orders_are_placed(tmp_path: Path) -> None:
+    assert why_no_orders(profile(tmp_path, allow_orders=True), NAMED, allowed=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "url"),
+    [
+        (NAMED, "http://portal.example"),
+        (NAMED, "https://portal.example:444"),
+        (NAMED, "https://another.example"),
+        ("", NAMED),
+    ],
+)
+def test_a_permission_holds_for_the_address_of_its_profile_alone(
+    tmp_path: Path, named: str, url: str
+) -> None:
+    found = profile(tmp_path, allow_orders=True, url=named)
+    lacking = f'url = "{url}" in the profile that allows them'
+    assert why_no_orders(found, url, allowed=True) == f"no orders are placed without {lacking}"
