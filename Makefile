@@ -85,8 +85,8 @@ defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each ag
 axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 	@$(PROOF).accessibility.plugin -n 2 $(ARGS)
 
-fuzz: $(READY) ## Send 20,000 odd requests, try 1,000 generated customers, and 1,000 stories of acts in any order
-	@REQUESTS=20000 RUNS=1000 $(BIN)/pytest tests/proof/fuzz \
+fuzz: $(READY) ## Odd requests, generated customers, acts in any order, forms both ways: very many of each
+	@REQUESTS=20000 RUNS=1000 SCREENS=100 $(BIN)/pytest tests/proof/fuzz \
 		-n 2 -v -p hypothesispytest --hypothesis-show-statistics $(ARGS)
 
 second-portal: $(READY) ## Run every documented scenario on the second portal, with its habits and faults by turns
