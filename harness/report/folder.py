@@ -20,6 +20,8 @@ HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY = (
     "cucumber.json",
     "summary.md",
 )
+PICTURE, TRACE = re.compile(r"[0-9a-f]{16}\.jpg"), re.compile(r"[^/\\]+-[0-9a-f]{8}\.zip")
+"""The names that pictures and traces are given."""
 FILES = (HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY)
 
 
@@ -74,13 +76,17 @@ def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, 
     yield HTML, html.render(findings, album.inlined(), beside, shown)
 
 
-def _own(folder: Path) -> list[Path]:
-    """Return the files that a report has written, by the names that it gives to them."""
-    found = [folder / name for name in FILES]
-    found += [
-        each for each in (folder / pictures.FOLDER).glob("*.jpg") if re.fullmatch(r"[0-9a-f]{16}", each.stem)
-    ]
-    found += [
-        each for each in (folder / traces.FOLDER).glob("*.zip") if re.search(r"-[0-9a-f]{8}$", each.stem)
+def evidence(folder: Path) -> list[Path]:
+    """Return the pictures and traces that a report has written, by the names that it gives to them."""
+    kinds = ((pictures.FOLDER, PICTURE), (traces.FOLDER, TRACE))
+    found = [
+        each
+        for name, pattern in kinds
+        for each in sorted((folder / name).glob("*"))
+        if pattern.fullmatch(each.name)
     ]
     return [each for each in found if each.is_file()]
+
+
+def _own(folder: Path) -> list[Path]:
+    return [*(each for name in FILES if (each := folder / name).is_file()), *evidence(folder)]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.article.claims import read_article, read_source
-from harness.evidence import pictures, traces
+from harness.evidence import traces
 from harness.report import folder, results, summary
 from harness.report.findings import Findings, ScenarioFinding
 from harness.report.judging import judge, states_of
@@ -55,9 +55,10 @@ def merge(shards: Sequence[Path], into: Path) -> Findings:
     findings = merged(whole({path: read(path) for path in shards}))
     folder.empty(into)
     for shard in shards:
-        for kept in (pictures.FOLDER, traces.FOLDER):
-            if (shard / kept).is_dir():
-                shutil.copytree(shard / kept, into / kept, dirs_exist_ok=True)
+        for kept in folder.evidence(shard):
+            copy = into / kept.relative_to(shard)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(kept, copy)
     return folder.write(findings, into, secrets=set())
 
 
@@ -69,9 +70,26 @@ def read(shard: Path) -> Findings:
         raise MergeError(f"{shard} has no {folder.RESULTS}: it is no report, or its run was killed") from None
     except (ValueError, KeyError, TypeError) as error:
         raise MergeError(f"{shard / folder.RESULTS} can't be read: {error}") from None
+    _check_files(shard, findings)
     if not findings.shard:
         raise MergeError(f"{shard} is the report of a whole run, not of a shard")
     return findings
+
+
+def _check_files(shard: Path, findings: Findings) -> None:
+    """Refuse a shard that names or links files outside of its folder: they are none of its report's."""
+    failures = [each.failure for each in findings.scenarios if each.failure]
+    named = [step.picture for each in findings.scenarios for step in each.steps]
+    named += [each.picture for each in failures]
+    foreign = [name for name in named if name and not folder.PICTURE.fullmatch(name)]
+    for trace in filter(None, (each.trace for each in findings.scenarios)):
+        place, _, name = trace.rpartition("/")
+        foreign += [trace] if place != traces.FOLDER or not folder.TRACE.fullmatch(name) else []
+    own = [shard / folder.RESULTS, *folder.evidence(shard)]
+    inside = shard.resolve()
+    foreign += [str(path) for path in own if path.resolve() != inside / path.relative_to(shard)]
+    if foreign:
+        raise MergeError(f"{shard} has a file that is none of its own: {foreign[0]}")
 
 
 def whole(shards: Mapping[Path, Findings]) -> list[Findings]:

@@ -1,6 +1,7 @@
 // Fills in pictures when they come into sight, filters, and moves by keyboard. The page reads well without it.
 const $ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = id => document.getElementById(id);
+const large = one("pictures").dataset.large;
 let pictures;
 const address = name => (pictures ??= JSON.parse(one("pictures").textContent))[name] ?? "";
 
@@ -75,7 +76,7 @@ let shown = [], at = 0;
 function show(index) {
   at = (index + shown.length) % shown.length;
   const {picture, caption} = shown[at].dataset;
-  one("large").src = LARGE ? `${LARGE}/${picture}` : address(picture);
+  one("large").src = large ? `${large}/${picture}` : address(picture);
   one("large").alt = caption;
   one("caption").textContent = `${caption} (${at + 1} of ${shown.length})`;
 }

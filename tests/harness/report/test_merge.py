@@ -131,6 +131,63 @@ def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> Non
     assert [(project / "all" / name).read_text() for name in kept] == [*kept]
 
 
+def spoilt(shard: Path, **changes: Any) -> None:
+    """Change a shard's first scenario."""
+    first, *others = results(shard)["scenarios"]
+    edit(shard, scenarios=[{**first, **changes}, *others])
+
+
+OUTSIDE = ["../../private.jpg", "/etc/passwd", "0123456789abcdef.jpg/../../private.jpg", "..\\private.jpg"]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_picture_that_a_shard_names_elsewhere_stays_there(
+    project: Path, three: list[Path], name: str
+) -> None:
+    (project / "private.jpg").write_text("private")
+    steps = results(three[0])["scenarios"][0]["steps"]
+    spoilt(three[0], steps=[{**steps[0], "picture": name}, *steps[1:]])
+    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+        merge.merge(three, project / "all")
+    assert not (project / "all").exists()
+
+
+@pytest.mark.parametrize("trace", ["traces/../../a-01234567.zip", "/a-01234567.zip", "a-01234567.zip", "x"])
+def test_a_trace_that_a_shard_names_elsewhere_is_not_opened(
+    project: Path, three: list[Path], trace: str
+) -> None:
+    spoilt(three[0], trace=trace)
+    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+        merge.merge(three, project / "all")
+
+
+@pytest.mark.parametrize(
+    "name", ["pictures/0123456789abcdef.jpg", "traces/a-01234567.zip", "results.json", "pictures"]
+)
+def test_a_link_in_a_shard_pulls_nothing_into_the_report(project: Path, three: list[Path], name: str) -> None:
+    private, link = project / "private", three[1] / name
+    if name == "pictures":
+        private.mkdir()
+        (private / "0123456789abcdef.jpg").write_text("private")
+    else:
+        private.write_bytes(link.read_bytes() if link.exists() else b"private")
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(private)
+    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+        merge.merge(three, project / "all")
+    assert not (project / "all").exists()
+
+
+def test_what_a_report_does_not_write_stays_in_the_shard(project: Path, three: list[Path]) -> None:
+    for name in ("pictures/notes.txt", "traces/.netrc", "pictures/sub/0123456789abcdef.jpg"):
+        (three[0] / name).parent.mkdir(parents=True, exist_ok=True)
+        (three[0] / name).write_text("private")
+    merge.merge(three, project / "all")
+    kept = {path.name for path in (project / "all").rglob("*")}
+    assert not kept & {"notes.txt", ".netrc", "0123456789abcdef.jpg"}
+
+
 def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
     project: Path, three: list[Path]
 ) -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from harness.report import folder
+from harness.report import folder, html
 from harness.report.album import Album
 from harness.report.findings import Failure, Findings, OtherTest, ScenarioFinding, StateFinding
 from harness.results.verdicts import Verdict
@@ -73,6 +73,7 @@ def page_of(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) ->
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("request", lambda asked: errors.append(asked.url) if asked.url.startswith("http") else None)
     page.goto((tmp_path / "report.html").as_uri())
     yield page
@@ -148,6 +149,52 @@ def test_a_picture_opens_large_and_the_keyboard_moves_on(page_of: Page) -> None:
 def test_a_state_leads_to_the_scenario_that_asserts_it(page_of: Page) -> None:
     page_of.get_by_role("row").filter(has_text="gone again").get_by_role("link").click()
     expect(page_of.get_by_text('"Submit" is clicked').first).to_be_visible()
+
+
+def test_large_pictures_beside_the_page_are_shown(tmp_path: Path, browser: Browser) -> None:
+    picture(tmp_path / "pictures" / PICTURE)
+    thumbnails = Album(tmp_path / "pictures", [PICTURE], budget=1).inlined()
+    (tmp_path / "report.html").write_text(html.render(everything(), thumbnails, "pictures"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    page.get_by_role("button", name="Enlarge").first.click()
+    expect(page.locator("#large")).to_have_js_property("naturalWidth", 1280)
+    expect(page.locator("#large")).to_have_attribute("src", f"pictures/{PICTURE}")
+    page.close()
+
+
+FOREIGN = {
+    "a handler": "<img src='data:,' onerror='document.title = `it ran`'>",
+    "a script": "<script>document.title = `it ran`</script>",
+    "a picture from elsewhere": "<img src='http://elsewhere.test/seen.png'>",
+    "a frame": "<iframe src='http://elsewhere.test/'></iframe>",
+    "a style": "<b style='background: url(http://elsewhere.test/)'>b</b>",
+    "a form": "<form action='http://elsewhere.test/'><button id='foreign'>go</button></form>",
+    "a base": "<base href='http://elsewhere.test/'>",
+}
+
+
+@pytest.mark.parametrize("markup", FOREIGN.values(), ids=FOREIGN)
+def test_what_is_not_the_pages_own_neither_runs_nor_loads(
+    tmp_path: Path, browser: Browser, markup: str
+) -> None:
+    folder.write(everything(), tmp_path, set())
+    page = browser.new_page()
+    sent: list[str] = []
+    page.route("http://elsewhere.test/**", lambda route: sent.append(route.request.url))
+    page.goto((tmp_path / "report.html").as_uri())
+    page.evaluate(
+        """markup => {
+          document.addEventListener("securitypolicyviolation", () => { window.isRefused = true; });
+          document.body.append(document.createRange().createContextualFragment(markup));
+          document.getElementById("foreign")?.click();
+        }""",
+        markup,
+    )
+    page.wait_for_function("window.isRefused", timeout=15_000)
+    assert page.title() != "it ran"
+    assert not sent
+    page.close()
 
 
 def test_many_pictures_become_thumbnails_and_the_large_ones_stay_beside(tmp_path: Path) -> None:
