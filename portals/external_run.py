@@ -16,10 +16,9 @@ import pytest
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
 from harness.config.options import CONNECT, PORTAL_NOW
-from harness.results.recorder import planned
 from harness.results.verdicts import NOT_HERE
 from harness.scenarios.capabilities import does_write, needs_of_the_mock
-from harness.scenarios.features import Scenario, read_features
+from harness.scenarios.features import Scenario, scenario_of_item
 from portals.external_portal import OtherPortal, Pool
 from portals.profile import Profile, ProfileError, read_profile
 
@@ -120,10 +119,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if config.stash[PROFILE] is None:
         return
-    scenarios = {each.key: each for each in read_features()}
     for item in items:
-        record = planned(item)
-        scenario = scenarios.get((record["feature"], record["name"])) if record else None
+        scenario = scenario_of_item(item)
         if scenario:
             item.stash[_WRITES] = does_write(scenario)
             if reason := why_not_here(scenario, config.stash[MAY_WRITE]):

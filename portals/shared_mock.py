@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness.config.options import PORTAL_ADDRESS, PORTAL_HOST
-from harness.results.recorder import planned
+from harness.scenarios.features import scenario_of_item
 from portals.mock import ANYWHERE, LOOPBACK, MockPortal, Portal
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
@@ -60,7 +60,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start the portal if there is a scenario to run: it gets ready while the browser does."""
-    if any(planned(item) for item in session.items):
+    if any(scenario_of_item(item) for item in session.items):
         start(session.config)
 
 

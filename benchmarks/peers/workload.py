@@ -7,7 +7,6 @@ from pathlib import Path
 
 from harness.scenarios.features import Scenario, read_features
 
-KEYWORDS = {"Context": "Given", "Action": "When", "Outcome": "Then"}
 NAMES = (
     "The menu leads to the list of customers",
     "A search leaves the customer and takes the others off the list",
@@ -36,5 +35,5 @@ def write(folder: Path, numbers: range) -> None:
 
 
 def _scenario(scenario: Scenario) -> str:
-    steps = [f"    {KEYWORDS[step.kind]} {step.text}" for step in scenario.steps]
+    steps = [f"    {step.kind.capitalize()} {step.text}" for step in scenario.steps]
     return "\n".join([f"  Scenario: {scenario.name}", *steps, ""])

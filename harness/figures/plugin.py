@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.article.claims import ClaimsError
 from harness.config.options import VERIFY, is_given
@@ -20,7 +19,7 @@ from harness.figures.session import FigureSession
 from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.results.recorder import engine_of
-from harness.scenarios.features import read_features
+from harness.scenarios.features import read_features, scenario_of_item
 from portals.shared_mock import start
 
 MODE = "figures"
@@ -76,7 +75,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
     try:
-        plan = read_plan(read_features())
+        plan = read_plan(read_features(errors=[]))
         config.stash[WANTED] = wanted = choose(plan, names)
         if not hasattr(config, "workerinput"):
             session = FigureSession(config.getoption(MODE), plan, wanted, _variant(config))
@@ -97,8 +96,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Give the scenarios of wanted figures their variant; run no others, unless all are to be verified."""
     if config.getoption(MODE) == "off":
         return
-    makers = {(figure.path.name, figure.scenario) for figure in config.stash[WANTED].values()}
-    chosen = [item for item in items if _scenario_key(item) in makers and _is_pictured(item)]
+    makers = {(figure.path, figure.scenario) for figure in config.stash[WANTED].values()}
+    chosen = [
+        item
+        for item in items
+        if (found := scenario_of_item(item)) and (found.path, found.name) in makers and _is_pictured(item)
+    ]
     for item in chosen:
         item.add_marker(pytest.mark.browser_context_args(**_variant(config).context))
     if not config.getoption(VERIFY):
@@ -215,12 +218,3 @@ def _is_pictured(item: pytest.Item) -> bool:
 
 def _variant(config: pytest.Config) -> Variant:
     return VARIANTS[config.getoption(VARIANT)]
-
-
-def _scenario_key(item: pytest.Item) -> tuple[str, str] | None:
-    """Return the feature file and name of the scenario that a test runs, if it is one."""
-    template = scenario_wrapper_template_registry.get(item.obj) if isinstance(item, pytest.Function) else None
-    if template is None:
-        return None
-    example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    return Path(template.feature.filename).name, template.render(example).name

@@ -169,9 +169,8 @@ def _said(scenario: ScenarioFinding) -> str:
 
 
 def _not_run(scenario: Scenario, why_not: str, selection: Selection, engine: str) -> ScenarioFinding:
-    keywords = {"Context": "Given", "Action": "When", "Outcome": "Then"}
     return ScenarioFinding(
-        feature=scenario.path.name,
+        feature=scenario.file,
         feature_name=scenario.feature,
         line=scenario.line,
         rule=scenario.rule or "",
@@ -180,9 +179,7 @@ def _not_run(scenario: Scenario, why_not: str, selection: Selection, engine: str
         status="not run",
         reason=selection.why_not(scenario.key, engine) or why_not,
         engine=engine,
-        steps=tuple(
-            StepFinding(keywords.get(step.kind, "*"), step.text, step.line) for step in scenario.steps
-        ),
+        steps=tuple(StepFinding(step.keyword, step.text, step.line) for step in scenario.steps),
     )
 
 

@@ -7,6 +7,7 @@ whatever way it ends.
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ class Run:
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
         self._secrets = secrets_of(self._endpoint)
         self._problems: list[str] = []
+        self._unread: list[str] = []
         self._unseen: dict[str, None] = {}
         self._collected: set[str] = set()
         self.findings: Findings | None = None
@@ -80,12 +82,12 @@ class Run:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Judge the claims and write the report; a run that proves less than it should fails."""
-        findings = hide(self._found(session), self._secrets)
+        findings = hide(self._judged(session), self._secrets)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             self.findings = folder.write(findings, self._folder, self._secrets, shown)
-        except OSError as error:
-            self.findings = with_problem(findings, f"The report could not be written: {error}.")
+        except Exception as error:
+            self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if path := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -113,8 +115,28 @@ class Run:
         """Tell whether the run fails for more than a failed test; only --verify promises every claim."""
         return findings.has_failed if self._config.getoption(VERIFY) else bool(findings.problems)
 
+    def _judged(self, session: pytest.Session) -> Findings:
+        """Return the findings; if they can't be judged, at least what ran and why it could not be judged."""
+        try:
+            return self._found(session)
+        except Exception as error:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+            self._problems.append(f"The run could not be judged: {_line(error)}.")
+            return Findings(
+                title="A run that could not be judged",
+                started=self._started,
+                seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
+                problems=tuple(self._all_problems(session)),
+                notes=(),
+                claims=(),
+                scenarios=scenarios_of([], list(self._seen.values()), "did not run"),
+                states=(),
+                others=tuple(_other(each) for each in self._seen.values() if each.record is None),
+                environment={"command": shlex.join(map(str, self._config.invocation_params.args))},
+            )
+
     def _found(self, session: pytest.Session) -> Findings:
-        article, source, features = read_article(), read_source(), read_features()
+        article, source, features = read_article(), read_source(), read_features(errors=self._unread)
         selection = self._config.stash[SELECTION]
         seen = list(self._seen.values())
         engines = self._config.getoption("browser")
@@ -153,7 +175,7 @@ class Run:
             yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
-        problems = [*dict.fromkeys(self._problems)]
+        problems = [*dict.fromkeys([*self._problems, *self._unread])]
         ended = Counter(each.status for each in self._seen.values())
         ran = sum(ended.values()) - ended["not run"]
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
@@ -185,6 +207,11 @@ def pytest_configure(config: pytest.Config) -> None:
         folder.empty(run_folder(config))
         config.pluginmanager.register(Run(config), "article-run")
         signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _line(error: Exception) -> str:
+    """Return an error as one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

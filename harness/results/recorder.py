@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import UTC, datetime
-from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.evidence.secrets import hide, secrets_of
 from harness.evidence.witness import WITNESS
-from harness.scenarios.features import FEATURES, STATE
+from harness.scenarios.features import FEATURES, STATE, Scenario, Step, scenario_of_item
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()
@@ -45,9 +44,9 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
     return pytest.mark.state(tag.removeprefix(STATE))(function)
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
     """Begin the record with all steps, none of them run."""
-    request.node.stash[RECORD] = _record(feature, scenario, engine_of(request.node))
+    request.node.stash[RECORD] = planned(request.node)
     request.node.stash[_STEP] = -1
 
 
@@ -134,13 +133,8 @@ def scenario_text(record: dict[str, Any]) -> str:
 
 def planned(item: pytest.Item) -> dict[str, Any] | None:
     """Return the record of a scenario before its first step; None if the test is no scenario."""
-    if not isinstance(item, pytest.Function):
-        return None
-    template = scenario_wrapper_template_registry.get(item.obj)
-    if template is None:
-        return None
-    example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
-    return _record(template.feature, template.render(cast("dict[str, str]", example)), engine_of(item))
+    scenario = scenario_of_item(item)
+    return _record(scenario, engine_of(item)) if scenario else None
 
 
 def engine_of(item: pytest.Item) -> str:
@@ -155,32 +149,31 @@ def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:
     return cast("dict[str, Any]", step)
 
 
-def _record(feature: Any, scenario: Any, engine: str) -> dict[str, Any]:
-    file = Path(feature.filename).name
+def _record(scenario: Scenario, engine: str) -> dict[str, Any]:
     return {
-        "feature": file,
-        "feature_name": feature.name or "",
-        "rule": scenario.rule.name if scenario.rule else "",
+        "feature": scenario.file,
+        "feature_name": scenario.feature,
+        "rule": scenario.rule or "",
         "name": scenario.name,
-        "line": scenario.line_number,
+        "line": scenario.line,
         "tags": sorted(scenario.tags),
         "started": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "engine": engine,
         "browser": "",
         "trace": "",
         "refused": [],
-        "steps": [_step(step, file) for step in scenario.steps],
+        "steps": [_step(step, scenario.file) for step in scenario.steps],
     }
 
 
-def _step(step: Any, file: str) -> dict[str, Any]:
+def _step(step: Step, file: str) -> dict[str, Any]:
     return {
         "file": file,
         "keyword": step.keyword,
-        "text": step.name,
-        "line": step.line_number,
-        "table": [list(row) for row in step.datatable.raw()] if step.datatable else [],
-        "docstring": step.docstring or "",
+        "text": step.text,
+        "line": step.line,
+        "table": [list(row) for row in step.rows],
+        "docstring": step.docstring,
         "status": "not run",
         "seconds": 0.0,
         "picture": "",

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from harness.config.settings import load
-from harness.results.recorder import planned
+from harness.scenarios.features import scenario_of_item
 
 LIMIT = pytest.StashKey[float]()
 """Seconds that a scenario may take with all that goes before and after it; 0 is no limit."""
@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Watch each test that has a browser, until the last of its fixtures is gone."""
-    if not planned(item) and "playwright" not in getattr(item, "fixturenames", ()):
+    if not scenario_of_item(item) and "playwright" not in getattr(item, "fixturenames", ()):
         return (yield)
     with _watched(item.config):
         return (yield)

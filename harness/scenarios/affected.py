@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT
-from harness.results.recorder import planned
 from harness.scenarios.capabilities import functions_of
-from harness.scenarios.features import FEATURES, Scenario, read_features
+from harness.scenarios.features import FEATURES, Scenario, read_features, scenario_of_item
 
 TEMPLATES = {
     "auth": {"log_in"},
@@ -41,8 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     files = [Path(config.invocation_params.dir, each).resolve() for each in config.option.touched]
     if not files:
         return
-    keys = {each.key for path in files for each in touched(path, read_features(), modules_of_steps)}
-    chosen = [item for item in items if _key(item) in keys]
+    keys = {each.key for path in files for each in touched(path, read_features(errors=[]), modules_of_steps)}
+    chosen = [item for item in items if (found := scenario_of_item(item)) and found.key in keys]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
@@ -50,8 +49,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def touched(path: Path, scenarios: Iterable[Scenario], modules_of: Any) -> list[Scenario]:
     """Return the scenarios that a change of a file touches; `modules_of` gives a scenario's step modules."""
     scenarios = list(scenarios)
-    if path.parent == FEATURES and path.suffix == ".feature":
-        return [each for each in scenarios if each.path.name == path.name]
+    if path.is_relative_to(FEATURES) and path.suffix == ".feature":
+        return [each for each in scenarios if each.path == path]
     if path.parent == PROJECT / "steps":
         return [each for each in scenarios if path.stem in modules_of(each)]
     pages = _pages(path)
@@ -93,8 +92,3 @@ def _imported(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     return {module.removeprefix("pages.") for module in modules if module.startswith("pages.")}
-
-
-def _key(item: pytest.Item) -> tuple[str, str] | None:
-    record = planned(item)
-    return (record["feature"], record["name"]) if record else None

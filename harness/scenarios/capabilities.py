@@ -15,7 +15,6 @@ from pytest_bdd.steps import step_function_context_registry
 from harness.results.verdicts import NOT_HERE
 from harness.scenarios.features import Scenario
 
-_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 _Step = TypeVar("_Step", bound=Callable[..., Any])
 
 
@@ -64,5 +63,5 @@ def functions_of(scenario: Scenario) -> Iterator[Callable[..., Any]]:
     """Yield the step functions that a scenario's steps are defined by."""
     for context in step_function_context_registry.values():
         for step in scenario.steps:
-            if context.type in (None, _KINDS.get(step.kind)) and context.parser.is_matching(step.text):
+            if context.type in (None, step.kind) and context.parser.is_matching(step.text):
                 yield context.step_func

@@ -1,40 +1,60 @@
-"""The features as they are written, read without running them: what a complete run would contain."""
+"""The features as they are written: what a complete run would contain.
+
+They are read by pytest-bdd's own parser, and a scenario that runs is described by the same function
+(`scenario_of`), so that what runs and what is judged can't be two things.
+"""
 
 from __future__ import annotations
 
+import glob
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
+import pytest
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.parser import FeatureParser, ScenarioTemplate
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.config.settings import PROJECT
 
 FEATURES = PROJECT / "features"
 ASSUMED = "assumed"
 STATE = "state:"
+_EXAMPLE = "_pytest_bdd_example"
+Key = tuple[str, str]
+
+
+class FeaturesError(Exception):
+    """A feature can't be read; the message names file and line."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step: its keyword kind, its text, the cells of its table, its line in the file, the table's rows."""
+    """A step: given, when or then; its keyword and text; its line in the file; its table and text."""
 
     kind: str
+    keyword: str
     text: str
-    cells: tuple[str, ...]
     line: int
     rows: tuple[tuple[str, ...], ...] = ()
+    docstring: str = ""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario as it runs: of a Scenario Outline, one for each row of its examples."""
+    """A scenario as it runs: of a Scenario Outline, one for each row of its examples; background included.
+
+    `file` is the feature's file, from the folder of the features; `tags` are its own and all it inherits.
+    """
 
     feature: str
     path: Path
+    file: str
     line: int
     rule: str | None
     name: str
@@ -42,9 +62,9 @@ class Scenario:
     steps: tuple[Step, ...]
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Identify the scenario among all: its file's name and its own."""
-        return self.path.name, self.name
+    def key(self) -> Key:
+        """Identify the scenario among all: its file and its name."""
+        return self.file, self.name
 
     @property
     def is_documented(self) -> bool:
@@ -59,24 +79,90 @@ class Scenario:
     @cached_property
     def words(self) -> str:
         """Return all that the steps say, tables included."""
-        return "\n".join(" ".join((step.text, *step.cells)) for step in self.steps)
+        cells = ((step.text, *(cell for row in step.rows for cell in row)) for step in self.steps)
+        return "\n".join(map(" ".join, cells))
 
 
-def read_features(folder: Path = FEATURES) -> list[Scenario]:
-    """Return every scenario of the folder, in the order of files and lines."""
-    return [scenario for path in sorted(folder.glob("*.feature")) for scenario in read_feature(path)]
+def read_features(folder: Path = FEATURES, errors: list[str] | None = None) -> list[Scenario]:
+    """Return every scenario of the folder and its subfolders, in the order of files and lines.
+
+    A file that can't be read raises FeaturesError, or is left out and said in `errors` if those are given:
+    pytest-bdd ends such a run itself, with the report of what could be read.
+    """
+    # As pytest-bdd looks for them: hidden files, such as an editor's, are no features.
+    pattern = f"{glob.escape(str(folder))}/**/*.feature"
+    paths = sorted(map(Path, glob.iglob(pattern, recursive=True)))  # noqa: PTH207
+    found: list[Scenario] = []
+    for path in paths:
+        try:
+            found += read_feature(path, folder)
+        except FeaturesError as error:
+            if errors is None:
+                raise
+            errors.append(str(error))
+    return found
 
 
-def read_feature(path: Path) -> list[Scenario]:
-    """Return the scenarios of a feature file; a broken file raises gherkin's error, which names the line."""
-    document: Any = dict(Parser().parse(path.read_text(encoding="utf-8")))
-    document["uri"] = str(path)
-    written = {node["id"]: (rule, node) for rule, node in _scenario_nodes(document["feature"])}
-    lines = {step["id"]: step["location"]["line"] for _, node in written.values() for step in node["steps"]}
-    return [
-        _scenario(path, document["feature"]["name"], *written[pickle["astNodeIds"][0]], pickle, lines)
-        for pickle in Compiler().compile(document)
+def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
+    """Return the scenarios of a feature file; FeaturesError says where a broken one is broken."""
+    try:
+        feature = _Parser(str(path.parent), path.name).parse()
+    except GherkinParseError as error:
+        line = error.line_content.strip()
+        raise FeaturesError(f"{path}:{error.line}: {error.message} The line is: {line}") from error
+    except (OSError, UnicodeError) as error:
+        raise FeaturesError(f"{path}: can't be read: {error}") from error
+    scenarios = [
+        scenario_of(template, example, folder or path.parent)
+        for template in feature.scenarios.values()
+        for example in _examples(template)
     ]
+    return list({scenario.key: scenario for scenario in scenarios}.values())  # equal rows are one scenario
+
+
+def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: Path = FEATURES) -> Scenario:
+    """Describe a scenario of a feature, with a row of its examples if it has any."""
+    scenario = template.render(example)
+    rule = template.rule
+    path = Path(template.feature.filename)
+    inherited = template.feature.tags | (rule.tags if rule else set())
+    rows = (each.tags for each in template.examples if example in list(each.as_contexts()))
+    return Scenario(
+        feature=template.feature.name or "",
+        path=path,
+        file=path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name,
+        line=scenario.line_number,
+        rule=rule.name if rule else None,
+        name=_name(template, example),
+        tags=frozenset(scenario.tags | inherited | next(rows, set[str]())),
+        steps=tuple(
+            Step(
+                each.type,
+                each.keyword,
+                each.name,
+                each.line_number,
+                tuple(tuple(map(str, row)) for row in each.datatable.raw()) if each.datatable else (),
+                each.docstring or "",
+            )
+            for each in scenario.steps
+        ),
+    )
+
+
+def scenario_of_item(item: pytest.Item) -> Scenario | None:
+    """Return the scenario that a test runs; None if it runs none."""
+    if not isinstance(item, pytest.Function):
+        return None
+    template = scenario_wrapper_template_registry.get(item.obj)
+    if template is None:
+        return None
+    if _SCENARIO not in item.stash:
+        example: Any = item.callspec.params.get(_EXAMPLE, {}) if hasattr(item, "callspec") else {}
+        item.stash[_SCENARIO] = scenario_of(template, example)
+    return item.stash[_SCENARIO]
+
+
+_SCENARIO = pytest.StashKey[Scenario]()
 
 
 def read_controls(path: Path = FEATURES / "controls.toml") -> dict[str, dict[str, Any]]:
@@ -84,38 +170,28 @@ def read_controls(path: Path = FEATURES / "controls.toml") -> dict[str, dict[str
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _scenario_nodes(feature: dict[str, Any]) -> list[tuple[str | None, dict[str, Any]]]:
-    found: list[tuple[str | None, dict[str, Any]]] = []
-    for child in feature["children"]:
-        if "rule" in child:
-            inner = child["rule"]["children"]
-            found += [(child["rule"]["name"], node["scenario"]) for node in inner if "scenario" in node]
-        elif "scenario" in child:
-            found.append((None, child["scenario"]))
-    return found
+def _examples(template: ScenarioTemplate) -> Iterator[Mapping[str, str]]:
+    """Yield the rows that a scenario runs with: one without values if it has no examples."""
+    rows = [row for each in template.examples for row in each.as_contexts()]
+    yield from rows or [{}]
 
 
-def _scenario(
-    path: Path,
-    feature: str,
-    rule: str | None,
-    node: dict[str, Any],
-    pickle: Any,
-    lines: dict[str, int],
-) -> Scenario:
-    return Scenario(
-        feature=feature,
-        path=path,
-        line=node["location"]["line"],
-        rule=rule,
-        name=pickle["name"],
-        tags=frozenset(tag["name"].removeprefix("@") for tag in pickle["tags"]),
-        steps=tuple(_step(step, lines[step["astNodeIds"][0]]) for step in pickle["steps"]),
-    )
+def _name(template: ScenarioTemplate, example: Mapping[str, str]) -> str:
+    """Return the scenario's name, with the row's values where the name alone does not tell rows apart."""
+    names = Counter(template.render(row).name for row in _examples(template))
+    name: str = template.render(example).name
+    return name if names[name] == 1 else f"{name} ({', '.join(example.values())})"
 
 
-def _step(step: dict[str, Any], line: int) -> Step:
-    table = step.get("argument", {}).get("dataTable", {}).get("rows", [])
-    rows = tuple(tuple(cell["value"] for cell in row["cells"]) for row in table)
-    cells = tuple(cell for row in rows for cell in row)
-    return Step(step["type"], step["text"], cells, line, rows)
+class _Parser(FeatureParser):
+    """Refuses what pytest-bdd passes over: of two scenarios with one name it keeps the later."""
+
+    def parse_scenario(self, *args: Any, **options: Any) -> ScenarioTemplate:
+        """Read a scenario, whose name is to be new in its feature."""
+        found = super().parse_scenario(*args, **options)
+        names = self.__dict__.setdefault("names", {})
+        if found.name in names:
+            said = f'there is a scenario "{found.name}" at line {names[found.name]} already'
+            raise FeaturesError(f"{self.abs_filename}:{found.line_number}: {said}")
+        names[found.name] = found.line_number
+        return found

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from harness.article.claims import Claim, read_article
-from harness.results.recorder import engine_of, planned
-from harness.scenarios.features import Scenario, read_controls, read_features
+from harness.results.recorder import engine_of
+from harness.scenarios.features import Scenario, read_controls, read_features, scenario_of_item
 
 SELECTION = pytest.StashKey["Selection"]()
 Key = tuple[str, ...]
@@ -109,7 +109,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SELECTION] = EVERYTHING
     if option.claim or option.control:
         config.stash[SELECTION] = select(
-            read_features(), read_article(), read_controls(), claims=option.claim, control=option.control
+            read_features(errors=[]),
+            read_article(),
+            read_controls(),
+            claims=option.claim,
+            control=option.control,
         )
     if shard_of(config):
         config.pluginmanager.register(_Shard(config), "article-shard")
@@ -131,7 +135,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     selection = config.stash[SELECTION]
     if selection is EVERYTHING:
         return
-    kept = [item for item in items if (key := _key(item)) and selection.has(key)]
+    kept = [item for item in items if (found := scenario_of_item(item)) and selection.has(found.key)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 
@@ -172,7 +176,8 @@ class _Shard:
         """Take note of what pytest-split says first."""
         if self._is_next:
             self._is_next = False
-            self._note((*key, engine_of(item)) for item in items if (key := _key(item)))
+            scenarios = ((scenario_of_item(item), engine_of(item)) for item in items)
+            self._note((*found.key, engine) for found, engine in scenarios if found)
 
     def pytest_sessionfinish(self) -> None:
         """Tell the main process, which collects nothing itself."""
@@ -193,11 +198,6 @@ class _Shard:
         selection = self._config.stash[SELECTION]
         why = f"{ELSEWHERE}, this is {number} of {count}"
         self._config.stash[SELECTION] = selection.without(self._elsewhere, why)
-
-
-def _key(item: pytest.Item) -> tuple[str, str] | None:
-    record: Any = planned(item)
-    return (record["feature"], record["name"]) if record else None
 
 
 def _sentences(claims: Sequence[str], article: Mapping[str, Claim]) -> set[str]:

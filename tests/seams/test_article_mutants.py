@@ -16,12 +16,11 @@ from time import process_time
 from typing import Any
 
 import pytest
-from gherkin.errors import ParserError
 
 from harness.article.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
 from harness.article.illustrations import read_illustrations
 from harness.results.verdicts import Outcome, judge_all
-from harness.scenarios.features import FEATURES, Scenario, read_feature, read_features
+from harness.scenarios.features import FEATURES, FeaturesError, Scenario, read_feature, read_features
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures
 from tests.seams import test_features_and_steps as seam_2
@@ -140,7 +139,7 @@ def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str
         source = read_source(copy if mutant.file == SOURCE else SOURCE)
         scenarios = [each for each in true_scenarios() if each.path != mutant.file]
         scenarios += read_feature(copy) if mutant.file.suffix == ".feature" else []
-    except (ClaimsError, ParserError) as error:
+    except (ClaimsError, FeaturesError) as error:
         return f"reading: {error}"
     patch.setattr(seam_1, "ARTICLE", article)
     patch.setattr(seam_1, "TEXT", mutant.text if mutant.file == ARTICLE else seam_1.TEXT)

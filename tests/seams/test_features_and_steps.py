@@ -1,10 +1,9 @@
-"""Seam 2: every step has exactly one definition, every definition a step, every scenario a name of its own.
+"""Seam 2: every step has exactly one definition, and every definition a step.
 
-pytest-bdd lets each of these slip by: the later of two definitions wins, and of two scenarios with
-one name only the last is kept.
+pytest-bdd lets each of these slip by: the later of two definitions wins. That of two scenarios with one
+name it keeps the last is noticed where the features are read.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from typing import Any
@@ -15,7 +14,6 @@ from pytest_bdd.steps import step_function_context_registry
 from harness.scenarios.features import Step, read_features
 
 SCENARIOS = read_features()
-KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Definition:
     parser: Any
 
     def matches(self, step: Step) -> bool:
-        return KINDS[step.kind] == self.kind and bool(self.parser.is_matching(step.text))
+        return step.kind == self.kind and bool(self.parser.is_matching(step.text))
 
 
 def definitions() -> list[Definition]:
@@ -54,11 +52,6 @@ def test_every_definition_is_used() -> None:
     steps = [step for scenario in SCENARIOS for step in scenario.steps]
     unused = [f"{each.kind} {each.pattern}" for each in definitions() if not any(map(each.matches, steps))]
     assert not unused
-
-
-def test_scenario_names_are_unique_within_a_feature() -> None:
-    repeated = [key for key, count in Counter(scenario.key for scenario in SCENARIOS).items() if count > 1]
-    assert not repeated
 
 
 def test_no_step_is_a_coroutine_which_would_pass_without_running() -> None:

@@ -13,11 +13,11 @@ from tests.harness.report import synthetic
 SENTENCE = 'Click "Submit" to order 200 seats.'
 ARTICLE = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}
 SOURCE = {"1a": '"Submit" orders 200 seats', "2a": "another"}
-STEPS = (Step("Action", '"Submit" is clicked for 200 seats', (), 8),)
+STEPS = (Step("when", "When", '"Submit" is clicked for 200 seats', 8),)
 
 
 def written(name: str, rule: str = SENTENCE, *tags: str, file: str = "orders.feature") -> Scenario:
-    return Scenario("Orders", Path(file), 7, rule, name, frozenset(tags), STEPS)
+    return Scenario("Orders", Path(file), file, 7, rule, name, frozenset(tags), STEPS)
 
 
 def seen(name: str, status: str, file: str = "orders.feature") -> Seen:

@@ -57,7 +57,7 @@ pytest_plugins = [
 HERE = Path(__file__).parent
 for module in (run, selection, progress):
     module.read_article = lambda: claims.read_article(HERE / "article.md")
-    module.read_features = lambda: features.read_features(HERE / "features")
+    module.read_features = lambda errors=None: features.read_features(HERE / "features", errors)
     module.read_controls = lambda: features.read_controls(HERE / "controls.toml")
 run.read_source = lambda: claims.read_source(HERE / "source.toml")
 
@@ -345,6 +345,75 @@ def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
     ended = run(small, f"--report={PROJECT}")
     assert ended.code == 4
     assert "--report takes a folder for the report alone" in ended.printed
+
+
+def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path) -> None:
+    (small / "features" / "broken.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n    oops\n")
+    for options in (["--verify"], ["--claim", "1"]):
+        ended = run(small, *options)
+        assert ended.code == 2
+        assert "features/broken.feature:4: " in ended.printed
+        assert any("broken.feature:4" in problem for problem in ended.results["problems"])
+
+
+def test_an_error_of_the_judging_is_in_the_report(small: Path) -> None:
+    (small / "controls.toml").write_text("[door]\nlabel = 'Door'\n")
+    ended = run(small, "--verify")
+    assert ended.code == 3
+    (problem,) = [each for each in ended.results["problems"] if "could not be judged" in each]
+    assert "KeyError" in problem
+    assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "passed"]
+
+
+FORMS = """
+@tagged
+Feature: {name}
+  {background}
+  Scenario: Plain
+    Given a portal
+    * a portal
+    When it does pass
+
+  Scenario Outline: An outline
+    Given a portal
+    When it does <deed>
+
+    Examples:
+      | deed | more |
+      | pass | {value} |
+      | pass | 2 |
+
+    @other
+    Examples:
+      | deed | more |
+      | pass | 3 |
+
+  @ruled
+  Rule: Some rule.
+    {background}
+    Scenario Outline: Named <more>
+      Given a portal
+      When it does <deed>
+
+      Examples:
+        | deed | more |
+        | pass | {value} |
+        | pass | <deed> |
+"""
+
+
+def test_what_ran_is_what_is_judged_whatever_the_form_of_a_feature(small: Path) -> None:
+    marks = ["tagged", "other", "ruled"]
+    (small / "pytest.ini").write_text("\n  ".join(["[pytest]\nmarkers =", "assumed", *marks]))
+    for number, value in enumerate(("1", "ä, \\| (x)", "", '"quoted"')):
+        background = "Background:\n      Given a portal\n" if number % 2 else ""
+        text = FORMS.format(name=f"F {number}", value=value, background=background)
+        (small / "features" / f"form {number}.feature").write_text(text)
+    found = run(small).results["scenarios"]
+    assert len(found) == 2 + 4 * 6
+    assert {each["status"] for each in found} == {"passed"}
+    assert all("tagged" in each["tags"] for each in found if each["feature"].startswith("form"))
+    assert {step["status"] for each in found for step in each["steps"]} == {"passed"}
 
 
 def test_nothing_else_in_the_folder_is_touched(small: Path) -> None:

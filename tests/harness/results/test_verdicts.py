@@ -15,7 +15,9 @@ def scenario(
     name: str = "it has", *, says: str = '"Agreements" has 200 seats', assumed: bool = False
 ) -> Scenario:
     tags = frozenset({"assumed"} if assumed else ())
-    return Scenario("F", Path("f.feature"), 1, CLAIM.sentence, name, tags, (Step("Outcome", says, (), 2),))
+    return Scenario(
+        "F", Path("f.feature"), "f.feature", 1, CLAIM.sentence, name, tags, (Step("then", "Then", says, 2),)
+    )
 
 
 def verdict(

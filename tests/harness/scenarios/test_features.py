@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
-from gherkin.errors import CompositeParserException
 
-from harness.scenarios.features import Scenario, read_feature
+from harness.scenarios.features import FeaturesError, Scenario, read_feature, read_features
 
 FEATURE = """\
 Feature: Orders
@@ -56,5 +55,78 @@ def test_the_words_of_a_scenario_are_its_steps_with_their_tables(scenarios: list
 def test_a_feature_that_is_no_gherkin_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "broken.feature"
     path.write_text("Feature: F\n  Scenario: S\n    Given a step\n    oops\n", encoding="utf-8")
-    with pytest.raises(CompositeParserException, match=r"\(4:5\)"):
+    with pytest.raises(FeaturesError, match=r"broken.feature:4: .* oops$"):
         read_feature(path)
+
+
+def written(folder: Path, text: str, name: str = "a.feature") -> list[Scenario]:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_features(folder)
+
+
+def test_of_two_scenarios_with_one_name_the_second_is_refused(tmp_path: Path) -> None:
+    text = "Feature: F\n  Scenario: S\n    Given a\n  Rule: R\n    Scenario: S\n      Given b\n"
+    with pytest.raises(FeaturesError, match=r'a.feature:5: there is a scenario "S" at line 2 already'):
+        written(tmp_path, text)
+
+
+def test_a_scenario_has_the_steps_of_the_backgrounds_above_it(tmp_path: Path) -> None:
+    text = """Feature: F
+  Background:
+    Given a
+
+  Rule: R
+    Background:
+      Given b
+
+    Scenario: S
+      When c
+      * d
+"""
+    (scenario,) = written(tmp_path, text)
+    assert [(each.kind, each.text) for each in scenario.steps] == [
+        ("given", "a"), ("given", "b"), ("when", "c"), ("when", "d"),
+    ]  # fmt: skip
+
+
+def test_a_star_is_of_the_kind_of_the_step_before(tmp_path: Path) -> None:
+    (scenario,) = written(tmp_path, "Feature: F\n  Scenario: S\n    When a\n    * b\n")
+    assert [(each.kind, each.keyword) for each in scenario.steps] == [("when", "When"), ("when", "*")]
+
+
+def test_an_outline_whose_name_has_no_column_is_told_apart_by_its_values(tmp_path: Path) -> None:
+    text = """Feature: F
+  Scenario Outline: S
+    Given <a> and <b>
+
+    @slow
+    Examples:
+      | a | b |
+      | 1 | 2 |
+      | 3 | 4 |
+      | 3 | 4 |
+"""
+    found = written(tmp_path, text)
+    assert [each.name for each in found] == ["S (1, 2)", "S (3, 4)"]
+    assert [each.tags for each in found] == [{"slow"}, {"slow"}]
+
+
+def test_tags_are_inherited_from_feature_and_rule(tmp_path: Path) -> None:
+    text = "@f\nFeature: F\n  @r\n  Rule: R\n    @s\n    Scenario: S\n      Given a\n"
+    assert written(tmp_path, text)[0].tags == {"f", "r", "s"}
+
+
+def test_features_in_subfolders_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
+    text = "Feature: F\n  Scenario: S\n    Given a\n"
+    (tmp_path / ".#a.feature").symlink_to("nobody@nowhere")
+    assert [each.key for each in written(tmp_path, text, "more/b.feature")] == [("more/b.feature", "S")]
+
+
+def test_what_can_be_read_is_read_and_the_rest_is_said(tmp_path: Path) -> None:
+    (tmp_path / "b.feature").write_text("Feature: G\n  Scenario: S\n    Given a\n    oops\n")
+    (tmp_path / "c.feature").write_bytes("Feature: Größe\n".encode("latin-1"))
+    (tmp_path / "a.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n")
+    errors: list[str] = []
+    assert [each.key for each in read_features(tmp_path, errors)] == [("a.feature", "S")]
+    assert [each.split("/")[-1].split(": ")[0] for each in errors] == ["b.feature:4", "c.feature"]

@@ -122,8 +122,8 @@ class Item:
 @pytest.fixture(autouse=True)
 def _items_that_know_their_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "harness.scenarios.selection.planned",
-        lambda item: {"feature": item.feature, "name": item.name} if item.feature else None,
+        "harness.scenarios.selection.scenario_of_item",
+        lambda item: SimpleNamespace(key=(item.feature, item.name)) if item.feature else None,
     )
     monkeypatch.setattr("harness.scenarios.selection.engine_of", lambda item: item.engine)
 
