@@ -9,6 +9,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from urllib.parse import urlsplit
 
 import anyio
 import h11
@@ -194,10 +195,9 @@ class Connection:
         try:
             async with self._upstream.pool_for(asked.origin).stream(
                 head.method,
-                f"{asked.origin}/",
+                _address(asked),
                 headers=_passed_on(head.headers.raw_items(), is_socket=asked.is_socket),
                 content=asked.body or None,
-                extensions={"target": asked.path.encode("latin-1")},
             ) as answer:
                 self._rule.was_answered(asked, answer.status)
                 await (self._join(answer) if answer.status == 101 else self._give(answer))
@@ -229,6 +229,14 @@ async def _receive(stream: ByteStream) -> bytes:
         return await stream.receive(_CHUNK)
     except (anyio.EndOfStream, anyio.BrokenResourceError):
         return b""
+
+
+def _address(asked: Asked) -> httpcore.URL:
+    """Return where a request is sent, its path just as the browser wrote it."""
+    at = urlsplit(asked.origin)
+    return httpcore.URL(
+        scheme=at.scheme, host=at.hostname or "", port=at.port, target=asked.path.encode("latin-1")
+    )
 
 
 def _passed_on(headers: Headers, *, is_socket: bool = False) -> Headers:

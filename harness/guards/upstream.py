@@ -9,6 +9,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 
+KEPT = 2.0
+"""Seconds that a connection is kept for another request: servers close theirs after 5 at the earliest."""
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -35,7 +37,7 @@ class Upstream:
                 proxy=_named(proxy) if proxy else None,
                 max_connections=None,
                 max_keepalive_connections=20,
-                keepalive_expiry=5.0,
+                keepalive_expiry=KEPT,
             )
         return self._pools[proxy]
 

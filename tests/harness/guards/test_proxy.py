@@ -1,0 +1,272 @@
+"""What the proxy makes of what passes the rule: spoken to as a browser does, but without one."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPConnection, HTTPSConnection, RemoteDisconnected
+from urllib.parse import urlsplit
+
+import pytest
+import trustme
+
+from harness.guards.proxy import Proxies, running_proxies
+from harness.guards.write_guard import WriteGuard
+from tests.harness.guards.servers import Server, says, serving
+
+PATIENCE = 10.0
+"""Seconds that anything may take."""
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def proxies(authority: trustme.CA) -> Iterator[Proxies]:
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    with running_proxies(trust) as found:
+        yield found
+
+
+@pytest.fixture
+def tls(authority: trustme.CA) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+def through(proxy: str, url: str) -> HTTPConnection:
+    """Return a connection that goes through a proxy, as a browser's does: with a tunnel for TLS alone."""
+    at = urlsplit(proxy)
+    if url.startswith("http:"):
+        return HTTPConnection(at.hostname or "", at.port, timeout=PATIENCE)
+    trusting = ssl._create_unverified_context()  # noqa: S323, the proxy's own
+    connection = HTTPSConnection(at.hostname or "", at.port, timeout=PATIENCE, context=trusting)
+    connection.set_tunnel(urlsplit(url).netloc)
+    return connection
+
+
+@dataclass(frozen=True)
+class Got:
+    """What came back."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+def ask(proxy: str, method: str, url: str, body: bytes | None = None) -> Got:
+    at = urlsplit(url)
+    with closing(through(proxy, url)) as connection:
+        connection.request(method, url if at.scheme == "http" else f"{at.path}?{at.query}", body)
+        answer = connection.getresponse()
+        return Got(answer.status, answer.headers, answer.read())
+
+
+@contextmanager
+def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Let one connection be talked to, and yield where."""
+
+    def serve() -> None:
+        with suppress(OSError):
+            connection, _ = listener.accept()
+            with connection:
+                talk(connection)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def tunnel(proxy: str, place: str) -> socket.socket:
+    """Return a connection through a proxy to a place, as a browser makes one for a web socket."""
+    at = urlsplit(proxy)
+    connection = socket.create_connection((at.hostname or "", at.port or 0), PATIENCE)
+    connection.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+    assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+    return connection
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_an_answer_comes_as_the_server_gave_it(
+    proxies: Proxies, tls: ssl.SSLContext, scheme: str, method: str
+) -> None:
+    answer = says(
+        203, "" if method == "HEAD" else "hello", ETag='"1"', Warning="known to all", Connection="X"
+    )
+    with serving(answer, tls if scheme == "https" else None) as server, proxies.proxy(WriteGuard()) as proxy:
+        found = ask(proxy, method, f"{server.url}/a;b/%C3%BC?c=d%20e&f")
+        assert (found.status, found.body) == (203, b"" if method == "HEAD" else b"hello")
+        assert (found.headers["ETag"], found.headers["Warning"]) == ('"1"', "known to all")
+        assert found.headers["Connection"] is None
+    assert server.asked == [f"{method} /a;b/%C3%BC?c=d%20e&f"]
+
+
+def test_many_requests_of_one_connection_are_judged_one_by_one(proxies: Proxies) -> None:
+    guard = WriteGuard()
+    with serving(says(200, "hello")) as server, proxies.proxy(guard) as proxy:
+        connection = through(proxy, server.url)
+        statuses = []
+        for method in ("GET", "POST", "GET", "PUT", "GET"):
+            connection.request(method, f"{server.url}/{method}", b"x" if method[0] == "P" else None)
+            answer = connection.getresponse()
+            answer.read()
+            statuses.append(answer.status)
+        connection.close()
+    assert statuses == [200, 403, 200, 403, 200]
+    assert server.asked == ["GET /GET"] * 3
+    assert guard.refused == [f"POST {server.url}/POST", f"PUT {server.url}/PUT"]
+
+
+def test_a_large_form_arrives_whole(proxies: Proxies) -> None:
+    got: list[bytes] = []
+
+    def answer(server: Server, request: object, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        got.append(body)
+        return 200, {}, b""
+
+    form = bytes(range(256)) * 20_000
+    with serving(answer) as server, proxies.proxy(WriteGuard([server.url])) as proxy:
+        assert ask(proxy, "POST", f"{server.url}/order", form).status == 200
+    assert got == [form]
+
+
+def test_a_form_that_breaks_off_is_not_sent_on(proxies: Proxies) -> None:
+    with serving(says(200, "")) as server, proxies.proxy(WriteGuard([server.url])) as proxy:
+        connection = tunnel(proxy, f"127.0.0.1:{server.port}")
+        connection.sendall(b"POST /order HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1000) == b""
+        connection.close()
+    assert server.asked == []
+
+
+def test_an_answer_is_passed_on_as_it_comes_and_given_up_with_who_asked(proxies: Proxies) -> None:
+    first, given_up = threading.Event(), threading.Event()
+
+    def talk(server: socket.socket) -> None:
+        server.recv(4000)
+        server.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n")
+        first.wait(PATIENCE)
+        if server.recv(1000) == b"":
+            given_up.set()
+
+    with listening(talk) as place, proxies.proxy(WriteGuard()) as proxy:
+        connection = through(proxy, "http:")
+        connection.request("GET", f"http://{place}/events")
+        answer = connection.getresponse()
+        assert answer.readline() == b"data: 1\n"
+        first.set()
+        connection.close()
+        answer.close()
+        assert given_up.wait(PATIENCE)
+
+
+def test_who_may_write_may_have_a_web_socket(proxies: Proxies) -> None:
+    def talk(server: socket.socket) -> None:
+        head = server.recv(4000).lower()
+        assert b"\r\nupgrade: websocket\r\n" in head
+        assert b"\r\nconnection: upgrade\r\n" in head
+        server.sendall(
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n<"
+        )
+        while data := server.recv(1000):
+            server.sendall(data.upper())
+
+    upgrade = b"GET /live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+    with listening(talk) as place, proxies.proxy(WriteGuard([f"http://{place}"])) as proxy:
+        connection = tunnel(proxy, place)
+        connection.sendall(upgrade)
+        got = b""
+        while not got.endswith(b"\r\n\r\n<"):
+            got += connection.recv(1000)
+        assert got.startswith(b"HTTP/1.1 101")
+        connection.sendall(b"hello")
+        assert connection.recv(1000) == b"HELLO"
+        connection.close()
+
+
+@pytest.mark.parametrize("noise", [b"\x00\x01\x00\x08!\x12\xa4B", b"SSH-2.0-OpenSSH\r\n\r\n", b"GET\r\n\r\n"])
+def test_what_is_no_http_goes_nowhere(proxies: Proxies, noise: bytes) -> None:
+    guard = WriteGuard()
+    with serving(says(200, "")) as server, proxies.proxy(guard) as proxy:
+        connection = tunnel(proxy, f"127.0.0.1:{server.port}")
+        connection.sendall(noise)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1000) == b""
+        connection.close()
+    assert server.asked == []
+    assert guard.refused == [f"what is no HTTP to {server.url}"]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(proxies: Proxies) -> None:
+    guard, context = WriteGuard(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with serving(says(200, "hello"), context) as server, proxies.proxy(guard) as proxy:
+        with pytest.raises(RemoteDisconnected):
+            ask(proxy, "GET", f"{server.url}/")
+        assert server.asked == []
+    assert len(guard.unanswered) == 1
+    assert guard.unanswered[0].startswith(f"{server.url}: [SSL: CERTIFICATE_VERIFY_FAILED]")
+
+
+def test_a_certificate_for_another_host_is_refused(proxies: Proxies, authority: trustme.CA) -> None:
+    guard, context = WriteGuard(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("another.example").configure_cert(context)
+    with (
+        serving(says(200, "hello"), context) as server,
+        proxies.proxy(guard) as proxy,
+        pytest.raises(RemoteDisconnected),
+    ):
+        ask(proxy, "GET", f"{server.url}/")
+    assert "CERTIFICATE_VERIFY_FAILED" in guard.unanswered[0]
+
+
+def test_a_server_that_is_not_there_is_named_with_the_reason(proxies: Proxies) -> None:
+    guard = WriteGuard()
+    with proxies.proxy(guard) as proxy, pytest.raises(RemoteDisconnected):
+        ask(proxy, "GET", "http://127.0.0.1:1/")
+    assert guard.unanswered == ["http://127.0.0.1:1: All connection attempts failed"]
+
+
+def test_the_proxy_of_the_environment_is_used_but_not_for_this_machine(
+    proxies: Proxies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def answer(server: Server, request: object, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        seen.append(request.headers["Proxy-Authorization"])  # type: ignore[attr-defined]
+        return 200, {}, b"hello"
+
+    with serving(answer) as theirs, serving(says(200, "")) as portal, proxies.proxy(WriteGuard()) as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, theirs.url.replace("//", "//me:my%20word@"))
+        monkeypatch.setenv("no_proxy", "inside.test")
+        assert ask(proxy, "GET", "http://portal.test/x").body == b"hello"
+        with pytest.raises(RemoteDisconnected):
+            ask(proxy, "GET", "https://portal.test/y")
+        assert ask(proxy, "GET", f"{portal.url}/z").status == 200
+    assert theirs.asked == ["GET http://portal.test/x", "CONNECT portal.test:443"]
+    assert portal.asked == ["GET /z"]
+    assert seen[0] == "Basic bWU6bXkgd29yZA=="
+
+
+def test_a_request_to_the_proxy_itself_leads_nowhere(proxies: Proxies) -> None:
+    guard = WriteGuard()
+    with serving(says(200, "")) as server, proxies.proxy(guard) as proxy:
+        with pytest.raises(RemoteDisconnected):
+            ask(proxy, "GET", f"{proxy}/{server.url}/order")
+        assert ask(proxy, "POST", f"{proxy}/{server.url}/order", b"x").status == 403
+    assert server.asked == []
