@@ -153,8 +153,16 @@ class Connection:
             scheme, _, rest = path.partition("://")
             host, _, path = rest.partition("/")
             server, path = origin(f"{scheme}://{host}"), f"/{path}"
-        is_socket = any(name == b"upgrade" for name, _ in head.headers)
-        asked = Asked(head.method.decode("ascii"), server, path, is_socket, body)
+        headers = dict(head.headers)
+        asked = Asked(
+            method=head.method.decode("ascii"),
+            origin=server,
+            path=path,
+            is_socket=b"upgrade" in headers,
+            body=body,
+            is_sent_on=headers.get(b"sec-fetch-dest") == b"document"
+            and headers.get(b"sec-fetch-site") in (b"same-site", b"cross-site"),
+        )
         if not self._rule.lets_pass(asked):
             await self._refuse(asked, head)
         elif is_whole:
@@ -175,7 +183,7 @@ class Connection:
 
     async def _refuse(self, asked: Asked, head: h11.Request) -> None:
         """Tell a person why, on the page that would have come; a script would not read it."""
-        is_page = any(name == b"accept" and b"text/html" in value for name, value in head.headers)
+        is_page = b"text/html" in dict(head.headers).get(b"accept", b"")
         text = f"The harness refused {asked} (docs/other-portals.md).".encode() if is_page else b""
         headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(text)))]
         await self._send(h11.Response(status_code=403, headers=headers, reason=b"Refused by the harness"))

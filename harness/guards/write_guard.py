@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qsl
 
 from harness.browser.addresses import origin
 
@@ -22,13 +22,17 @@ KEEPS_ITS_METHOD = frozenset({307, 308})
 
 @dataclass(frozen=True)
 class Asked:
-    """What a browser asks of a server. A web socket is asked for by a GET that wants more."""
+    """What a browser asks of a server. A web socket is asked for by a GET that wants more.
+
+    A page that is sent on is asked for as the tab's next page, by a page of another origin.
+    """
 
     method: str
     origin: str
     path: str
     is_socket: bool = False
     body: bytes = b""
+    is_sent_on: bool = False
 
     def __str__(self) -> str:
         """Return what a person is told of it."""
@@ -54,11 +58,14 @@ class WriteGuard:
         self._password = password
         self._is_logging_in = False
         self._log_ins_left = 0
+        self._logged_in_at = ""
+        """The origin that was given the password and has not handed the user over yet."""
 
     @contextmanager
     def log_in(self) -> Iterator[None]:
-        """Let the one request through that logs the user in."""
+        """Let the one request through that logs the user in, and the one by which a service hands over."""
         self._log_ins_left = 1
+        self._logged_in_at = ""
         self._is_logging_in = True
         try:
             yield
@@ -67,7 +74,8 @@ class WriteGuard:
 
     def lets_pass(self, asked: Asked) -> bool:
         """Tell whether a request may be sent on now; note it if not."""
-        may_pass = _is_reading(asked) or asked.origin in self._writable or self._takes_log_in(asked)
+        may_pass = _is_reading(asked) or asked.origin in self._writable
+        may_pass = self._takes_log_in(asked) or self._takes_hand_over(asked) or may_pass
         if not may_pass:
             self.refuse(str(asked))
         return may_pass
@@ -89,16 +97,23 @@ class WriteGuard:
         if not (self._log_ins_left and self._is_log_in(asked)):
             return False
         self._log_ins_left = 0
+        self._logged_in_at = asked.origin
+        return True
+
+    def _takes_hand_over(self, asked: Asked) -> bool:
+        """Let the service that took the password say so to the portal, once, by a form of its own page."""
+        was_elsewhere = self._logged_in_at not in ("", asked.origin)
+        if not (was_elsewhere and asked.is_sent_on and self._may_be_of_log_in(asked)):
+            return False
+        self._logged_in_at = ""
         return True
 
     def _is_log_in(self, asked: Asked) -> bool:
-        return (
-            self._is_logging_in
-            and asked.method == "POST"
-            and not asked.is_socket
-            and asked.origin in self._log_in
-            and _carries(asked.body, self._password)
-        )
+        return self._may_be_of_log_in(asked) and _carries(asked.body, self._password)
+
+    def _may_be_of_log_in(self, asked: Asked) -> bool:
+        is_form = asked.method == "POST" and not asked.is_socket
+        return self._is_logging_in and is_form and asked.origin in self._log_in
 
 
 def counted(texts: Iterable[str]) -> list[str]:
@@ -112,9 +127,8 @@ def _is_reading(asked: Asked) -> bool:
 
 
 def _carries(body: bytes, password: str) -> bool:
-    """Tell whether a form or a script's JSON has the password in it."""
+    """Tell whether a form, a form in parts or a script's JSON has the password for one of its values."""
     text = body.decode("utf-8", "replace")
-    as_json = (json.dumps(password, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False))
-    return bool(password) and any(
-        spelling in each for spelling in (password, *as_json) for each in (text, unquote_plus(text))
-    )
+    whole = [f"\r\n\r\n{password}\r\n", *(json.dumps(password, ensure_ascii=each) for each in (True, False))]
+    in_form = any(value == password for _, value in parse_qsl(text))
+    return bool(password) and (in_form or any(each in text for each in whole))

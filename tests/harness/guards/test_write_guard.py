@@ -67,6 +67,10 @@ def portal_answer(server: Server, request: BaseHTTPRequestHandler, body: bytes) 
     if request.path.startswith("/moved-to/"):
         status, _, target = request.path.removeprefix("/moved-to/").partition("/")
         return int(status), {"Location": target, **ANY_ORIGIN}, b""
+    if request.path.startswith("/hands-over/"):
+        form = f"<form method=post action={request.path.removeprefix('/hands-over/')}></form>"
+        page = f"{form}<script>document.forms[0].submit()</script>"
+        return 200, {"Content-Type": "text/html", "Referrer-Policy": "no-referrer"}, page.encode()
     if request.path == "/moved":
         return 307, {"Location": "/order"}, b""
     if script := SCRIPTS.get(request.path):
@@ -278,6 +282,18 @@ def test_a_log_in_goes_on_to_where_the_portal_sends_it(scene: Scene, log_in: str
         scene.do(LOG_INS[log_in].replace("ADDRESS", f"/moved-to/{status}//session"))
         scene.wait(lambda: len(scene.portal.writes) == 2)
     assert scene.portal.writes == [f"POST /moved-to/{status}//session", "POST /session"]
+    assert scene.guard.refused == []
+
+
+@over()
+def test_a_log_in_service_hands_over_by_a_form(scene: Scene) -> None:
+    scene.page.goto(f"{scene.elsewhere.url}/quiet")
+    back = f"{scene.portal.url}/signed-in"
+    with scene.guard.log_in():
+        scene.do(LOG_INS["a form"].replace("ADDRESS", f"/hands-over/{back}"))
+        scene.page.wait_for_url(back)
+    assert scene.elsewhere.writes == [f"POST /hands-over/{back}"]
+    assert scene.portal.writes == ["POST /signed-in"]
     assert scene.guard.refused == []
 
 

@@ -85,6 +85,41 @@ def test_a_log_in_is_known_by_its_password_and_passes_once(body: bytes) -> None:
         assert guard.lets_pass(post(PORTAL, body))
 
 
+def sent_on(origin: str = PORTAL, method: str = "POST", *, is_sent_on: bool = True) -> Asked:
+    return Asked(method, origin, "/signed-in", body=b"code=1", is_sent_on=is_sent_on)
+
+
+def test_a_service_that_took_the_password_hands_over_once() -> None:
+    guard = WriteGuard([], [PORTAL, ACCOUNTS], PASSWORD)
+    with guard.log_in():
+        assert not guard.lets_pass(sent_on())
+        assert guard.lets_pass(post(ACCOUNTS))
+        assert not guard.lets_pass(sent_on(is_sent_on=False))
+        assert not guard.lets_pass(sent_on(ACCOUNTS))
+        assert not guard.lets_pass(sent_on("https://elsewhere.test"))
+        assert not guard.lets_pass(sent_on(method="PUT"))
+        assert guard.lets_pass(sent_on())
+        assert not guard.lets_pass(sent_on())
+    with guard.log_in():
+        assert not guard.lets_pass(sent_on())
+        assert guard.lets_pass(post(ACCOUNTS))
+    assert not guard.lets_pass(sent_on())
+
+
+def test_a_portal_that_took_the_password_itself_is_handed_nobody() -> None:
+    guard = WriteGuard([], [PORTAL, ACCOUNTS], PASSWORD)
+    with guard.log_in():
+        assert guard.lets_pass(post(PORTAL))
+        assert not guard.lets_pass(sent_on(PORTAL))
+
+
+@pytest.mark.parametrize("body", [b"seats=1200", b"note=200+seats", b'{"seats": "1200"}', b'{"seats": 200}'])
+def test_a_password_that_is_part_of_another_value_is_no_log_in(body: bytes) -> None:
+    guard = WriteGuard([], [PORTAL], "200")
+    with guard.log_in():
+        assert not guard.lets_pass(post(PORTAL, body))
+
+
 def test_without_a_password_no_log_in_passes() -> None:
     guard = WriteGuard([], [PORTAL])
     with guard.log_in():
