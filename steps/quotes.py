@@ -39,6 +39,6 @@ def a_quote_is_saved(reader: Reader, ways: Ways, customer_page: CustomerPage) ->
 
 @then("no quote is saved for the customer")
 def no_quote_is_saved(reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage) -> None:
-    ways.to_part("saved_quotes")
+    ways.to_empty_quotes()
     reader.sees(customer_page.saved_quotes_box)
     absence.of(customer_page.saved_quotes)

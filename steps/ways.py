@@ -44,6 +44,9 @@ class Ways(Protocol):
     def to_part(self, part: str) -> None:
         """Bring a part of the customer's screen into view, wherever on that screen this portal has it."""
 
+    def to_empty_quotes(self) -> None:
+        """Bring into view where the saved quotes would be, if there were any."""
+
     def to_address_of_change_order(self, customer: Customer) -> None:
         """Go to the address of "Change Order" for a customer, wherever it leads."""
 
@@ -80,6 +83,9 @@ class ByAddress:
 
     def to_part(self, part: str) -> None:
         # All of them are in view when the screen is.
+        pass
+
+    def to_empty_quotes(self) -> None:
         pass
 
     def to_address_of_change_order(self, customer: Customer) -> None:
@@ -156,6 +162,12 @@ class OnFoot:
     def to_part(self, part: str) -> None:
         if tab := self._portal.profile.tabs.get(part):
             self._customer_page.open_tab(tab)
+
+    def to_empty_quotes(self) -> None:
+        self.to_part("saved_quotes")
+        self._traffic.settle()
+        if not self._customer_page.saved_quotes_box.is_visible():
+            raise NotHere("no place for saved quotes is shown while there are none, so nobody can look there")
 
     def to_address_of_change_order(self, customer: Customer) -> None:
         if customer.id not in self._addresses:

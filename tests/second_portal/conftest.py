@@ -29,8 +29,8 @@ class Running:
 
 @pytest.fixture
 def second_portal() -> Iterator[Running]:
-    """A second portal with a fresh book of customers, on a free port until the test ends."""
-    with started() as running:
+    """A second portal with a fresh book of customers, on a free port until the test ends; it is not late."""
+    with started("--latency", "0-0") as running:
         yield running
 
 

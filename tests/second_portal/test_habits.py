@@ -52,7 +52,7 @@ def test_habits_are_no_faults_and_neither_is_the_dark(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "faults",
     [
-        ("menu-not-on-review", "price-increase", "cancel-remembers", "two-orders"),
+        ("price-increase", "cancel-remembers", "two-orders"),
         ("change-options-unavailable",),
     ],
 )

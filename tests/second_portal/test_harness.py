@@ -27,17 +27,18 @@ from tests.second_portal.runs import (
 
 
 def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
-    second_portal: Running, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    ended = run(
-        second_portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
-    )
+    with started() as portal:
+        ended = run(
+            portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
+        )
     assert "1 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
     found = results(tmp_path)
     walked = next(each for each in found["scenarios"] if each["status"] == "passed")
     assert all(step["picture"] for step in walked["steps"])
     assert "1 scenario not tested here: assumed of the mock, not stated in the article." in found["notes"]
-    assert second_portal.environment["SECOND_PORTAL_PASSPHRASE"] not in (tmp_path / "report.html").read_text()
+    assert portal.environment["SECOND_PORTAL_PASSPHRASE"] not in (tmp_path / "report.html").read_text()
 
 
 def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
@@ -54,14 +55,14 @@ def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
 def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is_not_tested_here(
     tmp_path: Path,
 ) -> None:
-    with started(*switched_on("preview-by-post")) as portal:
-        ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for("1b", "6c", "10c"))
+    claims = ("1b", "6c", "7a", "10c")
+    with started("--latency", "0-0", *switched_on("preview-by-post", "no-empty-drafts")) as portal:
+        ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for(*claims))
     assert ended.returncode == 0, ended.stdout[-3000:]
-    assert verdicts(tmp_path, "1b", "6c", "10c") == {
-        "1b": "verified", "6c": "not tested here", "10c": "not tested here",
-    }  # fmt: skip
+    assert verdicts(tmp_path, *claims) == {**dict.fromkeys(claims, "not tested here"), "1b": "verified"}
     reasons = {each["id"]: each["reason"] for each in results(tmp_path)["claims"]}
     assert "--allow-orders on the command line" in reasons["10c"]
+    assert "no place for saved quotes is shown" in reasons["7a"]
     assert f"the harness refused POST {portal.url}/api/customers/" in reasons["6c"]
 
 

@@ -180,7 +180,7 @@ async function customer(id) {
     news = (await api("DELETE", `customers/${id}/drafts/${draft}`)).notice;
     return show();
   };
-  const drafts = [box("section", "drafts", "Drafts", found.drafts.length ? h("ul", {}, found.drafts.map(draft => h("li", {},
+  const drafts = has("no-empty-drafts") && !found.drafts.length ? [] : [box("section", "drafts", "Drafts", found.drafts.length ? h("ul", {}, found.drafts.map(draft => h("li", {},
       h("span", {}, draft.text),
       button("Continue", () => go(`/book/${id}/change?draft=${draft.id}`)),
       button("Delete", discard(draft.id))))) : h("p", {class: "quiet"}, "No drafts."))];
