@@ -76,17 +76,17 @@ def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_t
     second_portal: Running, tmp_path: Path
 ) -> None:
     claims = ("4a", "9a", "9b", "10b")
-    ended = run(
-        second_portal,
-        *("--allow-orders", "--verify", "-rs", "--report", str(tmp_path)),
-        *asked_for(*claims),
-        profile=write_profile(tmp_path / "small.toml", customers=1),
-    )
+    small = write_profile(tmp_path / "small.toml", customers=1)
+    options = ["--allow-orders", "--verify", "-rs", "--report", str(tmp_path)]
+    ended = run(second_portal, *options, *asked_for(*claims), profile=small)
     assert ended.returncode == 0, ended.stdout[-3000:]
     assert verdicts(tmp_path, *claims) == {
         "4a": "verified", "9a": "verified", "9b": "not tested here", "10b": "verified",
     }  # fmt: skip
     assert "not tested here: the profile has no customer with 350 seats of S1 and C1 left" in ended.stdout
+    later = run(second_portal, "-rs", *asked_for("4a"), profile=small)
+    assert "1 skipped" in later.stdout, "a customer that has a pending order is not passed over"
+    assert "not tested here: the profile has no customer" in later.stdout
 
 
 def test_every_label_of_the_article_is_found_without_an_order(second_portal: Running) -> None:
