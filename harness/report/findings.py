@@ -141,6 +141,8 @@ class Findings:
     environment: Mapping[str, str]
     shard: tuple[int, ...] = ()
     """The number of this shard and of all shards; empty if the run is whole."""
+    asked: str = ""
+    """What the run was asked for by tags or words, where it did not promise every sentence."""
 
     @property
     def verdicts(self) -> dict[str, int]:

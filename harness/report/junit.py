@@ -24,7 +24,7 @@ def render(findings: Findings) -> str:
         others = list(tests)
         suite = _suite(root, name, findings, others)
         for test in others:
-            _case(suite, test.node.partition("::")[2] or test.node, name, test)
+            _case(suite, test.node.partition("::")[2] or test.node, _module(name), test)
     if findings.problems:
         _problems(root, findings)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
@@ -47,8 +47,19 @@ def _suite(
 
 
 def _scenario(suite: Element, scenario: ScenarioFinding) -> None:
-    case = _case(suite, scenario.title, scenario.rule or scenario.feature_name, scenario)
+    case = _case(suite, scenario.title, _class(scenario), scenario)
     SubElement(case, "system-out").text = "\n".join(_steps(scenario))
+
+
+def _class(scenario: ScenarioFinding) -> str:
+    """Return the feature as a class of a package: readers such as Jenkins split the two at the last dot."""
+    name = " ".join((scenario.feature_name or scenario.feature).replace(".", " ").split())
+    return f"{FEATURES.name}.{name}"
+
+
+def _module(path: str) -> str:
+    """Return a test file as the module that it is."""
+    return path.removesuffix(".py").replace("/", ".")
 
 
 def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | OtherTest) -> Element:

@@ -29,7 +29,7 @@ from harness.report.findings import Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.features import read_controls, read_features
-from harness.scenarios.selection import SELECTION, Selection, shard_of
+from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
 from portals.external_run import name_of_portal
 
 _RANK = ("not run", "passed", "skipped", "failed")
@@ -139,6 +139,10 @@ class Run:
         article, source, features = read_article(), read_source(), read_features(errors=self._unread)
         selection = self._config.stash[SELECTION]
         seen = list(self._seen.values())
+        if asked := self._asked():
+            ran = {(each.record["feature"], each.record["name"]) for each in seen if each.record}
+            rest = {each.key for each in features} - ran
+            selection = selection.without(rest, f"{LEFT_OUT}this run was asked for {asked} only")
         engines = self._config.getoption("browser")
         scenarios = scenarios_of(
             features, seen, "did not run", selection, engines if len(engines) > 1 else ("",)
@@ -160,7 +164,16 @@ class Run:
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
             shard=shard_of(self._config),
+            asked=asked[:1].upper() + asked[1:],
         )
+
+    def _asked(self) -> str:
+        """Return the tags or words that a run was asked for; one with --verify promises every sentence."""
+        option = self._config.option
+        if option.verify:
+            return ""
+        words = f'"{option.keyword}"' if option.keyword else ""
+        return " and ".join(filter(None, [option.markexpr, words]))
 
     def _notes(self, selection: Selection) -> Iterator[str]:
         for part in selection.parts:

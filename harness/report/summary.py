@@ -10,6 +10,10 @@ from harness.scenarios.features import FEATURES
 
 LONGEST = 400
 """Characters of a reason in the table; the rest is in the report."""
+ROWS = 40
+"""Rows of a table; how many more there are is said below it."""
+WHOLE = 60_000
+"""Bytes of the page: a comment on GitHub ends at 65,536 characters, a job's summary at 1 MiB."""
 
 
 def render(findings: Findings) -> str:
@@ -26,7 +30,7 @@ def render(findings: Findings) -> str:
     lines += _claims("Not tested", findings, Verdict.NOT_TESTED)
     lines += _claims("Not tested here", findings, Verdict.NOT_HERE)
     lines += _failures(findings)
-    return "\n".join(lines) + "\n"
+    return _bounded(lines)
 
 
 def headline(findings: Findings) -> str:
@@ -36,6 +40,9 @@ def headline(findings: Findings) -> str:
         return "This run is incomplete: it proves less than a whole run."
     if verdicts["failed"] or findings.statuses["failed"] or findings.other_statuses["failed"]:
         return "The portal does not do what the article says, or a test of it failed."
+    if findings.asked:
+        ran = len(findings.scenarios) - findings.statuses["not run"]
+        return f"{findings.asked}: {findings.statuses['passed']} of {ran} scenarios passed."
     left = sum(claim.verdict is Verdict.NOT_TESTED and claim.selected for claim in findings.claims)
     if left:
         return f"{left} of {len(findings.claims)} sentences were not tested."
@@ -78,7 +85,7 @@ def _claims(title: str, findings: Findings, verdict: Verdict) -> list[str]:
     if not claims:
         return []
     rows = [f"| {claim.id} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims]
-    return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *rows]
+    return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *_first(rows)]
 
 
 def _failures(findings: Findings) -> list[str]:
@@ -88,7 +95,30 @@ def _failures(findings: Findings) -> list[str]:
         return []
     rows = [f"| {_text(each.title)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
     rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
-    return ["", "## Failing scenarios and tests", "", "| name | where | why |", "|---|---|---|", *rows]
+    return [
+        "",
+        "## Failing scenarios and tests",
+        "",
+        "| name | where | why |",
+        "|---|---|---|",
+        *_first(rows),
+    ]
+
+
+def _first(rows: list[str]) -> list[str]:
+    more = len(rows) - ROWS
+    return rows if more <= 0 else [*rows[:ROWS], "", f"And {more} more in the report."]
+
+
+def _bounded(lines: list[str]) -> str:
+    """Return as many of the lines as a page may have."""
+    text, size = "", 0
+    for at, line in enumerate(lines):
+        size += len(line.encode("utf-8", "backslashreplace")) + 1
+        if size > WHOLE:
+            return f"{text}\nAnd {len(lines) - at} more lines in the report.\n"
+        text += f"{line}\n"
+    return text
 
 
 def _place(scenario: ScenarioFinding) -> str:
@@ -105,7 +135,8 @@ def _text(text: str) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a text as one line, whatever counts as the end of one."""
+    return "%0A".join(text.replace("%", "%25").splitlines())
 
 
 def _property(text: str) -> str:

@@ -84,3 +84,10 @@ def test_a_failing_case_tells_its_steps_and_the_traceback() -> None:
         "passed     0.250 s  Given a customer with 350 seats",
         'failed     0.250 s  When "Submit" is clicked',
     ]
+
+
+def test_a_class_is_a_feature_with_one_dot_before_it() -> None:
+    scenario = synthetic.scenario("S", "passed", rule="A sentence.", feature_name="Ver. 2 of it")
+    found = parsed(synthetic.run([scenario], others=OTHERS))
+    classes = [case.get("classname") for case in found.iter("testcase")]
+    assert classes == ["features.Ver 2 of it", "tests.a", "tests.a"]

@@ -347,6 +347,15 @@ def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
     assert "--report takes a folder for the report alone" in ended.printed
 
 
+def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
+    (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
+    path = small / "features" / "a_opening.feature"
+    path.write_text(path.read_text().replace("@state", "@smoke @state"))
+    ended = run(small, "-m", "smoke")
+    assert (ended.code, ended.results["ok"], ended.results["asked"]) == (0, True, "Smoke")
+    assert "Smoke: 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
+
+
 def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path) -> None:
     (small / "features" / "broken.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n    oops\n")
     for options in (["--verify"], ["--claim", "1"]):

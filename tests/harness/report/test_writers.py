@@ -1,9 +1,11 @@
 """Every output stays parsable and keeps its counts, whatever the texts of a run are."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from harness.report import cucumber, html, junit, results, summary
@@ -94,3 +96,24 @@ def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Finding
 def test_what_xml_forbids_is_shown_as_an_escape_sequence() -> None:
     assert legal("a\x00\x1b\ud800\uffffb\t\n") == "a\\x00\\x1b\\ud800\\uffffb\t\n"
     assert legal("\u05e9\u05dc\u05d5\u05dd \U0001f600") == "\u05e9\u05dc\u05d5\u05dd \U0001f600"
+
+
+def test_a_summary_of_many_failures_stays_below_what_a_page_may_have() -> None:
+    scenarios = [synthetic.scenario(f"S {number}", "failed", reason="&" * 4000) for number in range(2000)]
+    text = summary.render(synthetic.run(scenarios))
+    assert len(text.encode()) < 65_536
+    assert "And 1960 more in the report." in text or "more lines in the report" in text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_an_annotation_is_one_line_whatever_ends_a_line(end: str) -> None:
+    scenario = synthetic.scenario("S", "failed", reason=f"one{end}two%")
+    (line,) = summary.workflow_commands(synthetic.run([scenario]))
+    assert line.endswith("two%25")
+    assert len(line.splitlines()) == 1
+
+
+def test_a_run_that_was_asked_for_a_part_says_how_that_went() -> None:
+    scenarios = [synthetic.scenario("one", "passed"), synthetic.scenario("two", "not run")]
+    findings = replace(synthetic.run(scenarios), asked="Smoke")
+    assert summary.headline(findings) == "Smoke: 1 of 1 scenarios passed."
