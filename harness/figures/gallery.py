@@ -62,8 +62,9 @@ class Gallery:
             comparison = compare(before, taken.picture.png, same_setting=same_setting)
         except BadPicture as error:
             return Finding(taken, entry, State.CHANGED, f"{path} is {error}", before)
-        if comparison.is_same and comparison.is_perceptual and known:
-            return Finding(taken, known, State.SAME, comparison.reason, before)
+        if comparison.is_same and known and known.sha256 == sha256(before).hexdigest():
+            said = comparison.reason if comparison.is_perceptual else ""
+            return Finding(taken, entry.of_kept_bytes(known), State.SAME, said, before)
         reason = _reason(comparison, known, taken, before)
         return Finding(taken, entry, State.CHANGED if reason else State.SAME, reason, before)
 

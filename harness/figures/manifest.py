@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,11 @@ class Entry:
     engine: str
     fonts: str
     sha256: str
+
+    def of_kept_bytes(self, known: Entry) -> Entry:
+        """Return the entry with who made the bytes that are kept."""
+        made = {name: getattr(known, name) for name in ("engine", "fonts", "sha256", "width", "height")}
+        return replace(self, **made)
 
     def is_of_setting(self, taken: Taken) -> bool:
         """Tell whether the same browser and font files drew this picture and that one."""

@@ -13,6 +13,7 @@ from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 
 if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
+    from harness.report.findings import Findings
     from harness.report.plugin import Run
 
 FOLDER = "article"
@@ -51,7 +52,7 @@ class _Publisher:
         yield
         run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
-            self._lines = ["The article was not written: the run found something wrong."]
+            self._lines = [f"The article was not written: {_why(session, run.findings)}"]
             return
         from harness.publish.formats import FormatError  # loads what only a run that writes needs
         from harness.publish.publication import publish
@@ -64,7 +65,20 @@ class _Publisher:
             return
         self._lines = [str(path) for path in written]
 
+    @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("the article's formats")
         for line in self._lines:
             terminalreporter.line(line)
+
+
+def _why(session: pytest.Session, findings: Findings | None) -> str:
+    """Return what kept the article from being written, as one line."""
+    if findings is None:
+        return "there was nothing to judge."
+    failed = findings.statuses["failed"] + findings.other_statuses["failed"]
+    if findings.has_failed:
+        return next(
+            iter(findings.problems), f"{failed} tests failed: {findings.verdicts['failed']} sentences."
+        )
+    return "its pictures, or what is said of them, are not as they are kept; see above."

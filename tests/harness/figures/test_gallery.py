@@ -56,6 +56,21 @@ def test_the_alt_text_is_written_into_the_article(gallery: Gallery) -> None:
     assert "\n   ![Home screen.](images/menu.png)\n" in gallery.article.read_text(encoding="utf-8")
 
 
+def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -> None:
+    entry = kept(gallery).entry
+    found = gallery.judge(figure(), taken(png(), engine="chromium 2"))
+    assert (found.state, found.reason, found.entry) == (State.SAME, "", entry)
+    assert gallery.stale([found], None) == []
+
+
+def test_what_is_said_of_a_picture_that_is_the_same_is_said_anew(gallery: Gallery) -> None:
+    entry = kept(gallery).entry
+    other = taken(png(), engine="chromium 2")
+    found = gallery.judge(figure(), replace(other, picture=replace(other.picture, alt="Start screen.")))
+    assert (found.state, found.entry) == (State.SAME, replace(entry, alt="Start screen."))
+    assert gallery.stale([found], None) == ["menu"]
+
+
 def test_a_picture_of_another_browser_is_kept_if_it_looks_the_same(gallery: Gallery) -> None:
     entry = kept(gallery).entry
     found = gallery.judge(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
