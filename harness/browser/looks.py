@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from math import dist
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
-Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
+from harness.browser.themes import THEMES, Theme, in_other_theme
 
 NOTICED = 12.0
 """Distance of two colours in CIE L*a*b* from which a person sees it who has not both side by side.
@@ -40,7 +39,8 @@ _AT_REST = """element => {
   const width = Math.ceil(Math.max(...boxes.map(each => each.right))) + 1 - x;
   const height = Math.ceil(Math.max(...boxes.map(each => each.bottom))) + 1 - y;
   const frame = [own.left - x, own.top - y, own.right - x - 1, own.bottom - y - 1].map(Math.round);
-  return {clip: {x, y, width, height}, frame, area: own.width * own.height};
+  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return {clip: {x, y, width, height}, frame, area: own.width * own.height, theme};
 }"""
 """Takes the focus off the page; tells where the control is, with the labels that may draw its state."""
 
@@ -77,26 +77,17 @@ class Looks:
 
 def look_of(control: Locator) -> Look:
     """Return a control's present look, without pointer, focus or animation."""
-    control.page.mouse.move(-1, -1)
+    page = control.page
+    page.mouse.move(-1, -1)
     found: dict[str, Any] = control.evaluate(_AT_REST)
     options: dict[str, Any] = {"clip": found["clip"], "scale": "css", "animations": "disabled"}
+    pictures = {found["theme"]: page.screenshot(**options)}
+    with in_other_theme(page, found["theme"]) as other:
+        pictures[other] = page.screenshot(**options)
     return Look(
-        {
-            theme: _without_frame(control.page.screenshot(**options), found["frame"])
-            for theme in in_each_theme(control.page)
-        },
+        {theme: _without_frame(png, found["frame"]) for theme, png in pictures.items()},
         max(found["area"], SMALLEST),
     )
-
-
-def in_each_theme(page: Page) -> Iterator[Theme]:
-    """Show the page in its present theme, then in the other; a page that failed is left as it is."""
-    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    present, other = THEMES[is_dark], THEMES[not is_dark]
-    yield present
-    page.emulate_media(color_scheme=other)
-    yield other
-    page.emulate_media(color_scheme=present)
 
 
 def faults(before: Look, after: Look) -> list[str]:

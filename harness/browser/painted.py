@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +21,17 @@ from playwright.sync_api import Error, Locator, Page, expect
 from pytest_bdd.steps import step_function_context_registry
 
 from harness.browser.network import TWO_FRAMES, Traffic
+from harness.browser.themes import Theme, in_other_theme
 
-_LOOK = re.sub(r"^//.*\n", "", Path(__file__).with_suffix(".js").read_text("utf-8"), flags=re.MULTILINE)
-_LOOK_AT_ALL = f"elements => elements.map({_LOOK})"
+
+def script(path: Path) -> str:
+    """Return a JavaScript function, without the comment above it."""
+    return re.sub(r"^//.*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+
+
+_LOOK = script(Path(__file__).with_suffix(".js"))
+_IN_BOTH_THEMES = script(Path(__file__).with_name("themes.js"))
+_LOOK_AT_ALL = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known)"
 _PAINTED_WORDS = f"""words => {{
   const look = {_LOOK};
   for (const each of document.getAnimations())
@@ -50,13 +59,19 @@ Words = str | re.Pattern[str]
 
 @dataclass(frozen=True)
 class Sight:
-    """What was seen of an element: why not all of it is painted, what pixels must judge, the words on it."""
+    """What was seen of an element: why not all of it is painted, what pixels must judge, the words on it.
+
+    Faults and doubts are those of both themes; `theme` is the present one. `shape` is a number for the
+    element, its parts and what it is in, with their states: what has the same differs only in its texts.
+    """
 
     faults: list[str]
     doubts: list[dict[str, Any]]
     words: list[str]
     text: str
     usable: bool
+    theme: Theme
+    shape: int
 
     def unseen(self, word: Words) -> list[str]:
         """Return what is not seen of it: parts, or the word in its or its label's text, capitals aside."""
@@ -68,26 +83,35 @@ class Sight:
         return self.faults or ([] if is_said else [f'it says "{said}", not "{asked}"'])
 
 
-def look_at(locator: Locator) -> list[Sight]:
-    """Return what is seen of each match now, in one round trip; nothing while the page is being replaced."""
+def look_at(locator: Locator, known: Collection[int] = ()) -> list[Sight]:
+    """Return what is seen of each match now, in one round trip; nothing while the page is being replaced.
+
+    Shapes that are `known` are looked at in the present theme only.
+    """
     try:
-        return [Sight(**each) for each in locator.evaluate_all(_LOOK_AT_ALL)]
+        return [Sight(**each) for each in locator.evaluate_all(_LOOK_AT_ALL, list(known))]
     except Error:
         return []
 
 
 class Reader:
-    """Judges what a person sees of an element. Each judgement waits as `expect` does, in milliseconds.
+    """Judges what a person sees of an element in both themes. Each judgement waits as `expect` does.
 
-    `icons` are the words that this portal draws as pictures: they need not be seen; `note` is told of each.
+    `timeout` is in milliseconds. `icons` are the words that this portal draws as pictures: they need not be
+    seen; `note` is told of each. `known` are the shapes judged in both themes: it takes in new ones.
     """
 
     def __init__(
-        self, timeout: float, icons: Collection[str] = (), note: Callable[[str], None] = lambda text: None
+        self,
+        timeout: float,
+        icons: Collection[str] = (),
+        note: Callable[[str], None] = lambda text: None,
+        known: set[int] | None = None,
     ) -> None:
         self._timeout = timeout
         self._icons = frozenset(icons)
         self._note = note
+        self._known = set() if known is None else known
 
     def sees(self, locator: Locator, text: Words | None = None, *, word: Words = "") -> None:
         """Expect an element that is painted in all its parts, with this text, if given, and this word."""
@@ -112,20 +136,28 @@ class Reader:
     def sees_each(self, locator: Locator, *, word: Words = "") -> None:
         """Expect one match or more, each painted in all its parts."""
         word = self._asked(word)
-        if not (sights := look_at(locator)) or any(each.unseen(word) for each in sights):
+        if not (sights := look_at(locator, self._known)) or any(each.unseen(word) for each in sights):
             expect(locator.first).to_be_visible()
             sights = self._wait(locator, word)
-        _judge_doubts(locator.page, sights)
+        self._judge_doubts(locator.page, sights)
 
     def _see(self, locator: Locator, text: Words | None, word: Words) -> Sight:
-        word, sights = self._asked(word), look_at(locator)
+        word, sights = self._asked(word), look_at(locator, self._known)
         if len(sights) != 1 or sights[0].unseen(word) or not _reads(sights[0].text, text):
             expect(locator).to_be_visible()
             if text is not None:
                 expect(locator).to_have_text(text)
             sights = self._wait(locator, word)
-        _judge_doubts(locator.page, sights)
+        self._judge_doubts(locator.page, sights)
         return sights[0]
+
+    def _judge_doubts(self, page: Page, sights: list[Sight]) -> None:
+        """Judge by pixels what is left; then the shape is known in both themes."""
+        for sight in sights:
+            for doubt in sight.doubts:
+                with nullcontext() if "theme" not in doubt else in_other_theme(page, sight.theme):
+                    _judge_pixels(page, doubt)
+            self._known.add(sight.shape)
 
     def _asked(self, word: Words) -> Words:
         """Return the word that must be seen: none where the portal draws it as an icon."""
@@ -138,7 +170,7 @@ class Reader:
         """Wait until all matches are painted; raise AssertionError that says what of them is not."""
         give_up = monotonic() + self._timeout / 1000
         while True:
-            sights = look_at(locator)
+            sights = look_at(locator, self._known)
             unseen = [each for sight in sights for each in sight.unseen(word)]
             if sights and not unseen:
                 return sights
@@ -193,11 +225,6 @@ def _reads(shown: str, text: Words | None) -> bool:
     return bool(text.search(shown)) if isinstance(text, re.Pattern) else shown == " ".join(text.split())
 
 
-def _judge_doubts(page: Page, sights: list[Sight]) -> None:
-    for doubt in [each for sight in sights for each in sight.doubts]:
-        _judge_pixels(page, doubt)
-
-
 def _judge_pixels(page: Page, doubt: dict[str, Any]) -> None:
     """Judge from two pictures what computed colours can't tell: with the ink and without it."""
     x, y, width, height = doubt["box"]
@@ -210,9 +237,13 @@ def _judge_pixels(page: Page, doubt: dict[str, Any]) -> None:
         found = _contrast_of_ink(with_ink, _picture(page.screenshot(**area, style=_INVISIBLE_INK)))
     if found < doubt["needed"]:
         raise AssertionError(
-            f"{doubt['said']} can't be told from what lies behind it: contrast {found:.2f} in the picture, "
-            f"not {doubt['needed']}"
+            f"{doubt['said']} can't be told from what lies behind it{_where(doubt)}: "
+            f"contrast {found:.2f} in the picture, not {doubt['needed']}"
         )
+
+
+def _where(doubt: dict[str, Any]) -> str:
+    return f" in the {doubt['theme']} theme" if "theme" in doubt else ""
 
 
 def _picture(png: bytes) -> Image.Image:

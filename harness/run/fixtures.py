@@ -212,12 +212,19 @@ def icons() -> frozenset[str]:
     return frozenset()
 
 
+@pytest.fixture(scope="session")
+def known_shapes() -> set[int]:
+    """What was judged in both themes, by its shape: who meets it again needs only the theme of the run."""
+    return set()
+
+
 @pytest.fixture
-def reader(icons: frozenset[str], settings: Settings, request: pytest.FixtureRequest) -> Reader:
+def reader(
+    icons: frozenset[str], settings: Settings, known_shapes: set[int], request: pytest.FixtureRequest
+) -> Reader:
     """Who judges what a person in front of the screen sees."""
-    return Reader(
-        settings.expect_timeout, icons, lambda note: request.node.user_properties.append((UNSEEN, note))
-    )
+    note = request.node.user_properties.append
+    return Reader(settings.expect_timeout, icons, lambda said: note((UNSEEN, said)), known_shapes)
 
 
 @pytest.fixture

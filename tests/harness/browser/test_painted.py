@@ -203,3 +203,58 @@ def test_what_can_come_or_is_painted_is_not_absent(page: Page, absence: Absence,
 def test_what_is_not_painted_is_absent(page: Page, absence: Absence) -> None:
     show(page, "<button hidden>Submit</button><button style='visibility: hidden'>Submit</button><p>Submit it")
     absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
+
+
+DARK = "@media (prefers-color-scheme: dark)"
+IN_THE_DARK = {
+    "in the colour of its ground": f"{DARK} {{ #t {{ color: #222; background: #222 }} }}",
+    "transparent": f"{DARK} {{ #t {{ opacity: 0 }} }}",
+    "not rendered": f"@media screen {{ {DARK} {{ #t {{ display: none }} }} }}",
+    "by a scheme": ":root { color-scheme: light dark } #t { background: light-dark(#fff, #000); color: #000",
+    "on its way there": f"#t {{ transition: color 1s }} {DARK} {{ #t {{ color: #fff; background: #fff }} }}",
+    "on an image": f"{DARK} {{ #t {{ color: #fff; background: linear-gradient(#fff, #fff) }} }}",
+    "with a label that is not seen": f"{DARK} {{ label {{ color: #fff }} }}",
+}
+
+
+@pytest.mark.parametrize("css", IN_THE_DARK.values(), ids=IN_THE_DARK)
+def test_what_is_hidden_in_the_other_theme_is_not_seen(page: Page, reader: Reader, css: str) -> None:
+    body = "<p id=t>Submit" if "label" not in css else "<label>Submit <input id=t type=checkbox></label>"
+    show(page, f"<style>{css}</style>{body}")
+    page.emulate_media(color_scheme="light")
+    with pytest.raises(AssertionError, match="in the dark theme"):
+        reader.sees(page.locator("#t"), word="Submit")
+
+
+def test_what_is_hidden_in_the_light_is_not_seen_from_the_dark(page: Page, reader: Reader) -> None:
+    show(page, f"<style>#t {{ color: #fff }} {DARK} {{ #t {{ color: #000 }} }}</style><p id=t>Submit")
+    page.emulate_media(color_scheme="dark")
+    with pytest.raises(AssertionError, match="in the light theme"):
+        reader.sees(page.locator("#t"))
+
+
+def test_the_page_is_left_in_its_theme(page: Page, reader: Reader) -> None:
+    css = f"#t {{ transition: color 1s }} {DARK} {{ #t {{ color: #555 }} }}"
+    show(page, f"<style>:root {{ color-scheme: light dark }} {css}</style><p id=t>Submit")
+    before = page.content()
+    reader.sees(page.locator("#t"))
+    assert page.content().replace(' style=""', "") == before
+    assert page.evaluate("getComputedStyle(t).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("[...document.styleSheets[0].cssRules].at(-1).media.mediaText") == DARK[7:]
+
+
+def test_what_was_judged_is_known_by_its_parts_and_states_not_by_its_texts(page: Page) -> None:
+    known: set[int] = set()
+    reader = Reader(200, known=known)
+    for body, count in {
+        "<p id=t class=a>Submit": 1,
+        "<p id=t class=a>Cancel": 1,
+        "<p id=t class=b>Cancel": 2,
+        "<p id=t class=a aria-disabled=true>Submit": 3,
+        "<p id=t class=a>Submit<input type=checkbox>": 4,
+        "<p id=t class=a>Submit<input type=checkbox checked>": 5,
+        "<div class=dim><p id=t class=a>Submit</div>": 6,
+    }.items():
+        show(page, body)
+        reader.sees(page.locator("#t"))
+        assert len(known) == count, body

@@ -673,6 +673,12 @@ seed(
 )
 seed(
     "8b",
+    "deadline-not-seen-in-the-dark",
+    "the deadline to cancel is transparent in the dark",
+    dark(".downsell .facts > :last-child { opacity: 0; }"),
+)
+seed(
+    "8b",
     "deadline-a-day-late",
     "the deadline to cancel is the billing date itself",
     Replaced("reviews", "deadline_to_cancel", wrongs.the_billing_date),
@@ -1278,6 +1284,12 @@ seed(
     show(
         "customers/_agreements", "{{ agreement.status }}", "{{ agreement.status.removeprefix('Downsell ') }}"
     ),
+)
+seed(
+    "13c",
+    "status-in-its-own-colour-in-the-dark",
+    "the status of a pending order has the colour of its own ground in the dark",
+    dark(".badge.pending { color: var(--waiting-soft); }"),
 )
 seed(
     "13c",

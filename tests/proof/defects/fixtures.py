@@ -34,6 +34,12 @@ def defect(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def known_shapes() -> set[int]:
+    """None: the next scenario meets another defect."""
+    return set()
+
+
+@pytest.fixture
 def account(account: Account, defect: str) -> Account:
     """An MSP of the scenario's own, with the defect switched on."""
     if defect != SOUND:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page
 
-from harness.browser.looks import THEMES, Looks, are_told_apart_by_colour, faults, in_each_theme, look_of
+from harness.browser.looks import Looks, are_told_apart_by_colour, faults, look_of
+from harness.browser.themes import THEMES, Theme
 
 BUTTON = (
     "<button style='background: #1b5e78; color: white; border: 1px solid #1b5e78'>Change Options</button>"
@@ -121,7 +122,8 @@ def test_letters_are_told_apart_by_their_colours_alone(page: Page) -> None:
     assert not are_told_apart_by_colour(looks["I"], looks["Q"])
 
 
-def test_the_page_is_back_in_its_theme(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    assert list(in_each_theme(page)) == ["dark", "light"]
-    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_page_is_back_in_its_theme(page: Page, theme: Theme) -> None:
+    page.emulate_media(color_scheme=theme)
+    look_of(show(page, "", BUTTON))
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (theme == "dark")
