@@ -19,7 +19,7 @@ def guarded(fingerprint: str) -> dict[str, Any]:
     return {
         "proxy": {"server": _NOWHERE, "bypass": _LOOPBACK_TOO},
         "args": [
-            resolve_only(PROXY),
+            _finds_only(PROXY),
             "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--disable-quic",
             f"--ignore-certificate-errors-spki-list={fingerprint}",
@@ -32,6 +32,10 @@ def through(proxy: str) -> dict[str, Any]:
     return {"proxy": {"server": proxy, "bypass": _LOOPBACK_TOO}}
 
 
-def resolve_only(host: str) -> str:
-    """Return what a browser is launched with that is to find one host alone."""
+def alone_with(host: str) -> dict[str, Any]:
+    """Return with what to launch a browser that reaches one host alone, without the machine's proxy."""
+    return {"args": [_finds_only(host), "--no-proxy-server"]}
+
+
+def _finds_only(host: str) -> str:
     return f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {host}"

@@ -21,7 +21,7 @@ from harness.config.settings import Settings, load
 from harness.evidence.secrets import keep_secret
 from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import Guard
-from harness.guards.way_out import guarded, resolve_only, through
+from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard, counted
 from harness.results.recorder import RECORD, has_failed, running_step
 from harness.run.health import BROWSER
@@ -81,7 +81,7 @@ def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], proxies: Proxies | None, pytestconfig: pytest.Config
 ) -> dict[str, Any]:
     """How the browser is launched: so that it can't leave the portal, or only by the proxy of a scenario."""
-    way = guarded(proxies.fingerprint) if proxies else {"args": [resolve_only(host_of_mock(pytestconfig))]}
+    way = guarded(proxies.fingerprint) if proxies else alone_with(host_of_mock(pytestconfig))
     args = [*browser_type_launch_args.get("args", ()), *way["args"]]
     return {**browser_type_launch_args, **way, "args": args}
 
