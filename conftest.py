@@ -1,25 +1,12 @@
-"""Loads the harness and the step definitions, each from the module of its noun."""
+"""Loads the harness, what knows the portals, and the step definitions, each from the module of its noun."""
 
 import pytest
 
-from portals.external_portal import OtherPortal
-from portals.mock import Portal
+from harness.run.portal import PortalUnderTest
 
 pytest_plugins = [
-    "harness.config.options",
-    "harness.results.recorder",
-    "portals.shared_mock",
-    "harness.run.preflight",
-    "portals.external_run",
-    "harness.run.watchdog",
-    "harness.run.health",
-    "harness.run.fixtures",
-    "harness.scenarios.selection",
-    "harness.scenarios.affected",
-    "harness.report.progress",
-    "harness.figures.plugin",
-    "harness.publish.plugin",
-    "harness.report.plugin",
+    "harness.plugin",
+    "portals.plugin",
     "steps.ways",
     "steps.account",
     "steps.screen",
@@ -40,6 +27,6 @@ pytest_plugins = [
 
 # pytest-playwright registers its own fixture of this name after all plugins: only a conftest overrides it.
 @pytest.fixture(scope="session")
-def base_url(portal: Portal | OtherPortal) -> str:
+def base_url(portal: PortalUnderTest) -> str:
     """The address of the portal under test."""
     return portal.base_url

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, StorageState
 
 from harness.guards.write_guard import WriteGuard
-from harness.scenarios.capabilities import NotHere
+from harness.run.portal import NotHere
 from portals.account import Customer
 from portals.profile import Profile
 
@@ -81,7 +81,7 @@ class OtherPortal:
         """Return the rule for one scenario's browser."""
         return WriteGuard(self._writable, (self.base_url, *self.other_origins), self.profile.password)
 
-    def log_of(self, scenario: str) -> list[dict[str, Any]]:
+    def log_of(self, scenario: str) -> list[str]:
         """Return nothing: the portal's log is not at hand."""
         return []
 

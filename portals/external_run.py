@@ -15,11 +15,13 @@ import pytest
 
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
-from harness.config.options import CONNECT, PORTAL_NOW
+from harness.config.options import CONNECT
+from harness.report.plugin import PORTAL_NAME
 from harness.results.verdicts import NOT_HERE
-from harness.scenarios.capabilities import does_write, needs_of_the_mock
 from harness.scenarios.features import Scenario, scenario_of_item
+from portals.capabilities import does_write, needs_of_the_mock
 from portals.external_portal import OtherPortal, Pool
+from portals.options import PORTAL_NOW
 from portals.profile import Profile, ProfileError, read_profile
 
 WALKTHROUGH = "walkthrough"
@@ -48,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read the profile before anything is started."""
     option = config.option
     config.stash[PROFILE] = None
+    config.stash[PORTAL_NAME] = f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
     if not option.portal_profile:
         for name, given in (("--base-url", option.base_url), ("--allow-orders", option.allow_orders)):
             if given:
@@ -67,6 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     option.base_url = url
     config.stash[PROFILE] = profile
+    config.stash[PORTAL_NAME] = _name(profile, url)
     config.stash[MAY_WRITE] = why_no_orders(profile, url, allowed=option.allow_orders)
 
 
@@ -97,12 +101,10 @@ def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step_func_args: 
                 step_func_args[name] = profile.numbers.get(value, value)
 
 
-def name_of_portal(config: pytest.Config) -> str:
-    """Return what the report calls the portal under test."""
-    if profile := config.stash.get(PROFILE, None):
-        example = f"{profile.seats_before} and {profile.seats} seats for the example's 350 and 200"
-        return f"{config.option.base_url}, as {profile.path.name} describes it, with {example}"
-    return f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
+def _name(profile: Profile, url: str) -> str:
+    """Return what the report calls another portal."""
+    example = f"{profile.seats_before} and {profile.seats} seats for the example's 350 and 200"
+    return f"{url}, as {profile.path.name} describes it, with {example}"
 
 
 def item_writes(item: pytest.Item) -> bool:

@@ -71,9 +71,9 @@ class Portal:
         """Return a rule that nobody asks: the run has started this portal, and may write to it."""
         return WriteGuard([self.base_url])
 
-    def log_of(self, scenario: str) -> list[dict[str, Any]]:
-        """Return what the portal logged of one scenario's requests."""
-        return [entry for entry in self.entries() if entry["scenario"] == scenario]
+    def log_of(self, scenario: str) -> list[str]:
+        """Return what the portal logged of one scenario's requests, line by line."""
+        return [_line(entry) for entry in self.entries() if entry["scenario"] == scenario]
 
     def entries(self) -> list[dict[str, Any]]:
         """Return what the portal logged of all requests so far."""
@@ -162,3 +162,8 @@ class MockPortal(Portal):
             printed.append(line)
         self._process.wait()
         raise PortalError(f"The mock portal did not start:\n{''.join(printed)}{self._errors.read_text()}")
+
+
+def _line(entry: dict[str, Any]) -> str:
+    asked = f"{entry['status']} {entry['method']} {entry['path']} {entry['ms']} ms"
+    return f"{asked} {entry['error'] or ''}".rstrip()

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from harness.config.options import PORTAL_ADDRESS, PORTAL_HOST
+from harness.figures.plugin import MODE
+from harness.run.health import CAUSES
 from harness.scenarios.features import scenario_of_item
 from portals.mock import ANYWHERE, LOOPBACK, MockPortal, Portal
+from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""
@@ -38,10 +40,10 @@ def host_of_mock(config: pytest.Config) -> str:
     return str(LOOPBACK if host == ANYWHERE else host)
 
 
-def known_portal(config: pytest.Config) -> Portal | None:
-    """Return the run's portal, if there is one by now."""
+def _end(config: pytest.Config) -> str:
+    """Return how the run's portal has ended, if it has and there is one by now."""
     is_told = "portal" in getattr(config, "workerinput", {})
-    return portal_of(config) if _PORTAL in config.stash or is_told else None
+    return portal_of(config).end() if _PORTAL in config.stash or is_told else ""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,11 +53,17 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput["portal"] = portal_of(node.config).handle
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a run that can't go on ask whether it is because of the portal."""
+    config.stash.setdefault(CAUSES, []).append(lambda: _end(config))
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Start the portal before the tests are collected if a tag was asked for: scenarios have tags."""
-    tags = session.config.option.markexpr.split()
-    if tags and "not" not in tags:
-        start(session.config)
+    """Start the portal before the tests are collected for tags and for figures: scenarios have both."""
+    config = session.config
+    tags = config.option.markexpr.split()
+    if (tags and "not" not in tags) or config.getoption(MODE) != "off":
+        start(config)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -11,11 +11,11 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.network import Traffic
 from harness.browser.painted import Absence, Reader
 from harness.guards.write_guard import WriteGuard
-from harness.scenarios.capabilities import mock_only
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.wording import Wording
 from portals.account import Account
+from portals.capabilities import mock_only
 from portals.formats import Formats
 from steps.ways import Ways
 

@@ -12,10 +12,10 @@ from harness.browser.geometry import box_of, is_right_of
 from harness.browser.network import LateAnswer, Traffic
 from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
-from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
+from portals.capabilities import writes
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import change_seats

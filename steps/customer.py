@@ -10,7 +10,6 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
 from harness.browser.painted import Absence, Reader
-from harness.scenarios.capabilities import mock_only
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
@@ -19,6 +18,7 @@ from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.wording import Wording
 from portals.account import Account, Customer
+from portals.capabilities import mock_only
 from portals.mock import Portal
 from steps.example import PRODUCTS
 from steps.ways import Ways

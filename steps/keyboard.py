@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when
 
 from harness.browser.keyboard import Keyboard
-from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
@@ -15,6 +14,7 @@ from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, Customer
+from portals.capabilities import writes
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.network import Traffic
 from harness.browser.painted import Absence, Reader
-from harness.scenarios.capabilities import mock_only, writes
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, Customer
+from portals.capabilities import mock_only, writes
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, submit
 from steps.ways import Ways

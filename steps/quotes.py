@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.painted import Absence, Reader
-from harness.scenarios.capabilities import mock_only
 from pages.customer import CustomerPage
 from portals.account import Account, Customer
+from portals.capabilities import mock_only
 from steps.example import PRODUCTS
 from steps.ways import Ways
 

@@ -10,12 +10,12 @@ from harness.browser.geometry import box_of, is_above
 from harness.browser.network import Traffic, send_forms_twice
 from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
-from harness.scenarios.capabilities import writes
 from pages.change_order import ChangeOrderPage
 from pages.finding import after, cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
+from portals.capabilities import writes
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from harness.browser.network import Traffic
 from harness.guards.write_guard import WriteGuard
-from harness.scenarios.capabilities import NotHere
+from harness.run.portal import NotHere
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,21 +12,24 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT, load
-from harness.evidence.witness import Policy
-from portals.mock import ANYWHERE, LOOPBACK
 
 VERIFY = "verify"
 REPORT = "report"
 EVIDENCE = "evidence"
 TRACING = "scenario_tracing"
-PORTAL_NOW = "portal_now"
-PORTAL_HOST = "portal_host"
-PORTAL_ADDRESS = "portal_address"
 CONNECT = "connect"
 THEME = "theme"
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
 """The options to which this module gives a value of its own."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What is kept: pictures of `steps`, `failures` or `none`; traces `on`, `off` or `retain-on-failure`."""
+
+    evidence: str
+    tracing: str
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,27 +54,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="what is pictured: every step (default with --verify or --report), failures only, nothing",
     )
     group.addoption(
-        "--portal-now",
-        default="2027-03-16T10:24:00-04:00",
-        dest=PORTAL_NOW,
-        metavar="MOMENT",
-        help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: %(default)s)",
-    )
-    group.addoption(
-        "--portal-host",
-        default=LOOPBACK,
-        dest=PORTAL_HOST,
-        metavar="ADDRESS",
-        help="the address of this machine that the portal listens at; 0.0.0.0 is all (default: %(default)s)",
-    )
-    group.addoption(
-        "--portal-address",
-        default="",
-        dest=PORTAL_ADDRESS,
-        metavar="HOST",
-        help="the name or address by which the browser calls the portal, if it is another",
-    )
-    group.addoption(
         "--theme",
         choices=("light", "dark"),
         dest=THEME,
@@ -88,8 +71,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
-    moment(config.getoption(PORTAL_NOW))
-    _check_addresses(config)
+    check_endpoint(config)
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])
         return
@@ -114,16 +96,8 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["settled"] = {name: getattr(node.config.option, name) for name in SETTLED}
 
 
-def _check_addresses(config: pytest.Config) -> None:
-    """Refuse addresses that lead nowhere, before anything is started."""
-    host, address = config.getoption(PORTAL_HOST), config.getoption(PORTAL_ADDRESS)
-    for option, text in (("--portal-host", host), ("--portal-address", address or host)):
-        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
-            raise pytest.UsageError(f"{option} takes a host name or an IPv4 address alone, not {text!r}")
-    if (address or host) == ANYWHERE:
-        raise pytest.UsageError(
-            f"{ANYWHERE} is where the portal listens; --portal-address says how the browser calls it"
-        )
+def check_endpoint(config: pytest.Config) -> None:
+    """Refuse an address that leads nowhere, before anything is started."""
     endpoint = config.getoption(CONNECT)
     if endpoint and not re.match(r"wss?://[^/]", endpoint):
         raise pytest.UsageError(f"--connect takes an address such as ws://machine:3000/, not {endpoint!r}")
@@ -150,19 +124,6 @@ def policy(config: pytest.Config) -> Policy:
 def run_folder(config: pytest.Config) -> Path:
     """Return the folder for all that this run keeps."""
     return Path(config.getoption("--output"))
-
-
-def moment(text: str) -> datetime:
-    """Read a moment with its offset from UTC."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise pytest.UsageError(
-            f"--portal-now takes a moment with its offset, such as 2028-02-29T23:30:00-05:00, not {text!r}"
-        )
-    return found
 
 
 def is_given(config: pytest.Config, option: str) -> bool:

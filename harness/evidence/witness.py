@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from harness.config.options import Policy
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
 from harness.evidence.secrets import secrets_of
@@ -21,14 +21,6 @@ from harness.scenarios.features import FEATURES
 WITNESS = pytest.StashKey["Witness"]()
 LONGEST_CONSOLE = 200
 """Messages of the console that are kept of a scenario."""
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What is kept: pictures of `steps`, `failures` or `none`; traces `on`, `off` or `retain-on-failure`."""
-
-    evidence: str
-    tracing: str
 
 
 class Witness:

@@ -18,9 +18,8 @@ from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Ta
 from harness.figures.session import FigureSession
 from harness.figures.survey import teach
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from harness.results.recorder import engine_of
 from harness.scenarios.features import read_features, scenario_of_item
-from portals.shared_mock import start
+from harness.scenarios.items import engine_of
 
 MODE = "figures"
 ONLY = "figures_only"
@@ -84,12 +83,6 @@ def pytest_configure(config: pytest.Config) -> None:
             config.pluginmanager.register(_Judge(session), "figures-judge")
     except (FigureError, ClaimsError) as error:
         raise pytest.UsageError(str(error)) from None
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Start the portal before the tests are collected: figures are sure to need it."""
-    if session.config.getoption(MODE) != "off":
-        start(session.config)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

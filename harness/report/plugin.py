@@ -30,8 +30,9 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
-from portals.external_run import name_of_portal
 
+PORTAL_NAME = pytest.StashKey[str]()
+"""What the report calls the portal under test."""
 _RANK = ("not run", "passed", "skipped", "failed")
 
 
@@ -159,7 +160,7 @@ class Run:
             states=states_of(read_controls(), features, scenarios),
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
-                portal=name_of_portal(self._config),
+                portal=self._config.stash.get(PORTAL_NAME, str(self._config.getoption("base_url", ""))),
                 browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),

@@ -17,6 +17,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from harness.evidence.secrets import hide, secrets_of
 from harness.evidence.witness import WITNESS
 from harness.scenarios.features import FEATURES, STATE, Scenario, Step, scenario_of_item
+from harness.scenarios.items import engine_of
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()
@@ -135,12 +136,6 @@ def planned(item: pytest.Item) -> dict[str, Any] | None:
     """Return the record of a scenario before its first step; None if the test is no scenario."""
     scenario = scenario_of_item(item)
     return _record(scenario, engine_of(item)) if scenario else None
-
-
-def engine_of(item: pytest.Item) -> str:
-    """Return the browser engine of a test in a run with several; empty in a run with one."""
-    found = item.callspec.params.get("browser_name", "") if hasattr(item, "callspec") else ""
-    return str(found) if len(item.config.getoption("browser")) > 1 else ""
 
 
 def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What every scenario is given: a browser, the portal under test, an MSP of its own, a watchful guard."""
+"""What every scenario is given: a browser, a context of its own, a watchful guard."""
 
 from __future__ import annotations
 
@@ -16,22 +16,15 @@ from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
-from harness.config.options import CONNECT, PORTAL_NOW, THEME, moment, policy, run_folder
+from harness.config.options import CONNECT, THEME, policy, run_folder
 from harness.config.settings import Settings, load
-from harness.evidence.secrets import keep_secret
 from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import Guard
 from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard, counted
 from harness.results.recorder import RECORD, has_failed, running_step
 from harness.run.health import BROWSER
-from harness.scenarios.capabilities import NotHere
-from portals.account import Account
-from portals.external_portal import OtherAccount, OtherPortal
-from portals.external_run import item_writes, other_portal
-from portals.formats import Formats
-from portals.mock import Portal
-from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
+from harness.run.portal import NotHere, PortalUnderTest
 
 if TYPE_CHECKING:
     from harness.guards.proxy import Proxies
@@ -65,9 +58,15 @@ def connect_options(pytestconfig: pytest.Config) -> dict[str, Any] | None:
 
 
 @pytest.fixture(scope="session")
-def proxies(pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
-    """The proxies of guarded browsers; none on the mock, which the run itself has started."""
-    if not is_elsewhere(pytestconfig):
+def own_host() -> str:
+    """The host of a portal that the run itself has started: it needs no guard. Empty for any other."""
+    return ""
+
+
+@pytest.fixture(scope="session")
+def proxies(own_host: str) -> Iterator[Proxies | None]:
+    """The proxies of guarded browsers; none for a portal that the run itself has started."""
+    if own_host:
         yield None
         return
     from harness.guards.proxy import running_proxies  # takes a while to load
@@ -78,10 +77,10 @@ def proxies(pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], proxies: Proxies | None, pytestconfig: pytest.Config
+    browser_type_launch_args: dict[str, Any], proxies: Proxies | None, own_host: str
 ) -> dict[str, Any]:
     """How the browser is launched: so that it can't leave the portal, or only by the proxy of a scenario."""
-    way = guarded(proxies.fingerprint) if proxies else alone_with(host_of_mock(pytestconfig))
+    way = guarded(proxies.fingerprint) if proxies else alone_with(own_host)
     args = [*browser_type_launch_args.get("args", ()), *way["args"]]
     return {**browser_type_launch_args, **way, "args": args}
 
@@ -114,18 +113,6 @@ def browser(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def portal(pytestconfig: pytest.Config) -> Portal | OtherPortal:
-    """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
-    return other_portal(pytestconfig) or portal_of(pytestconfig)
-
-
-@pytest.fixture(scope="session")
-def formats(portal: Portal | OtherPortal) -> Formats:
-    """How the portal writes money, days and moments."""
-    return portal.formats
-
-
-@pytest.fixture(scope="session")
 def browser_context_args(
     browser_context_args: dict[str, Any], settings: Settings, pytestconfig: pytest.Config
 ) -> dict[str, Any]:
@@ -135,7 +122,7 @@ def browser_context_args(
 
 
 @pytest.fixture
-def write_guard(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> WriteGuard:
+def write_guard(portal: PortalUnderTest, request: pytest.FixtureRequest) -> WriteGuard:
     """The rule of what the scenario may write, and what it was refused."""
     found = request.node.stash[WRITE_GUARD] = portal.write_guard()
     if record := request.node.stash.get(RECORD, None):
@@ -164,7 +151,7 @@ def new_context(
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
-    portal: Portal | OtherPortal,
+    portal: PortalUnderTest,
     settings: Settings,
     playwright: Playwright,
     write_guard: WriteGuard,
@@ -186,7 +173,7 @@ def context(
     witness.ask_on_failure("Guard", lambda: guard.problems)
     witness.ask_on_failure("Refused", lambda: counted(write_guard.refused))
     witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))
-    witness.ask_on_failure("Portal log", lambda: map(_line, portal.log_of(scenario_id(request.node))))
+    witness.ask_on_failure("Portal log", lambda: portal.log_of(scenario_id(request.node)))
     if step := running_step(request.node):
         witness.begin_step(step)
     yield context
@@ -231,24 +218,6 @@ def reader(
 def absence(traffic: Traffic, page: Page, settings: Settings) -> Absence:
     """Who judges that something is not on the page, after it could have come."""
     return Absence(traffic, page, settings.expect_timeout)
-
-
-@pytest.fixture
-def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
-    """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
-    account = portal.account(moment(request.config.getoption(PORTAL_NOW)), writes=item_writes(request.node))
-    keep_secret(request.node, account.secrets)
-    yield account
-    account.drop()
-
-
-@pytest.fixture
-def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
-    """A second MSP, which the scenario's user has nothing to do with."""
-    account = portal.account(moment(request.config.getoption(PORTAL_NOW)))
-    keep_secret(request.node, account.secrets)
-    yield account
-    account.drop()
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
@@ -311,8 +280,3 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         if key in item.stash:
             del item.stash[key]
     return done
-
-
-def _line(entry: dict[str, Any]) -> str:
-    asked = f"{entry['status']} {entry['method']} {entry['path']} {entry['ms']} ms"
-    return f"{asked} {entry['error'] or ''}".rstrip()

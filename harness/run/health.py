@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import pytest
 from playwright.sync_api import Browser
 
 from harness.run import watchdog
-from portals.shared_mock import known_portal
 
 BROWSER = pytest.StashKey[Browser]()
 """The browser that all scenarios share, while it ought to be there."""
+CAUSES = pytest.StashKey[list[Callable[[], str]]]()
+"""Who is asked, too, why no scenario can go on: each returns the cause, or nothing."""
 _CAUSE = pytest.StashKey[str]()
 
 
@@ -28,7 +29,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def cause_of_end(config: pytest.Config) -> str:
-    """Return why no scenario can go on, with the portal's last words; nothing if all is well.
+    """Return why no scenario can go on, nothing if all is well.
 
     A cause that was found once stays the cause.
     """
@@ -39,9 +40,10 @@ def cause_of_end(config: pytest.Config) -> str:
 def _looked_for(config: pytest.Config) -> str:
     if cause := config.stash.get(watchdog.CAUSE, ""):
         return cause
-    portal, browser = known_portal(config), config.stash.get(BROWSER, None)
-    if portal and (end := portal.end()):
-        return end
+    for ask in config.stash.get(CAUSES, []):
+        if cause := ask():
+            return cause
+    browser = config.stash.get(BROWSER, None)
     if browser and not browser.is_connected():
         return "The browser has ended by itself, or its connection was lost."
     return ""

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT
-from harness.scenarios.capabilities import functions_of
 from harness.scenarios.features import FEATURES, Scenario, read_features, scenario_of_item
+from harness.scenarios.items import functions_of
 
 TEMPLATES = {
     "auth": {"log_in"},

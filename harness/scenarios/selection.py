@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from harness.article.claims import Claim, read_article
-from harness.results.recorder import engine_of
 from harness.scenarios.features import Scenario, read_controls, read_features, scenario_of_item
+from harness.scenarios.items import engine_of
 
 SELECTION = pytest.StashKey["Selection"]()
 Key = tuple[str, ...]

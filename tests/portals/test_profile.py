@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from harness.config.settings import PROJECT
-from harness.scenarios.capabilities import does_write, needs_of_the_mock
 from harness.scenarios.features import read_features
 from pages.wording import Wording
+from portals.capabilities import does_write, needs_of_the_mock
 from portals.external_run import PROFILE, pytest_bdd_before_step_call
 from portals.profile import LABELS, ProfileError, read_profile
 

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "steps": {"steps", "pages", "portals", "harness", "playwright", "pytest", "pytest_bdd"},
     "portals": {"portals", "harness", "playwright", "pytest", "pytest_bdd"},
     "harness": {
-        "harness", "portals", "ada_url", "playwright", "pytest", "pytest_bdd",
+        "harness", "ada_url", "playwright", "pytest", "pytest_bdd",
         "jinja2", "markdown_it", "PIL", "psutil", "watchfiles",
         "anyio", "certifi", "cryptography", "h11", "httpcore", "trustme",
     },

@@ -6,28 +6,13 @@ gives `@mock_only("why")`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
-import pytest
-from pytest_bdd.steps import step_function_context_registry
-
-from harness.results.verdicts import NOT_HERE
 from harness.scenarios.features import Scenario
+from harness.scenarios.items import functions_of
 
 _Step = TypeVar("_Step", bound=Callable[..., Any])
-
-
-class NotHere(pytest.skip.Exception):  # type: ignore[name-defined, misc]
-    """The portal under test can't give what a scenario asks for: the scenario is skipped with this reason."""
-
-    # pytest writes an exception's name before its message. Under the name of any other skip the reason
-    # begins as it does where a scenario is skipped before its first step.
-    __module__ = "builtins"
-    __qualname__ = "Skipped"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"{NOT_HERE}{reason}")
 
 
 def writes(step: _Step) -> _Step:
@@ -57,11 +42,3 @@ def needs_of_the_mock(scenario: Scenario) -> str:
         return "assumed of the mock, not stated in the article"
     reasons = (getattr(step, "mock_only", "") for step in functions_of(scenario))
     return next(filter(None, reasons), "")
-
-
-def functions_of(scenario: Scenario) -> Iterator[Callable[..., Any]]:
-    """Yield the step functions that a scenario's steps are defined by."""
-    for context in step_function_context_registry.values():
-        for step in scenario.steps:
-            if context.type in (None, step.kind) and context.parser.is_matching(step.text):
-                yield context.step_func

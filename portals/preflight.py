@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.remote import GRID, connect, place
-from harness.config.options import CONNECT, PORTAL_ADDRESS, PORTAL_HOST
+from harness.config.options import CONNECT
 from portals.mock import LOOPBACK, Portal
+from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 from portals.shared_mock import is_elsewhere, portal_of
 
 SCENARIO = "before the run"

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from harness.config import options
-from harness.run import preflight as reach
+from harness.config.options import check_endpoint
+from portals import preflight
 from portals.mock import ANYWHERE, MockPortal, Portal
+from portals.options import check_addresses
 
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
 
@@ -51,7 +52,7 @@ def test_a_browser_reaches_the_portal_by_the_address_that_is_announced(
 ) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert portal.base_url.startswith("http://127.0.0.5:")
-    assert reach.visit(browser, portal) == ""
+    assert preflight.visit(browser, portal) == ""
 
 
 def test_the_address_is_kept_as_the_browser_writes_it(start: Callable[..., MockPortal]) -> None:
@@ -64,7 +65,7 @@ def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockPortal]
 
 
 def test_a_portal_that_can_not_be_reached_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
-    found = reach.visit(browser, start(host="127.0.0.2", address="127.0.0.3"))
+    found = preflight.visit(browser, start(host="127.0.0.2", address="127.0.0.3"))
     assert "does not reach the portal at http://127.0.0.3:" in found
     assert "net::ERR_CONNECTION_REFUSED" in found
     assert "\n" not in found
@@ -74,13 +75,13 @@ def test_a_host_that_was_not_announced_is_not_served(
     browser: Browser, start: Callable[..., MockPortal]
 ) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
-    assert reach.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
+    assert preflight.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
 
 
 def test_another_server_at_the_address_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
     ours, other = start(), start()
     mistaken = Portal(**{**ours.handle, "base_url": other.base_url})
-    assert "another server answers at" in reach.visit(browser, mistaken)
+    assert "another server answers at" in preflight.visit(browser, mistaken)
 
 
 @pytest.mark.parametrize(
@@ -96,13 +97,13 @@ def test_another_server_at_the_address_is_told(browser: Browser, start: Callable
 def test_only_what_is_out_of_the_usual_is_checked(
     given: dict[str, object], is_due: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(reach.GRID, raising=False)
-    assert reach.is_due(Config(**given)) is is_due  # type: ignore[arg-type]
+    monkeypatch.delenv(preflight.GRID, raising=False)
+    assert preflight.is_due(Config(**given)) is is_due  # type: ignore[arg-type]
 
 
 def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(reach.GRID, "http://hub:4444")
-    assert reach.is_due(Config())  # type: ignore[arg-type]
+    monkeypatch.setenv(preflight.GRID, "http://hub:4444")
+    assert preflight.is_due(Config())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,8 @@ def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said: str) -> None:
+    config: Any = Config(**given)
+    check = check_endpoint if "connect" in given else check_addresses
     with pytest.raises(pytest.UsageError, match=r".*") as refused:
-        options._check_addresses(Config(**given))  # type: ignore[arg-type]
+        check(config)
     assert str(refused.value).startswith(said)

@@ -1,0 +1,15 @@
+"""The harness as a plugin of pytest: a conftest.py names it, and one that knows the portal under test."""
+
+pytest_plugins = [
+    "harness.config.options",
+    "harness.results.recorder",
+    "harness.run.watchdog",
+    "harness.run.health",
+    "harness.run.fixtures",
+    "harness.scenarios.selection",
+    "harness.scenarios.affected",
+    "harness.report.progress",
+    "harness.figures.plugin",
+    "harness.publish.plugin",
+    "harness.report.plugin",
+]

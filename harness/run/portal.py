@@ -1,0 +1,40 @@
+"""What the harness needs of the portal under test, whatever kind of portal that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+import pytest
+
+from harness.guards.write_guard import WriteGuard
+from harness.results.verdicts import NOT_HERE
+
+
+class NotHere(pytest.skip.Exception):  # type: ignore[name-defined, misc]
+    """The portal under test can't give what a scenario asks for: the scenario is skipped with this reason."""
+
+    # pytest writes an exception's name before its message. Under the name of any other skip the reason
+    # begins as it does where a scenario is skipped before its first step.
+    __module__ = "builtins"
+    __qualname__ = "Skipped"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{NOT_HERE}{reason}")
+
+
+class PortalUnderTest(Protocol):
+    """The portal under test."""
+
+    base_url: str
+    other_origins: tuple[str, ...]
+    """Where else its pages may load from."""
+
+    def context_options(self, scenario: str) -> Mapping[str, Any]:
+        """Return what a scenario's browser context is made with."""
+
+    def write_guard(self) -> WriteGuard:
+        """Return the rule of what one scenario may write."""
+
+    def log_of(self, scenario: str) -> Iterable[str]:
+        """Return what the portal logged of one scenario's requests, line by line."""

@@ -1,0 +1,52 @@
+"""What steps are given of the portal under test: the portal, its formats, an MSP of the scenario's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from harness.evidence.secrets import keep_secret
+from portals.account import Account
+from portals.external_portal import OtherAccount, OtherPortal
+from portals.external_run import item_writes, other_portal
+from portals.formats import Formats
+from portals.mock import Portal
+from portals.options import now
+from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
+
+
+@pytest.fixture(scope="session")
+def portal(pytestconfig: pytest.Config) -> Portal | OtherPortal:
+    """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
+    return other_portal(pytestconfig) or portal_of(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def own_host(pytestconfig: pytest.Config) -> str:
+    """The mock's host; empty on another portal."""
+    return "" if is_elsewhere(pytestconfig) else host_of_mock(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def formats(portal: Portal | OtherPortal) -> Formats:
+    """How the portal writes money, days and moments."""
+    return portal.formats
+
+
+@pytest.fixture
+def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
+    """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
+    account = portal.account(now(request.config), writes=item_writes(request.node))
+    keep_secret(request.node, account.secrets)
+    yield account
+    account.drop()
+
+
+@pytest.fixture
+def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
+    """A second MSP, which the scenario's user has nothing to do with."""
+    account = portal.account(now(request.config))
+    keep_secret(request.node, account.secrets)
+    yield account
+    account.drop()

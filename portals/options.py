@@ -1,0 +1,73 @@
+"""The command line options of the mock portal: its clock, and where browsers find it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pytest
+
+from portals.mock import ANYWHERE, LOOPBACK
+
+PORTAL_NOW = "portal_now"
+PORTAL_HOST = "portal_host"
+PORTAL_ADDRESS = "portal_address"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the mock's options."""
+    group = parser.getgroup("article")
+    group.addoption(
+        "--portal-now",
+        default="2027-03-16T10:24:00-04:00",
+        dest=PORTAL_NOW,
+        metavar="MOMENT",
+        help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: %(default)s)",
+    )
+    group.addoption(
+        "--portal-host",
+        default=LOOPBACK,
+        dest=PORTAL_HOST,
+        metavar="ADDRESS",
+        help="the address of this machine that the portal listens at; 0.0.0.0 is all (default: %(default)s)",
+    )
+    group.addoption(
+        "--portal-address",
+        default="",
+        dest=PORTAL_ADDRESS,
+        metavar="HOST",
+        help="the name or address by which the browser calls the portal, if it is another",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse what can't be used before anything is started."""
+    now(config)
+    check_addresses(config)
+
+
+def now(config: pytest.Config) -> datetime:
+    """Return the moment at which the mock's clock stands; UsageError if it has no offset from UTC."""
+    text = config.getoption(PORTAL_NOW)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise pytest.UsageError(
+            f"--portal-now takes a moment with its offset, such as 2028-02-29T23:30:00-05:00, not {text!r}"
+        )
+    return found
+
+
+def check_addresses(config: pytest.Config) -> None:
+    """Refuse addresses that lead nowhere."""
+    host, address = config.getoption(PORTAL_HOST), config.getoption(PORTAL_ADDRESS)
+    for option, text in (("--portal-host", host), ("--portal-address", address or host)):
+        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
+            raise pytest.UsageError(f"{option} takes a host name or an IPv4 address alone, not {text!r}")
+    if (address or host) == ANYWHERE:
+        raise pytest.UsageError(
+            f"{ANYWHERE} is where the portal listens; --portal-address says how the browser calls it"
+        )

@@ -1,0 +1,9 @@
+"""What the harness is told of the portal under test, as a plugin of pytest."""
+
+pytest_plugins = [
+    "portals.options",
+    "portals.shared_mock",
+    "portals.preflight",
+    "portals.external_run",
+    "portals.fixtures",
+]
