@@ -144,7 +144,7 @@ def install() -> str:
     if not found and not os.environ.get(SETTING):
         downloaded = _download()
         found = _found()  # even if not: the browser may be there without the video encoder that comes with it
-        if not found and _installer() is not None:
+        if not found and _may_install():
             if not _install_packages(*PACKAGES) and downloaded:
                 _install_libraries()
             found = _found()
@@ -157,7 +157,7 @@ def _need_playwright() -> None:
     """Make sure that Playwright itself starts, or raise BrowserMissing."""
     if _playwright("--version"):
         return
-    if _installer() is None or not _install_packages(LIBRARY) or not _playwright("--version"):
+    if not _may_install() or not _install_packages(LIBRARY) or not _playwright("--version"):
         raise BrowserMissing(f"Playwright does not start. Debian, Ubuntu: apt-get install {LIBRARY}")
 
 
@@ -192,14 +192,9 @@ def _install_packages(*packages: str) -> bool:
     return _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
 
 
-def _installer() -> list[str] | None:
-    """Return what goes before apt-get: nothing for root, sudo if it needs no password; else None."""
-    if not shutil.which("apt-get"):
-        return None
-    if os.geteuid() == 0:
-        return []
-    sudo = ["sudo", "--non-interactive"]
-    return sudo if shutil.which("sudo") and _run([*sudo, "true"]) else None
+def _may_install() -> bool:
+    """Tell whether packages may be installed: root may, as in containers and CI; nobody else is made root."""
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _playwright(*arguments: str, limit: float | None = None, **environment: str) -> bool:
@@ -211,8 +206,8 @@ def _apt_get(*arguments: str) -> bool:
     """Run apt-get without questions or long waits for the network."""
     patience = [f"-oAcquire::{way}::Timeout={STALL_LIMIT}" for way in ("http", "https")]
     options = ["-oAcquire::Retries=1", "-oDPkg::Lock::Timeout=120", *patience]
-    before = [*(_installer() or []), "env", "DEBIAN_FRONTEND=noninteractive"]
-    return _run([*before, "apt-get", "--quiet", *options, *arguments])
+    command = ["apt-get", "--quiet", *options, *arguments]
+    return _run(command, DEBIAN_FRONTEND="noninteractive")
 
 
 def _run(command: list[str], limit: float | None = None, **environment: str) -> bool:

@@ -216,10 +216,11 @@ def test_a_browser_is_got_in_the_first_way_that_works(
     assert machine.tried == ["playwright_version", *tried]
 
 
-def test_where_packages_may_not_be_installed_the_one_command_is_named(
-    install_on: Callable[[Machine], str], monkeypatch: pytest.MonkeyPatch
+def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
+    install_on: Callable[[Machine], str], programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine(apt_install="", browser="apt_install")
+    programs["sudo"] = "/usr/bin/sudo"
     monkeypatch.setattr(browser.os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
         install_on(machine)
