@@ -154,7 +154,7 @@ else
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 fi
-$(BIN)/python -m harness.browser.launch install
+$(BIN)/python -m harness.browser install
 cp $(LOCK) $(READY)
 endef
 export SETUP

@@ -145,7 +145,7 @@ def _playwright_bdd_installed() -> Path:
 @cache
 def _browser() -> dict[str, str]:
     """Return the launch option that names the browser the harness finds; nothing for Playwright's own."""
-    find = [sys.executable, "-m", "harness.browser.launch", "find"]
+    find = [sys.executable, "-m", "harness.browser", "find"]
     found = subprocess.run(find, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     path = Path(found.removeprefix("Browser: ").split()[0])
     return {"executablePath": str(path)} if path.name in PROGRAMS else {}

@@ -1,0 +1,155 @@
+"""Gets a browser where none works: Playwright's own build, or for root the packages of Debian."""
+
+import os
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+
+from playwright.sync_api import Error
+
+from harness.browser.launch import SETTING, BrowserMissing, find, python
+
+# Debian's packages: the browser, and a font, for without any a page crashes.
+PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core")
+# What Playwright itself does not start without; a small Debian or Ubuntu has it not.
+LIBRARY = "libatomic1"
+
+DOWNLOAD_LIMIT = 300  # seconds for the whole download
+STALL_LIMIT = 10  # seconds without a byte; Playwright tries five times
+
+
+def install() -> str:
+    """Get a browser if none works, and return what `find` does; raise BrowserMissing if none can be had."""
+    _need_playwright()
+    found = _found()
+    if not found and not os.environ.get(SETTING):
+        downloaded = _download()
+        found = _found()  # even if not: the browser may be there without the video encoder that comes with it
+        if not found and _may_install():
+            if not _install_packages(*PACKAGES) and downloaded:
+                _install_libraries()
+            found = _found()
+    if not found:
+        raise BrowserMissing(f"No browser that works is to be had here. {_advice()}")
+    return found
+
+
+def _need_playwright() -> None:
+    """Make sure that Playwright itself starts, or raise BrowserMissing."""
+    if _playwright("--version"):
+        return
+    if not _may_install() or not _install_packages(LIBRARY) or not _playwright("--version"):
+        raise BrowserMissing(f"Playwright does not start. Debian, Ubuntu: apt-get install {LIBRARY}")
+
+
+def _found() -> str | None:
+    """Return what `find` does, or None if no browser works."""
+    try:
+        return find()
+    except BrowserMissing:
+        return None
+    except Error as error:
+        print(f"A browser is there, but does not work: {_first_line(error.message)}")
+        return None
+
+
+def _download() -> bool:
+    """Download Playwright's own build, and return whether that worked."""
+    print("Downloading a browser: Playwright's own Chromium")
+    stall = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": str(STALL_LIMIT * 1000)}
+    return _playwright("install", "--only-shell", "--no-progress", "chromium", limit=DOWNLOAD_LIMIT, **stall)
+
+
+def _install_libraries() -> bool:
+    """Install the libraries and fonts that Playwright's own build needs, and return whether that worked."""
+    print("Installing the libraries of Playwright's own Chromium")
+    return _playwright("install-deps", "chromium-headless-shell")
+
+
+def _install_packages(*packages: str) -> bool:
+    """Install packages of the distribution, and return whether that worked."""
+    print(f"Installing the distribution's packages: {' '.join(packages)}")
+    install = ["install", "--yes", "--no-install-recommends", *packages]
+    return _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
+
+
+def _may_install() -> bool:
+    """Tell whether packages may be installed: root may, as in containers and CI; nobody else is made root."""
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def _playwright(*arguments: str, limit: float | None = None, **environment: str) -> bool:
+    """Run Playwright's own command."""
+    return _run([sys.executable, "-m", "playwright", *arguments], limit, **environment)
+
+
+def _apt_get(*arguments: str) -> bool:
+    """Run apt-get without questions or long waits for the network."""
+    patience = [f"-oAcquire::{way}::Timeout={STALL_LIMIT}" for way in ("http", "https")]
+    options = ["-oAcquire::Retries=1", "-oDPkg::Lock::Timeout=120", *patience]
+    command = ["apt-get", "--quiet", *options, *arguments]
+    return _run(command, DEBIAN_FRONTEND="noninteractive")
+
+
+def _run(command: list[str], limit: float | None = None, **environment: str) -> bool:
+    """Run a command, ``limit`` seconds at most; print why if it failed, and return whether it ended well."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env={**os.environ, **environment},
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            output = f"Error: not done after {limit:.0f} seconds"
+        finally:
+            _end(process)
+    if process.returncode:
+        print(f"  failed: {_reason(output)}")
+    return process.returncode == 0
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a command that still runs, with the processes it started."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def _reason(output: str) -> str:
+    """Return the line of a failed command's output that says why."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith(("E: ", "Error: "))]
+    return errors[0] if errors else lines[-1] if lines else "no output"
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0]
+
+
+def _advice() -> str:
+    """Return the one command or setting that gets a browser on this machine."""
+    if os.environ.get(SETTING):
+        return f"{SETTING} asks for {os.environ[SETTING]}."
+    if _distribution() == "debian":
+        return f"As root: apt-get install {' '.join(PACKAGES)}"
+    with_libraries = "--with-deps " if sys.platform == "linux" else ""
+    return f"Where downloads work: {python()} -m playwright install {with_libraries}--only-shell chromium"
+
+
+def _distribution() -> str:
+    """Return the short name of the Linux distribution, such as debian, or nothing."""
+    try:
+        return platform.freedesktop_os_release()["ID"]
+    except OSError:
+        return ""

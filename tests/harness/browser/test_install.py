@@ -1,0 +1,129 @@
+"""Getting a browser, on machines that are not real."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from harness.browser import install
+from harness.browser.launch import SETTING, BrowserMissing
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The programs on PATH, none at first."""
+    found: dict[str, str] = {}
+    monkeypatch.setattr(install.shutil, "which", found.get)
+    monkeypatch.delenv(SETTING, raising=False)
+    return found
+
+
+class Machine:
+    """A machine that is not real: says of each command, and of a browser, after which other one it works."""
+
+    def __init__(self, **works_after: str) -> None:
+        self.works_after = {"playwright_version": "", **works_after}
+        self.tried: list[str] = []
+        self.done = {""}
+
+    def run(self, command: list[str], limit: float | None = None, **environment: str) -> bool:
+        """Stand in for running playwright or apt-get."""
+        tool = "apt" if "apt-get" in command else "playwright"
+        acts = {"--version": "version", "install": "install", "install-deps": "libraries", "update": "update"}
+        act = f"{tool}_{next(acts[word] for word in command if word in acts)}"
+        act += "_library" if install.LIBRARY in command else ""
+        self.tried.append(act)
+        works = self.works_after.get(act) in self.done
+        self.done |= {act} if works else set()
+        return works
+
+    def found(self) -> str | None:
+        return "a browser" if self.works_after.get("browser") in self.done else None
+
+
+@pytest.fixture
+def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Callable[[Machine], str]:
+    """The installer, on a machine that is not real, as root on Debian."""
+    programs["apt-get"] = "/usr/bin/apt-get"
+    monkeypatch.setattr(install.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(install, "_distribution", lambda: "debian")
+
+    def install_on(machine: Machine) -> str:
+        monkeypatch.setattr(install, "_run", machine.run)
+        monkeypatch.setattr(install, "_found", machine.found)
+        return install.install()
+
+    return install_on
+
+
+@pytest.mark.parametrize(
+    ("machine", "tried"),
+    [
+        pytest.param(Machine(browser=""), [], id="a browser works already"),
+        pytest.param(
+            Machine(playwright_install="", browser="playwright_install"),
+            ["playwright_install"],
+            id="downloads work",
+        ),
+        pytest.param(
+            Machine(apt_install="apt_update", apt_update="", browser="apt_install"),
+            ["playwright_install", "apt_install", "apt_update", "apt_install"],
+            id="no downloads, and a package list that is old",
+        ),
+        pytest.param(
+            Machine(playwright_install="", playwright_libraries="", browser="playwright_libraries"),
+            ["playwright_install", "apt_install", "apt_update", "playwright_libraries"],
+            id="a download that does not start, and no such package",
+        ),
+        pytest.param(
+            Machine(playwright_version="apt_install_library", apt_install_library="", browser=""),
+            ["apt_install_library", "playwright_version"],
+            id="Playwright does not start",
+        ),
+    ],
+)
+def test_a_browser_is_got_in_the_first_way_that_works(
+    machine: Machine, tried: list[str], install_on: Callable[[Machine], str]
+) -> None:
+    assert install_on(machine) == "a browser"
+    assert machine.tried == ["playwright_version", *tried]
+
+
+def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
+    install_on: Callable[[Machine], str], programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine(apt_install="", browser="apt_install")
+    programs["sudo"] = "/usr/bin/sudo"
+    monkeypatch.setattr(install.os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
+        install_on(machine)
+    assert "\n" not in str(missing.value)
+    assert machine.tried == ["playwright_version", "playwright_install"]
+
+
+def test_an_explicit_setting_that_does_not_work_installs_nothing(
+    install_on: Callable[[Machine], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = Machine()
+    monkeypatch.setenv(SETTING, "/opt/gone")
+    with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone\.$"):
+        install_on(machine)
+    assert machine.tried == ["playwright_version"]
+
+
+def test_a_playwright_that_does_not_start_is_one_line(install_on: Callable[[Machine], str]) -> None:
+    with pytest.raises(BrowserMissing, match=f"Playwright does not start.*{install.LIBRARY}$"):
+        install_on(Machine(playwright_version="never"))
+
+
+def test_a_command_that_hangs_is_ended_with_what_it_started(capsys: pytest.CaptureFixture[str]) -> None:
+    # The output of a process that lived on would keep the call waiting for it.
+    hang = "import threading; threading.Event().wait(60)"
+    start_it = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hang!r}])"
+    assert not install._run([sys.executable, "-c", start_it], limit=1)
+    assert capsys.readouterr().out == "  failed: Error: not done after 1 seconds\n"
+
+
+def test_a_command_that_fails_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not install._run([sys.executable, "-c", "print('a\\nE: no such package\\nb'); exit(1)"])
+    assert capsys.readouterr().out == "  failed: E: no such package\n"
