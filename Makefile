@@ -44,7 +44,7 @@ smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
 
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
-	@$(BIN)/python -m harness.scenarios.watch $(ARGS)
+	@$(BIN)/python -m portals.watch $(ARGS)
 
 # A program that is no part of the environment, in its newest version.
 TOOL := $(BIN)/uv run --quiet --no-project --python $(BIN)/python

@@ -29,3 +29,6 @@ tracing = "retain-on-failure"
 
 # What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.
 evidence = "failures"
+
+# The font of the animation's captions: the portal's own.
+caption_font = "mock_portal/static/fonts/inter-latin-500-normal.woff2"

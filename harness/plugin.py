@@ -7,7 +7,6 @@ pytest_plugins = [
     "harness.run.health",
     "harness.run.fixtures",
     "harness.scenarios.selection",
-    "harness.scenarios.affected",
     "harness.report.progress",
     "harness.figures.plugin",
     "harness.publish.plugin",

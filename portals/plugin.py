@@ -6,4 +6,5 @@ pytest_plugins = [
     "portals.preflight",
     "portals.external_run",
     "portals.fixtures",
+    "portals.affected",
 ]

@@ -1,6 +1,6 @@
 """The claims of the article, and what the published source says under the same ids.
 
-A claim is a line of the article that ends in its id: `Log in to the MSP portal. <!-- 1a -->`.
+A claim is a line of the article that ends in its id: `Log in to the portal. <!-- 1a -->`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def labels(article: Mapping[str, Claim]) -> frozenset[str]:
-    """Return the labels that the article quotes."""
+    """Return the labels that the article has in quotation marks."""
     return frozenset(label for each in article.values() for label in _LABEL.findall(each.sentence))
 
 

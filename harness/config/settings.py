@@ -22,6 +22,7 @@ class Settings:
     scenario_timeout: float
     tracing: str
     evidence: str
+    caption_font: str
 
 
 class SettingsError(Exception):

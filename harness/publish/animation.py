@@ -9,13 +9,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from harness.article.illustrations import Illustration
-from harness.config.settings import PROJECT
+from harness.config.settings import PROJECT, load
 from harness.publish.formats import FormatError
 
 WIDTH, HEIGHT = 1200, 900
 CAPTION = 190
 EDGE = 40
-FONT = PROJECT / "mock_portal" / "static" / "fonts" / "inter-latin-500-normal.woff2"
 FONT_SIZES = (28, 25, 22)
 """The largest at which a caption fits is taken."""
 
@@ -92,4 +91,4 @@ def _fitted(caption: str) -> tuple[int, list[str]]:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONT), size)
+    return ImageFont.truetype(str(PROJECT / load().caption_font), size)

@@ -101,7 +101,7 @@ def _digest(text: str) -> str:
 
 def trace_command(trace: Path) -> str:
     """Return the command that opens a trace in Playwright's viewer."""
-    return f"{_program('playwright')} show-trace {shlex.quote(trace.as_posix())}"
+    return shlex.join([_program("playwright"), "show-trace", trace.as_posix()])
 
 
 def rerun_command(node: str, with_trace: bool = False, engines: Iterable[str] = ()) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserType
 
+from harness.browser.launch import launch
 from harness.config.options import check_endpoint
 from portals import preflight
 from portals.mock import ANYWHERE, MockPortal, Portal
@@ -39,6 +40,14 @@ def start(tmp_path: Path) -> Iterator[Callable[..., MockPortal]]:
     yield start
     for portal in started:
         portal.stop()
+
+
+@pytest.fixture
+def browser(browser_type: BrowserType) -> Iterator[Browser]:
+    """A browser that finds every host: that of a run finds the run's portal alone."""
+    browser = launch(browser_type)
+    yield browser
+    browser.close()
 
 
 def at(portal: Portal, host: str) -> Portal:

@@ -5,14 +5,15 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from harness.config.settings import PROJECT, load
 from harness.figures.comparison import TOLERANCE, BadPicture, Comparison, compare, difference, open_picture
-from harness.publish.animation import FONT
 from tests.harness.figures.pictures import png
 
 
 def written(text: str, *, shift: float = 0.0) -> bytes:
     image = Image.new("RGB", (400, 80), "white")
-    ImageDraw.Draw(image).text((20 + shift, 20), text, font=ImageFont.truetype(str(FONT), 30), fill="#1a2530")
+    font = ImageFont.truetype(str(PROJECT / load().caption_font), 30)
+    ImageDraw.Draw(image).text((20 + shift, 20), text, font=font, fill="#1a2530")
     return saved(image)
 
 

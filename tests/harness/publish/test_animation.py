@@ -8,7 +8,8 @@ from PIL import Image, ImageFont
 
 from harness.article.claims import Claim
 from harness.article.illustrations import Illustration
-from harness.publish.animation import FONT, seconds_for, wrap, write_walkthrough
+from harness.config.settings import PROJECT, load
+from harness.publish.animation import seconds_for, wrap, write_walkthrough
 from harness.publish.formats import FormatError
 
 SOFT = 12
@@ -118,7 +119,7 @@ def test_a_caption_of_two_lines_is_in_the_middle_too(tmp_path: Path) -> None:
 
 
 def test_a_text_is_broken_into_lines_that_are_no_wider_than_asked() -> None:
-    width = ImageFont.truetype(str(FONT), 28).getlength("one two")
+    width = ImageFont.truetype(str(PROJECT / load().caption_font), 28).getlength("one two")
     assert wrap("one two three", width, 28) == ["one two", "three"]
     assert wrap("one two three", width - 0.1, 28) == ["one", "two", "three"]
     assert wrap(" one  two three ", 1000, 28) == ["one two three"]

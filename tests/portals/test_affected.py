@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from harness.config.settings import PROJECT
-from harness.scenarios.affected import TEMPLATES, modules_of_steps, pages_of, touched
 from harness.scenarios.features import read_features
+from portals.affected import TEMPLATES, modules_of_steps, pages_of, touched
 
 SCENARIOS = read_features()
 

@@ -1,4 +1,4 @@
-"""Reruns the scenarios that a saved file touches: python -m harness.scenarios.watch (make watch)."""
+"""Reruns the scenarios that a saved file touches: python -m portals.watch (make watch)."""
 
 from __future__ import annotations
 
