@@ -6,7 +6,6 @@ What can't work is said in one line, before any scenario has failed for it.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.remote import GRID, connect, place
+from harness.compat import reason
 from harness.config.options import CONNECT
 from portals.mock import LOOPBACK, Portal
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
@@ -69,7 +69,7 @@ def opened(config: pytest.Config, browser_type: BrowserType) -> Browser:
         raise pytest.UsageError(str(error)) from None
     except Error as error:
         where = f" at {place(os.environ[GRID])} ({GRID})" if GRID in os.environ else ""
-        raise pytest.UsageError(f"No {browser_type.name}{where}: {_first_line(error)}") from None
+        raise pytest.UsageError(f"No {browser_type.name}{where}: {reason(error)}") from None
 
 
 def visit(browser: Browser, portal: Portal) -> str:
@@ -79,7 +79,7 @@ def visit(browser: Browser, portal: Portal) -> str:
     try:
         answer = page.goto(portal.base_url, timeout=TIMEOUT)
     except Error as error:
-        return f"{at} at {portal.base_url}: {_first_line(error)}."
+        return f"{at} at {portal.base_url}: {reason(error)}."
     if answer is None or not answer.ok:
         return f"{at} at {portal.base_url}: the answer was {answer.status if answer else 'empty'}."
     return "" if portal.log_of(SCENARIO) else f"{at}: another server answers at {portal.base_url}."
@@ -93,8 +93,3 @@ def advice(config: pytest.Config, base_url: str) -> str:
         "Let the portal listen where the browser can reach it: --portal-host 0.0.0.0 --portal-address HOST, "
         "with this machine's name or address over there."
     )
-
-
-def _first_line(error: Error) -> str:
-    """Return what an error says, without the name of the call that it came from."""
-    return re.sub(r"^\w+\.\w+: ", "", error.message.strip()).splitlines()[0].rstrip(".")

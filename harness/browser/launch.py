@@ -22,6 +22,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
+from harness.compat import is_absence_of_browser
+
 SETTING = "HARNESS_BROWSER"
 OWN_BUILD = "Playwright's own Chromium"
 PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
@@ -54,7 +56,7 @@ def _launch_first(
         try:
             return name, browser_type.launch(**{**options, **where})
         except Error as error:
-            if not _is_absence(error):
+            if not is_absence_of_browser(error):
                 raise
     raise BrowserMissing(_not_there(wanted[0]) if wanted else _none_found(options))
 
@@ -64,7 +66,7 @@ def _launch_own(browser_type: BrowserType, options: dict[str, Any]) -> Browser:
     try:
         return browser_type.launch(**options)
     except Error as error:
-        if not _is_absence(error):
+        if not is_absence_of_browser(error):
             raise
         command = f"{python()} -m playwright install {browser_type.name}"
         raise BrowserMissing(f"No {browser_type.name} found. This gets one: {command}") from None
@@ -92,11 +94,6 @@ def _search(*, headed: bool) -> Iterator[tuple[str, dict[str, Any]]]:
         path = shutil.which(program)
         if path and not (headed and program == "chromium-headless-shell"):
             yield path, {"executable_path": path}
-
-
-def _is_absence(error: Error) -> bool:
-    """Return whether a launch failed because there is no such program."""
-    return "executable doesn't exist" in error.message.lower() or "is not found at" in error.message
 
 
 def _not_there(name: str) -> str:

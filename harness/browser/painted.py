@@ -18,10 +18,10 @@ from typing import Any
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Error, Locator, Page, expect
-from pytest_bdd.steps import step_function_context_registry
 
 from harness.browser.network import TWO_FRAMES, Traffic
 from harness.browser.themes import Theme, in_other_theme
+from harness.compat import step_functions
 
 
 def script(path: Path) -> str:
@@ -211,11 +211,7 @@ class Absence:
 
 def judges_absence(kind: str, text: str) -> bool:
     """Tell whether a step judges that something is absent: its function asks for the fixture of that name."""
-    return any(
-        context.type in (None, kind) and context.parser.is_matching(text)
-        for context in step_function_context_registry.values()
-        if "absence" in inspect.signature(context.step_func).parameters
-    )
+    return any("absence" in inspect.signature(step).parameters for step in step_functions(kind, text))
 
 
 def _reads(shown: str, text: Words | None) -> bool:

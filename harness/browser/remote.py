@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from playwright.sync_api import Browser, BrowserType, Error
 
 from harness.browser.launch import DEFAULT_ARGS, SETTING, BrowserMissing
+from harness.compat import is_absence_of_browser, reason
 
 TIMEOUT = 30_000
 """Milliseconds that the connection may take, the launch over there included."""
@@ -45,7 +45,7 @@ def connect(
             timeout=TIMEOUT,
         )
     except Error as error:
-        raise NotConnected(f"No {browser_type.name} at {place(endpoint)}: {_reason(error.message)}") from None
+        raise NotConnected(f"No {browser_type.name} at {place(endpoint)}: {_reason(error)}") from None
 
 
 def place(endpoint: str) -> str:
@@ -70,13 +70,13 @@ def _camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in others)
 
 
-def _reason(message: str) -> str:
+def _reason(error: Error) -> str:
     """Return in one line what the user can do about a connection that failed."""
-    versions = [line.strip("║ -\t") for line in message.splitlines() if "version: v" in line]
+    versions = [line.strip("║ -\t") for line in error.message.splitlines() if "version: v" in line]
     if versions:
         return f"Playwright has to be of one version on both sides ({', '.join(dict.fromkeys(versions))})"
-    if "Executable doesn't exist" in message:
+    if is_absence_of_browser(error):
         return "no browser is installed there (python -m playwright install), or none that Playwright finds"
-    if "ECONNREFUSED" in message:
+    if "ECONNREFUSED" in error.message:
         return "nothing listens there. This starts a server: python -m playwright run-server --port 3000"
-    return next(iter(re.sub(r"^\w+\.\w+: ", "", message.strip()).splitlines()), "no reason was given")
+    return reason(error) or "no reason was given"

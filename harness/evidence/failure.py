@@ -9,13 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-_ACTUAL = re.compile(r"^Actual value: (?P<actual>.*)\Z", re.MULTILINE | re.DOTALL)
-_END = re.compile(r"^(Call log|Aria snapshot|Error):", re.MULTILINE)
-_CONTROL = re.compile(
-    r"(?:waiting for|Expect \"\w+\") (?P<control>(?:get_by_|locator\().*?)(?: with timeout \d+ms)?$",
-    re.MULTILINE,
-)
-_EXPECTED = re.compile(r"^(Locator expected |(?=Page \w+ expected))")
+from harness.compat import ACTUAL, CONTROL, END, EXPECTED, NOT_FOUND, selector_of_expectation
+
 _ROLE = re.compile(
     r"""\.?get_by_(?P<by>role|label|text)\("(?P<what>[^"]*)\""""
     r"""(?:, name="(?P<name>[^"]*)")?(?:, (?:exact|level)=\w+)*\)"""
@@ -36,13 +31,13 @@ class Reading:
 def read(message: str) -> Reading:
     """Take apart the message of a failed expectation or of an action that ran out of time."""
     message = _ANSI.sub("", message).strip()
-    said = _END.split(message)[0]
-    actual = _ACTUAL.search(said)
+    said = END.split(message)[0]
+    actual = ACTUAL.search(said)
     headline = (said[: actual.start()] if actual else said).strip()
-    control = _CONTROL.search(message)
+    control = CONTROL.search(message)
     return Reading(
         headline=headline,
-        expected=_EXPECTED.sub("", headline) if actual else "",
+        expected=EXPECTED.sub("", headline) if actual else "",
         actual=_instead(actual["actual"].strip(), message) if actual else "",
         control=spoken(control["control"].strip()) if control else "",
     )
@@ -68,11 +63,10 @@ def control_of(traceback: TracebackType | None, page: Page | None) -> Locator | 
     found: Any = None
     while traceback is not None:
         this = traceback.tb_frame.f_locals.get("self")
-        inner = getattr(getattr(this, "_impl_obj", None), "_actual_locator", None)
         if isinstance(this, Locator):
             found = this
-        elif inner is not None and page is not None:
-            found = page.locator(inner._selector)
+        elif page is not None and (selector := selector_of_expectation(this)):
+            found = page.locator(selector)
         traceback = traceback.tb_next
     return found if isinstance(found, Locator) else None
 
@@ -85,6 +79,6 @@ def first_error(error: BaseException) -> BaseException:
 
 
 def _instead(actual: str, message: str) -> str:
-    if actual == "None" and "element(s) not found" in message:
+    if actual == "None" and NOT_FOUND in message:
         return "no such control on the screen"
     return actual

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from playwright._impl.channel_owner import ApiCallOptions
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from harness.browser.geometry import Box
+from harness.compat import WITHIN, quietly, selector_of
 
 FOLDER = "pictures"
 QUALITY = 50
 OUTLINE = (196, 0, 152)
 """A colour that no control of the portal has."""
-_WITHIN = " >> "
-"""What stands between the parts of a selector of Playwright, each looked for within the one before."""
 
 SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
 """Fields that hold a password, also while the portal shows it in plain text."""
@@ -86,7 +83,7 @@ class Camera:
         return pages[-1] if pages else None
 
     def _taken(self, page: Page) -> str:
-        looked = quietly(page, lambda: page._impl_obj.evaluate(_LOOK, SECRET_FIELDS))
+        looked = quietly(page, "evaluate", _LOOK, SECRET_FIELDS)
         if looked["loading"]:
             page.wait_for_load_state()
         if self._last and self._last[0] is page and not looked["changed"]:
@@ -140,22 +137,14 @@ def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
     options |= dict.fromkeys(
         ("timeout", "path", "omit_background", "full_page", "clip", "mask", "mask_color", "style")
     )
-    return cast("bytes", quietly(page, lambda: page._impl_obj.screenshot(**options)))
-
-
-def quietly(page: Page, call: Callable[[], Awaitable[Any]]) -> Any:
-    """Do something to a page that its trace neither records nor takes snapshots for, which would cost twice.
-
-    Playwright does so itself for calls within calls, but has no public way to ask for it.
-    """
-    return page._sync(page._impl_obj._wrap_api_call(lambda _: call(), ApiCallOptions(internal=True)))
+    return cast("bytes", quietly(page, "screenshot", **options))
 
 
 def _box(page: Page, control: Locator | None) -> tuple[Box | None, str]:
     """Return where the control is, or else the part of the screen where it was looked for; and which."""
-    parts = control._impl_obj._selector.split(_WITHIN) if control else []
+    parts = selector_of(control).split(WITHIN) if control else []
     for count in range(len(parts), 0, -1):
-        if box := _seen(page.locator(_WITHIN.join(parts[:count]))):
+        if box := _seen(page.locator(WITHIN.join(parts[:count]))):
             return box, "control" if count == len(parts) else "around"
     return None, ""
 

@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import Any, cast
 
 import pytest
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness.compat import is_scenario
 from harness.evidence.secrets import hide, secrets_of
 from harness.evidence.witness import WITNESS
 from harness.scenarios.features import FEATURES, STATE, Scenario, Step, scenario_of_item
@@ -33,8 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each scenario in every browser of the run: pytest-playwright can't see that it will need one."""
-    is_scenario = metafunc.function in scenario_wrapper_template_registry
-    if is_scenario and len(metafunc.config.getoption("browser")) > 1:
+    if is_scenario(metafunc.function) and len(metafunc.config.getoption("browser")) > 1:
         metafunc.fixturenames.append("browser_name")
 
 

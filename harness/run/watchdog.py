@@ -14,6 +14,7 @@ from threading import Event, Thread
 import psutil
 import pytest
 
+from harness.compat import DRIVER
 from harness.config.settings import load
 from harness.scenarios.features import scenario_of_item
 
@@ -24,8 +25,6 @@ GRACE = 10.0
 CAUSE = pytest.StashKey[str]()
 """Why the browser was ended."""
 _OVER = pytest.StashKey[Event]()
-_DRIVER = "run-driver"
-"""What the command of Playwright's driver has, and no other program that a run starts."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -82,7 +81,7 @@ def _drivers() -> Iterator[psutil.Process]:
     """Find the processes through which Playwright launches its browsers and speaks to them."""
     for child in psutil.Process().children():
         with suppress(psutil.Error):
-            if _DRIVER in child.cmdline():
+            if DRIVER in child.cmdline():
                 yield child
 
 

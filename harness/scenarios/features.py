@@ -18,14 +18,13 @@ from typing import Any
 import pytest
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate
-from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from harness.compat import template_of
 from harness.config.settings import PROJECT
 
 FEATURES = PROJECT / "features"
 ASSUMED = "assumed"
 STATE = "state:"
-_EXAMPLE = "_pytest_bdd_example"
 Key = tuple[str, str]
 
 
@@ -151,14 +150,11 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
 
 def scenario_of_item(item: pytest.Item) -> Scenario | None:
     """Return the scenario that a test runs; None if it runs none."""
-    if not isinstance(item, pytest.Function):
-        return None
-    template = scenario_wrapper_template_registry.get(item.obj)
-    if template is None:
+    found = template_of(item)
+    if found is None:
         return None
     if _SCENARIO not in item.stash:
-        example: Any = item.callspec.params.get(_EXAMPLE, {}) if hasattr(item, "callspec") else {}
-        item.stash[_SCENARIO] = scenario_of(template, example)
+        item.stash[_SCENARIO] = scenario_of(*found)
     return item.stash[_SCENARIO]
 
 

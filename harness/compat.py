@@ -1,0 +1,104 @@
+"""Every private name of Playwright, pytest and pytest-bdd in use, and the wording of Playwright's errors.
+
+An upgrade that changes one of them fails tests/harness/test_compat.py, by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_bdd.parser import ScenarioTemplate
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+from pytest_bdd.steps import step_function_context_registry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Error, Locator, Page
+
+NAMES = (
+    "playwright._impl.channel_owner:ApiCallOptions",
+    "playwright._impl.page:Page._wrap_api_call",
+    "playwright._impl.page:Page.evaluate",
+    "playwright._impl.page:Page.screenshot",
+    "playwright.sync_api:Page._sync",
+    "pytest_bdd.parser:FeatureParser.parse_scenario",
+    "pytest_bdd.parser:ScenarioTemplate.render",
+    "pytest_bdd.scenario:scenario_wrapper_template_registry",
+    "pytest_bdd.steps:step_function_context_registry",
+)
+"""Those that can be looked up without a browser."""
+
+DRIVER = "run-driver"
+"""What the command of Playwright's driver has, and no other program that a run starts."""
+WITHIN = " >> "
+"""What stands between the parts of a selector of Playwright, each looked for within the one before."""
+
+ACTUAL = re.compile(r"^Actual value: (?P<actual>.*)\Z", re.MULTILINE | re.DOTALL)
+END = re.compile(r"^(Call log|Aria snapshot|Error):", re.MULTILINE)
+"""Where what an expectation says for a person ends."""
+CONTROL = re.compile(
+    r"(?:waiting for|Expect \"\w+\") (?P<control>(?:get_by_|locator\().*?)(?: with timeout \d+ms)?$",
+    re.MULTILINE,
+)
+EXPECTED = re.compile(r"^(Locator expected |(?=Page \w+ expected))")
+NOT_FOUND = "element(s) not found"
+_CALL = re.compile(r"^\w+\.\w+: ")
+_NO_PROGRAM = re.compile(r"executable doesn't exist|is not found at", re.IGNORECASE)
+
+
+def quietly(page: Page, method: str, *arguments: Any, **options: Any) -> Any:
+    """Call a method of a page so that its trace neither records it nor takes snapshots: it would cost twice.
+
+    Playwright does so itself for calls within calls, but has no public way to ask for it.
+    """
+    from playwright._impl.channel_owner import ApiCallOptions
+
+    inner = page._impl_obj
+    call: Callable[[], Awaitable[Any]] = lambda: getattr(inner, method)(*arguments, **options)  # noqa: E731
+    return page._sync(inner._wrap_api_call(lambda _: call(), ApiCallOptions(internal=True)))
+
+
+def selector_of(locator: Locator) -> str:
+    """Return the selector that a locator stands for."""
+    return str(locator._impl_obj._selector)
+
+
+def selector_of_expectation(this: object) -> str:
+    """Return the selector of what an expectation, such as `expect(locator)` gives, is about; else nothing."""
+    inner = getattr(getattr(this, "_impl_obj", None), "_actual_locator", None)
+    return "" if inner is None else str(inner._selector)
+
+
+def is_absence_of_browser(error: Error) -> bool:
+    """Tell whether a launch failed because there is no such program."""
+    return _NO_PROGRAM.search(error.message) is not None
+
+
+def reason(error: Error) -> str:
+    """Return the first line of what an error says, without its full stop and the name of the call."""
+    return next(iter(_CALL.sub("", error.message.strip()).splitlines()), "").rstrip(".")
+
+
+def template_of(item: pytest.Item) -> tuple[ScenarioTemplate, dict[str, str]] | None:
+    """Return pytest-bdd's scenario that a test runs, and its row of examples; None if it is another test."""
+    template = scenario_wrapper_template_registry.get(item.obj) if isinstance(item, pytest.Function) else None
+    return (template, parameters(item).get("_pytest_bdd_example", {})) if template else None
+
+
+def is_scenario(function: Callable[..., Any]) -> bool:
+    """Tell whether a test function is one that pytest-bdd made for a scenario."""
+    return function in scenario_wrapper_template_registry
+
+
+def parameters(item: pytest.Item) -> dict[str, Any]:
+    """Return the values that a test was given by parametrization."""
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
+def step_functions(kind: str, text: str) -> Iterator[Callable[..., Any]]:
+    """Yield the functions that define a step of this kind, such as `then`, with this text."""
+    for context in step_function_context_registry.values():
+        if context.type in (None, kind) and context.parser.is_matching(text):
+            yield context.step_func
