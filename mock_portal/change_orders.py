@@ -36,7 +36,7 @@ def preview(customer_id: str) -> Response:
     return jsonify(
         preview=render_template("change_orders/_preview.html", **shown),
         changes=render_template("change_orders/_changes.html", **shown),
-        messages={field: draft.message(field) for field in ("seats", "products")},
+        messages={field: draft.message(field) for field in ("seats", "products")} | {"actions": draft.hint},
         orderable=draft.is_orderable and not account.is_pending,
     )
 

@@ -28,6 +28,11 @@ class Draft:
         """Return the message to show beside `field`, or an empty text."""
         return self.refusal.message if self.refusal and self.refusal.field == field else ""
 
+    @property
+    def hint(self) -> str:
+        """Say what makes the quote one that can be saved and reviewed, if nothing has changed (assumed)."""
+        return "Change the seats or add a product first." if self.change and self.change.is_empty else ""
+
 
 def judge(prior: Terms, seats: str, added: Iterable[str]) -> Draft:
     """Judge the typed seats and added products for a customer who has `prior`."""

@@ -1,4 +1,4 @@
-// The tabs: links without this script; with it they switch panels in place, also by the arrow keys.
+// The tabs: links without this script; with it they switch panels in place, also by the arrow keys. The address says which.
 "use strict";
 {
   const all = () => [...document.querySelectorAll("[role=tab]")];
@@ -9,6 +9,11 @@
       tab.tabIndex = tab === chosen ? 0 : -1;
       document.getElementById(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
     }
+  };
+
+  const go = (chosen) => {
+    select(chosen);
+    history.replaceState(history.state, "", chosen.href);
   };
 
   const named = (key, current) => {
@@ -24,14 +29,14 @@
     const tab = event.target.closest("[role=tab]");
     if (!tab) return;
     event.preventDefault();
-    select(tab);
+    go(tab);
   });
   document.addEventListener("keydown", (event) => {
     const tab = event.target.closest("[role=tab]");
     const next = tab && named(event.key, tab);
     if (!next) return;
     event.preventDefault();
-    select(next);
+    go(next);
     next.focus();
   });
   document.addEventListener("DOMContentLoaded", () => select(document.querySelector("[role=tab][aria-selected=true]")));

@@ -47,7 +47,7 @@ def test_the_screen_starts_with_what_the_customer_has(msp: Tenant) -> None:
 
 def test_the_boxes_follow_what_is_typed(msp: Tenant) -> None:
     answer = preview(msp, {"seats": "200"})
-    assert (answer["orderable"], answer["messages"]) == (True, {"seats": "", "products": ""})
+    assert (answer["orderable"], answer["messages"]) == (True, {"seats": "", "products": "", "actions": ""})
     assert Screen(str(answer["preview"])).rows == [
         ["Product", "Quantity", "Unit price", "Price"],
         ["S1", "200", "$3.60", "$720.00"],
@@ -82,13 +82,23 @@ def test_refused_input_has_its_message_and_no_prices(
 ) -> None:
     answer = preview(msp, typed)
     assert answer["orderable"] is False
-    assert answer["messages"] == {"seats": "", "products": "", field: message}
+    assert answer["messages"] == {"seats": "", "products": "", "actions": "", field: message}
     assert "$" not in str(answer["preview"]) + str(answer["changes"])
 
 
-def test_an_unchanged_number_has_no_message_and_can_not_be_ordered(msp: Tenant) -> None:
+def test_an_unchanged_number_can_not_be_ordered_and_says_why(msp: Tenant) -> None:
     answer = preview(msp, {"seats": "350"})
-    assert (answer["orderable"], answer["messages"]) == (False, {"seats": "", "products": ""})
+    hint = "Change the seats or add a product first."
+    assert (answer["orderable"], answer["messages"]) == (
+        False,
+        {"seats": "", "products": "", "actions": hint},
+    )
+    screen = msp.screen(msp.address(FERNHILL, "/change-order"))
+    (shown,) = screen.controls("p", id="actions-message")
+    assert hint in screen.text
+    assert "hidden" not in shown
+    described = [each["id"] for each in screen.controls("button", aria_describedby=shown["id"])]
+    assert described == ["save", "review"]
 
 
 @refused

@@ -1,0 +1,108 @@
+"""What a user of a browser sees: on a phone too nothing is out of reach, and what is grey says why."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from portals.account import Account
+from portals.mock import PATHS
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SCREENS = {
+    "start": PATHS["start"],
+    "customers": PATHS["customers"],
+    "customer": PATHS["customer"],
+    "agreements": f"{PATHS['customer']}?tab=agreements",
+    "change order": PATHS["change_order"],
+    "refused": f"{PATHS['change_order']}?seats=200&add=A1",
+    "largest": f"{PATHS['change_order']}?seats=100000&add=A1&add=T1",
+    "review": f"{PATHS['change_order']}/review?seats=200",
+    "largest review": f"{PATHS['change_order']}/review?seats=100000&add=A1&add=T1",
+}
+WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible")
+  .map(each => each.closest("[tabindex='0']") ? "scrolled to" : each.outerHTML.slice(0, 80))"""
+"""The elements that are wider than the room they have."""
+
+
+@pytest.fixture
+def phone(page: Page, account: Account) -> Page:
+    """A phone of a signed-in user, whose customer has a quote and an order."""
+    customer = account.customer(350, "S1", "C1")
+    account.save_quote(customer, 300)
+    account.sign_in(page.context)
+    page.set_viewport_size(PHONE)
+    return page
+
+
+@pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
+def test_nothing_is_beside_the_screen_of_a_phone(phone: Page, account: Account, path: str) -> None:
+    phone.goto(path.format(customer=account.customer(350, "S1", "C1").id))
+    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert set(phone.evaluate(WIDE)) <= ({"scrolled to"} if "100000" in path else set())
+
+
+@pytest.mark.parametrize("tab", ["overview", "agreements"])
+def test_after_an_order_nothing_is_beside_it_either(phone: Page, account: Account, tab: str) -> None:
+    customer = account.customer(350, "S1", "C1")
+    account.place_order(customer, 200)
+    phone.goto(f"{PATHS['customer'].format(customer=customer.id)}?tab={tab}")
+    assert phone.evaluate(WIDE) == []
+    status = phone.get_by_role("cell", name="Downsell Pending Order").first
+    if tab == "agreements":
+        expect(status).to_be_in_viewport(ratio=1)
+
+
+def test_what_a_phone_can_not_show_at_once_is_scrolled_to_by_the_keyboard(
+    phone: Page, account: Account
+) -> None:
+    phone.goto(SCREENS["largest review"].format(customer=account.customer(350, "S1", "C1").id))
+    table, last = phone.get_by_role("group", name="Products of the order"), phone.get_by_role("row").last
+    expect(last).not_to_be_in_viewport()
+    table.focus()
+    for _ in range(10):
+        phone.keyboard.press("ArrowRight")
+    expect(last).to_be_in_viewport(ratio=0.99)
+
+
+def test_grey_buttons_say_why_to_whoever_turns_to_the_form(page: Page, account: Account) -> None:
+    account.sign_in(page.context)
+    page.goto(PATHS["change_order"].format(customer=account.customer(350, "S1", "C1").id))
+    why = "Change the seats or add a product first."
+    hint, seats = page.get_by_text(why), page.get_by_label("Total Number of Seats")
+    for name in ("Save Quote", "Review Order"):
+        expect(page.get_by_role("button", name=name)).to_have_accessible_description(why)
+    seats.focus()
+    expect(hint).to_be_in_viewport(ratio=1)
+    seats.fill("200")
+    expect(hint).to_be_hidden()
+    expect(page.get_by_role("button", name="Save Quote")).to_be_enabled()
+    seats.fill("350")
+    expect(hint).to_be_visible()
+
+
+def test_the_review_says_that_two_ticks_are_wanted_until_they_are_there(page: Page, account: Account) -> None:
+    account.sign_in(page.context)
+    page.goto(SCREENS["review"].format(customer=account.customer(350, "S1", "C1").id))
+    hint, boxes = page.get_by_text("Select both boxes"), page.locator(".acknowledgements input")
+    for box in boxes.all():
+        expect(hint).to_be_visible()
+        box.check()
+    expect(hint).to_be_hidden()
+    boxes.first.uncheck()
+    expect(hint).to_be_visible()
+
+
+def test_the_tab_is_in_the_address(page: Page, account: Account) -> None:
+    account.sign_in(page.context)
+    page.goto(PATHS["customers"])
+    page.goto(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))
+    page.get_by_role("tab", name="Agreements").click()
+    expect(page).to_have_url(re.compile(r"/customers/\w+\?tab=agreements$"))
+    page.reload()
+    expect(page.get_by_role("tab", name="Agreements")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("tab", name="Agreements").press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"\?tab=overview$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(f"{PATHS['customers']}$"))
