@@ -37,8 +37,8 @@ verify: $(READY) ## Check every sentence of the article in a browser; PROFILE=fi
 inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
-test: $(READY) ## Run every test
-	@$(BIN)/pytest $(ARGS)
+test: $(READY) ## Run every test on all cores (ARGS="-n 0": in one process)
+	@$(BIN)/pytest -n auto $(ARGS)
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest -m smoke $(ARGS)
