@@ -25,14 +25,15 @@ Feature: After the order
     @assumed
     Scenario: The log has each order with its own date and time, the newest first
       Given it is 11:30 PM on December 31, 2027 in the portal
-      And a customer with an order from 350 to 200 seats of S1 and C1
-      And the change has synced back with the vendor's systems
-      And a day later an order for 1250 seats with A1 added is placed
+      And a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order "PO-2" for 1250 seats with A1 added has synced as well
+      And a day later an order for 1300 seats with T1 added is placed
       When the customer's screen is opened
       Then "History Log" has the rows
-        | Date and time             | Change                                                           | By           |
-        | Jan 1, 2028, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added    | Robin Ellery |
-        | Dec 31, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                      | Robin Ellery |
+        | Date and time              | Change                                                              | By           |
+        | Jan 1, 2028, 11:30 PM EST  | Upsell order: 1,250 to 1,300 seats of S1, C1, A1, T1, with T1 added | Robin Ellery |
+        | Dec 31, 2027, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added       | Robin Ellery |
+        | Dec 31, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                          | Robin Ellery |
 
   Rule: "Change Options" is greyed out now.
 
@@ -42,6 +43,13 @@ Feature: After the order
       And the look of "Change Options" on the customer's screen is known
       When an order for 200 seats is placed
       Then "Change Options" looks greyed out
+
+    @assumed
+    Scenario: Change Options is greyed out after a second order, too
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And the customer has since got a pending change to 120 seats
+      When the customer's screen is opened
+      Then "Change Options" can't be used
 
   Rule: As long as the change is pending, "Change Options" can't be clicked.
 
@@ -106,8 +114,7 @@ Feature: After the order
 
     @assumed
     Scenario: After the sync of each order only its quantity is left
-      Given a customer with an order from 350 to 200 seats of S1 and C1
-      And the change has synced back with the vendor's systems
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "Ä-7 /._#9" for 1250 seats with A1 added has synced as well
       And the customer's screen is open
       When the "Agreements" tab is opened
@@ -116,20 +123,6 @@ Feature: After the order
         | S1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
         | C1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
         | A1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
-
-    @assumed
-    Scenario: An order after a sync is pending beside what the sync has brought
-      Given a customer with an order from 350 to 200 seats of S1 and C1
-      And the change has synced back with the vendor's systems
-      And the customer has since got a pending change to 120 seats
-      And the customer's screen is open
-      When the "Agreements" tab is opened
-      Then "Agreements" has the rows
-        | Product | Term Type | Quantity | Order Number | Status                 |
-        | S1      | Monthly   | 200      | —            | Active                 |
-        | C1      | Monthly   | 200      | —            | Active                 |
-        | S1      | Monthly   | 120      | —            | Downsell Pending Order |
-        | C1      | Monthly   | 120      | —            | Downsell Pending Order |
 
   Rule: The status of the updated order is "Downsell Pending Order".
 
@@ -145,3 +138,17 @@ Feature: After the order
       When an order for 400 seats is placed
       And the "Agreements" tab is opened
       Then the status of the updated order is "Upsell Pending Order"
+
+    @assumed
+    Scenario: A product added after a sync is pending as an upsell, beside what the sync has brought
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And the customer has since got a pending change to 200 seats with A1 added
+      And the customer's screen is open
+      When the "Agreements" tab is opened
+      Then "Agreements" has the rows
+        | Product | Term Type | Quantity | Order Number | Status               |
+        | S1      | Monthly   | 200      | —            | Active               |
+        | C1      | Monthly   | 200      | —            | Active               |
+        | S1      | Monthly   | 200      | —            | Upsell Pending Order |
+        | C1      | Monthly   | 200      | —            | Upsell Pending Order |
+        | A1      | Monthly   | 200      | —            | Upsell Pending Order |

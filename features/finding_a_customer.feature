@@ -9,6 +9,15 @@ Feature: Finding a customer
       Then the list of "Current Customers" is shown
       And customers are listed
 
+    @assumed
+    Scenario: The list has the users and products of after the last sync
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order "PO-2" for 1250 seats with A1 added has synced as well
+      When the list of "Current Customers" is opened
+      Then the customer is listed with
+        | Users | Products   |
+        | 1,250 | S1, C1, A1 |
+
   Rule: The search bar above the list finds a customer.
 
     @state:search-bar/empty
@@ -34,12 +43,13 @@ Feature: Finding a customer
       Then the customer is listed
 
     @assumed @state:search-bar/no-match
-    Scenario: A search without a match says so and shows the text as it was typed
-      Given a logged-in user
-      And the list of "Current Customers" is open
-      When "<b>zzz</b>" is searched for
+    Scenario: A search without a match says so, shows the text as it was typed, and is over with "All"
+      Given the list of "Current Customers" is open
+      When "<b>R&D</b> %2B+" is searched for
       Then no customer is listed
-      And the list says 'No customer matches "<b>zzz</b>".'
+      And the list says 'No customer matches "<b>R&D</b> %2B+".'
+      When all customers are asked for
+      Then customers are listed
 
   Rule: A click on the first letter of the customer's name finds it as well.
 
@@ -96,8 +106,7 @@ Feature: Finding a customer
 
     @assumed
     Scenario: The information follows each order that has synced
-      Given a customer with an order from 350 to 200 seats of S1 and C1
-      And the change has synced back with the vendor's systems
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "PO-2" for 1250 seats with A1 added has synced as well
       When the customer's screen is opened
       Then its current information is

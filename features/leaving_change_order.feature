@@ -60,6 +60,15 @@ Feature: Leaving the Change Order screen
       Then the customer's screen says that a change is pending
       And a quote is saved for the customer
 
+    @assumed
+    Scenario: A saved quote outlives the sync of another change
+      Given a customer with a saved quote for 200 seats
+      And the customer has since got a pending change to 300 seats
+      And the change has synced back with the vendor's systems
+      And the customer's screen is open
+      When the saved quote is resumed
+      Then "Total Number of Seats" is 200
+
   Rule: "Review Order" shows the order once more before it is placed.
 
     @smoke @state:review-order/available

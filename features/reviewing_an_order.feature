@@ -91,13 +91,12 @@ Feature: Reviewing a change order
       And each payment in the table is its quantity times its unit price
 
     @assumed
-    Scenario: The amounts in the table are those of the price list
-      Given a customer with 350 seats of S1 and C1
-      When a change to 200 seats is brought to the "Review Change Order" screen
+    Scenario: The amounts in the table are those of the price list, and the only product has the only line
+      Given a customer named Only & One with 100000 seats of C1
+      When a change to 1249 seats is brought to the "Review Change Order" screen
       Then the table of the "Change Order Summary" has the lines
         | Product | Term Type | Prior Quantity | Current Quantity | Prior Unit Price | Current Unit Price | Prior Payment | Current Payment |
-        | S1      | Monthly   | 350            | 200              | $3.20            | $3.60              | $1,120.00     | $720.00         |
-        | C1      | Monthly   | 350            | 200              | $1.95            | $2.20              | $682.50       | $440.00         |
+        | C1      | Monthly   | 100,000        | 1,249            | $1.95            | $1.95              | $195,000.00   | $2,435.55       |
 
     @assumed
     Scenario: An added product has no prior terms, and no line has another's

@@ -55,6 +55,10 @@ class CurrentCustomersPage(Screen):
         """Return what this customer's whole name is on: a link or a button."""
         return named(self.page, _NAMES, name)
 
+    def entry_of(self, name: str) -> Locator:
+        """Return the entry of the list that this customer's whole name is in."""
+        return self.customers.filter(has=self.customer_link(name))
+
     def letter(self, letter: str) -> Locator:
         """Return the control with this letter: the article does not say whether it is a link or a button."""
         return named(self.page, ("link", "button", "tab"), letter)

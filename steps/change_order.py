@@ -140,13 +140,21 @@ def the_number_of_seats_is(reader: Reader, change_order_page: ChangeOrderPage, s
     reader.reads_in(change_order_page.seats_field, str(seats), word=change_order_page.wording.seats)
 
 
-@then(parsers.parse('"Total Number of Seats" still holds {typed} and says "{message}"'))
+@then('each of these is refused as "Total Number of Seats", with its message, and stays there')
 def the_seats_are_refused(
-    reader: Reader, page: Page, change_order_page: ChangeOrderPage, typed: str, message: str
+    reader: Reader,
+    page: Page,
+    traffic: Traffic,
+    change_order_page: ChangeOrderPage,
+    datatable: list[list[str]],
 ) -> None:
-    expect(change_order_page.seats_field).to_have_accessible_description(message)
-    reader.sees(page.get_by_text(message, exact=True))
-    reader.reads_in(change_order_page.seats_field, _typed(typed), word=change_order_page.wording.seats)
+    for typed, message in datatable[1:]:
+        change_order_page.change_seats(_typed(typed))
+        traffic.settle()  # else the message about the number before would do
+        expect(change_order_page.seats_field).to_have_accessible_description(message)
+        reader.sees(page.get_by_text(message, exact=True))
+        reader.reads_in(change_order_page.seats_field, _typed(typed), word=change_order_page.wording.seats)
+        save_and_review_are_unavailable(reader, change_order_page)
 
 
 @then(parsers.parse('"Total Number of Seats" holds {typed} without a message'))

@@ -14,6 +14,7 @@ from harness.browser.painted import Absence, Reader
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
 from portals.account import Account, Customer
+from steps.tables import expect_rows
 from steps.ways import Ways
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -87,6 +88,21 @@ def the_search_bar_is_above_the_list(reader: Reader, current_customers_page: Cur
     reader.can_use(current_customers_page.search_bar)
     reader.reads_in(current_customers_page.search_bar, "")
     assert is_above(box_of(current_customers_page.search_bar), box_of(current_customers_page.customers.first))
+
+
+@then("the customer is listed with")
+def the_customer_is_listed_with(
+    reader: Reader,
+    current_customers_page: CurrentCustomersPage,
+    customer: Customer,
+    datatable: list[list[str]],
+) -> None:
+    expect_rows(reader, current_customers_page.entry_of(customer.name), datatable)
+
+
+@when("all customers are asked for")
+def all_customers_are_asked_for(current_customers_page: CurrentCustomersPage) -> None:
+    current_customers_page.choose_letter("All")
 
 
 @then("customers are listed")

@@ -24,6 +24,12 @@ def menu_is_opened(reader: Reader, menu: Menu) -> None:
     menu.open_menu()
 
 
+@when('"Menu" is opened, closed and opened again')
+def menu_is_opened_again(menu: Menu) -> None:
+    for _ in range(3):
+        menu.open_menu()
+
+
 @when('"Customers" is chosen in the menu')
 def customers_is_chosen(reader: Reader, menu: Menu) -> None:
     reader.can_use(menu.customers_entry, word="Customers")

@@ -36,6 +36,26 @@ def the_customer_has_since_got_a_pending_change(account: Account, customer: Cust
     account.place_order(customer, seats)
 
 
+@given(
+    parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1 that has synced"),
+    target_fixture="customer",
+)
+@mock_only("the sync with the vendor's systems can't be brought about")
+def a_customer_with_a_synced_order(logged_in_user: Account, old: int, new: int) -> Customer:
+    customer = logged_in_user.customer(old, *PRODUCTS)
+    logged_in_user.place_order(customer, new)
+    logged_in_user.sync(customer)
+    return customer
+
+
+@given(parsers.parse("the customer has since got a pending change to {seats:d} seats with {product} added"))
+@mock_only("another user's order can't be placed")
+def the_customer_has_since_got_a_product(
+    account: Account, customer: Customer, seats: int, product: str
+) -> None:
+    account.place_order(customer, seats, product)
+
+
 @given(parsers.parse('an order "{number}" for {seats:d} seats with {product} added has synced as well'))
 @mock_only("an order can't be placed without the screens")
 def another_order_has_synced(

@@ -123,21 +123,47 @@ def order_number_not_required_is_unselected(page: Page, review_page: ReviewChang
     return before
 
 
-@when(
+@given(
     parsers.re(
-        r'the order number is "(?P<number>[^"]*)", the agreement is (?P<agreement>(not )?ticked)'
-        r" and the authorisation is (?P<authorisation>(not )?ticked)"
-    )
+        r'the "Review Change Order" screen for a change from (?P<old>\d+) to (?P<new>\d+) seats,'
+        r' the order number "(?P<number>[^"]*)"'
+    ),
+    target_fixture="customer",
+    converters={"old": int, "new": int},
 )
-def the_form_is_filled_in(
-    review_page: ReviewChangeOrderPage, number: str, agreement: str, authorisation: str
-) -> None:
+def the_review_with_an_order_number(
+    logged_in_user: Account,
+    ways: Ways,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    old: int,
+    new: int,
+    number: str,
+) -> Customer:
+    customer = the_review_for_a_change(logged_in_user, ways, change_order_page, review_page, old, new)
     if number == "not required":
         review_page.waive_order_number()
     elif number:
         review_page.enter_order_number(number)
-    review_page.agreement_box.set_checked(agreement == "ticked")
-    review_page.authorisation_box.set_checked(authorisation == "ticked")
+    return customer
+
+
+@when(parsers.re(r"the (?P<box>agreement|authorisation) is ticked(, and nothing else| as well)"))
+def an_acknowledgement_is_ticked(review_page: ReviewChangeOrderPage, box: str) -> None:
+    {"agreement": review_page.acknowledge_agreement, "authorisation": review_page.confirm_authorisation}[
+        box
+    ]()
+
+
+@when(parsers.re(r'the order form with order number "(?P<number>[^"]+)" is submitted'))
+@writes
+def the_order_form_is_submitted(
+    reader: Reader, review_page: ReviewChangeOrderPage, traffic: Traffic, number: str
+) -> None:
+    review_page.enter_order_number(number)
+    review_page.acknowledge_agreement()
+    review_page.confirm_authorisation()
+    submit_is_clicked(reader, review_page, traffic)
 
 
 @when('"Submit" is clicked')
@@ -262,11 +288,6 @@ def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage, for
 def the_order_number_is_empty_and_unavailable(review_page: ReviewChangeOrderPage, states: States) -> None:
     expect(review_page.order_number_field).to_have_value("")
     states.expect("Order Number", "unavailable")
-
-
-@then('"Order Number" can be filled in')
-def the_order_number_can_be_filled_in(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
-    reader.can_use(review_page.order_number_field, word="Order Number")
 
 
 @then(parsers.re(r'"Order Number" still holds "(?P<number>.+)" and says "(?P<message>.+)"'))

@@ -6,11 +6,11 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.proof.defects import unseen, wrongs
+from tests.proof.defects import rounds, unseen, wrongs
 from tests.proof.defects.changes import Answered, Replaced, Static, Styled
 from tests.proof.defects.seeds import DEFECTS, script, seed, show
 
-__all__ = ["DEFECTS", "unseen"]
+__all__ = ["DEFECTS", "rounds", "unseen"]
 
 
 def dark(css: str) -> Styled:
@@ -1272,7 +1272,7 @@ seed(
     Replaced("store.orders", "sync", wrongs.sync_beside_orders),
 )
 seed(
-    "13b",
+    "13c",
     "pending-order-hides-what-is-active",
     "Agreements lists a later order alone, without what is active until its sync",
     Replaced("store.customers", "find", wrongs.find_the_last_order_alone),
