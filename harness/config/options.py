@@ -20,7 +20,7 @@ TRACING = "scenario_tracing"
 CONNECT = "connect"
 THEME = "theme"
 RUNS = "test-results"
-SETTLED = ("browser", "output", "evidence", "tracing", TRACING)
+SETTLED = ("browser", "output", "evidence", "tracing", TRACING, THEME)
 """The options to which this module gives a value of its own."""
 
 
@@ -78,6 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings = load()
     option = config.option
     option.browser = list(dict.fromkeys(option.browser or [settings.browser]))
+    option.theme = option.theme or settings.use.get("color_scheme", "light")
     if option.report:
         if PROJECT.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")

@@ -14,11 +14,12 @@ from harness.config.settings import PROJECT
 PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright")
 
 
-def describe(*, portal: str, browsers: str, command: tuple[str, ...]) -> Mapping[str, str]:
+def describe(*, portal: str, browsers: str, theme: str, command: tuple[str, ...]) -> Mapping[str, str]:
     """Return the facts by name, in the order in which they are read."""
     return {
         "portal": portal,
         "browser": browsers or "none was started",
+        "theme": theme,
         "commit": commit(),
         "command": shlex.join(["pytest", *command]),
         "Python": platform.python_version(),

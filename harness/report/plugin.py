@@ -21,7 +21,7 @@ import pytest
 from harness.article.claims import ARTICLE, read_article, read_source
 from harness.browser.painted import UNSEEN
 from harness.browser.remote import GRID, place, secrets_of
-from harness.config.options import CONNECT, REPORT, VERIFY, run_folder
+from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import hide
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
@@ -162,6 +162,7 @@ class Run:
             environment=describe(
                 portal=self._config.stash.get(PORTAL_NAME, str(self._config.getoption("base_url", ""))),
                 browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
+                theme=self._config.getoption(THEME),
                 command=tuple(map(str, self._config.invocation_params.args)),
             ),
             shard=shard_of(self._config),

@@ -117,8 +117,7 @@ def browser_context_args(
     browser_context_args: dict[str, Any], settings: Settings, pytestconfig: pytest.Config
 ) -> dict[str, Any]:
     """What the user's browser is like: playwright.config.py, then the command line."""
-    theme = pytestconfig.getoption(THEME)
-    return {**settings.use, **({"color_scheme": theme} if theme else {}), **browser_context_args}
+    return {**settings.use, "color_scheme": pytestconfig.getoption(THEME), **browser_context_args}
 
 
 @pytest.fixture

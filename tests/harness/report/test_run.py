@@ -165,6 +165,17 @@ def test_a_failure_tells_its_step_and_reason(small: Path, workers: tuple[str, ..
     assert "When it does fail" in ended.printed
 
 
+@pytest.mark.parametrize(
+    ("options", "theme"), [((), "light"), (("--theme=dark",), "dark")], ids=["as configured", "dark"]
+)
+def test_the_report_says_which_theme_the_user_preferred(
+    small: Path, options: tuple[str, ...], theme: str
+) -> None:
+    ended = run(small, *options)
+    assert ended.results["environment"]["theme"] == theme
+    assert f"<dt>theme</dt><dd>{theme}</dd>" in (ended.folder / "report.html").read_text()
+
+
 def test_a_skipped_scenario_leaves_its_sentence_not_tested_and_the_run_red(small: Path) -> None:
     close(small, "skip")
     for options in ((), ("--verify",)):
