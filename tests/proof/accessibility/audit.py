@@ -1,24 +1,64 @@
-"""One audit: axe on the present state of a page, in one theme."""
+"""One audit: axe on the state of a page, in one theme; the reader judges the colours that axe leaves open."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-Theme = Literal["light", "dark"]
-THEMES: tuple[Theme, ...] = ("light", "dark")
+from harness.browser.painted import Reader
+from harness.browser.themes import THEMES, Theme
+
+__all__ = ["THEMES", "Theme", "violations"]
 _AXE = Axe()
+_PRESENT = "matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'"
+_EQUAL = "equalRatio"
+"""What axe calls text in the colour of its own ground; it files that under what it could not judge."""
+_COVERED = {"bgOverlap", "elmPartiallyObscured"}
+"""What axe calls text that lies under another thing, such as the open menu, and is no matter of colours."""
+_PATIENCE = 1_000
+"""Milliseconds; a state that is audited has settled."""
 
 
 def violations(page: Page, theme: Theme) -> list[str]:
-    """Return what axe finds wrong, a line for each rule: where, and what would mend it."""
+    """Return what is wrong, a line for each rule: where, and what would mend it."""
+    present = page.evaluate(_PRESENT)
     page.emulate_media(color_scheme=theme)
-    found: list[dict[str, Any]] = _AXE.run(page).response["violations"]
-    page.emulate_media(color_scheme="light")
-    return [
-        f"{theme}, {page.url}: {rule['id']}: {rule['help']}: "
-        + "; ".join(" ".join(map(str, node["target"])) for node in rule["nodes"])
-        for rule in found
+    response = _AXE.run(page).response
+    found = [
+        _line(page, theme, rule, "; ".join(_place(node) for node in rule["nodes"]))
+        for rule in response["violations"]
     ]
+    found += [
+        _line(page, theme, rule, f"{_place(node)}: {fault}")
+        for rule in response["incomplete"]
+        if "cat.color" in rule["tags"]
+        for node in rule["nodes"]
+        for fault in _faults(page, node)
+    ]
+    page.emulate_media(color_scheme=present)
+    return found
+
+
+def _faults(page: Page, node: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with an element whose colours axe could not judge."""
+    reasons = {(check.get("data") or {}).get("messageKey") for check in node["any"]}
+    if _EQUAL in reasons:
+        yield "its text has the colour of its own ground"
+        return
+    if reasons & _COVERED:
+        return
+    try:
+        Reader(_PATIENCE).sees_each(page.locator(_place(node)))
+    except AssertionError as error:
+        yield str(error)
+
+
+def _line(page: Page, theme: Theme, rule: dict[str, Any], where: str) -> str:
+    return f"{theme}, {page.url}: {rule['id']}: {rule['help']}: {where}"
+
+
+def _place(node: dict[str, Any]) -> str:
+    return " ".join(map(str, node["target"]))

@@ -27,3 +27,32 @@ def test_axe_finds_what_is_wrong(page: Page, theme: Theme) -> None:
     page.set_content("<html lang=en><title>x</title><main><h1>x</h1><button></button></main></html>")
     (found,) = violations(page, theme)
     assert "button-name" in found
+
+
+TEXT = "<html lang=en><title>x</title><main><h1>x</h1><style>{css}</style><p id=t>Pending</p></main></html>"
+INVISIBLE = {
+    "the colour of its ground": "p {{ color: {ink}; background: {ink} }}",
+    "on a gradient": "p {{ color: {ink}; background: linear-gradient({ink}, {ink}) }}",
+    "under a drawn layer": "p {{ position: relative }}"
+    " p::after {{ content: ''; position: absolute; inset: 0; background: {ink} }}",
+}
+
+
+@pytest.mark.parametrize("css", INVISIBLE.values(), ids=INVISIBLE)
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_that_axe_cannot_judge_are_judged(page: Page, theme: Theme, css: str) -> None:
+    rules = f"@media (prefers-color-scheme: {theme}) {{ {css.format(ink='#444')} }}"
+    page.set_content(TEXT.format(css=rules))
+    assert [found for found in violations(page, theme) if "color-contrast" in found]
+
+
+def test_what_axe_cannot_judge_may_be_sound(page: Page) -> None:
+    page.set_content(TEXT.format(css="p { background: linear-gradient(white, white) }"))
+    assert violations(page, "light") == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_audit_leaves_the_page_in_its_theme(page: Page, theme: Theme) -> None:
+    page.emulate_media(color_scheme=theme)
+    violations(page, "light")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (theme == "dark")
