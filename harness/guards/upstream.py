@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import ssl
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+import anyio
 import httpcore
 
 KEPT = 2.0
@@ -38,8 +40,41 @@ class Upstream:
                 max_connections=None,
                 max_keepalive_connections=20,
                 keepalive_expiry=KEPT,
+                network_backend=_Backend(),
             )
         return self._pools[proxy]
+
+
+class _Backend(httpcore.AnyIOBackend):
+    """Closes a connection that is given up while it begins to speak TLS; httpcore's own stays open."""
+
+    async def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
+        return _Stream(await super().connect_tcp(*args, **kwargs))
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(*args, **kwargs)
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await self.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
 
 
 def _proxy_for(server: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import ssl
 import threading
@@ -172,6 +173,24 @@ def test_an_answer_is_passed_on_as_it_comes_and_given_up_with_who_asked(proxies:
         connection.close()
         answer.close()
         assert given_up.wait(PATIENCE)
+
+
+def test_a_connection_that_is_given_up_half_way_is_closed(proxies: Proxies) -> None:
+    greeted, given_up = threading.Event(), threading.Event()
+
+    def talk(server: socket.socket) -> None:
+        server.recv(4000)
+        greeted.set()
+        if server.recv(4000) == b"":
+            given_up.set()
+
+    with listening(talk) as place, proxies.proxy(WriteGuard()) as proxy:
+        connection = through(proxy, f"https://{place}/")
+        connection.request("GET", "/")
+        assert greeted.wait(PATIENCE)
+        connection.close()
+        assert given_up.wait(PATIENCE)
+    gc.collect()
 
 
 def test_who_may_write_may_have_a_web_socket(proxies: Proxies) -> None:
