@@ -41,7 +41,7 @@ test: $(READY) ## Run every test on all cores (ARGS="-n 0": in one process)
 	@$(BIN)/pytest -n auto $(ARGS)
 
 smoke: $(READY) ## Run the few scenarios that must never break
-	@$(BIN)/pytest -m smoke $(ARGS)
+	@$(BIN)/pytest tests/test_features.py -m smoke $(ARGS)
 
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
 	@$(BIN)/python -m portals.watch $(ARGS)

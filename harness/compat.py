@@ -5,7 +5,10 @@ An upgrade that changes one of them fails tests/harness/test_compat.py, by name.
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +82,15 @@ def is_absence_of_browser(error: Error) -> bool:
 def reason(error: Error) -> str:
     """Return the first line of what an error says, without its full stop and the name of the call."""
     return next(iter(_CALL.sub("", error.message.strip()).splitlines()), "").rstrip(".")
+
+
+def is_given(config: pytest.Config, option: str) -> bool:
+    """Tell whether an option was given: on the command line, in PYTEST_ADDOPTS or in addopts."""
+    words = [*config.getini("addopts"), *shlex.split(os.environ.get("PYTEST_ADDOPTS", ""))]
+    words += config.invocation_params.args
+    untouched = object()  # argparse sets no default over a value that is there
+    read = config._parser.parse_known_args(words, Namespace(**{option: untouched}))
+    return getattr(read, option) is not untouched
 
 
 def template_of(item: pytest.Item) -> tuple[ScenarioTemplate, dict[str, str]] | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from harness.compat import is_given
 from harness.config.settings import PROJECT, load
 
 VERIFY = "verify"
@@ -83,7 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if PROJECT.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         option.output = option.report
-    elif not is_given(config, "--output"):
+    elif not is_given(config, "output"):
         option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
     if option.evidence is None:
         option.evidence = "steps" if option.verify or option.report else settings.evidence
@@ -107,7 +108,7 @@ def check_endpoint(config: pytest.Config) -> None:
 def _settle_tracing(config: pytest.Config, default: str) -> None:
     """Trace in the harness: pytest-playwright would write the traces of passed tests, too."""
     option = config.option
-    if not is_given(config, "--tracing"):
+    if not is_given(config, "tracing"):
         option.tracing = default if option.evidence == "steps" else "off"
     option.scenario_tracing, option.tracing = option.tracing, "off"
 
@@ -125,9 +126,3 @@ def policy(config: pytest.Config) -> Policy:
 def run_folder(config: pytest.Config) -> Path:
     """Return the folder for all that this run keeps."""
     return Path(config.getoption("--output"))
-
-
-def is_given(config: pytest.Config, option: str) -> bool:
-    """Tell whether the user named an option, on the command line or in PYTEST_ADDOPTS."""
-    words = [*config.invocation_params.args, *os.environ.get("PYTEST_ADDOPTS", "").split()]
-    return any(word.split("=")[0] == option for word in words)

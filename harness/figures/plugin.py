@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Playwright
 
 from harness.article.claims import ClaimsError
-from harness.config.options import VERIFY, is_given
+from harness.compat import is_given
+from harness.config.options import VERIFY
 from harness.config.settings import Settings
 from harness.figures.camera import Camera
 from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
@@ -70,7 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read what is asked for, before anything is started; the main process will judge."""
     if config.getoption(MODE) == "off":
         return
-    if not config.getoption(VERIFY) and not is_given(config, "--tracing"):
+    if not config.getoption(VERIFY) and not is_given(config, "tracing"):
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
     try:

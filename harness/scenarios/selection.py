@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,16 +117,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(_Shard(config), "article-shard")
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Pass over files and folders of which -m can choose nothing: loading all takes longer than a browser."""
-    tags = config.option.markexpr
-    is_folder = collection_path.is_dir()
-    if not tags or not (is_folder or collection_path.suffix == ".py"):
-        return None
-    files = collection_path.rglob("*.py") if is_folder else [collection_path]
-    return None if any(_is_wanted(file, tags) for file in files) else True
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that were not asked for; a test that is no scenario is of no claim."""
@@ -138,19 +126,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if (found := scenario_of_item(item)) and selection.has(found.key)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
-
-
-@cache
-def _is_wanted(file: Path, tags: str) -> bool:
-    """Tell whether a file is to be loaded; it is asked for its folders first, and read once."""
-    return may_be_chosen(file.read_text(encoding="utf-8"), tags)
-
-
-def may_be_chosen(source: str, tags: str) -> bool:
-    """Tell whether a file may hold a test with such tags; those of scenarios stand in the features."""
-    words = set(re.findall(r"[\w:/-]+", tags)) - {"and", "or"}
-    marks = "|".join(map(re.escape, words))
-    return "not" in words or bool(re.search(rf"^scenarios\(|\bmark\.({marks})\b", source, re.MULTILINE))
 
 
 def shard_of(config: pytest.Config) -> tuple[int, ...]:

@@ -86,3 +86,21 @@ def test_the_driver_of_playwright_is_told_by_its_command(browser: Browser) -> No
 def test_this_test_is_no_scenario(request: pytest.FixtureRequest) -> None:
     assert compat.template_of(request.node) is None
     assert not compat.is_scenario(request.function)
+
+
+@pytest.mark.parametrize("given", ["--tracing=off", "--tracing off", '"--tracing=off"', "-x --tracing 'on'"])
+def test_an_option_is_given_in_the_environment_however_it_is_quoted(
+    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    assert not compat.is_given(pytestconfig, "screenshot")
+    monkeypatch.setenv("PYTEST_ADDOPTS", given)
+    assert compat.is_given(pytestconfig, "tracing")
+    assert not compat.is_given(pytestconfig, "screenshot")
+
+
+def test_an_option_is_given_in_addopts(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(pytestconfig, "getini", lambda name: ["--screenshot=on"])
+        given = compat.is_given(pytestconfig, "screenshot")
+    assert given

@@ -1,5 +1,7 @@
 """What --claim and --control choose, and what a shard leaves out."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,16 +10,15 @@ from typing import Any
 import pytest
 
 from harness.article.claims import read_article
+from harness.config.settings import PROJECT
 from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import (
     EVERYTHING,
     SELECTION,
     Selection,
-    may_be_chosen,
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
-    pytest_ignore_collect,
     select,
     shard_of,
 )
@@ -71,22 +72,6 @@ def test_an_unknown_name_is_refused_with_those_that_there_are(options: dict[str,
     with pytest.raises(pytest.UsageError) as refused:
         names(**options)
     assert str(refused.value).startswith(said)
-
-
-@pytest.mark.parametrize(
-    ("source", "tags", "expected"),
-    [
-        ("def test_sum(): ...", "smoke", False),
-        ("def test_sum(): ...", "smoke or assumed", False),
-        ("@pytest.mark.smoke", "smoke", True),
-        ("@pytest.mark.smoke", "assumed and smoke", True),
-        ("def test_sum(): ...", "not smoke", True),
-        ("def test_sum(): ...", "assumed or not smoke", True),
-        ('scenarios("../features")', "smoke", True),
-    ],
-)
-def test_only_a_file_that_can_hold_such_tags_is_loaded(source: str, tags: str, expected: bool) -> None:
-    assert may_be_chosen(source, tags) is expected
 
 
 # what pytest is told of it
@@ -231,29 +216,6 @@ def test_a_worker_tells_the_main_process_what_is_elsewhere_and_it_is_said_once()
     assert len(main.stash[SELECTION].parts) == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "tags", "passed_over"),
-    [
-        ("test_x.py", "", None),
-        ("test_x.py", "smoke", True),
-        ("test_x.py", "not smoke", None),
-        ("test_x.py", "walkthrough", None),
-        ("x.feature", "smoke", None),
-    ],
-)
-def test_a_python_file_is_passed_over_only_where_tags_are_asked_for_that_it_lacks(
-    tmp_path: Path, name: str, tags: str, passed_over: bool | None
-) -> None:
-    path = tmp_path / name
-    path.write_text("@pytest.mark.walkthrough\ndef test_übung(): ...\n", encoding="utf-8")
-    config: Any = SimpleNamespace(option=SimpleNamespace(markexpr=tags))
-    assert pytest_ignore_collect(path, config) is passed_over
-
-
-def test_a_file_that_has_scenarios_is_never_passed_over() -> None:
-    assert may_be_chosen('import pytest\nscenarios("orders.feature")\n', "smoke")
-
-
 def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it() -> None:
     config = configured(group=1, splits=2)
     shard = config.plugins["article-shard"]
@@ -263,12 +225,16 @@ def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it() -> None:
     assert why_not(config, THREE) == ""
 
 
-@pytest.mark.parametrize(("tags", "passed_over"), [("smoke", True), ("walkthrough", None), ("", None)])
-def test_a_folder_is_passed_over_if_all_of_its_files_are(
-    tmp_path: Path, tags: str, passed_over: bool | None
-) -> None:
-    (tmp_path / "inner").mkdir()
-    (tmp_path / "inner" / "test_x.py").write_text("@pytest.mark.walkthrough\n", encoding="utf-8")
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
-    config: Any = SimpleNamespace(option=SimpleNamespace(markexpr=tags))
-    assert pytest_ignore_collect(tmp_path, config) is passed_over
+def test_a_tag_that_a_file_does_not_spell_out_is_found(tmp_path: Path) -> None:
+    source = "import pytest\npytestmark = getattr(pytest.mark, 'smo' + 'ke')\n\ndef test_it(): ...\n"
+    (tmp_path / "test_tagged.py").write_text(source)
+    plugins = ("harness.config.options", "harness.scenarios.selection")
+    options = ("-m", "smoke", "-p", "no:cacheprovider", f"--output={tmp_path / 'kept'}")
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", *(f"-p{each}" for each in plugins), *options, str(tmp_path)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "1 passed" in ended.stdout, ended.stdout + ended.stderr
