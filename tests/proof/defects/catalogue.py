@@ -6,11 +6,11 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.proof.defects import rounds, unseen, wrongs
+from tests.proof.defects import planted, rounds, unseen, wrongs
 from tests.proof.defects.changes import Answered, Replaced, Static, Styled
 from tests.proof.defects.seeds import DEFECTS, script, seed, show
 
-__all__ = ["DEFECTS", "rounds", "unseen"]
+__all__ = ["DEFECTS", "planted", "rounds", "unseen"]
 
 
 def dark(css: str) -> Styled:
