@@ -304,9 +304,9 @@ seed(
 )
 seed(
     "2a",
-    "planted-menu-without-ground-in-dark",
-    "in the dark theme the screen shines through the open menu, letters upon letters",
-    in_dark(".menu-panel { background: none; box-shadow: none; }"),
+    "planted-menu-multiplied-into-the-dark",
+    "the open menu is multiplied with what lies under it: fine in light, in the dark theme no word is left",
+    Styled(".menu-panel { mix-blend-mode: multiply; }"),
 )
 
 # One way only
