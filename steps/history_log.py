@@ -17,7 +17,7 @@ def history_log_shows_no_change_order(
     reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage
 ) -> None:
     ways.to_part("history_log")
-    reader.sees(customer_page.history_log)
+    reader.sees(customer_page.history_log, word="History Log")
     absence.of(customer_page.change_orders)
 
 
@@ -37,5 +37,6 @@ def history_log_shows_the_change_order(
     reader: Reader, ways: Ways, customer_page: CustomerPage, account: Account, formats: Formats
 ) -> None:
     ways.to_part("history_log")
+    reader.sees(customer_page.history_log, word="History Log")
     reader.sees(customer_page.change_orders)
     reader.sees(customer_page.created_at(formats.any_moment(*account.moments())))

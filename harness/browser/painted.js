@@ -2,7 +2,7 @@
 // Answers {faults, doubts, words, text, usable}. A doubt is a part that computed colours can't judge: pixels must.
 element => {
   const READABLE = 4.5, LARGE = 3, PART = 3, DISABLED = 1.5, DISABLED_PART = 1.1; // contrasts, after WCAG 1.4.3 and 1.4.11
-  const SMALLEST = 6; // CSS pixels of a letter's height that can still be read
+  const SMALLEST = 9; // CSS pixels of a line of letters that can still be read
   const faults = [], doubts = [], words = [];
   const styles = new Map();
   const styleOf = one => styles.get(one) ?? styles.set(one, getComputedStyle(one)).get(one);
@@ -70,8 +70,9 @@ element => {
       scroller[offset] += size > room ? rect[start] - edge[start] : rect[start] - edge[start] - (room - size) / 2;
     }
   };
-  const cutOff = (box, one) => {
-    const around = [...holders(one).filter(each => each !== root && each !== document.body), root];
+  const cutOff = (box, one, isLetters) => { // its own overflow cuts off a text, not the box that it is in
+    const around = [...(isLetters ? [one] : []), ...holders(one).filter(each => each !== root && each !== document.body), root];
+    const wanted = (each, axis, size, room) => scrolls(each, axis) ? Math.min(size, room) : size;
     for (const each of around) {
       const style = styleOf(each);
       if (each !== root && style.overflowX === 'visible' && style.overflowY === 'visible') continue;
@@ -80,7 +81,8 @@ element => {
       const rect = box();
       const wide = Math.min(rect.right, edge.right) - Math.max(rect.left, edge.left);
       const high = Math.min(rect.bottom, edge.bottom) - Math.max(rect.top, edge.top);
-      if (wide < 0.9 * Math.min(rect.width, edge.right - edge.left) || high < 0.7 * Math.min(rect.height, edge.bottom - edge.top))
+      if (wide < wanted(each, 'X', rect.width, edge.right - edge.left) - 2
+          || high < 0.7 * wanted(each, 'Y', rect.height, edge.bottom - edge.top))
         return each === root ? 'out of the screen, with no way to scroll there' : `cut off by ${name(each)}`;
     }
     return '';
@@ -135,11 +137,11 @@ element => {
     return /absolute|fixed/.test(style.position) && paints(one, pseudo);
   });
 
-  const judge = (said, box, owner, ink, needed) => {
+  const judge = (said, box, owner, ink, needed, isLetters) => {
     const rect = box();
     if (rect.width < 1 || rect.height < 1) return faults.push(`${said} takes no room on the screen`), false;
     if (opacity(owner) < 0.1) return faults.push(`${said} is transparent`), false;
-    const cut = cutOff(box, owner);
+    const cut = cutOff(box, owner, isLetters);
     if (cut) return faults.push(`${said} is ${cut}`), false;
     const at = box(), middle = (at.top + at.bottom) / 2;
     for (const x of at.width < 12 ? [0.5] : [0.15, 0.5, 0.85]) {
@@ -186,7 +188,7 @@ element => {
     for (const line of lines) { // each box is asked for anew: looking may scroll
       const box = () => range.getClientRects()[line];
       if (box().height < SMALLEST) return faults.push(`${said} is too small to read`);
-      painted &&= judge(said, box, owner, ink, needed);
+      painted &&= judge(said, box, owner, ink, needed, true);
     }
     if (painted) words.push(text);
   };
@@ -225,6 +227,10 @@ element => {
   };
 
   if (!element.checkVisibility({visibilityProperty: true})) return {faults: ['it is not rendered'], doubts, words, text: '', usable: false};
+  // What an animation is still changing has no look yet; one without end is how it looks.
+  const isMoving = document.getAnimations().some(({playState, effect}) => playState === 'running' && effect?.target
+    && effect.getComputedTiming().endTime < Infinity && (effect.target.contains(element) || element.contains(effect.target)));
+  if (isMoving) faults.push('an animation is still changing it');
   // A layer that lets clicks through is painted all the same. The rule costs milliseconds, so only where there may be one.
   const sheets = document.adoptedStyleSheets;
   const mentions = sheet => { try { return [...sheet.cssRules].some(each => each.cssText.includes('pointer-events')); } catch { return true; } };

@@ -54,6 +54,12 @@ HIDDEN = {
     "<p style='position: absolute; top: 0; left: 0; margin: 0'>Something else</p></div>",
     "cut off": "<div style='width: 80px; overflow: hidden'><div style='display: flex; width: 300px;"
     "justify-content: space-between'><span>a</span><span id=t>Submit</span></div></div>",
+    "cut off with dots": "<button id=t style='width: 50px; overflow: hidden; text-overflow: ellipsis'>"
+    "Submit the order</button><style>#t { white-space: nowrap }</style>",
+    "cut off by a letter": "<p id=t style='width: 42px; overflow: hidden; white-space: nowrap'>Submit</p>",
+    "in tiny letters": "<p id=t style='font-size: 5px'>Submit</p>",
+    "about to fade": "<style>@keyframes fade { to { opacity: 0 } }"
+    "#t { animation: fade .1s 100ms forwards }</style><p id=t>Submit</p>",
     "cut off to a line": "<div style='max-height: 3px; overflow: clip'>"
     "<p id=t style='margin: 0'>Submit</p></div>",
     "left of the screen": "<p id=t style='position: absolute; left: -999px'>Submit</p>",
