@@ -176,7 +176,10 @@ def described(customer: Customer) -> dict[str, object]:
 
 def posted() -> dict[str, Any]:
     """Return the request's JSON object."""
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError:
+        body = None
     if not isinstance(body, dict):
         raise Refusal("body", "A JSON object is needed.")
     return body

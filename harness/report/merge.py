@@ -68,7 +68,7 @@ def read(shard: Path) -> Findings:
         findings = results.parse((shard / folder.RESULTS).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise MergeError(f"{shard} has no {folder.RESULTS}: it is no report, or its run was killed") from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise MergeError(f"{shard / folder.RESULTS} can't be read: {error}") from None
     _check_files(shard, findings)
     if not findings.shard:
@@ -81,7 +81,7 @@ def _check_files(shard: Path, findings: Findings) -> None:
     failures = [each.failure for each in findings.scenarios if each.failure]
     named = [step.picture for each in findings.scenarios for step in each.steps]
     named += [each.picture for each in failures]
-    foreign = [name for name in named if name and not folder.PICTURE.fullmatch(name)]
+    foreign = [name for name in named if name and not folder.PICTURE.fullmatch(str(name))]
     for trace in filter(None, (each.trace for each in findings.scenarios)):
         place, _, name = trace.rpartition("/")
         foreign += [trace] if place != traces.FOLDER or not folder.TRACE.fullmatch(name) else []

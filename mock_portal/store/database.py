@@ -26,7 +26,6 @@ class Database:
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        file.chmod(0o600)
         self.engine = create_engine(URL.create("sqlite", database=str(file.resolve())), hide_parameters=True)
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
@@ -38,6 +37,8 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as error:
             self.close()
             raise CanNotStart(f"{file}: {getattr(error, 'orig', error)}") from error
+        for own in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            own.chmod(0o600)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

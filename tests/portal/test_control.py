@@ -193,6 +193,13 @@ def test_the_unknown_is_not_found(msp: Tenant, other_msp: Tenant) -> None:
     assert (answer.status_code, set(answer.json)) == (404, {"message"})
 
 
+@pytest.mark.parametrize("body", ["[" * 5_000 + "]" * 5_000, '{"a":' * 5_000 + "1" + "}" * 5_000])
+def test_a_body_that_is_nested_too_deeply_is_refused(app: Flask, body: str) -> None:
+    headers = {**AUTHORIZATION, "Content-Type": "application/json"}
+    answer = app.test_client().post("/control/msps", data=body, headers=headers)
+    assert (answer.status_code, answer.json) == (422, {"message": "body: A JSON object is needed."})
+
+
 def test_what_is_no_json_is_refused(msp: Tenant) -> None:
     client = msp.app.test_client()
     answer = client.post(

@@ -101,8 +101,10 @@ def test_a_database_of_another_program_is_left_as_it_is(start: Callable[..., str
     with closing(sqlite3.connect(tmp_path / "portal.sqlite")) as database:
         database.execute("CREATE TABLE letters (id INTEGER)")
         database.commit()
+    (tmp_path / "portal.sqlite").chmod(0o644)
     before = (tmp_path / "portal.sqlite").read_bytes()
     start("--fresh")
+    assert (tmp_path / "portal.sqlite").stat().st_mode & 0o777 == 0o644
     assert (tmp_path / "portal.sqlite").read_bytes()[HEADER:] == before[HEADER:]
 
 
