@@ -142,13 +142,13 @@ Feature: After the order
     @assumed
     Scenario: A product added after a sync is pending as an upsell, beside what the sync has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
-      And the customer has since got a pending change to 200 seats with A1 added
+      And the customer has since got a pending change "PO-3" to 200 seats with A1 added
       And the customer's screen is open
       When the "Agreements" tab is opened
       Then "Agreements" has the rows
         | Product | Term Type | Quantity | Order Number | Status               |
         | S1      | Monthly   | 200      | —            | Active               |
         | C1      | Monthly   | 200      | —            | Active               |
-        | S1      | Monthly   | 200      | —            | Upsell Pending Order |
-        | C1      | Monthly   | 200      | —            | Upsell Pending Order |
-        | A1      | Monthly   | 200      | —            | Upsell Pending Order |
+        | S1      | Monthly   | 200      | PO-3         | Upsell Pending Order |
+        | C1      | Monthly   | 200      | PO-3         | Upsell Pending Order |
+        | A1      | Monthly   | 200      | PO-3         | Upsell Pending Order |

@@ -57,4 +57,4 @@ Feature: Changing the number of seats
       When many is typed as the number of seats
       And 200 is typed as the number of seats
       Then "Total Number of Seats" holds 200 without a message
-      And the previews show 200 seats
+      And the previews show 200 seats, with "Save Quote" and "Review Order" available

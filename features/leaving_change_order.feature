@@ -62,12 +62,12 @@ Feature: Leaving the Change Order screen
 
     @assumed
     Scenario: A saved quote outlives the sync of another change
-      Given a customer with a saved quote for 200 seats
+      Given a customer with a saved quote for 400 seats with A1 added
       And the customer has since got a pending change to 300 seats
       And the change has synced back with the vendor's systems
       And the customer's screen is open
       When the saved quote is resumed
-      Then "Total Number of Seats" is 200
+      Then the new monthly total is "$2,620.00"
 
   Rule: "Review Order" shows the order once more before it is placed.
 

@@ -103,7 +103,7 @@ Feature: Previewing a change
     Scenario: The quote has the new lines, that of an added product too, and their sum
       Given a customer named Band & Edge with 99 seats of S1 and A1
       And the "Change Order" screen of the customer is open
-      When C1 is added
+      When T1 is added and taken back, and C1 is added
       And the number of seats is changed from 99 to 100
       Then "Preview Change Quote" has the lines
         | Product | Quantity | Unit price | Price   |

@@ -100,9 +100,9 @@ class Account:
         path = f"{self._path}/customers/{customer.id}/orders"
         self._control.post(path, seats=seats, products=added, order_number=number)
 
-    def save_quote(self, customer: Customer, seats: int) -> None:
-        """Save a quote for a new number of seats, without the browser."""
-        self._control.post(f"{self._path}/customers/{customer.id}/quotes", seats=seats, products=[])
+    def save_quote(self, customer: Customer, seats: int, *added: str) -> None:
+        """Save a quote for a new number of seats, with products that are added, without the browser."""
+        self._control.post(f"{self._path}/customers/{customer.id}/quotes", seats=seats, products=added)
 
     def sync(self, customer: Customer) -> None:
         """Let the customer's pending change sync back with the vendor's systems."""

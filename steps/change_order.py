@@ -80,6 +80,16 @@ def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> No
     change_order_page.add_product(product)
 
 
+@when(parsers.re(r"(?P<product>[A-Z]\d) is added and taken back, and (?P<other>[A-Z]\d) is added"))
+def another_product_is_added(
+    traffic: Traffic, change_order_page: ChangeOrderPage, product: str, other: str
+) -> None:
+    change_order_page.add_product(product)
+    traffic.settle()
+    change_order_page.take_product_back(product)
+    change_order_page.add_product(other)
+
+
 @when("a product is added and taken back", target_fixture="look_before")
 def a_product_is_added_and_taken_back(
     page: Page, traffic: Traffic, change_order_page: ChangeOrderPage, account: Account
@@ -237,6 +247,15 @@ def the_previews_show(reader: Reader, change_order_page: ChangeOrderPage, seats:
     for product in PRODUCTS:
         reader.sees(change_order_page.quoted(product, seats))
         reader.sees(change_order_page.changed(product, seats))
+    reader.can_use(change_order_page.save_quote_button, word="Save Quote")
+    reader.can_use(change_order_page.review_order_button, word="Review Order")
+
+
+@then(parsers.parse('the previews show {seats:d} seats, with "Save Quote" and "Review Order" available'))
+def the_previews_show_what_can_be_ordered(
+    reader: Reader, change_order_page: ChangeOrderPage, seats: int
+) -> None:
+    the_previews_show(reader, change_order_page, seats)
     reader.can_use(change_order_page.save_quote_button, word="Save Quote")
     reader.can_use(change_order_page.review_order_button, word="Review Order")
 

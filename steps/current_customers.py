@@ -37,12 +37,19 @@ def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:
     ways.to_customers()
 
 
-@given(parsers.parse('"{text}" has been searched for in the list of "Current Customers"'))
-def a_text_has_been_searched_for(
-    logged_in_user: Account, ways: Ways, current_customers_page: CurrentCustomersPage, text: str
+@given(
+    parsers.parse('in the list of "Current Customers" "{text}" was searched for and another letter clicked')
+)
+def the_list_was_filtered(
+    logged_in_user: Account,
+    ways: Ways,
+    current_customers_page: CurrentCustomersPage,
+    customer: Customer,
+    text: str,
 ) -> None:
     ways.to_customers()
     current_customers_page.search(text)
+    another_first_letter_is_clicked(current_customers_page, customer, logged_in_user)
 
 
 @when("the customer's name is searched for")

@@ -48,12 +48,16 @@ def a_customer_with_a_synced_order(logged_in_user: Account, old: int, new: int) 
     return customer
 
 
-@given(parsers.parse("the customer has since got a pending change to {seats:d} seats with {product} added"))
+@given(
+    parsers.parse(
+        'the customer has since got a pending change "{number}" to {seats:d} seats with {product} added'
+    )
+)
 @mock_only("another user's order can't be placed")
 def the_customer_has_since_got_a_product(
-    account: Account, customer: Customer, seats: int, product: str
+    account: Account, customer: Customer, number: str, seats: int, product: str
 ) -> None:
-    account.place_order(customer, seats, product)
+    account.place_order(customer, seats, product, number=number)
 
 
 @given(parsers.parse('an order "{number}" for {seats:d} seats with {product} added has synced as well'))

@@ -20,6 +20,17 @@ def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
     return customer
 
 
+@given(
+    parsers.parse("a customer with a saved quote for {seats:d} seats with {product} added"),
+    target_fixture="customer",
+)
+@mock_only("a quote can't be saved without the screens")
+def a_customer_with_a_quote_of_a_product(account: Account, seats: int, product: str) -> Customer:
+    customer = account.customer(350, *PRODUCTS)
+    account.save_quote(customer, seats, product)
+    return customer
+
+
 @when("the saved quote is resumed")
 def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage) -> None:
     ways.to_part("saved_quotes")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from flask import request
 from sqlalchemy import delete, select
 
 from mock_portal.domain.changes import Change
+from mock_portal.domain.prices import CENT
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
-from mock_portal.store.tables import OrderRow, QuoteRow
+from mock_portal.store.tables import AgreementRow, OrderRow, QuoteRow
 from tests.proof.defects.changes import Replaced
 from tests.proof.defects.seeds import script, seed, show
 
@@ -67,6 +69,44 @@ def terms_before_the_last_order(original: Any, account: Any, typed: Any) -> Any:
     if len(synced) > 1 and "seats" not in typed:
         return original(replace(account, terms=synced[0].change.prior), typed)
     return original(account, typed)
+
+
+def initial_of_capitals(original: Any, name: str) -> str:
+    return original(name) if name[0].isupper() else "?"  # type: ignore[no-any-return]
+
+
+def save_without_added(original: Any, database: Any, customer_id: str, terms: Any, *rest: Any) -> None:
+    held = select(AgreementRow.product).where(AgreementRow.customer_id == customer_id)
+    with database.read() as connection:
+        products = set(connection.scalars(held))
+    kept = tuple(code for code in terms.products if code in products)
+    original(database, customer_id, Terms(terms.seats, kept), *rest)
+
+
+def payment_in_dollars(original: Any, prices: Any, product: str, seats: int) -> Decimal:
+    return original(prices, product, seats).quantize(Decimal(1)).quantize(CENT)  # type: ignore[no-any-return]
+
+
+def number_without_underscores(original: Any, text: str, not_required: bool) -> str | None:
+    number = original(text, not_required)
+    return number and number.replace("_", " ")  # type: ignore[no-any-return]
+
+
+def one_time_for_all(original: Any, *args: Any) -> Any:
+    account = original(*args)
+    orders = tuple(replace(each, placed_at=account.orders[0].placed_at) for each in account.orders)
+    return replace(account, orders=orders)
+
+
+def one_number_for_all(original: Any, *args: Any) -> Any:
+    """Give the agreements that an earlier order has brought the number of the pending one."""
+    account = original(*args)
+    pending = next((order for order in account.orders if order.is_pending), None)
+    kept = [
+        replace(each, order=replace(pending, is_pending=each.is_pending)) if pending and each.order else each
+        for each in account.agreements
+    ]
+    return replace(account, agreements=tuple(kept))
 
 
 REMEMBER_SEATS = """document.addEventListener("DOMContentLoaded", () => {
@@ -200,4 +240,71 @@ seed(
     "added-product-called-downsell",
     "an order that adds a product to the same seats is pending as a downsell",
     Replaced("domain.changes", "Change.is_downsell", fewer_or_as_many),
+)
+seed(
+    "3c",
+    "letter-sticks",
+    "after one letter no other can be chosen",
+    show("customers/index", "letter=each)", "letter=(letter or each))"),
+)
+seed(
+    "3c",
+    "small-letters-under-no-letter",
+    "a customer whose name begins with a small letter is under no letter",
+    Replaced("customers", "initial", initial_of_capitals),
+)
+seed(
+    "5b",
+    "unavailable-after-a-refusal",
+    "after a refused number Review Order stays unavailable",
+    script(
+        "change_order",
+        "action.disabled = !answer.orderable;",
+        "action.disabled = !answer.orderable || byId('seats').dataset.refused === 'yes';\n"
+        "    if (answer.messages.seats) byId('seats').dataset.refused = 'yes';",
+    ),
+)
+seed(
+    "6c",
+    "prices-rounded-to-dollars",
+    "prices are rounded to dollars",
+    Replaced("domain.prices", "PriceList.payment", payment_in_dollars),
+)
+seed(
+    "6d",
+    "total-with-what-was-unticked",
+    "the total of the quote stays that with a product that was unticked",
+    script(
+        "change_order",
+        "    for (const [name, text] of",
+        "    const sum = byId('preview').querySelector('tfoot td');\n"
+        "    const kept = byId('preview').dataset;\n"
+        "    if (sum && document.querySelector('[value=T1]:checked')) kept.sum = sum.textContent;\n"
+        "    else if (sum && kept.sum) sum.textContent = kept.sum;\n"
+        "    for (const [name, text] of",
+    ),
+)
+seed(
+    "7b",
+    "quote-without-the-added-product",
+    "a saved quote forgets the product that was added",
+    Replaced("store.quotes", "save", save_without_added),
+)
+seed(
+    "9b",
+    "underscore-becomes-a-space",
+    "an underscore in an order number that is given after all becomes a space",
+    Replaced("reviews", "parse_order_number", number_without_underscores),
+)
+seed(
+    "11b",
+    "one-time-for-all",
+    "each line of the log has the time of the newest order",
+    Replaced("store.customers", "find", one_time_for_all),
+)
+seed(
+    "13c",
+    "pending-number-on-active-rows",
+    "the active agreements get the number of the pending order",
+    Replaced("store.customers", "find", one_number_for_all),
 )
