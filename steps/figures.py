@@ -14,7 +14,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.article.claims import labels, read_article
 from harness.browser.painted import Reader
 from harness.figures.figure import Kind
-from harness.figures.photographer import Find, Photographer
+from harness.figures.figure_recorder import FigureRecorder, Find
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
 
@@ -35,7 +35,7 @@ def article_labels() -> frozenset[str]:
 @when(parsers.parse('the article shows "{name}" here'))
 @then(parsers.parse('the article shows "{name}" here'))
 def the_article_shows(
-    photographer: Photographer,
+    figure_recorder: FigureRecorder,
     reader: Reader,
     controls: Mapping[str, Find],
     article_labels: frozenset[str],
@@ -46,7 +46,7 @@ def the_article_shows(
     for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
         word = marked if marked in article_labels - VALUES else ""
         reader.sees_each(controls[marked](page), word=word)
-    photographer.take(name, page)
+    figure_recorder.take(name, page)
 
 
 def _finder(name: str, wording: Wording) -> Find:

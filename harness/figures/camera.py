@@ -52,7 +52,7 @@ class Found:
 
 
 class Camera:
-    """Takes figures in one variant, on pages that were made after `teach`."""
+    """Takes figures in one variant, on pages that were made after `register_selector_engine`."""
 
     def __init__(self, variant: Variant) -> None:
         self.variant = variant

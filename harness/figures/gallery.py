@@ -12,8 +12,8 @@ from harness.article.claims import ARTICLE
 from harness.article.illustrations import image_line, read_illustrations, with_alt_texts
 from harness.figures.comparison import BadPicture, Comparison, compare
 from harness.figures.figure import Figure, FigureError
+from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.manifest import Entry, entry_of, read_manifest, written
-from harness.figures.photographer import Taken
 
 
 class State(StrEnum):
@@ -28,7 +28,7 @@ class State(StrEnum):
 class Finding:
     """A picture just taken, with what is kept of it, and why it counts as new or changed."""
 
-    taken: Taken
+    taken: CapturedFigure
     entry: Entry
     state: State
     reason: str
@@ -49,7 +49,7 @@ class Gallery:
         self.manifest = read_manifest(self.manifest_path)
         self.illustrations = read_illustrations(article)
 
-    def judge(self, figure: Figure, taken: Taken) -> Finding:
+    def judge(self, figure: Figure, taken: CapturedFigure) -> Finding:
         """Hold a picture against the one in the folder."""
         entry = entry_of(figure, taken, self.illustrations.get(figure.name))
         path = self.path(figure.name)
@@ -126,7 +126,7 @@ class Gallery:
         return sorted(path for path in pictures if path.suffix != ".png" or path.stem not in plan)
 
 
-def _reason(comparison: Comparison, known: Entry | None, taken: Taken, before: bytes) -> str:
+def _reason(comparison: Comparison, known: Entry | None, taken: CapturedFigure, before: bytes) -> str:
     """Return why a picture counts as changed, or nothing."""
     if comparison.is_same:
         return ""

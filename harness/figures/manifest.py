@@ -12,7 +12,7 @@ from typing import Any
 from harness.article.illustrations import Illustration
 from harness.config.settings import PROJECT
 from harness.figures.figure import Figure, FigureError
-from harness.figures.photographer import Taken
+from harness.figures.figure_recorder import CapturedFigure
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Entry:
         made = {name: getattr(known, name) for name in ("engine", "fonts", "sha256", "width", "height")}
         return replace(self, **made)
 
-    def is_of_setting(self, taken: Taken) -> bool:
+    def is_of_setting(self, taken: CapturedFigure) -> bool:
         """Tell whether the same browser and font files drew this picture and that one."""
         return (self.engine, self.fonts) == (taken.engine, taken.fonts)
 
 
-def entry_of(figure: Figure, taken: Taken, illustration: Illustration | None) -> Entry:
+def entry_of(figure: Figure, taken: CapturedFigure, illustration: Illustration | None) -> Entry:
     """Describe a picture that was just taken."""
     path = figure.path
     return Entry(

@@ -1,4 +1,4 @@
-"""The figures in a pytest run: options, the steps' photographer, and the judgement at the end."""
+"""The figures in a pytest run: options, the recorder that the steps ask, and the judgement at the end."""
 
 from __future__ import annotations
 
@@ -15,9 +15,15 @@ from harness.config.options import VERIFY
 from harness.config.settings import Settings
 from harness.figures.camera import Camera
 from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
-from harness.figures.photographer import Find, OffDuty, OnDuty, Photographer, Taken
+from harness.figures.figure_recorder import (
+    CapturedFigure,
+    CapturingFigureRecorder,
+    FigureRecorder,
+    Find,
+    NullFigureRecorder,
+)
 from harness.figures.session import FigureSession
-from harness.figures.survey import teach
+from harness.figures.survey import register_selector_engine
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.scenarios.features import read_features, scenario_of_item
 from harness.scenarios.items import engine_of
@@ -30,7 +36,7 @@ STEADY_ARGS = ("--disable-partial-raster",)
 """Else what changes is drawn over what was there, and the edge of a round corner may come out a shade off."""
 
 WANTED = pytest.StashKey[dict[str, Figure]]()
-TAKEN = pytest.StashKey[list[Taken]]()
+CAPTURED = pytest.StashKey[list[CapturedFigure]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,22 +110,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def photographer(request: pytest.FixtureRequest) -> Photographer:
-    """Whoever answers the steps that show a figure: off duty in an ordinary run."""
+def figure_recorder(request: pytest.FixtureRequest) -> FigureRecorder:
+    """Answers the steps that show a figure; does nothing in an ordinary run."""
     if request.config.getoption(MODE) == "off" or not _is_pictured(request.node):
-        return OffDuty()
-    return request.getfixturevalue("on_duty")  # type: ignore[no-any-return]
+        return NullFigureRecorder()
+    return request.getfixturevalue("capturing_recorder")  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def on_duty(
+def capturing_recorder(
     request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find], camera: Camera,
     settings: Settings,
-) -> OnDuty:  # fmt: skip
-    """The photographer in a run of figures."""
-    on_duty = OnDuty(wanted, controls, camera, settings.expect_timeout, _progress(request.config))
-    request.node.stash[TAKEN] = on_duty.taken
-    return on_duty
+) -> CapturingFigureRecorder:  # fmt: skip
+    """What captures the figures in a run of figures."""
+    recorder = CapturingFigureRecorder(
+        wanted, controls, camera, settings.expect_timeout, _progress(request.config)
+    )
+    request.node.stash[CAPTURED] = recorder.taken
+    return recorder
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +142,7 @@ def wanted(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> dict[st
 def playwright(playwright: Playwright, pytestconfig: pytest.Config) -> Playwright:
     """Playwright; for figures so that its pages can number what is found."""
     if pytestconfig.getoption(MODE) != "off":
-        teach(playwright)
+        register_selector_engine(playwright)
     return playwright
 
 
@@ -159,7 +167,7 @@ def camera(pytestconfig: pytest.Config) -> Camera:
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put a scenario's pictures on its report, which reaches the main process from any worker."""
     report = yield
-    if report.when == "call" and (taken := item.stash.get(TAKEN, None)):
+    if report.when == "call" and (taken := item.stash.get(CAPTURED, None)):
         report.figures = [each.data() for each in taken]  # type: ignore[attr-defined]
     return report
 
@@ -172,7 +180,7 @@ class _Judge:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         for data in getattr(report, "figures", []):
-            self._session.receive(Taken.of(data), is_kept=report.passed)
+            self._session.receive(CapturedFigure.of(data), is_kept=report.passed)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         try:

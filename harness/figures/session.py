@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from harness.figures.figure import Figure
+from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.gallery import Finding, Gallery, State
-from harness.figures.photographer import Taken
 from harness.figures.review import review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant
 
@@ -32,9 +32,9 @@ class FigureSession:
         self._wanted = wanted
         self._variant = variant
         self._gallery = gallery or Gallery()
-        self._taken: dict[str, Taken] = {}
+        self._taken: dict[str, CapturedFigure] = {}
 
-    def receive(self, taken: Taken, *, is_kept: bool) -> None:
+    def receive(self, taken: CapturedFigure, *, is_kept: bool) -> None:
         """Take a picture in; one from a scenario that failed is not to be trusted and counts as not taken."""
         if is_kept:
             self._taken[taken.name] = taken

@@ -127,7 +127,7 @@ class Survey:
     sizes: tuple[tuple[float, float], ...]
 
 
-def teach(playwright: Playwright) -> None:
+def register_selector_engine(playwright: Playwright) -> None:
     """Let the pages made from now on number what is found, as `survey` needs it."""
     playwright.selectors.register("figure-mark", _ENGINE, content_script=True)
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from harness.figures.camera import Picture
 from harness.figures.figure import Figure, Kind, Mark
-from harness.figures.photographer import Taken
+from harness.figures.figure_recorder import CapturedFigure
 
 ARTICLE = """# Lower the seats
 
@@ -33,8 +33,10 @@ def figure(name: str = "menu", line: int = 4) -> Figure:
     return Figure(name, (Mark("Menu", Kind.OUTLINE),), Path("tour.feature"), line, "All of it")
 
 
-def taken(picture: bytes, name: str = "menu", engine: str = "chromium 1", alt: str = "Home screen.") -> Taken:
-    return Taken(name, Picture(picture, 40, 20, alt), engine, "f" * 64, "light-desktop-2x")
+def taken(
+    picture: bytes, name: str = "menu", engine: str = "chromium 1", alt: str = "Home screen."
+) -> CapturedFigure:
+    return CapturedFigure(name, Picture(picture, 40, 20, alt), engine, "f" * 64, "light-desktop-2x")
 
 
 def write_article(folder: Path, text: str = ARTICLE) -> Path:

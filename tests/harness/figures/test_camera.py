@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 from harness.figures.camera import Camera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
-from harness.figures.survey import teach
+from harness.figures.survey import register_selector_engine
 from harness.figures.variants import VARIANTS
 from pages.controls import control
 from pages.customer import CustomerPage
@@ -25,7 +25,7 @@ TIMEOUT = 300.0
 
 @pytest.fixture(scope="module", autouse=True)
 def taught(playwright: Playwright) -> None:
-    teach(playwright)
+    register_selector_engine(playwright)
 
 
 @pytest.fixture

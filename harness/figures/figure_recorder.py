@@ -14,14 +14,14 @@ from harness.figures.figure import Figure
 Find = Callable[[Page], Locator]
 
 
-class Photographer(Protocol):
+class FigureRecorder(Protocol):
     """Whoever answers a step that shows a figure."""
 
     def take(self, name: str, page: Page) -> None:
         """Take the figure of this name from the page as it is now."""
 
 
-class OffDuty:
+class NullFigureRecorder:
     """Answers in a run without figures."""
 
     def take(self, name: str, page: Page) -> None:
@@ -29,7 +29,7 @@ class OffDuty:
 
 
 @dataclass(frozen=True)
-class Taken:
+class CapturedFigure:
     """A picture with what it was taken with; travels from a worker to the main process as plain data."""
 
     name: str
@@ -42,11 +42,11 @@ class Taken:
         return asdict(self)
 
     @classmethod
-    def of(cls, data: dict[str, Any]) -> Taken:
+    def of(cls, data: dict[str, Any]) -> CapturedFigure:
         return cls(**{**data, "picture": Picture(**data["picture"])})
 
 
-class OnDuty:
+class CapturingFigureRecorder:
     """Takes the figures of one scenario that are wanted."""
 
     def __init__(
@@ -57,7 +57,7 @@ class OnDuty:
         timeout: float,
         progress: Callable[[str], None],
     ) -> None:
-        self.taken: list[Taken] = []
+        self.taken: list[CapturedFigure] = []
         self._wanted = wanted
         self._controls = controls
         self._camera = camera
@@ -72,5 +72,5 @@ class OnDuty:
         locators = {mark.control: self._controls[mark.control](page) for mark in figure.marks}
         picture = self._camera.take(figure, page, locators, self._timeout)
         engine, fonts = self._camera.setting(page)
-        self.taken.append(Taken(name, picture, engine, fonts, self._camera.variant.name))
+        self.taken.append(CapturedFigure(name, picture, engine, fonts, self._camera.variant.name))
         self._progress(name)
