@@ -69,8 +69,15 @@ def it_is_late_in_the_evening(account: Account, formats: Formats, today: str) ->
 
 @when("the user logs in to the MSP portal")
 def the_user_logs_in(
-    log_in_page: LogInPage, write_guard: WriteGuard, traffic: Traffic, account: Account, password: str
+    reader: Reader,
+    log_in_page: LogInPage,
+    write_guard: WriteGuard,
+    traffic: Traffic,
+    account: Account,
+    password: str,
 ) -> None:
+    for control in (log_in_page.user_name_field, log_in_page.password_field, log_in_page.log_in_button):
+        reader.can_use(control)
     with write_guard.log_in():
         log_in_page.log_in(account.user_name, password)
         traffic.settle()

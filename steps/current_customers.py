@@ -63,8 +63,9 @@ def a_part_is_searched_for(current_customers_page: CurrentCustomersPage, custome
 
 
 @when(parsers.parse('"{text}" is searched for'))
-def a_text_is_searched_for(current_customers_page: CurrentCustomersPage, text: str) -> None:
+def a_text_is_searched_for(reader: Reader, current_customers_page: CurrentCustomersPage, text: str) -> None:
     current_customers_page.search(text)
+    reader.reads_in(current_customers_page.search_bar, text)
 
 
 @when("the first letter of the customer's name is clicked")

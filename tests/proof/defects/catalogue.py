@@ -34,6 +34,12 @@ seed(
 )
 seed(
     "1a",
+    "log-in-not-readable-in-the-dark",
+    'the word of the "Log in" button has the colour of its ground in the dark',
+    dark(".fields button { color: var(--accent); }"),
+)
+seed(
+    "1a",
     "log-in-forgets-the-screen",
     "after an expired session the log-in leads to the start page",
     Replaced("auth", "safe_address", wrongs.always("/")),
@@ -165,6 +171,12 @@ seed(
     "a search without a match shows an empty screen",
     show("customers/index", 'No customer matches "{{ query }}".', ""),
     state="search-bar/no-match",
+)
+seed(
+    "3b",
+    "typed-search-not-seen-in-the-dark",
+    "what is typed into the search bar has the colour of its ground in the dark",
+    dark("#q { color: var(--surface); }"),
 )
 seed(
     "3b",
