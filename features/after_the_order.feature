@@ -86,6 +86,13 @@ Feature: After the order
       Then "Change Options" looks available
       And "Change Options" opens "Change Order" with 200 seats
 
+    @assumed
+    Scenario: Change Options is available after each sync
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order for 150 seats has synced as well
+      When the customer's screen is opened
+      Then "Change Options" is available
+
   Rule: The "Agreements" tab has the updated order.
 
     @state:agreements/before-an-order

@@ -12,6 +12,7 @@ Feature: Finding a customer
     @assumed
     Scenario: The list has the users and products of after the last sync
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And the list of "Current Customers" is open
       And an order "PO-2" for 1250 seats with A1 added has synced as well
       When the list of "Current Customers" is opened
       Then the customer is listed with
@@ -36,7 +37,7 @@ Feature: Finding a customer
 
     @assumed
     Scenario: A search ignores case, accents and the letter clicked before, and matches within names
-      Given a customer whose name begins with an accented letter
+      Given a customer named Åke & Söhne with 99 seats of S1
       And the list of "Current Customers" is open
       When another first letter is clicked
       And a part of the customer's name is searched for in plain capitals
@@ -89,8 +90,8 @@ Feature: Finding a customer
       And its current information shows 350 users and the products S1 and C1
 
     @assumed @state:customer-link/opens-information
-    Scenario: Among all customers, the name leads to its own
-      Given a customer with 350 seats of S1 and C1
+    Scenario: Among all customers, the name leads to its own, and not to one whose name it holds
+      Given a customer named Fernhill Logistics West with 99 seats of S1
       And the list of "Current Customers" is open
       When the customer's name is clicked
       Then the customer's screen is shown

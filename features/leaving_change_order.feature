@@ -29,6 +29,22 @@ Feature: Leaving the Change Order screen
       And the saved quote is resumed
       Then "Total Number of Seats" is 200
 
+    @assumed
+    Scenario: A resumed quote is saved again with what it was changed to
+      Given a customer with a saved quote for 200 seats
+      And the customer's screen is open
+      When the saved quote is resumed
+      And the number of seats is changed from 200 to 180
+      And "Save Quote" is clicked
+      Then the only saved quote is for 180 seats
+
+    @assumed
+    Scenario: A second quote is saved beside the first
+      Given a customer with a saved quote for 200 seats
+      And the number of seats is changed to 180 on the "Change Order" screen
+      When "Save Quote" is clicked
+      Then quotes for 200 and 180 seats are saved
+
     Scenario: A saved quote is not an order
       Given a customer with 350 seats of S1 and C1
       And the number of seats is changed to 200 on the "Change Order" screen

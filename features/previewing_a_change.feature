@@ -36,6 +36,17 @@ Feature: Previewing a change
       Then "Changes to Existing Products" lists no change
 
     @assumed
+    Scenario: More seats are listed at the price of their own band
+      Given a customer named Band & Up with 96 seats of S1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 96 to 120
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity | Unit price | Price    |
+        | S1      | -96      | $4.10      | -$393.60 |
+        | S1      | 120      | $3.60      | $432.00  |
+      And the change in the monthly payment is "$38.40"
+
+    @assumed
     Scenario: What is set and taken back leaves the screen as it was
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
@@ -101,7 +112,7 @@ Feature: Previewing a change
 
     @assumed
     Scenario: The quote has the new lines, that of an added product too, and their sum
-      Given a customer named Band & Edge with 99 seats of S1 and A1
+      Given a customer named Band & Edge with 99 seats of S1, A1 and T1
       And the "Change Order" screen of the customer is open
       When T1 is added and taken back, and C1 is added
       And the number of seats is changed from 99 to 100
@@ -110,4 +121,5 @@ Feature: Previewing a change
         | S1      | 100      | $3.60      | $360.00 |
         | C1      | 100      | $2.20      | $220.00 |
         | A1      | 100      | $1.60      | $160.00 |
-      And the new monthly total is "$740.00"
+        | T1      | 100      | $1.05      | $105.00 |
+      And the new monthly total is "$845.00"

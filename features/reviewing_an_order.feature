@@ -76,6 +76,12 @@ Feature: Reviewing a change order
       When a change to 200 seats is brought to the "Review Change Order" screen
       Then "Users" in the "Change Order Summary" is 200
 
+    @assumed
+    Scenario: A number of four digits is shown whole
+      Given a customer named Many & More with 2400 seats of S1
+      When a change to 1100 seats is brought to the "Review Change Order" screen
+      Then "Users" in the "Change Order Summary" reads "1,100"
+
   Rule: A table lists "Product", "Term Type", "Prior Quantity", "Current Quantity", "Prior Unit Price", "Current Unit Price", "Prior Payment" and "Current Payment".
 
     Scenario: The table has a column for each term
@@ -89,6 +95,12 @@ Feature: Reviewing a change order
       When a change to 200 seats is brought to the "Review Change Order" screen
       Then the table goes from 350 to 200 seats of S1 and C1
       And each payment in the table is its quantity times its unit price
+
+    @assumed
+    Scenario: After a sync the prior terms are those of the order that has synced
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      When a change to 150 seats is brought to the "Review Change Order" screen
+      Then the table goes from 200 to 150 seats of S1 and C1
 
     @assumed
     Scenario: The amounts in the table are those of the price list, and the only product has the only line

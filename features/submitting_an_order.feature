@@ -25,13 +25,18 @@ Feature: Acknowledging and submitting an order
         | with markup      | <script>alert(1)</script>                           | An order number can have letters, digits, spaces and - / . _ # only. |
 
     @assumed
-    Scenario: A refused order number is corrected, and kept with the order as it is typed
+    Scenario Outline: A refused order number is corrected to "<number>", and kept with the order as it is typed
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And the order number "<script>alert(1)</script>" has been refused
-      When "00042" is entered as "Order Number"
+      And "Order Number Not Required" was tried, and the order number "<script>alert(1)</script>" has been refused
+      When "<number>" is entered as "Order Number"
       And "Submit" is clicked
       And the "Agreements" tab is opened
-      Then the order number of the updated order is "00042"
+      Then the order number of the updated order is "<number>"
+
+      Examples:
+        | number     |
+        | 00042      |
+        | #7  A/1-b_ |
 
   Rule: If you have none, select "Order Number Not Required" instead.
 
@@ -120,11 +125,7 @@ Feature: Acknowledging and submitting an order
     @assumed @state:submit/gone-again
     Scenario: Submit is gone again when either tick is taken back
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And both acknowledgements are ticked
-      When the authorisation to place the order is unticked
-      Then "Submit" is absent
-      When the authorisation is ticked again and the agreement is unticked
-      Then "Submit" is absent
+      Then "Submit" is gone again whichever acknowledgement was ticked first and is taken back
 
   Rule: You find "Submit" at the bottom of the screen.
 
@@ -141,6 +142,13 @@ Feature: Acknowledging and submitting an order
       When "Submit" is clicked
       Then "History Log" shows one change order
       And the customer has a pending downsell order
+
+    @assumed
+    Scenario: The same order is placed again after others have synced
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order for 350 seats has synced as well
+      When an order for 200 seats is placed
+      Then the customer has a pending downsell order
 
     @assumed
     Scenario: A double click places one order

@@ -107,6 +107,10 @@ class CustomerPage(Screen):
     def _resume(self) -> Locator:
         return named(self.page, ("link", "button"), self.wording.resume)
 
+    def saved_quotes_for(self, seats: int) -> Locator:
+        """Return the saved quotes for this number of seats."""
+        return rows_with(self.saved_quotes_box, str(seats))
+
     def created_at(self, moment: str | re.Pattern[str]) -> Locator:
         """Return where the change order in "History Log" states such a moment."""
         return self.change_orders.get_by_text(moment)

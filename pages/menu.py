@@ -31,6 +31,10 @@ class Menu(Screen):
         """Click "Menu"."""
         self.menu_button.click()
 
+    def close_menu_by_keyboard(self) -> None:
+        """Press Escape in the open menu."""
+        self.menu_button.press("Escape")
+
     def choose_customers(self) -> None:
         """Click "Customers" in the open menu."""
         self.customers_entry.click()

@@ -112,14 +112,6 @@ class ReviewChangeOrderPage(Screen):
         """Tick that the MSP is authorised to place the order."""
         self.authorisation_box.check()
 
-    def withdraw_agreement(self) -> None:
-        """Untick the acknowledgement of the master Service Provider Agreement."""
-        self.agreement_box.uncheck()
-
-    def withdraw_authorisation(self) -> None:
-        """Untick that the MSP is authorised to place the order."""
-        self.authorisation_box.uncheck()
-
     def submit(self) -> None:
         """Click "Submit"."""
         self.submit_button.click()

@@ -43,8 +43,9 @@ def the_order_number_of_the_updated_order_is(
     reader: Reader, customer_page: CustomerPage, number: str
 ) -> None:
     for product in PRODUCTS:
-        order = customer_page.pending_agreements_of(product)
-        reader.sees(customer_page.agreement_order_number(order), number)
+        found = customer_page.agreement_order_number(customer_page.pending_agreements_of(product))
+        reader.sees(found, number)
+        assert found.inner_text().strip() == number, "it is not on the screen as it was typed"
 
 
 @then(parsers.parse('the status of the updated order is "{status}"'))

@@ -69,6 +69,13 @@ def another_order_has_synced(
     account.sync(customer)
 
 
+@given(parsers.parse("an order for {seats:d} seats has synced as well"))
+@mock_only("an order can't be placed without the screens")
+def an_order_for_the_same_products_has_synced(account: Account, customer: Customer, seats: int) -> None:
+    account.place_order(customer, seats)
+    account.sync(customer)
+
+
 @given(parsers.parse("a day later an order for {seats:d} seats with {product} added is placed"))
 @mock_only("the portal's clock can't be set")
 def an_order_is_placed_a_day_later(

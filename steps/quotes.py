@@ -53,3 +53,18 @@ def no_quote_is_saved(reader: Reader, absence: Absence, ways: Ways, customer_pag
     ways.to_empty_quotes()
     reader.sees(customer_page.saved_quotes_box)
     absence.of(customer_page.saved_quotes)
+
+
+@then(parsers.parse("the only saved quote is for {seats:d} seats"))
+def the_only_quote_is_for(reader: Reader, ways: Ways, customer_page: CustomerPage, seats: int) -> None:
+    ways.to_part("saved_quotes")
+    reader.sees(customer_page.saved_quotes, word=str(seats))
+
+
+@then(parsers.parse("quotes for {seats:d} and {others:d} seats are saved"))
+def two_quotes_are_saved(
+    reader: Reader, ways: Ways, customer_page: CustomerPage, seats: int, others: int
+) -> None:
+    ways.to_part("saved_quotes")
+    for each in (seats, others):
+        reader.sees(customer_page.saved_quotes_for(each))

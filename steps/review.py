@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product as pairs
+
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
@@ -83,19 +85,12 @@ def the_authorisation_is_ticked(reader: Reader, review_page: ReviewChangeOrderPa
     review_page.confirm_authorisation()
 
 
-@when("the authorisation is ticked again and the agreement is unticked")
-def the_agreement_is_unticked(review_page: ReviewChangeOrderPage) -> None:
-    review_page.confirm_authorisation()
-    review_page.withdraw_agreement()
-
-
-@when("the authorisation to place the order is unticked")
-def the_authorisation_is_unticked(review_page: ReviewChangeOrderPage) -> None:
-    review_page.withdraw_authorisation()
-
-
-@given(parsers.parse('the order number "{number}" has been refused'))
+@given(
+    parsers.parse('"Order Number Not Required" was tried, and the order number "{number}" has been refused')
+)
 def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, number: str) -> None:
+    review_page.waive_order_number()
+    review_page.demand_order_number()
     review_page.enter_order_number(number)
     review_page.acknowledge_agreement()
     review_page.confirm_authorisation()
@@ -241,6 +236,11 @@ def the_summary_names_the_company(
     reader.sees(review_page.summary_value("Company Name"), stated("Company Name", customer.name))
 
 
+@then(parsers.parse('"Users" in the "Change Order Summary" reads "{users}"'))
+def the_summary_reads_the_users(reader: Reader, review_page: ReviewChangeOrderPage, users: str) -> None:
+    reader.sees(review_page.summary_value("Users"), stated("Users", users))
+
+
 @then(parsers.parse('"Users" in the "Change Order Summary" is {users:d}'))
 def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage, users: int) -> None:
     reader.sees(review_page.summary_value("Users"), stated("Users", str(users)))
@@ -329,6 +329,20 @@ def submit_appears(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
 def submit_is_absent(reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage) -> None:
     reader.sees(review_page.heading)
     absence.of(review_page.submit_button, words=["Submit"])
+
+
+@then('"Submit" is gone again whichever acknowledgement was ticked first and is taken back')
+def submit_is_gone_again(reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage) -> None:
+    boxes = (review_page.agreement_box, review_page.authorisation_box)
+    for first, taken_back in pairs(boxes, boxes):
+        for box in (first, *(each for each in boxes if each is not first)):
+            box.uncheck()
+            box.check()
+        reader.can_use(review_page.submit_button, word="Submit")
+        taken_back.uncheck()
+        absence.of(review_page.submit_button, words=["Submit"])
+        for box in boxes:
+            box.uncheck()
 
 
 @then('"Submit" is at the bottom of the screen')
