@@ -13,5 +13,6 @@ def expect_rows(reader: Reader, rows: Locator, table: list[list[str]]) -> None:
     columns, *lines = table
     expect(rows).to_have_count(len(lines))
     for number, line in enumerate(lines):
+        reader.sees(rows.nth(number))  # all its cells, in one round trip
         for column, value in zip(columns, line, strict=True):
-            reader.sees(cell(rows.nth(number), column), value)
+            expect(cell(rows.nth(number), column)).to_have_text(value)
