@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,9 @@ def test_a_path_of_the_profile_is_gone_instead_of_walking(
     profile.write_text(text.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
     ended = run(second_portal, "--claim", "3b", "--claim", "3d", profile=profile)
     assert counted in ended.stdout, ended.stdout[-3000:]
+
+
+def test_an_address_may_be_spelt_in_any_way_that_a_browser_takes(second_portal: Running) -> None:
+    spelt = replace(second_portal, url=second_portal.url.replace("127.0.0.1", "LOCALHOST") + "/")
+    ended = run(spelt, "--claim", "1b")
+    assert ended.returncode == 0, ended.stdout[-3000:]
