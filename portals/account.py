@@ -56,10 +56,6 @@ class Account:
         asked = f"{seats} seats of {' and '.join(products)}"
         return self._first(lambda each: (each.seats, each.products) == (seats, products), asked)
 
-    def customer_with_accent(self) -> Customer:
-        """Return a customer whose name begins with an accented letter."""
-        return self._first(lambda each: not each.name[0].isascii(), "a name with an accented first letter")
-
     def add_customer(self, name: str, seats: int, *products: str) -> Customer:
         """Give the MSP a customer of the scenario's own."""
         path = f"{self._path}/customers"

@@ -80,16 +80,6 @@ def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> No
     change_order_page.add_product(product)
 
 
-@when(parsers.re(r"(?P<product>[A-Z]\d) is added and taken back, and (?P<other>[A-Z]\d) is added"))
-def another_product_is_added(
-    traffic: Traffic, change_order_page: ChangeOrderPage, product: str, other: str
-) -> None:
-    change_order_page.add_product(product)
-    traffic.settle()
-    change_order_page.take_product_back(product)
-    change_order_page.add_product(other)
-
-
 @when("a product is added and taken back", target_fixture="look_before")
 def a_product_is_added_and_taken_back(
     page: Page, traffic: Traffic, change_order_page: ChangeOrderPage, account: Account

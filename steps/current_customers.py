@@ -26,11 +26,6 @@ def current_customers_page(page: Page, wording: Wording) -> CurrentCustomersPage
     return CurrentCustomersPage(page, wording)
 
 
-@given("a customer whose name begins with an accented letter", target_fixture="customer")
-def a_customer_with_an_accent(account: Account) -> Customer:
-    return account.customer_with_accent()
-
-
 @given('the list of "Current Customers" is open')
 @when('the list of "Current Customers" is opened')
 def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:

@@ -279,7 +279,7 @@ seed(
         "    for (const [name, text] of",
         "    const sum = byId('preview').querySelector('tfoot td');\n"
         "    const kept = byId('preview').dataset;\n"
-        "    if (sum && document.querySelector('[value=T1]:checked')) kept.sum = sum.textContent;\n"
+        "    if (sum && document.querySelector('[name=add]:checked')) kept.sum = sum.textContent;\n"
         "    else if (sum && kept.sum) sum.textContent = kept.sum;\n"
         "    for (const [name, text] of",
     ),
