@@ -27,7 +27,7 @@ Feature: Acknowledging and submitting an order
     @assumed
     Scenario Outline: A refused order number is corrected to "<number>", and kept with the order as it is typed
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And "Order Number Not Required" was tried, and the order number "<script>alert(1)</script>" has been refused
+      And the order number "<script>alert(1)</script>" has been refused, and "Order Number Not Required" tried
       When "<number>" is entered as "Order Number"
       And "Submit" is clicked
       And the "Agreements" tab is opened

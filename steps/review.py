@@ -85,17 +85,15 @@ def the_authorisation_is_ticked(reader: Reader, review_page: ReviewChangeOrderPa
     review_page.confirm_authorisation()
 
 
-@given(
-    parsers.parse('"Order Number Not Required" was tried, and the order number "{number}" has been refused')
-)
+@given(parsers.parse('the order number "{number}" has been refused, and "Order Number Not Required" tried'))
 def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, number: str) -> None:
-    review_page.waive_order_number()
-    review_page.demand_order_number()
     review_page.enter_order_number(number)
     review_page.acknowledge_agreement()
     review_page.confirm_authorisation()
     review_page.submit()
     expect(review_page.order_number_field).to_have_attribute("aria-invalid", "true")
+    review_page.waive_order_number()
+    review_page.demand_order_number()
 
 
 @when(parsers.re(r'"(?P<number>[^"]+)" is entered as "Order Number"'))
