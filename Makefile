@@ -32,7 +32,7 @@ setup: $(READY) ## Make the environment: packages from the lock file, and a brow
 PORTAL := $(if $(PROFILE),--portal-profile $(PROFILE))
 
 verify: $(READY) ## Check every sentence of the article in a browser; PROFILE=file.toml: on that portal
-	@$(BIN)/pytest tests/test_features.py --verify $(PORTAL) $(ARGS)
+	@$(BIN)/pytest tests/test_features.py --verify $(or $(PORTAL),-n auto) $(ARGS)
 
 inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
