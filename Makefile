@@ -68,7 +68,7 @@ figures-stability: $(READY) ## Take every variant many times, on a busy machine 
 	@$(BIN)/python -m benchmarks.figures_stability --times $(or $(TIMES),20)
 
 article: $(READY) ## Verify the article and write it as offline HTML, for Zendesk and as an animation
-	@$(BIN)/pytest tests/test_features.py --verify --figures=check --article=build/article $(ARGS)
+	@$(BIN)/pytest tests/test_features.py --verify --figures=check --publish=build/article $(ARGS)
 
 portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect
 	@$(BIN)/python -m $(if $(DEFECT),tests.proof.defects.portal --defect $(DEFECT),mock_portal) $(ARGS)

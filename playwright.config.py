@@ -1,8 +1,12 @@
-"""The browser that a user of the portal has, and what is kept of a run.
+"""Where articles and features lie, the browser that a user of the portal has, and what is kept of a run.
 
 Python reads no such file by itself: harness/config/settings.py loads it. Options on the command line
 (--browser, --tracing, --evidence …) win. Times are in milliseconds.
 """
+
+# Where the help articles lie, a folder for each, and the features that test their sentences.
+articles = "docs/help"
+features = "features"
 
 browser = "chromium"
 

@@ -24,7 +24,7 @@ from time import perf_counter
 
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 LIMITS = {"failures": 1.03, "pictures": 1.2, "traces": 1.15, "steps": 1.35}
 MODES = {

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from harness.browser.launch import launch
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 TOKEN = "benchmark"  # of a portal that lives for seconds
 CROPS = {

@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from harness.config.settings import PROJECT
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS
+from portals.project import PROJECT
 
 
 def start(variant: str, folder: Path) -> subprocess.Popen[str]:

@@ -24,8 +24,8 @@ import pytest
 from playwright._impl._sync_base import SyncBase
 
 from benchmarks.meter import descendants
-from harness.config.settings import PROJECT
 from portals.control import ControlClient
+from portals.project import PROJECT
 
 SCENARIO = "test_an_order_number_is_enough_to_place_the_order"
 KINDS = {"chrom": "browser", "node": "Playwright's driver", "python": "the portal"}

@@ -26,8 +26,8 @@ from tempfile import TemporaryDirectory
 from benchmarks import meter
 from benchmarks.meter import Run
 from benchmarks.peers.commands import RUNNERS, Task
-from harness.config.settings import PROJECT
 from portals.mock import MockPortal
+from portals.project import PROJECT
 
 DOC = PROJECT / "docs" / "speed.md"
 BEGIN, END = "<!-- runners: begin -->", "<!-- runners: end -->"

@@ -20,7 +20,7 @@ from time import monotonic
 from benchmarks.meter import Command, measure
 from benchmarks.peers import workload
 from benchmarks.peers.commands import copy_project
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 LIMIT = 1.2
 COLLECTING_LIMIT = 2.0

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from harness.config.settings import PROJECT
-from harness.scenarios.features import FEATURES, Scenario, read_features, scenario_of_item
+from harness.scenarios.features import Scenario
 from harness.scenarios.items import functions_of
+from harness.scenarios.workspace import scenario_of_item, workspace_of
+from portals.project import PROJECT
 
 TEMPLATES = {
     "auth": {"log_in"},
@@ -40,7 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     files = [Path(config.invocation_params.dir, each).resolve() for each in config.option.touched]
     if not files:
         return
-    keys = {each.key for path in files for each in touched(path, read_features(errors=[]), modules_of_steps)}
+    scenarios = workspace_of(config).scenarios
+    keys = {each.key for path in files for each in touched(path, scenarios, modules_of_steps)}
     chosen = [item for item in items if (found := scenario_of_item(item)) and found.key in keys]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
@@ -49,7 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def touched(path: Path, scenarios: Iterable[Scenario], modules_of: Any) -> list[Scenario]:
     """Return the scenarios that a change of a file touches; `modules_of` gives a scenario's step modules."""
     scenarios = list(scenarios)
-    if path.is_relative_to(FEATURES) and path.suffix == ".feature":
+    if path.suffix == ".feature":
         return [each for each in scenarios if each.path == path]
     if path.parent == PROJECT / "steps":
         return [each for each in scenarios if path.stem in modules_of(each)]

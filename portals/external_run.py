@@ -18,7 +18,8 @@ from harness.browser.remote import GRID
 from harness.config.options import CONNECT
 from harness.report.plugin import PORTAL_NAME
 from harness.results.verdicts import NOT_HERE
-from harness.scenarios.features import Scenario, scenario_of_item
+from harness.scenarios.features import Scenario
+from harness.scenarios.workspace import scenario_of_item
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.external_portal import OtherPortal, Pool
 from portals.options import PORTAL_NOW

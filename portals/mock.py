@@ -14,11 +14,11 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from harness.browser.addresses import origin
-from harness.config.settings import PROJECT
 from harness.guards.write_guard import WriteGuard
 from portals.account import Account
 from portals.control import ControlClient
 from portals.formats import Formats
+from portals.project import PROJECT
 
 READY = "Portal ready at "
 PATHS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 FOLDERS = ("features", "steps", "pages", "mock_portal", "portals", "harness", "docs/help")
 KINDS = (".feature", ".py", ".html", ".css", ".js", ".toml", ".md")

@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page
 from pytest_bdd import given, parsers, then, when
 
-from harness.article.claims import labels, read_article
+from harness.article.claims import labels
 from harness.browser.painted import Reader
 from harness.figures.figure import Kind
 from harness.figures.figure_recorder import FigureRecorder, Find
+from harness.scenarios.workspace import workspace_of
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
 
@@ -26,9 +27,9 @@ def controls(wording: Wording) -> Mapping[str, Find]:
 
 
 @pytest.fixture(scope="session")
-def article_labels() -> frozenset[str]:
-    """The labels that the article quotes: they must be on the screen, word for word."""
-    return labels(read_article())
+def article_labels(pytestconfig: pytest.Config) -> frozenset[str]:
+    """The labels that the articles quote: they must be on the screen, word for word."""
+    return frozenset().union(*(labels(each.claims) for each in workspace_of(pytestconfig).articles))
 
 
 @given(parsers.parse('the article shows "{name}" here'))

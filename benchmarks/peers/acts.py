@@ -15,11 +15,13 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from harness.browser.launch import launch
-from harness.config.settings import load
+from harness.config.settings import FILE, load
 from portals.account import Account, Customer
 from portals.control import ControlClient
+from portals.project import PROJECT
 
 PORTAL = os.environ.get("BENCH_PORTAL", "")
+SETTINGS = load(PROJECT / FILE)
 TOKEN = os.environ.get("BENCH_TOKEN", "")
 LOG_IN = os.environ.get("BENCH_LOG_IN", "cookie")
 NOW = datetime(2030, 5, 14, 15, 0, tzinfo=UTC)
@@ -28,7 +30,7 @@ PRODUCTS = ("S1", "C1")
 
 def start(playwright: Playwright) -> Browser:
     """Launch the browser that the harness uses."""
-    expect.set_options(timeout=load().expect_timeout)
+    expect.set_options(timeout=SETTINGS.expect_timeout)
     return launch(playwright.chromium)
 
 
@@ -36,7 +38,7 @@ def start(playwright: Playwright) -> Browser:
 def user(browser: Browser) -> Iterator[tuple[Page, Account]]:
     """Give a page in a context of its own, and an MSP of its own whose user is logged in."""
     account = Account(ControlClient(PORTAL, TOKEN), PORTAL, NOW)
-    context = browser.new_context(base_url=PORTAL, **load().use)
+    context = browser.new_context(base_url=PORTAL, **SETTINGS.use)
     if LOG_IN == "cookie":
         account.sign_in(context)
     page = context.new_page()

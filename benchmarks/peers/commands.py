@@ -16,7 +16,8 @@ from pathlib import Path
 from benchmarks.meter import Command
 from benchmarks.peers import workload
 from harness.browser.launch import DEFAULT_ARGS, PROGRAMS
-from harness.config.settings import PROJECT, load
+from harness.config.settings import FILE, load
+from portals.project import PROJECT
 
 PEERS = PROJECT / "benchmarks" / "peers"
 INSTALLED = PROJECT / "build" / "bench"
@@ -78,7 +79,7 @@ def playwright_bdd(task: Task) -> list[Command]:
     words = ["sh", "-c", f"{tools}/bddgen && {tools}/playwright test"]
     own = {
         "BENCH_WORKERS": str(task.workers),
-        "BENCH_USE": json.dumps(_in_camel_case(load().use)),
+        "BENCH_USE": json.dumps(_in_camel_case(load(PROJECT / FILE).use)),
         "BENCH_LAUNCH": json.dumps({"args": DEFAULT_ARGS, **_browser()}),
     }
     return [Command(words, task.folder, {**task.environment, **own})]

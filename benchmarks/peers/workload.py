@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from harness.scenarios.features import Scenario, read_features
+from portals.project import PROJECT
 
 NAMES = (
     "The menu leads to the list of customers",
@@ -26,7 +27,7 @@ def write(folder: Path, numbers: range) -> None:
 
     A name that the project's features lack raises KeyError.
     """
-    known = {scenario.name: scenario for scenario in read_features()}
+    known = {scenario.name: scenario for scenario in read_features(PROJECT / "features")}
     folder.mkdir(parents=True, exist_ok=True)
     for copy, group in groupby(numbers, lambda number: number // len(NAMES)):
         scenarios = [known[NAMES[number % len(NAMES)]] for number in group]

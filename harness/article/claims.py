@@ -12,11 +12,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from harness.config.settings import PROJECT
-
-ARTICLE = PROJECT / "docs" / "help" / "customer-downgrades.md"
-SOURCE = PROJECT / "docs" / "help" / "source-claims.toml"
-
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
 _LABEL = re.compile(r'"([^"]+)"')
 _TOKEN = re.compile(r'"(?P<label>[^"]+)"|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)')
@@ -48,13 +43,13 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(match["label"] or match["word"] for match in _TOKEN.finditer(text))
 
 
-def labels(article: Mapping[str, Claim]) -> frozenset[str]:
-    """Return the labels that the article has in quotation marks."""
-    return frozenset(label for each in article.values() for label in _LABEL.findall(each.sentence))
+def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
+    """Return the labels that the claims have in quotation marks."""
+    return frozenset(label for each in claims.values() for label in _LABEL.findall(each.sentence))
 
 
-def read_article(path: Path = ARTICLE) -> dict[str, Claim]:
-    """Return the article's claims by id, in its order."""
+def read_claims(path: Path) -> dict[str, Claim]:
+    """Return an article's claims by id, in its order."""
     claims: dict[str, Claim] = {}
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not (match := _CLAIM.match(text)):
@@ -70,7 +65,7 @@ def read_article(path: Path = ARTICLE) -> dict[str, Claim]:
     return claims
 
 
-def read_source(path: Path = SOURCE) -> dict[str, str]:
+def read_source(path: Path) -> dict[str, str]:
     """Return what the published source says, by claim id."""
     try:
         recorded = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.article.claims import ARTICLE, Claim, ClaimsError, read_article
+from harness.article.claims import Claim, ClaimsError, read_claims
 
 _PICTURE = re.compile(r"^(?P<indent>\s*)!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[^)]+)\.png\)\s*$")
 _STEP = re.compile(r"^\d+\. ")
@@ -32,9 +32,9 @@ class Illustration:
         return " ".join(claim.sentence for claim in self.claims)
 
 
-def read_illustrations(path: Path = ARTICLE) -> dict[str, Illustration]:
+def read_illustrations(path: Path) -> dict[str, Illustration]:
     """Return the article's pictures by name; one that stands there twice or below no claim is an error."""
-    claims = {claim.line: claim for claim in read_article(path).values()}
+    claims = {claim.line: claim for claim in read_claims(path).values()}
     found: dict[str, Illustration] = {}
     above: list[Claim] = []
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from harness.compat import is_given
-from harness.config.settings import PROJECT, load
+from harness.config.settings import SettingsError, settings_of
 
 VERIFY = "verify"
 REPORT = "report"
@@ -76,12 +76,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])
         return
-    settings = load()
+    try:
+        settings = settings_of(config)
+    except SettingsError as error:
+        raise pytest.UsageError(str(error)) from None
     option = config.option
     option.browser = list(dict.fromkeys(option.browser or [settings.browser]))
     option.theme = option.theme or settings.use.get("color_scheme", "light")
     if option.report:
-        if PROJECT.is_relative_to(Path(option.report).resolve()):
+        if config.rootpath.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         option.output = option.report
     elif not is_given(config, "output"):

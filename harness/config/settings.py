@@ -7,13 +7,18 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
+import pytest
+
+FILE = "playwright.config.py"
+_SETTINGS = pytest.StashKey["Settings"]()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What playwright.config.py says; times in milliseconds."""
+    """What playwright.config.py says; times in milliseconds, folders and files from where it lies."""
 
+    articles: str
+    features: str
     browser: str
     use: dict[str, Any]
     expect_timeout: float
@@ -29,8 +34,17 @@ class SettingsError(Exception):
     """A setting is missing or unknown; the message names the file and the setting."""
 
 
-def load(path: Path = PROJECT / "playwright.config.py") -> Settings:
+def settings_of(config: pytest.Config) -> Settings:
+    """Return the settings of a run, read once from the file in pytest's root folder."""
+    if _SETTINGS not in config.stash:
+        config.stash[_SETTINGS] = load(config.rootpath / FILE)
+    return config.stash[_SETTINGS]
+
+
+def load(path: Path) -> Settings:
     """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence."""
+    if not path.is_file():
+        raise SettingsError(f"{path}: there is no such file; it holds the settings of a run")
     found = {name: value for name, value in runpy.run_path(str(path)).items() if not name.startswith("_")}
     known = {field.name for field in fields(Settings)}
     if missing := sorted(known - found.keys()):

@@ -16,7 +16,7 @@ from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
 from harness.evidence.secrets import secrets_of
 from harness.evidence.traces import FOLDER, Trace, cookies_of
-from harness.scenarios.features import FEATURES
+from harness.scenarios.workspace import workspace_of
 
 WITNESS = pytest.StashKey["Witness"]()
 LONGEST_CONSOLE = 200
@@ -54,7 +54,8 @@ class Witness:
     def begin_step(self, step: dict[str, Any]) -> None:
         """Give the step's name to what the trace records from now on."""
         if self._trace:
-            self._trace.begin_step(f"{step['keyword']} {step['text']}", FEATURES / step["file"], step["line"])
+            feature = workspace_of(self._item.config).features / step["file"]
+            self._trace.begin_step(f"{step['keyword']} {step['text']}", feature, step["line"])
 
     def end_step(self, step: dict[str, Any]) -> None:
         """Take the step's picture."""

@@ -1,4 +1,4 @@
-"""Takes over pictures of the last check as those of the article, without another run.
+"""Takes over pictures of the last check as those of the articles, without another run.
 
 `python -m harness.figures.accept NAMES`, which is what `make figures-accept ONLY="NAMES"` runs.
 """
@@ -8,41 +8,50 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from harness.article.articles import Article
 from harness.article.claims import ClaimsError
 from harness.config.options import RUNS
-from harness.config.settings import PROJECT
+from harness.config.settings import SettingsError
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Gallery
 from harness.figures.manifest import Entry
 from harness.figures.session import CHECK
+from harness.scenarios.workspace import workspace_at
 
 
-def accept(names: Sequence[str], check: Path, gallery: Gallery) -> list[str]:
-    """Write the pictures of a check that are named, or all of it; return their names.
+def accept(names: Sequence[str], checks: Sequence[Path], articles: Iterable[Article]) -> list[str]:
+    """Write the pictures of a run's checks that are named, or all; return their names.
 
-    Raises FigureError if the check has no such picture, or if one was changed since that check.
+    Raises FigureError if no check has such a picture, or if one was changed since.
     """
-    record: dict[str, Any] = json.loads(check.read_text(encoding="utf-8"))
+    records = {check: json.loads(check.read_text(encoding="utf-8")) for check in checks}
+    differed = list(dict.fromkeys(name for record in records.values() for name in record["figures"]))
     for name in names:
-        if name not in record:
-            raise FigureError(f'{check}: "{name}" did not differ in this check{did_you_mean(name, record)}')
-    chosen = list(names or record)
-    kept = {name: (_picture(check, name, record[name], gallery), _entry(record[name])) for name in chosen}
-    gallery.keep(kept, None)
-    return chosen
+        if name not in differed:
+            raise FigureError(
+                f'{checks[0]}: "{name}" did not differ in this check{did_you_mean(name, differed)}'
+            )
+    galleries = {each.name: Gallery(each) for each in articles}
+    for check, record in records.items():
+        gallery = galleries[record["article"]]
+        chosen = {name: each for name, each in record["figures"].items() if not names or name in names}
+        kept = {name: (_picture(check, name, each, gallery), _entry(each)) for name, each in chosen.items()}
+        gallery.keep(kept, None)
+    return list(names or differed)
 
 
-def last_check(runs: Path) -> Path:
-    """Return the record of the newest check that found a difference."""
-    found = sorted(runs.glob(f"*/figures/{CHECK}"), key=lambda path: path.stat().st_mtime)
+def last_checks(runs: Path) -> list[Path]:
+    """Return the records of the newest run whose check found a difference: one for each article."""
+    found = sorted(runs.glob(f"*/figures/**/{CHECK}"), key=lambda path: path.stat().st_mtime)
     if not found:
         raise FigureError(f"{runs}: no check has found a changed picture; run make figures-check")
-    return found[-1]
+    run = found[-1].relative_to(runs).parts[0]
+    return [each for each in found if each.is_relative_to(runs / run)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     names = [name for each in options.names for name in each.replace(",", " ").split()]
     try:
-        check = options.check or last_check(PROJECT / RUNS)
-        for name in accept(names, check, Gallery()):
+        checks = [options.check] if options.check else last_checks(Path(RUNS))
+        for name in accept(names, checks, workspace_at(Path.cwd()).articles):
             print(f"accepted {name}")
-    except (FigureError, ClaimsError) as error:
+    except (FigureError, ClaimsError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

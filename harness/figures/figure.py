@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from pathlib import Path
 
-from harness.config.settings import PROJECT
-from harness.scenarios.features import Scenario, Step
+from harness.scenarios.features import FIGURE, Key, Scenario, Step
 
 HEADER = ("control", "mark", "text")
-_STEP = re.compile(r'the article shows "(?P<name>[^"]*)" here')
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -48,14 +45,15 @@ class Figure:
 
     name: str
     marks: tuple[Mark, ...]
-    path: Path
+    file: str
+    """The feature's file, as it is called from the root."""
     line: int
-    scenario: str
+    scenario: Key
 
     @property
     def place(self) -> str:
         """Name the step that asks for the figure, as `features/walkthrough.feature:12`."""
-        return place(self.path, self.line)
+        return f"{self.file}:{self.line}"
 
     @property
     def drawn(self) -> tuple[Mark, ...]:
@@ -67,22 +65,14 @@ class Figure:
         return FigureError(f'{self.place}: figure "{self.name}": {message}')
 
 
-def place(path: Path, line: int) -> str:
-    """Name a line of a file, from the project's folder where it is in it."""
-    return f"{path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path}:{line}"
-
-
-def read_plan(scenarios: Iterable[Scenario], controls: Collection[str] | None = None) -> dict[str, Figure]:
-    """Return the figures that the features ask for, by name; refuse names that repeat.
-
-    Controls are held against the known ones if those are given.
-    """
+def read_plan(scenarios: Iterable[Scenario], folder: str) -> dict[str, Figure]:
+    """Return the figures that the features of a folder ask for, by name; refuse names that repeat."""
     plan: dict[str, Figure] = {}
     for scenario in scenarios:
         for step in scenario.steps:
-            if not (match := _STEP.fullmatch(step.text)):
+            if not (match := FIGURE.fullmatch(step.text)):
                 continue
-            figure = _figure(match["name"], scenario, step)
+            figure = _figure(match["name"], scenario, step, f"{folder}/{scenario.file}")
             if figure.name in plan:
                 raise figure.error(f"{plan[figure.name].place} makes a figure of this name already")
             plan[figure.name] = figure
@@ -112,8 +102,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
-def _figure(name: str, scenario: Scenario, step: Step) -> Figure:
-    bare = Figure(name, (), scenario.path, step.line, scenario.name)
+def _figure(name: str, scenario: Scenario, step: Step, file: str) -> Figure:
+    bare = Figure(name, (), file, step.line, scenario.key)
     if not _NAME.fullmatch(name):
         raise bare.error("a figure's name is its file's: small letters and digits, with hyphens between")
     if not step.rows or step.rows[0] != HEADER:
@@ -121,7 +111,7 @@ def _figure(name: str, scenario: Scenario, step: Step) -> Figure:
     marks = tuple(_mark(bare, row) for row in step.rows[1:])
     if not marks:
         raise bare.error("the table names no control")
-    return Figure(name, marks, scenario.path, step.line, scenario.name)
+    return replace(bare, marks=marks)
 
 
 def _mark(figure: Figure, row: tuple[str, ...]) -> Mark:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from harness.article.claims import ARTICLE
-from harness.article.illustrations import image_line, read_illustrations, with_alt_texts
+from harness.article.articles import Article
+from harness.article.illustrations import with_alt_texts
 from harness.figures.comparison import BadPicture, Comparison, compare
-from harness.figures.figure import Figure, FigureError
+from harness.figures.figure import Figure, FigureError, did_you_mean
 from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.manifest import Entry, entry_of, read_manifest, written
 
@@ -40,18 +40,17 @@ class Finding:
 
 
 class Gallery:
-    """The article's pictures and their manifest."""
+    """An article's pictures and their manifest."""
 
-    def __init__(self, article: Path = ARTICLE) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
-        self.folder = article.parent / "images"
+        self.folder = article.images
         self.manifest_path = self.folder / "manifest.json"
         self.manifest = read_manifest(self.manifest_path)
-        self.illustrations = read_illustrations(article)
 
     def judge(self, figure: Figure, taken: CapturedFigure) -> Finding:
         """Hold a picture against the one in the folder."""
-        entry = entry_of(figure, taken, self.illustrations.get(figure.name))
+        entry = entry_of(figure, taken, self.article.illustrations.get(figure.name))
         path = self.path(figure.name)
         if not path.exists():
             return Finding(taken, entry, State.NEW, "there was none", None)
@@ -70,24 +69,19 @@ class Gallery:
 
     def problems(self, plan: Mapping[str, Figure], alts: Mapping[str, str]) -> list[str]:
         """Return what is wrong between steps, pictures and article; `alts`: the alt texts of this run."""
-        unused = [
-            f'{figure.place}: no sentence of {self.article.name} shows "{name}"'
-            f"; add the line {image_line(name, alts.get(name, ''))}"
-            for name, figure in plan.items()
-            if name not in self.illustrations
-        ]
+        path, illustrations = self.article.path, self.article.illustrations
         unmade = [
-            f'{self.article}:{each.line}: no step makes the picture "{name}"'
-            for name, each in self.illustrations.items()
+            f'{path}:{each.line}: no step makes the picture "{name}"{did_you_mean(name, plan)}'
+            for name, each in illustrations.items()
             if name not in plan
         ]
-        orphans = [f"{path}: no step makes this picture; remove it" for path in self._strangers(plan)]
+        orphans = [f"{each}: the article does not show this picture; remove it" for each in self._strangers()]
         wrong = [
-            f'{self.article}:{each.line}: the alt text of "{name}" is not "{alts[name]}"'
-            for name, each in self.illustrations.items()
+            f'{path}:{each.line}: the alt text of "{name}" is not "{alts[name]}"'
+            for name, each in illustrations.items()
             if name in alts and each.alt != alts[name]
         ]
-        return unused + unmade + orphans + wrong
+        return unmade + orphans + wrong
 
     def stale(self, findings: list[Finding], plan: Mapping[str, Figure] | None) -> list[str]:
         """Return the figures of which the manifest says something else than this run; `plan`: all figures."""
@@ -108,22 +102,21 @@ class Gallery:
                     self.path(name).write_bytes(png)
             _write_if_changed(self.manifest_path, written(dict(sorted(entries.items()))))
             alts = {name: entry.alt for name, (_, entry) in findings.items()}
-            text = self.article.read_text(encoding="utf-8")
-            _write_if_changed(self.article, with_alt_texts(text, alts))
+            _write_if_changed(self.article.path, with_alt_texts(self.article.text, alts))
         except OSError as error:
             raise FigureError(
                 f"{error.filename or self.folder}: can't be written: {error.strerror}"
             ) from error
         self.manifest = entries
-        self.illustrations = read_illustrations(self.article)
+        self.article = Article(self.article.path)
 
     def path(self, name: str) -> Path:
         """Return where a figure's picture is kept."""
         return self.folder / f"{name}.png"
 
-    def _strangers(self, plan: Mapping[str, Figure]) -> list[Path]:
-        pictures = (path for path in self.folder.glob("*") if path.name != self.manifest_path.name)
-        return sorted(path for path in pictures if path.suffix != ".png" or path.stem not in plan)
+    def _strangers(self) -> list[Path]:
+        own = {self.manifest_path, *map(self.path, self.article.illustrations)}
+        return sorted(path for path in self.folder.glob("*") if path not in own)
 
 
 def _reason(comparison: Comparison, known: Entry | None, taken: CapturedFigure, before: bytes) -> str:

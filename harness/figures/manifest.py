@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from harness.article.illustrations import Illustration
-from harness.config.settings import PROJECT
 from harness.figures.figure import Figure, FigureError
 from harness.figures.figure_recorder import CapturedFigure
 
@@ -43,10 +42,9 @@ class Entry:
 
 def entry_of(figure: Figure, taken: CapturedFigure, illustration: Illustration | None) -> Entry:
     """Describe a picture that was just taken."""
-    path = figure.path
     return Entry(
-        feature=str(path.relative_to(PROJECT).as_posix()) if path.is_relative_to(PROJECT) else path.name,
-        scenario=figure.scenario,
+        feature=figure.file,
+        scenario=figure.scenario[1],
         claims={claim.id: claim.sentence for claim in illustration.claims} if illustration else {},
         marks=[{name: str(value) for name, value in asdict(mark).items()} for mark in figure.marks],
         alt=taken.picture.alt,

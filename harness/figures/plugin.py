@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
 
+from harness.article.articles import Article
 from harness.article.claims import ClaimsError
+from harness.article.illustrations import image_line
 from harness.compat import is_given
 from harness.config.options import VERIFY
 from harness.config.settings import Settings
@@ -22,11 +24,13 @@ from harness.figures.figure_recorder import (
     Find,
     NullFigureRecorder,
 )
+from harness.figures.gallery import Gallery
 from harness.figures.session import FigureSession
 from harness.figures.survey import register_selector_engine
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from harness.scenarios.features import read_features, scenario_of_item
 from harness.scenarios.items import engine_of
+from harness.scenarios.selection import SELECTION
+from harness.scenarios.workspace import scenario_of_item, workspace_of
 
 MODE = "figures"
 ONLY = "figures_only"
@@ -80,14 +84,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption(VERIFY) and not is_given(config, "tracing"):
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
+    workspace = workspace_of(config)
     try:
-        plan = read_plan(read_features(errors=[]))
-        config.stash[WANTED] = wanted = choose(plan, names)
+        articles = config.stash[SELECTION].among(workspace.articles)
+        plan = read_plan(workspace.scenarios, workspace.shown_features)
+        wanted = choose(plan, names)
+        shown = {name for article in articles for name in article.illustrations}
+        config.stash[WANTED] = {name: figure for name, figure in wanted.items() if name in shown}
         if not hasattr(config, "workerinput"):
-            session = FigureSession(config.getoption(MODE), plan, wanted, _variant(config))
-            session.folder = Path(config.getoption("--output")) / "figures"
-            session.keeps_all = config.getoption(KEEP)
-            config.pluginmanager.register(_Judge(session), "figures-judge")
+            sessions = {each.name: _session(config, each, plan, wanted) for each in articles}
+            judge = _Judge(sessions, [] if names else list(unused(plan, workspace.articles)))
+            config.pluginmanager.register(judge, "figures-judge")
     except (FigureError, ClaimsError) as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -96,11 +103,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Give the scenarios of wanted figures their variant; run no others, unless all are to be verified."""
     if config.getoption(MODE) == "off":
         return
-    makers = {(figure.path, figure.scenario) for figure in config.stash[WANTED].values()}
+    makers = {figure.scenario for figure in config.stash[WANTED].values()}
     chosen = [
         item
         for item in items
-        if (found := scenario_of_item(item)) and (found.path, found.name) in makers and _is_pictured(item)
+        if (found := scenario_of_item(item)) and found.key in makers and _is_pictured(item)
     ]
     for item in chosen:
         item.add_marker(pytest.mark.browser_context_args(**_variant(config).context))
@@ -173,28 +180,64 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 class _Judge:
-    """Hands the pictures to the session that judges them, and its words to the terminal."""
+    """Hands the pictures to the articles' sessions, which judge them, and their words to the terminal."""
 
-    def __init__(self, session: FigureSession) -> None:
-        self._session = session
+    def __init__(self, sessions: Mapping[str, FigureSession], unused: list[str]) -> None:
+        self._sessions = sessions
+        self._unused = unused
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         for data in getattr(report, "figures", []):
-            self._session.receive(CapturedFigure.of(data), is_kept=report.passed)
+            for session in self._sessions.values():
+                session.receive(CapturedFigure.of(data), is_kept=report.passed)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        try:
-            is_fine = self._session.finish()
-        except (FigureError, ClaimsError) as error:
-            self._session.lines.append(str(error))
-            is_fine = False
+        finished = [_finish(each) for each in self._sessions.values()]
+        is_fine = all(finished) and not self._unused
         if not is_fine and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        terminalreporter.section("the article's pictures")
-        for line in self._session.lines:
+        for name, session in self._sessions.items():
+            of = f" ({name})" if len(self._sessions) > 1 else ""
+            terminalreporter.section(f"the article's pictures{of}")
+            for line in session.lines:
+                terminalreporter.line(line)
+        for line in self._unused:
             terminalreporter.line(line)
+
+
+def unused(plan: Mapping[str, Figure], articles: Iterable[Article]) -> Iterator[str]:
+    """Say of each figure that no article shows what to do; but not of a scenario that no article uses."""
+    shown = {name for article in articles for name in article.illustrations}
+    used = {plan[name].scenario for name in shown & plan.keys()}
+    for name, figure in plan.items():
+        if name not in shown and figure.scenario in used:
+            yield f'{figure.place}: no article shows "{name}"; add the line {image_line(name, "")} to one'
+
+
+def _session(
+    config: pytest.Config, article: Article, plan: Mapping[str, Figure], wanted: Mapping[str, Figure]
+) -> FigureSession:
+    """Return what judges the pictures of one article, in a folder of its own if there are several."""
+    own, asked = (
+        {name: figure for name, figure in each.items() if name in article.illustrations}
+        for each in (plan, wanted)
+    )
+    session = FigureSession(config.getoption(MODE), own, asked, _variant(config), Gallery(article))
+    session.folder = Path(config.getoption("--output"), "figures")
+    if len(config.stash[SELECTION].among(workspace_of(config).articles)) > 1:
+        session.folder /= article.name
+    session.keeps_all = config.getoption(KEEP)
+    return session
+
+
+def _finish(session: FigureSession) -> bool:
+    try:
+        return session.finish()
+    except (FigureError, ClaimsError) as error:
+        session.lines.append(str(error))
+        return False
 
 
 def _progress(config: pytest.Config) -> Callable[[str], None]:

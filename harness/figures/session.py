@@ -13,16 +13,20 @@ from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.gallery import Finding, Gallery, State
 from harness.figures.review import review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant
+from harness.scenarios.features import Key
 
 CHECK = "check.json"
 
 
 class FigureSession:
-    """Collects the pictures of a run and closes it: `update` writes, `check` only reports."""
+    """Collects the pictures that a run takes for an article and closes it: `update` writes, `check` reports.
+
+    plan: the figures that the article shows. wanted: those of them that the run was asked for.
+    """
 
     def __init__(
         self, mode: str, plan: Mapping[str, Figure], wanted: Mapping[str, Figure], variant: Variant,
-        gallery: Gallery | None = None,
+        gallery: Gallery,
     ) -> None:  # fmt: skip
         self.folder = Path()
         self.keeps_all = False
@@ -31,12 +35,12 @@ class FigureSession:
         self._plan = plan
         self._wanted = wanted
         self._variant = variant
-        self._gallery = gallery or Gallery()
+        self._gallery = gallery
         self._taken: dict[str, CapturedFigure] = {}
 
     def receive(self, taken: CapturedFigure, *, is_kept: bool) -> None:
         """Take a picture in; one from a scenario that failed is not to be trusted and counts as not taken."""
-        if is_kept:
+        if is_kept and taken.name in self._wanted:
             self._taken[taken.name] = taken
 
     def finish(self) -> bool:
@@ -58,13 +62,13 @@ class FigureSession:
 
     def _missing(self) -> list[str]:
         """Say for each scenario which of its wanted figures were not taken."""
-        lost: dict[str, list[Figure]] = {}
+        lost: dict[Key, list[Figure]] = {}
         for name, figure in self._wanted.items():
             if name not in self._taken:
                 lost.setdefault(figure.scenario, []).append(figure)
         return [
             f'{figures[0].place}: "{scenario}" has not made {", ".join(each.name for each in figures)}'
-            for scenario, figures in lost.items()
+            for (_, scenario), figures in lost.items()
         ]
 
     def _update(self, findings: list[Finding]) -> bool:
@@ -131,7 +135,8 @@ class FigureSession:
             }
             for each in drifted
         }
-        (self.folder / CHECK).write_text(json.dumps(record, indent=1), encoding="utf-8")
+        found = {"article": self._gallery.article.name, "figures": record}
+        (self.folder / CHECK).write_text(json.dumps(found, indent=1), encoding="utf-8")
         page = self.folder / "review.html"
         page.write_text(review_page(drifted), encoding="utf-8")
         self.lines.append(f"Review: {page}")

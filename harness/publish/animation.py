@@ -9,7 +9,6 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from harness.article.illustrations import Illustration
-from harness.config.settings import PROJECT, load
 from harness.publish.formats import FormatError
 
 WIDTH, HEIGHT = 1200, 900
@@ -28,11 +27,11 @@ SECONDS_PER_WORD = 0.32
 _MOMENT = 1.5
 
 
-def write_walkthrough(illustrations: Sequence[Illustration], images: Path, target: Path) -> None:
-    """Write the animation of these pictures, in this order."""
+def write_walkthrough(illustrations: Sequence[Illustration], images: Path, font: Path, target: Path) -> None:
+    """Write the animation of these pictures, in this order, its captions in the font of this file."""
     count = len(illustrations)
     frames = [
-        _frame(each, images / f"{each.name}.png", f"{number} of {count}")
+        _frame(each, images / f"{each.name}.png", f"{number} of {count}", font)
         for number, each in enumerate(illustrations, start=1)
     ]
     durations = [round(1000 * seconds_for(each.caption)) for each in illustrations]
@@ -47,19 +46,19 @@ def seconds_for(caption: str) -> float:
     return _MOMENT + SECONDS_PER_WORD * len(caption.split())
 
 
-def wrap(text: str, width: float, size: int) -> list[str]:
-    """Break a text of this size into lines that are no wider than so many pixels."""
+def wrap(text: str, width: float, font: ImageFont.FreeTypeFont) -> list[str]:
+    """Break a text into lines that are no wider than so many pixels."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if _font(size).getlength(longer) <= width or not lines[-1]:
+        if font.getlength(longer) <= width or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def _frame(illustration: Illustration, picture: Path, number: str) -> Image.Image:
+def _frame(illustration: Illustration, picture: Path, number: str, font: Path) -> Image.Image:
     frame = Image.new("RGB", (WIDTH, HEIGHT), _PAGE)
     top = HEIGHT - CAPTION
     with Image.open(picture) as image:
@@ -68,27 +67,27 @@ def _frame(illustration: Illustration, picture: Path, number: str) -> Image.Imag
     frame.paste(figure, ((WIDTH - figure.width) // 2, (top - figure.height) // 2))
     pen = ImageDraw.Draw(frame)
     pen.rectangle((0, top, WIDTH, HEIGHT), fill=_PANEL)
-    _write(pen, illustration.caption, number, top)
+    _write(pen, illustration.caption, number, top, font)
     return frame
 
 
-def _write(pen: ImageDraw.ImageDraw, caption: str, number: str, top: int) -> None:
-    pen.text((WIDTH - EDGE, top + 24), number, font=_font(20), fill=_MUTED, anchor="ra")
-    size, lines = _fitted(caption)
+def _write(pen: ImageDraw.ImageDraw, caption: str, number: str, top: int, font: Path) -> None:
+    pen.text((WIDTH - EDGE, top + 24), number, font=_font(font, 20), fill=_MUTED, anchor="ra")
+    size, lines = _fitted(caption, font)
     first = top + (CAPTION - size * LINE_HEIGHT * len(lines)) / 2
     for index, line in enumerate(lines):
-        pen.text((EDGE, first + index * size * LINE_HEIGHT), line, font=_font(size), fill=_TEXT)
+        pen.text((EDGE, first + index * size * LINE_HEIGHT), line, font=_font(font, size), fill=_TEXT)
 
 
-def _fitted(caption: str) -> tuple[int, list[str]]:
+def _fitted(caption: str, font: Path) -> tuple[int, list[str]]:
     """Return the largest size at which a caption fits below its picture, and its lines."""
     for size in FONT_SIZES:
-        lines = wrap(caption, WIDTH - 2 * EDGE - 120, size)
+        lines = wrap(caption, WIDTH - 2 * EDGE - 120, _font(font, size))
         if size * LINE_HEIGHT * len(lines) <= CAPTION - 24:
             return size, lines
     raise FormatError(f"too long to stand below a picture of the walkthrough: {caption}")
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(PROJECT / load().caption_font), size)
+def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(file), size)

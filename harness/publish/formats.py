@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
-from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from PIL import Image
 
+from harness.article.articles import Article
 from harness.figures.variants import COLUMN
 
 _INDENTS = 2 * 28
@@ -76,18 +77,24 @@ class FormatError(Exception):
     """The article can't be written in a format; the message says what stands in the way."""
 
 
-def offline_page(article: Path) -> str:
+def offline_page(article: Article) -> str:
     """Return the article as one HTML file with its pictures inside."""
 
     def embedded(source: str) -> str:
-        data = b64encode((article.parent / source).read_bytes()).decode()
+        data = b64encode((article.path.parent / source).read_bytes()).decode()
         return f"data:image/png;base64,{data}"
 
-    body = _html(article, embedded)
-    return _PAGE.substitute(title=escape(title_of(article)), body=body, width=COLUMN + _INDENTS)
+    return _page(article.title, _html(article, embedded))
 
 
-def zendesk_body(article: Path) -> str:
+def index_page(articles: Iterable[Article]) -> str:
+    """Return the page that leads to the articles, each in a folder of its own beside it."""
+    links = [(quote(each.name), escape(each.title)) for each in articles]
+    entries = "".join(f'<li><a href="{name}/article.html">{title}</a></li>\n' for name, title in links)
+    return _page("Articles", f"<h1>Articles</h1>\n<ul>\n{entries}</ul>\n")
+
+
+def zendesk_body(article: Article) -> str:
     """Return the article as the HTML of a help-centre article: no title, pictures beside it in images/.
 
     Raises FormatError if it has an element or attribute that Zendesk's sanitiser would take out.
@@ -96,25 +103,23 @@ def zendesk_body(article: Path) -> str:
     check = _Kept()
     check.feed(body)
     if check.lost:
-        raise FormatError(f"{article}: Zendesk would take out {', '.join(sorted(check.lost))}")
+        raise FormatError(f"{article.path}: Zendesk would take out {', '.join(sorted(check.lost))}")
     return body
 
 
-def title_of(article: Path) -> str:
-    """Return the article's first heading."""
-    first = article.read_text(encoding="utf-8").partition("\n")[0]
-    return first.removeprefix("# ").strip()
+def _page(title: str, body: str) -> str:
+    return _PAGE.substitute(title=escape(title), body=body, width=COLUMN + _INDENTS)
 
 
-def _html(article: Path, source_of: Callable[[str], str]) -> str:
+def _html(article: Article, source_of: Callable[[str], str]) -> str:
     """Render the article; pictures get their width and height as they are shown, half their pixels."""
     markdown = MarkdownIt("commonmark", {"html": False})
-    tokens = markdown.parse(_COMMENT.sub("", article.read_text(encoding="utf-8")))
+    tokens = markdown.parse(_COMMENT.sub("", article.text))
     for token in tokens:
         for child in token.children or []:
             if child.type == "image":
                 source = str(child.attrs["src"])
-                with Image.open(article.parent / source) as picture:
+                with Image.open(article.path.parent / source) as picture:
                     child.attrs["width"], child.attrs["height"] = picture.width // 2, picture.height // 2
                 child.attrs["src"] = source_of(source)
     return str(markdown.renderer.render(tokens, markdown.options, {}))

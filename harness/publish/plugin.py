@@ -1,4 +1,4 @@
-"""The article's formats, written at the end of a run that verified every sentence and every picture."""
+"""The articles' formats, written at the end of a run that verified every sentence and every picture."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from harness.config.options import VERIFY
+from harness.config.settings import settings_of
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
+from harness.scenarios.selection import SELECTION
+from harness.scenarios.workspace import workspace_of
 
 if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
     from harness.report.findings import Findings
     from harness.report.plugin import Run
 
-FOLDER = "article"
+FOLDER = "publish"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that names where the article goes."""
     parser.getgroup("article").addoption(
-        "--article",
+        "--publish",
         dest=FOLDER,
         metavar="FOLDER",
-        help="write the article as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
+        help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
 
 
@@ -35,12 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     is_whole = not config.getoption(ONLY) and config.getoption(VARIANT) == ARTICLE_VARIANT.name
     if not (config.getoption(VERIFY) and config.getoption(MODE) != "off" and is_whole):
-        raise pytest.UsageError("--article needs --verify and --figures=check, with all figures")
+        raise pytest.UsageError("--publish needs --verify and --figures=check, with all figures")
     config.pluginmanager.register(_Publisher(config), "article-publisher")
 
 
 class _Publisher:
-    """Writes the article if nothing was found wrong."""
+    """Writes the articles if nothing was found wrong."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -48,7 +51,7 @@ class _Publisher:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
-        """Write the article when all others have said what they found."""
+        """Write the articles when all others have said what they found."""
         yield
         run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
@@ -58,7 +61,12 @@ class _Publisher:
         from harness.publish.publication import publish
 
         try:
-            written = publish(run.findings.claims, Path(self._config.getoption(FOLDER)))
+            written = publish(
+                run.findings.claims,
+                self._config.stash[SELECTION].among(workspace_of(self._config).articles),
+                Path(self._config.getoption(FOLDER)),
+                self._config.rootpath / settings_of(self._config).caption_font,
+            )
         except FormatError as error:
             self._lines = [str(error)]
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -11,7 +11,6 @@ from typing import Any
 
 from harness.report.findings import Findings, ScenarioFinding, StepFinding
 from harness.report.legal import legal
-from harness.scenarios.features import FEATURES
 
 NANOSECONDS = 1_000_000_000
 _STATUS = {"not run": "skipped"}
@@ -19,15 +18,15 @@ _STATUS = {"not run": "skipped"}
 
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
     """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
+    findings = legal(findings)
     features = [
-        _feature(name, list(scenarios), picture)
-        for name, scenarios in groupby(legal(findings).scenarios, key=lambda each: each.feature)
+        _feature(f"{findings.features}/{name}", list(scenarios), picture)
+        for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature)
     ]
     return json.dumps(features, indent=1, ensure_ascii=False) + "\n"
 
 
-def _feature(name: str, scenarios: list[ScenarioFinding], picture: Callable[[str], bytes]) -> dict[str, Any]:
-    uri = f"{FEATURES.name}/{name}"
+def _feature(uri: str, scenarios: list[ScenarioFinding], picture: Callable[[str], bytes]) -> dict[str, Any]:
     return {
         "uri": uri,
         "id": _id(scenarios[0].feature_name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -82,8 +82,17 @@ class ScenarioFinding:
 
 
 @dataclass(frozen=True)
+class ArticleFinding:
+    """An article of the run: its name, its title, and its file as it is called from the root."""
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
 class ClaimFinding:
-    """A sentence of the article with its verdict. `selected` tells whether this run was to test it."""
+    """A sentence of an article with its verdict. `selected` tells whether this run was to test it."""
 
     id: str
     sentence: str
@@ -94,6 +103,8 @@ class ClaimFinding:
     source: str = ""
     contradictions: tuple[tuple[str, str], ...] = ()
     scenarios: tuple[tuple[str, str], ...] = ()
+    article: str = ""
+    """The name of the article."""
 
     @property
     def step(self) -> int:
@@ -143,14 +154,27 @@ class Findings:
     """The number of this shard and of all shards; empty if the run is whole."""
     asked: str = ""
     """What the run was asked for by tags or words, where it did not promise every sentence."""
+    articles: tuple[ArticleFinding, ...] = ()
+    features: str = "features"
+    """The folder of the features, as it is called from the root."""
 
     @property
     def verdicts(self) -> dict[str, int]:
         """Return how many sentences have each verdict."""
-        counts = Counter(claim.verdict for claim in self.claims)
-        # An ordinary run has no use for the last: the mock can show everything.
-        told = [verdict for verdict in Verdict if counts[verdict] or verdict is not Verdict.NOT_HERE]
-        return {verdict.value: counts[verdict] for verdict in told}
+        return _verdicts(self.claims)
+
+    @property
+    def by_article(self) -> list[tuple[ArticleFinding, tuple[ClaimFinding, ...], dict[str, int]]]:
+        """Return each article with its claims, and how many of these have each verdict."""
+        own = [(each, self._claims_of(each.name)) for each in self.articles]
+        return [(article, claims, _verdicts(claims)) for article, claims in own]
+
+    def name_of(self, claim: ClaimFinding) -> str:
+        """Return a claim's id; in a run with several articles as --claim takes it for one of them."""
+        return f"{claim.article}:{claim.id}" if len(self.articles) > 1 else claim.id
+
+    def _claims_of(self, article: str) -> tuple[ClaimFinding, ...]:
+        return tuple(claim for claim in self.claims if claim.article == article)
 
     @property
     def statuses(self) -> dict[str, int]:
@@ -170,6 +194,13 @@ class Findings:
         bad = {Verdict.FAILED, Verdict.NOT_TESTED}
         failed = self.statuses["failed"] + self.other_statuses["failed"]
         return bool(self.problems or failed) or any(c.verdict in bad and c.selected for c in self.claims)
+
+
+def _verdicts(claims: Iterable[ClaimFinding]) -> dict[str, int]:
+    counts = Counter(claim.verdict for claim in claims)
+    # An ordinary run has no use for the last: the mock can show everything.
+    told = [verdict for verdict in Verdict if counts[verdict] or verdict is not Verdict.NOT_HERE]
+    return {verdict.value: counts[verdict] for verdict in told}
 
 
 def with_problem(findings: Findings, problem: str) -> Findings:

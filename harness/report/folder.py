@@ -31,14 +31,16 @@ def empty(folder: Path) -> None:
         path.unlink()
 
 
-def write(findings: Findings, folder: Path, secrets: set[str], shown: str = "") -> Findings:
+def write(
+    findings: Findings, folder: Path, secrets: set[str], shown: str = "", root: Path = Path()
+) -> Findings:
     """Write the report; return the findings, with a problem added if a secret had to be removed.
 
-    shown: how the folder is called in the commands that the report prints.
+    shown: how the folder is called in the commands that the report prints. root: where those are given.
     """
     folder.mkdir(parents=True, exist_ok=True)
     findings = without_leaks(findings, folder, sorted(folder.rglob("*")), secrets)
-    for name, text in _texts(findings, folder, shown or folder.as_posix()):
+    for name, text in _texts(findings, folder, shown or folder.as_posix(), root):
         put(folder / name, text)
     return without_leaks(findings, folder, [folder / name for name in FILES], secrets)
 
@@ -62,7 +64,7 @@ def put(path: Path, text: str) -> None:
     temporary.replace(path)
 
 
-def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, str]]:
+def _texts(findings: Findings, folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:
     from harness.report import html  # loads a template engine, which a run without report does not need
 
     names = [step.picture for scenario in findings.scenarios for step in scenario.steps]
@@ -73,7 +75,7 @@ def _texts(findings: Findings, folder: Path, shown: str) -> Iterator[tuple[str, 
     yield JUNIT, junit.render(findings)
     yield CUCUMBER, cucumber.render(findings, album.content)
     yield SUMMARY, summary.render(findings)
-    yield HTML, html.render(findings, album.inlined(), beside, shown)
+    yield HTML, html.render(findings, album.inlined(), beside, shown, root)
 
 
 def evidence(folder: Path) -> list[Path]:

@@ -16,8 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from harness.config.settings import PROJECT
-from harness.report.findings import ClaimFinding, Findings, ScenarioFinding
+from harness.report.findings import ArticleFinding, ClaimFinding, Findings, ScenarioFinding
 from harness.report.legal import legal
 from harness.report.summary import headline, said
 from harness.results.verdicts import Verdict, is_not_here
@@ -46,29 +45,46 @@ class Entry:
     tags: tuple[str, ...]
 
 
-def render(findings: Findings, pictures: Mapping[str, str], large: str = "", folder: str = "") -> str:
+@dataclass(frozen=True)
+class Chapter:
+    """An article as the page shows it: its steps with their claims, and how many have each verdict."""
+
+    article: ArticleFinding
+    steps: list[tuple[int, list[ClaimFinding]]]
+    verdicts: dict[str, int]
+
+
+def render(
+    findings: Findings, pictures: Mapping[str, str], large: str = "", folder: str = "", root: Path = Path()
+) -> str:
     """Return the page.
 
     pictures: the address of each picture by name. large: the folder, beside the page, of larger
     ones, if those are thumbnails. folder: where the page lies, for the commands that open a trace.
+    root: the folder in which the commands are given.
     """
     findings = legal(findings)
     entries = [_entry(number, each) for number, each in enumerate(findings.scenarios, start=1)]
     placed = {each.scenario.key: each for each in reversed(entries)}
     under = {
-        claim.id: [e for e in entries if e.scenario.key in set(claim.scenarios)] for claim in findings.claims
+        findings.name_of(claim): [e for e in entries if e.scenario.key in set(claim.scenarios)]
+        for claim in findings.claims
     }
-    shown = {entry.place for each in under.values() for entry in each}
+    homes: dict[str, str] = {}
+    for name, each in under.items():
+        for entry in each:
+            homes.setdefault(entry.place, name)
     return (
         _environment()
         .get_template("report.html")
         .render(
             findings=findings,
             headline=headline(findings),
-            steps=_steps(findings.claims),
+            chapters=[Chapter(each, _steps(own), counts) for each, own, counts in findings.by_article],
             under=under,
+            homes=homes,
             failed=[each for each in entries if each.verdict == "failed"],
-            loose=[each for each in entries if each.place not in shown],
+            loose=[each for each in entries if each.place not in homes],
             placed=placed,
             tags=sorted({tag for each in entries for tag in each.tags}),
             verdicts=list(findings.verdicts.items()),
@@ -78,8 +94,10 @@ def render(findings: Findings, pictures: Mapping[str, str], large: str = "", fol
             verdict_of=_VERDICT,
             pictures=_json(pictures),
             large=large,
-            open_trace=lambda trace: trace_command(Path(folder) / trace),
-            rerun=partial(rerun_command, engines=dict.fromkeys(each.engine for each in findings.scenarios)),
+            open_trace=lambda trace: trace_command(Path(folder) / trace, root),
+            rerun=partial(
+                rerun_command, root=root, engines=dict.fromkeys(each.engine for each in findings.scenarios)
+            ),
             style=_part("report.css"),
             script=_part("report.js"),
             policy=_policy(),
@@ -99,21 +117,21 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def trace_command(trace: Path) -> str:
+def trace_command(trace: Path, root: Path) -> str:
     """Return the command that opens a trace in Playwright's viewer."""
-    return shlex.join([_program("playwright"), "show-trace", trace.as_posix()])
+    return shlex.join([_program("playwright", root), "show-trace", trace.as_posix()])
 
 
-def rerun_command(node: str, with_trace: bool = False, engines: Iterable[str] = ()) -> str:
+def rerun_command(node: str, with_trace: bool, root: Path, engines: Iterable[str] = ()) -> str:
     """Return the command that runs one test again; where it names its browser, all have to be asked for."""
     options = [f"--browser={engine}" for engine in engines if engine] + ["--tracing=on"] * with_trace
-    return shlex.join([_program("pytest"), node, *options])
+    return shlex.join([_program("pytest", root), node, *options])
 
 
-def _program(name: str) -> str:
-    """Return how a program of this environment is called from the project's folder."""
+def _program(name: str, root: Path) -> str:
+    """Return how a program of this environment is called from the root."""
     path = Path(sys.executable).parent / name
-    return path.relative_to(PROJECT).as_posix() if path.is_relative_to(PROJECT) else path.as_posix()
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _entry(number: int, scenario: ScenarioFinding) -> Entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product, starmap
 from typing import Any, cast
 
-from harness.article.claims import Claim
+from harness.article.articles import Article
 from harness.guards.write_guard import counted
 from harness.report.findings import ClaimFinding, Failure, ScenarioFinding, StateFinding, StepFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
@@ -28,13 +28,12 @@ class Seen:
 
 
 def judge(
-    article: Mapping[str, Claim],
-    source: Mapping[str, str],
+    articles: Iterable[Article],
     features: Sequence[Scenario],
     seen: Sequence[ScenarioFinding],
     selection: Selection = EVERYTHING,
 ) -> tuple[ClaimFinding, ...]:
-    """Return the verdict on each sentence; one that was not selected says so."""
+    """Return the verdict on each sentence of each article; one that was not selected says so."""
     outcomes: dict[tuple[str, str], list[Outcome]] = {}
     for each in seen:
         if each.status != "not run":
@@ -42,9 +41,12 @@ def judge(
     for each in seen:
         if each.status == "not run" and each.key in outcomes:  # in one browser, but not in all of them
             outcomes[each.key].append(Outcome("skipped", _said(each)))
-    judged = judge_all(article, source, features, outcomes)
     engines = {each.engine for each in seen}
-    return tuple(_claim(each, source.get(each.claim.id, ""), selection, engines) for each in judged)
+    return tuple(
+        _claim(each, article, selection, engines)
+        for article in articles
+        for each in judge_all(article.claims, article.source, features, outcomes)
+    )
 
 
 def scenarios_of(
@@ -93,7 +95,7 @@ def states_of(
     )
 
 
-def _claim(judged: Judgement, source: str, selection: Selection, engines: Iterable[str]) -> ClaimFinding:
+def _claim(judged: Judgement, article: Article, selection: Selection, engines: Iterable[str]) -> ClaimFinding:
     documented = [each.key for each in judged.scenarios if each.is_documented]
     why_not = next(filter(None, starmap(selection.why_not, product(documented, engines))), "")
     reason, contradictions = judged.reason, cast("tuple[tuple[str, str], ...]", ())
@@ -108,9 +110,10 @@ def _claim(judged: Judgement, source: str, selection: Selection, engines: Iterab
         verdict=judged.verdict,
         reason=reason,
         selected=not why_not or judged.verdict is Verdict.FAILED,
-        source=source,
+        source=(article.source or {}).get(judged.claim.id, ""),
         contradictions=contradictions,
         scenarios=tuple(each.key for each in judged.scenarios),
+        article=article.name,
     )
 
 

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from harness.report.findings import Findings, OtherTest, ScenarioFinding
 from harness.report.legal import legal
-from harness.scenarios.features import FEATURES
 
 
 def render(findings: Findings) -> str:
@@ -17,9 +16,9 @@ def render(findings: Findings) -> str:
     root = Element("testsuites", name=findings.title)
     for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
         each = list(scenarios)
-        suite = _suite(root, f"{FEATURES.name}/{name}", findings, each)
+        suite = _suite(root, f"{findings.features}/{name}", findings, each)
         for scenario in each:
-            _scenario(suite, scenario)
+            _scenario(suite, findings, scenario)
     for name, tests in groupby(findings.others, key=lambda each: each.node.split("::")[0]):
         others = list(tests)
         suite = _suite(root, name, findings, others)
@@ -46,15 +45,16 @@ def _suite(
     )
 
 
-def _scenario(suite: Element, scenario: ScenarioFinding) -> None:
-    case = _case(suite, scenario.title, _class(scenario), scenario)
-    SubElement(case, "system-out").text = "\n".join(_steps(scenario))
+def _scenario(suite: Element, findings: Findings, scenario: ScenarioFinding) -> None:
+    case = _case(suite, scenario.title, _class(findings.features, scenario), scenario)
+    place = f"{findings.features}/{scenario.feature}:{scenario.line}"
+    SubElement(case, "system-out").text = "\n".join([place, *_steps(scenario)])
 
 
-def _class(scenario: ScenarioFinding) -> str:
+def _class(features: str, scenario: ScenarioFinding) -> str:
     """Return the feature as a class of a package: readers such as Jenkins split the two at the last dot."""
     name = " ".join((scenario.feature_name or scenario.feature).replace(".", " ").split())
-    return f"{FEATURES.name}.{name}"
+    return f"{features.replace('/', '.')}.{name}"
 
 
 def _module(path: str) -> str:
@@ -75,7 +75,6 @@ def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | Oth
 
 
 def _steps(scenario: ScenarioFinding) -> Iterable[str]:
-    yield f"{FEATURES.name}/{scenario.feature}:{scenario.line}"
     for step in scenario.steps:
         yield f"{step.status:<8} {step.seconds:7.3f} s  {step.keyword} {step.text}"
     if scenario.trace:

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from harness.article.claims import read_article, read_source
+from harness.article.articles import Article
 from harness.evidence import traces
 from harness.report import folder, results, summary
 from harness.report.findings import Findings, ScenarioFinding
 from harness.report.judging import judge, states_of
-from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
+from harness.scenarios.workspace import Workspace, workspace_at
 
 
 class MergeError(Exception):
@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="folder of the merged report")
     given = parser.parse_args()
     try:
-        findings = merge(given.shards, given.into)
+        findings = merge(given.shards, given.into, workspace_at(Path.cwd()))
     except MergeError as error:
         print(error, file=sys.stderr)
         return 2
@@ -48,18 +48,18 @@ def main() -> int:
     return int(findings.has_failed)
 
 
-def merge(shards: Sequence[Path], into: Path) -> Findings:
+def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
     """Write the report of all shards into a folder, with their pictures and traces; return its findings."""
     if into.resolve() in {each.resolve() for each in shards}:
         raise MergeError(f"--into takes a folder of its own, not that of a shard: {into}")
-    findings = merged(whole({path: read(path) for path in shards}))
+    findings = merged(whole({path: read(path) for path in shards}), workspace)
     folder.empty(into)
     for shard in shards:
         for kept in folder.evidence(shard):
             copy = into / kept.relative_to(shard)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept, copy)
-    return folder.write(findings, into, secrets=set())
+    return folder.write(findings, into, secrets=set(), root=workspace.root)
 
 
 def read(shard: Path) -> Findings:
@@ -108,10 +108,10 @@ def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
     return [shards[found[number]] for number in sorted(found)]
 
 
-def merged(shards: Sequence[Findings]) -> Findings:
+def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
     """Return the findings of all shards as those of one run, with the verdicts computed anew."""
     scenarios, problems = _scenarios(shards)
-    features, selection = read_features(), _selection(scenarios)
+    features, selection = workspace.scenarios, _selection(scenarios)
     commits = {shard.environment.get("commit", "") for shard in shards}
     if len(commits) > 1:
         problems.append(f"The shards ran on different commits: {_listed(sorted(commits))}.")
@@ -121,15 +121,21 @@ def merged(shards: Sequence[Findings]) -> Findings:
         shards[0],
         started=started,
         seconds=round(max(ended), 3),
-        problems=(*_problems(shards), *problems),
+        problems=(*_problems(shards), *workspace.unreadable, *problems),
         notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
-        claims=judge(read_article(), read_source(), features, scenarios, selection),
+        claims=judge(_articles(shards, workspace), features, scenarios, selection),
         scenarios=scenarios,
-        states=states_of(read_controls(), features, scenarios),
+        states=states_of(workspace.controls, features, scenarios),
         others=tuple(test for shard in shards for test in shard.others),
         environment=_environment(shards),
         shard=(),
     )
+
+
+def _articles(shards: Sequence[Findings], workspace: Workspace) -> list[Article]:
+    """Return the articles that all shards were asked for."""
+    names = {each.name for each in shards[0].articles}
+    return [each for each in workspace.articles if each.name in names]
 
 
 def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioFinding, ...], list[str]]:

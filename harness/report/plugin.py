@@ -10,7 +10,7 @@ import os
 import shlex
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -18,18 +18,18 @@ from typing import Any
 
 import pytest
 
-from harness.article.claims import ARTICLE, read_article, read_source
+from harness.article.articles import Article
 from harness.browser.painted import UNSEEN
 from harness.browser.remote import GRID, place, secrets_of
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import hide
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
-from harness.report.findings import Findings, OtherTest, with_problem
+from harness.report.findings import ArticleFinding, Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.results.verdicts import NOT_HERE, is_not_here
-from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
+from harness.scenarios.workspace import Workspace, workspace_of
 
 PORTAL_NAME = pytest.StashKey[str]()
 """What the report calls the portal under test."""
@@ -46,7 +46,6 @@ class Run:
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
         self._secrets = secrets_of(self._endpoint)
         self._problems: list[str] = []
-        self._unread: list[str] = []
         self._unseen: dict[str, None] = {}
         self._collected: set[str] = set()
         self.findings: Findings | None = None
@@ -86,7 +85,8 @@ class Run:
         findings = hide(self._judged(session), self._secrets)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
-            self.findings = folder.write(findings, self._folder, self._secrets, shown)
+            root = self._config.rootpath
+            self.findings = folder.write(findings, self._folder, self._secrets, shown, root)
         except Exception as error:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
@@ -137,8 +137,8 @@ class Run:
             )
 
     def _found(self, session: pytest.Session) -> Findings:
-        article, source, features = read_article(), read_source(), read_features(errors=self._unread)
-        selection = self._config.stash[SELECTION]
+        workspace, selection = workspace_of(self._config), self._config.stash[SELECTION]
+        features, articles = workspace.scenarios, selection.among(workspace.articles)
         seen = list(self._seen.values())
         if asked := self._asked():
             ran = {(each.record["feature"], each.record["name"]) for each in seen if each.record}
@@ -150,23 +150,26 @@ class Run:
         )
         browsers = sorted({scenario.browser for scenario in scenarios if scenario.browser})
         return Findings(
-            title=_title(),
+            title=title_of(articles),
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
             notes=tuple(self._notes(selection)),
-            claims=judge(article, source, features, scenarios, selection),
+            claims=judge(articles, features, scenarios, selection),
             scenarios=scenarios,
-            states=states_of(read_controls(), features, scenarios),
+            states=states_of(workspace.controls, features, scenarios),
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
                 portal=self._config.stash.get(PORTAL_NAME, str(self._config.getoption("base_url", ""))),
                 browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
                 theme=self._config.getoption(THEME),
                 command=tuple(map(str, self._config.invocation_params.args)),
+                root=workspace.root,
             ),
             shard=shard_of(self._config),
             asked=asked[:1].upper() + asked[1:],
+            articles=articles_of(articles, workspace),
+            features=workspace.shown_features,
         )
 
     def _asked(self) -> str:
@@ -190,7 +193,7 @@ class Run:
             yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
-        problems = [*dict.fromkeys([*self._problems, *self._unread])]
+        problems = [*dict.fromkeys([*self._problems, *workspace_of(self._config).unreadable])]
         ended = Counter(each.status for each in self._seen.values())
         ran = sum(ended.values()) - ended["not run"]
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
@@ -264,8 +267,11 @@ def _reason(report: pytest.TestReport) -> str:
     return next(iter(text.strip().splitlines()), "")
 
 
-def _title() -> str:
-    heading = next(
-        (line for line in ARTICLE.read_text(encoding="utf-8").splitlines() if line.startswith("# ")), ""
-    )
-    return heading.removeprefix("# ").strip() or ARTICLE.stem
+def title_of(articles: Sequence[Article]) -> str:
+    """Return the title of the one article, or how many there are."""
+    return articles[0].title if len(articles) == 1 else f"{len(articles)} help articles"
+
+
+def articles_of(articles: Iterable[Article], workspace: Workspace) -> tuple[ArticleFinding, ...]:
+    """Return what the report says of the articles themselves."""
+    return tuple(ArticleFinding(each.name, each.title, workspace.shown(each.path)) for each in articles)

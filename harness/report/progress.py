@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from harness.article.claims import read_article
 from harness.config.options import REPORT, VERIFY
+from harness.scenarios.selection import SELECTION
+from harness.scenarios.workspace import workspace_of
 
 
 class Progress:
     """One line that is written over and over; failures are printed above it as they come."""
 
-    def __init__(self, out: pytest.TerminalReporter) -> None:
+    def __init__(self, out: pytest.TerminalReporter, ids: Mapping[str, str]) -> None:
         self._out = out
-        self._ids = {claim.sentence: id for id, claim in read_article().items()}
+        self._ids = ids
         self._all = 0
         self._ended: Counter[str] = Counter()
         self._now = ""
@@ -76,4 +78,14 @@ def pytest_configure(config: pytest.Config) -> None:
     out: Any = config.pluginmanager.get_plugin("terminalreporter")
     wanted = config.getoption(VERIFY) or config.getoption(REPORT)
     if wanted and out is not None and out.isatty and config.get_verbosity() == 0:
-        config.pluginmanager.register(Progress(out), "article-progress")
+        config.pluginmanager.register(Progress(out, _ids(config)), "article-progress")
+
+
+def _ids(config: pytest.Config) -> dict[str, str]:
+    """Return what a sentence is called, by the first article that has it."""
+    articles = config.stash[SELECTION].among(workspace_of(config).articles)
+    return {
+        claim.sentence: id if len(articles) == 1 else f"{article.name}:{id}"
+        for article in reversed(articles)
+        for id, claim in article.claims.items()
+    }

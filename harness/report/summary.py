@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from harness.report.findings import Findings, ScenarioFinding
 from harness.report.legal import legal
 from harness.results.verdicts import Verdict
-from harness.scenarios.features import FEATURES
 
 LONGEST = 400
 """Characters of a reason in the table; the rest is in the report."""
@@ -22,6 +21,7 @@ def render(findings: Findings) -> str:
     lines = [f"# {_text(findings.title)}", "", headline(findings), ""]
     lines += [f"- **{_text(problem)}**" for problem in findings.problems]
     lines += [f"- {_text(note)}" for note in findings.notes]
+    lines += _index(findings)
     lines += ["", "| sentences of the article | scenarios | other tests |", "|---|---|---|"]
     counts = (findings.verdicts, findings.statuses, findings.other_statuses)
     lines.append("| " + " | ".join(said(each) for each in counts) + " |")
@@ -63,10 +63,11 @@ def headline(findings: Findings) -> str:
 
 def workflow_commands(findings: Findings) -> Iterable[str]:
     """Yield the workflow commands that mark each failing step in its feature file."""
-    for scenario in legal(findings).scenarios:
+    findings = legal(findings)
+    for scenario in findings.scenarios:
         if scenario.status == "failed":
             title = _property(scenario.title)
-            place = f"file={_property(f'{FEATURES.name}/{scenario.feature}')},line={line_of(scenario)}"
+            place = f"file={_property(f'{findings.features}/{scenario.feature}')},line={line_of(scenario)}"
             yield f"::error {place},title={title}::{_message(scenario.reason or 'failed')}"
 
 
@@ -80,11 +81,23 @@ def said(counts: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
 
 
+def _index(findings: Findings) -> list[str]:
+    """Return how each article fared, if there are several."""
+    if len(findings.articles) < 2:
+        return []
+    rows = [
+        f"| {_text(each.title)} | {each.name} | {said(counts)} |" for each, _, counts in findings.by_article
+    ]
+    return ["", "| article | name | sentences |", "|---|---|---|", *_first(rows)]
+
+
 def _claims(title: str, findings: Findings, verdict: Verdict) -> list[str]:
     claims = [claim for claim in findings.claims if claim.verdict is verdict]
     if not claims:
         return []
-    rows = [f"| {claim.id} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims]
+    rows = [
+        f"| {findings.name_of(claim)} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims
+    ]
     return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *_first(rows)]
 
 
@@ -93,7 +106,7 @@ def _failures(findings: Findings) -> list[str]:
     others = [test for test in findings.others if test.status == "failed"]
     if not failed and not others:
         return []
-    rows = [f"| {_text(each.title)} | {_place(each)} | {_text(each.reason)} |" for each in failed]
+    rows = [f"| {_text(each.title)} | {_place(findings, each)} | {_text(each.reason)} |" for each in failed]
     rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
     return [
         "",
@@ -121,8 +134,8 @@ def _bounded(lines: list[str]) -> str:
     return text
 
 
-def _place(scenario: ScenarioFinding) -> str:
-    return f"{FEATURES.name}/{_text(scenario.feature)}:{line_of(scenario)}"
+def _place(findings: Findings, scenario: ScenarioFinding) -> str:
+    return f"{_text(f'{findings.features}/{scenario.feature}')}:{line_of(scenario)}"
 
 
 def _text(text: str) -> str:

@@ -4,8 +4,6 @@ from collections import Counter
 
 import pytest
 
-from harness.article.claims import ARTICLE
-from harness.config.settings import PROJECT
 from harness.report import summary
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
@@ -20,19 +18,23 @@ _COLOURS: dict[Verdict, dict[str, bool]] = {
 
 
 def print_article(out: pytest.TerminalReporter, findings: Findings) -> None:
-    """Print every sentence with its verdict, and why it has that one."""
-    out.section(f"the article, sentence by sentence ({ARTICLE.relative_to(PROJECT)})")
-    for claim in findings.claims:
-        out.write(f"{claim.id:>3}  ")
-        out.write(f"{claim.verdict:<12}", **_COLOURS[claim.verdict])
-        out.line(f"  {claim.sentence}")
-        if claim.reason:
-            out.line(f"{'':19}{claim.reason}")
+    """Print every sentence of each article with its verdict, and why it has that one."""
+    for article, claims, _ in findings.by_article:
+        out.section(f"the article, sentence by sentence ({article.path})")
+        for claim in claims:
+            out.write(f"{claim.id:>3}  ")
+            out.write(f"{claim.verdict:<12}", **_COLOURS[claim.verdict])
+            out.line(f"  {claim.sentence}")
+            if claim.reason:
+                out.line(f"{'':19}{claim.reason}")
 
 
 def print_counts(out: pytest.TerminalReporter, findings: Findings) -> None:
     """Print how many sentences and scenarios ended how, and what keeps the run from proving more."""
     out.line("")
+    if len(findings.articles) > 1:
+        for article, claims, counts in findings.by_article:
+            out.line(f"{article.name}: {len(claims)} claims: {_counts(counts)}")
     out.line(f"{len(findings.claims)} claims: {_counts(findings.verdicts)}")
     out.line(f"{len(findings.scenarios)} scenarios: {_counts(findings.statuses)}")
     assumed = Counter(each.status for each in findings.scenarios if not each.is_documented)

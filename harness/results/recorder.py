@@ -16,8 +16,9 @@ import pytest
 from harness.compat import is_scenario
 from harness.evidence.secrets import hide, secrets_of
 from harness.evidence.witness import WITNESS
-from harness.scenarios.features import FEATURES, STATE, Scenario, Step, scenario_of_item
+from harness.scenarios.features import STATE, Scenario, Step
 from harness.scenarios.items import engine_of
+from harness.scenarios.workspace import scenario_of_item, workspace_of
 
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()
@@ -95,7 +96,7 @@ def pytest_runtest_makereport(
     if report.failed and call.excinfo:
         failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else {}
         record["failure"] = {**failure, "text": report.longreprtext, "phase": report.when}
-        report.sections.append(("Scenario", scenario_text(record)))
+        report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))
         report.sections += [
             (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
         ]
@@ -122,9 +123,9 @@ def running_step(item: pytest.Item) -> dict[str, Any] | None:
     return item.stash[RECORD]["steps"][at] if at >= 0 else None
 
 
-def scenario_text(record: dict[str, Any]) -> str:
+def scenario_text(record: dict[str, Any], folder: str) -> str:
     """Return the scenario as it is written, with an arrow at the step that failed."""
-    lines = [f"   {FEATURES.name}/{record['feature']}:{record['line']}", f"   Scenario: {record['name']}"]
+    lines = [f"   {folder}/{record['feature']}:{record['line']}", f"   Scenario: {record['name']}"]
     for step in record["steps"]:
         arrow = "-> " if step["status"] == "failed" else "   "
         lines.append(f"{arrow}  {step['keyword']} {step['text']}")

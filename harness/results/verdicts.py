@@ -58,16 +58,26 @@ class Judgement:
 
 
 def judge_all(
-    article: Mapping[str, Claim], source: Mapping[str, str], features: Iterable[Scenario], outcomes: Outcomes
+    claims: Mapping[str, Claim],
+    source: Mapping[str, str] | None,
+    features: Iterable[Scenario],
+    outcomes: Outcomes,
 ) -> list[Judgement]:
-    """Judge every claim of the article and of the source, in the article's order."""
+    """Judge every claim of an article and of its source, if it has one, in the article's order."""
     scenarios = list(features)
-    lost = [Claim(id, says, 0) for id, says in source.items() if id not in article]
-    return [judge(claim, source.get(claim.id), scenarios, outcomes) for claim in [*article.values(), *lost]]
+    lost = [Claim(id, says, 0) for id, says in (source or {}).items() if id not in claims]
+    return [judge(claim, source, scenarios, outcomes) for claim in [*claims.values(), *lost]]
 
 
-def judge(claim: Claim, source: str | None, features: Iterable[Scenario], outcomes: Outcomes) -> Judgement:
-    """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed."""
+def judge(
+    claim: Claim, published: Mapping[str, str] | None, features: Iterable[Scenario], outcomes: Outcomes
+) -> Judgement:
+    """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed.
+
+    published: what the source says, by claim id; None for an article of one's own, which has none.
+    """
+    # An article of one's own is held against itself.
+    source = claim.sentence if published is None else published.get(claim.id)
     scenarios = tuple(scenario for scenario in features if scenario.rule == claim.sentence)
     documented = [scenario for scenario in scenarios if scenario.is_documented]
     verdict, reason = _verdict(claim, source, documented, outcomes)

@@ -17,7 +17,7 @@ from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, policy, run_folder
-from harness.config.settings import Settings, load
+from harness.config.settings import Settings, settings_of
 from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import Guard
 from harness.guards.way_out import alone_with, guarded, through
@@ -45,9 +45,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
+def settings(pytestconfig: pytest.Config) -> Settings:
     """The constants of playwright.config.py."""
-    return load()
+    return settings_of(pytestconfig)
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ import psutil
 import pytest
 
 from harness.compat import DRIVER
-from harness.config.settings import load
-from harness.scenarios.features import scenario_of_item
+from harness.config.settings import settings_of
+from harness.scenarios.workspace import scenario_of_item
 
 LIMIT = pytest.StashKey[float]()
 """Seconds that a scenario may take with all that goes before and after it; 0 is no limit."""
@@ -31,7 +31,7 @@ _OVER = pytest.StashKey[Event]()
 def pytest_configure(config: pytest.Config) -> None:
     """Set no limit while a person watches the scenarios or steps through them."""
     watched = config.getoption("headed") or config.getoption("slowmo") or os.environ.get("PWDEBUG")
-    config.stash[LIMIT] = 0 if watched else load().scenario_timeout / 1000
+    config.stash[LIMIT] = 0 if watched else settings_of(config).scenario_timeout / 1000
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -7,6 +7,7 @@ They are read by pytest-bdd's own parser, and a scenario that runs is described 
 from __future__ import annotations
 
 import glob
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,16 +16,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate
 
-from harness.compat import template_of
-from harness.config.settings import PROJECT
-
-FEATURES = PROJECT / "features"
 ASSUMED = "assumed"
 STATE = "state:"
+FIGURE = re.compile(r'the article shows "(?P<name>[^"]*)" here')
+"""A step that takes a figure."""
 Key = tuple[str, str]
 
 
@@ -76,13 +74,18 @@ class Scenario:
         return frozenset(tag.removeprefix(STATE) for tag in self.tags if tag.startswith(STATE))
 
     @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """Return the names of the figures that the scenario takes."""
+        return tuple(match["name"] for step in self.steps if (match := FIGURE.fullmatch(step.text)))
+
+    @cached_property
     def words(self) -> str:
         """Return all that the steps say, tables included."""
         cells = ((step.text, *(cell for row in step.rows for cell in row)) for step in self.steps)
         return "\n".join(map(" ".join, cells))
 
 
-def read_features(folder: Path = FEATURES, errors: list[str] | None = None) -> list[Scenario]:
+def read_features(folder: Path, errors: list[str] | None = None) -> list[Scenario]:
     """Return every scenario of the folder and its subfolders, in the order of files and lines.
 
     A file that can't be read raises FeaturesError, or is left out and said in `errors` if those are given:
@@ -119,7 +122,7 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
     return list({scenario.key: scenario for scenario in scenarios}.values())  # equal rows are one scenario
 
 
-def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: Path = FEATURES) -> Scenario:
+def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: Path) -> Scenario:
     """Describe a scenario of a feature, with a row of its examples if it has any."""
     scenario = template.render(example)
     rule = template.rule
@@ -148,20 +151,7 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
     )
 
 
-def scenario_of_item(item: pytest.Item) -> Scenario | None:
-    """Return the scenario that a test runs; None if it runs none."""
-    found = template_of(item)
-    if found is None:
-        return None
-    if _SCENARIO not in item.stash:
-        item.stash[_SCENARIO] = scenario_of(*found)
-    return item.stash[_SCENARIO]
-
-
-_SCENARIO = pytest.StashKey[Scenario]()
-
-
-def read_controls(path: Path = FEATURES / "controls.toml") -> dict[str, dict[str, Any]]:
+def read_controls(path: Path) -> dict[str, dict[str, Any]]:
     """Return the table of controls and states."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

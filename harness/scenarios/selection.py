@@ -8,15 +8,17 @@ are those of pytest-split (--splits, --group), which shares out the tests by the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
-from harness.article.claims import Claim, read_article
-from harness.scenarios.features import Scenario, read_controls, read_features, scenario_of_item
+from harness.article.articles import Article
+from harness.article.claims import ClaimsError
+from harness.scenarios.features import Scenario
 from harness.scenarios.items import engine_of
+from harness.scenarios.workspace import scenario_of_item, workspace_of
 
 SELECTION = pytest.StashKey["Selection"]()
 Key = tuple[str, ...]
@@ -35,9 +37,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a run was asked for: everything but the parts that were left out."""
+    """What a run was asked for: everything but the parts that were left out; of some articles, or of all."""
 
     parts: tuple[Part, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def has(self, key: tuple[str, str], engine: str = "") -> bool:
         """Tell whether a scenario is in the selection."""
@@ -50,7 +53,11 @@ class Selection:
 
     def without(self, left_out: Iterable[Key], why: str) -> Selection:
         """Return a narrower selection."""
-        return Selection((*self.parts, Part(frozenset(left_out), why)))
+        return replace(self, parts=(*self.parts, Part(frozenset(left_out), why)))
+
+    def among(self, articles: Iterable[Article]) -> list[Article]:
+        """Return those of the articles that were asked for."""
+        return [each for each in articles if not self.articles or each.name in self.articles]
 
 
 EVERYTHING = Selection()
@@ -58,17 +65,24 @@ EVERYTHING = Selection()
 
 def select(
     features: Sequence[Scenario],
-    article: Mapping[str, Claim],
+    articles: Sequence[Article],
     controls: Collection[str],
     *,
+    names: Sequence[str] = (),
     claims: Sequence[str] = (),
     control: Sequence[str] = (),
 ) -> Selection:
     """Return what the options ask for; a name that does not exist raises UsageError with those that do."""
     chosen = list(features)
     why: list[str] = []
+    _known("--article", names, [each.name for each in articles])
+    everything = Selection(articles=tuple(names))
+    if names:
+        own = everything.among(articles)
+        chosen = [each for each in chosen if any(a.uses(each.rule, each.figures) for a in own)]
+        why.append(f"article {', '.join(names)}")
     if claims:
-        sentences = _sentences(claims, article)
+        sentences = _sentences(claims, everything.among(articles))
         chosen = [each for each in chosen if each.rule in sentences]
         why.append(f"claim {', '.join(claims)}")
     if control:
@@ -78,18 +92,25 @@ def select(
     if not why:
         return EVERYTHING
     left_out = {each.key for each in features} - {each.key for each in chosen}
-    return EVERYTHING.without(left_out, f"{LEFT_OUT}this run was asked for {' and '.join(why)} only")
+    return everything.without(left_out, f"{LEFT_OUT}this run was asked for {' and '.join(why)} only")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that select."""
     group = parser.getgroup("article")
     group.addoption(
+        "--article",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this article, by the name of its folder (may be repeated)",
+    )
+    group.addoption(
         "--claim",
         action="append",
         default=[],
         metavar="ID",
-        help="only this claim (8b), or this step of the article (8)",
+        help="only this claim (8b), or this step (8), of each article; NAME:8b is that of one",
     )
     group.addoption(
         "--control",
@@ -105,14 +126,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read the options that select; be there before pytest-split is."""
     option = config.option
     config.stash[SELECTION] = EVERYTHING
-    if option.claim or option.control:
-        config.stash[SELECTION] = select(
-            read_features(errors=[]),
-            read_article(),
-            read_controls(),
-            claims=option.claim,
-            control=option.control,
-        )
+    if option.article or option.claim or option.control:
+        workspace = workspace_of(config)
+        try:
+            config.stash[SELECTION] = select(
+                workspace.scenarios,
+                workspace.articles,
+                workspace.controls,
+                names=option.article,
+                claims=option.claim,
+                control=option.control,
+            )
+        except ClaimsError as error:
+            raise pytest.UsageError(str(error)) from None
     if shard_of(config):
         config.pluginmanager.register(_Shard(config), "article-shard")
 
@@ -175,10 +201,16 @@ class _Shard:
         self._config.stash[SELECTION] = selection.without(self._elsewhere, why)
 
 
-def _sentences(claims: Sequence[str], article: Mapping[str, Claim]) -> set[str]:
-    steps = {id: re.sub(r"\D", "", id) for id in article}
-    _known("--claim", claims, [*article, *dict.fromkeys(steps.values())])
-    return {claim.sentence for id, claim in article.items() if id in claims or steps[id] in claims}
+def _sentences(asked: Sequence[str], articles: Iterable[Article]) -> set[str]:
+    known: dict[str, set[str]] = {}
+    for of_step in (False, True):
+        for article in articles:
+            for id, claim in article.claims.items():
+                word = re.sub(r"\D", "", id) if of_step else id
+                for name in (word, f"{article.name}:{word}"):
+                    known.setdefault(name, set()).add(claim.sentence)
+    _known("--claim", (each for each in asked if each not in known), [id for id in known if ":" not in id])
+    return set().union(*(known[each] for each in asked))
 
 
 def _known(option: str, asked: Iterable[str], known: Collection[str]) -> None:

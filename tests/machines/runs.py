@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 
 def scenarios(words: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
-from harness.scenarios.features import read_features
 from portals.affected import TEMPLATES, modules_of_steps, pages_of, touched
+from portals.project import PROJECT
+from tests.project import WORKSPACE
 
-SCENARIOS = read_features()
+SCENARIOS = WORKSPACE.scenarios
 
 
 def files(path: str) -> set[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
 from portals.external_run import why_no_orders
 from portals.profile import Profile, read_profile
+from portals.project import PROJECT
 
 NAMED = "https://portal.example"
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from harness.config.settings import PROJECT
-from harness.scenarios.features import read_features
 from pages.wording import Wording
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.external_run import PROFILE, pytest_bdd_before_step_call
 from portals.profile import LABELS, ProfileError, read_profile
+from portals.project import PROJECT
+from tests.project import WORKSPACE
 
 GOOD = """\
 url = "https://portal.example"
@@ -172,5 +172,5 @@ def test_the_docs_say_how_many_customers_a_run_needs() -> None:
     said = {
         int(number) for number in re.findall(r"(\d+)(?: customers\*\* are| of them for| for each or)", text)
     }
-    ordering = [each for each in read_features() if does_write(each) and not needs_of_the_mock(each)]
+    ordering = [each for each in WORKSPACE.scenarios if does_write(each) and not needs_of_the_mock(each)]
     assert said == {len(ordering)}

@@ -1,72 +1,80 @@
-"""Seam 1: the article's sentences and the features' Rules are the same, both ways."""
+"""Seam 1: the articles' sentences and the features' Rules are the same, both ways."""
 
 import re
 
 import pytest
 
-from harness.article import claims
-from harness.article.claims import read_article, read_source, tokens
+from harness.article.articles import Article
+from harness.article.claims import tokens
 from harness.results.verdicts import unsaid_tokens
 from harness.scenarios.features import Scenario, read_features
+from tests.project import WORKSPACE
 
-ARTICLE = read_article()
-TEXT = claims.ARTICLE.read_text(encoding="utf-8")
-SCENARIOS = read_features()
+ARTICLES = WORKSPACE.articles
+SCENARIOS = read_features(WORKSPACE.features)
 _STEP = re.compile(r"^(?P<number>\d+)\. +")
 _PICTURE = re.compile(r"^\s*!\[")
 
-
-def of_claim(sentence: str) -> list[Scenario]:
-    return [scenario for scenario in SCENARIOS if scenario.rule == sentence]
-
-
-def test_the_article_and_the_source_make_the_same_claims_in_the_same_order() -> None:
-    assert list(ARTICLE) == list(read_source())
+of_each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda each: each.name)
+of_each_claim = pytest.mark.parametrize(
+    ("article", "id"),
+    [pytest.param(each, id, id=f"{each.name}:{id}") for each in ARTICLES for id in each.claims],
+)
 
 
-def test_every_claim_is_a_sentence_of_its_own() -> None:
-    sentences = [claim.sentence for claim in ARTICLE.values()]
-    assert len(set(sentences)) == len(sentences)
+def of_claim(article: Article, id: str) -> list[Scenario]:
+    sentence = article.claims[id].sentence
+    return [each for each in SCENARIOS if each.rule == sentence and each.is_documented]
 
 
-def test_a_claim_stands_in_the_step_with_which_its_id_begins() -> None:
+@of_each_article
+def test_the_article_and_its_source_make_the_same_claims_in_the_same_order(article: Article) -> None:
+    assert article.source is None or list(article.claims) == list(article.source)
+
+
+@of_each_article
+def test_every_claim_is_a_sentence_of_its_own(article: Article) -> None:
+    assert len(article.sentences) == len(article.claims)
+
+
+@of_each_article
+def test_a_claim_stands_in_the_step_with_which_its_id_begins(article: Article) -> None:
     numbers: list[str] = []
     steps = {}
-    for line, text in enumerate(TEXT.splitlines(), start=1):
+    for line, text in enumerate(article.text.splitlines(), start=1):
         if match := _STEP.match(text):
             numbers.append(match["number"])
         steps[line] = numbers[-1] if numbers else ""
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    assert not [claim.id for claim in ARTICLE.values() if claim.id.rstrip("abcdefghij") != steps[claim.line]]
+    claims = article.claims.values()
+    assert not [claim.id for claim in claims if claim.id.rstrip("abcdefghij") != steps[claim.line]]
 
 
-def test_what_the_article_states_outside_its_claims_is_stated_by_a_claim_too() -> None:
-    stated = {token for claim in ARTICLE.values() for token in tokens(claim.sentence)}
-    lines = {claim.line for claim in ARTICLE.values()}
-    others = [text for line, text in enumerate(TEXT.splitlines(), start=1) if line not in lines]
+@of_each_article
+def test_what_the_article_states_outside_its_claims_is_stated_by_a_claim_too(article: Article) -> None:
+    stated = {token for claim in article.claims.values() for token in tokens(claim.sentence)}
+    lines = {claim.line for claim in article.claims.values()}
+    others = [text for line, text in enumerate(article.text.splitlines(), start=1) if line not in lines]
     prose = [_STEP.sub("", text) for text in others if not _PICTURE.match(text)]
     unstated = {token for text in prose for token in tokens(text)} - stated
     assert not unstated
 
 
-def test_every_rule_is_a_sentence_of_the_article() -> None:
-    sentences = {claim.sentence for claim in ARTICLE.values()}
-    unknown = {
-        f"{each.path.name}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences
-    }
-    assert not unknown
+def test_every_rule_is_a_sentence_of_an_article() -> None:
+    sentences = frozenset().union(*(each.sentences for each in ARTICLES))
+    rules = {f"{each.file}: {each.rule}": each.rule for each in SCENARIOS if each.rule}
+    assert not [name for name, rule in rules.items() if rule not in sentences], "Rules of nobody"
 
 
-@pytest.mark.parametrize("id", ARTICLE)
-def test_a_documented_scenario_stands_under_the_claim(id: str) -> None:
-    assert any(scenario.is_documented for scenario in of_claim(ARTICLE[id].sentence))
+@of_each_claim
+def test_a_documented_scenario_stands_under_the_claim(article: Article, id: str) -> None:
+    assert of_claim(article, id)
 
 
-@pytest.mark.parametrize("id", ARTICLE)
-def test_every_label_and_number_of_the_claim_occurs_in_its_steps(id: str) -> None:
-    documented = [scenario for scenario in of_claim(ARTICLE[id].sentence) if scenario.is_documented]
-    assert not unsaid_tokens(ARTICLE[id], documented)
+@of_each_claim
+def test_every_label_and_number_of_the_claim_occurs_in_its_steps(article: Article, id: str) -> None:
+    assert not unsaid_tokens(article.claims[id], of_claim(article, id))
 
 
-def test_only_the_walkthrough_stands_outside_the_rules() -> None:
-    assert {scenario.path.name for scenario in SCENARIOS if not scenario.rule} == {"walkthrough.feature"}
+def test_only_walkthroughs_stand_outside_the_rules() -> None:
+    assert not [each.key for each in SCENARIOS if not each.rule and "walkthrough" not in each.tags]

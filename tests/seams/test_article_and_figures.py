@@ -1,52 +1,67 @@
-"""Seam 1, the pictures: each is made by one step, used by the article, and described by the manifest."""
+"""Seam 1, the pictures: each is made by one step, used by an article, and described by its manifest."""
 
 import re
 from hashlib import sha256
 
 import pytest
 
-from harness.article.claims import ARTICLE
-from harness.article.illustrations import read_illustrations
+from harness.article.articles import Article
 from harness.figures.figure import check_controls, read_plan
 from harness.figures.gallery import Gallery
+from harness.figures.plugin import unused
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.scenarios.features import read_features
 from pages.controls import CONTROLS
+from tests.project import WORKSPACE
+from tests.seams.test_article_and_features import of_each_article
 
-PLAN = read_plan(read_features())
-GALLERY = Gallery()
-ILLUSTRATIONS = read_illustrations()
-
-
-def test_every_figure_is_used_and_every_picture_is_made_by_a_step() -> None:
-    assert not GALLERY.problems(PLAN, {})
-    assert list(ILLUSTRATIONS) == list(PLAN), "the article shows them in the order in which they are taken"
-
-
-def test_every_picture_is_there_and_is_the_manifests() -> None:
-    digests = {path.stem: sha256(path.read_bytes()).hexdigest() for path in GALLERY.folder.glob("*.png")}
-    assert digests == {name: entry.sha256 for name, entry in GALLERY.manifest.items()}
-    assert digests.keys() == PLAN.keys()
+PLAN = read_plan(read_features(WORKSPACE.features), WORKSPACE.shown_features)
+of_each_picture = pytest.mark.parametrize(
+    ("article", "name"),
+    [
+        pytest.param(each, name, id=f"{each.name}:{name}")
+        for each in WORKSPACE.articles
+        for name in each.illustrations
+    ],
+)
 
 
-@pytest.mark.parametrize("name", PLAN)
-def test_the_article_has_the_alt_text_that_was_made(name: str) -> None:
-    assert ILLUSTRATIONS[name].alt == GALLERY.manifest[name].alt != ""
+def test_every_figure_is_shown_by_an_article() -> None:
+    assert not list(unused(PLAN, WORKSPACE.articles))
 
 
-@pytest.mark.parametrize("name", PLAN)
-def test_the_manifest_says_which_step_and_sentences(name: str) -> None:
-    entry, figure = GALLERY.manifest[name], PLAN[name]
-    assert (entry.feature, entry.scenario) == (f"features/{figure.path.name}", figure.scenario)
+@of_each_article
+def test_every_picture_is_made_by_a_step_in_the_order_in_which_it_is_taken(article: Article) -> None:
+    assert not Gallery(article).problems(PLAN, {})
+    assert list(article.illustrations) == [name for name in PLAN if name in article.illustrations]
+
+
+@of_each_article
+def test_every_picture_is_there_and_is_the_manifests(article: Article) -> None:
+    digests = {path.stem: sha256(path.read_bytes()).hexdigest() for path in article.images.glob("*.png")}
+    assert digests == {name: entry.sha256 for name, entry in Gallery(article).manifest.items()}
+    assert digests.keys() == article.illustrations.keys()
+
+
+@of_each_picture
+def test_the_article_has_the_alt_text_that_was_made(article: Article, name: str) -> None:
+    assert article.illustrations[name].alt == Gallery(article).manifest[name].alt != ""
+
+
+@of_each_picture
+def test_the_manifest_says_which_step_and_sentences(article: Article, name: str) -> None:
+    entry, figure = Gallery(article).manifest[name], PLAN[name]
+    assert (entry.feature, entry.scenario) == (f"features/{figure.scenario[0]}", figure.scenario[1])
     assert [mark["control"] for mark in entry.marks] == [mark.control for mark in figure.marks]
-    assert entry.claims == {claim.id: claim.sentence for claim in ILLUSTRATIONS[name].claims}
+    assert entry.claims == {claim.id: claim.sentence for claim in article.illustrations[name].claims}
     assert entry.variant == ARTICLE_VARIANT.name
 
 
-def test_every_numbered_step_of_the_article_has_a_picture() -> None:
-    steps = re.findall(r"^(\d+)\. ", ARTICLE.read_text(encoding="utf-8"), re.MULTILINE)
-    shown = {re.match(r"\d+", claim.id)[0] for each in ILLUSTRATIONS.values() for claim in each.claims}  # type: ignore[index]
-    assert set(steps) == shown
+@of_each_article
+def test_every_numbered_step_of_an_article_with_pictures_has_one(article: Article) -> None:
+    steps = re.findall(r"^(\d+)\. ", article.text, re.MULTILINE)
+    shown = {re.sub(r"\D", "", claim.id) for each in article.illustrations.values() for claim in each.claims}
+    assert not shown or set(steps) == shown
 
 
 def test_every_marked_control_is_known() -> None:

@@ -6,7 +6,8 @@ The checks of seam 1 are the very ones that the gate runs; here they are given t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import signature
@@ -17,10 +18,11 @@ from typing import Any
 
 import pytest
 
-from harness.article.claims import ARTICLE, SOURCE, ClaimsError, read_article, read_source
-from harness.article.illustrations import read_illustrations
+from harness.article.articles import FILE, SOURCE, Article
+from harness.article.claims import ClaimsError
 from harness.results.verdicts import Outcome, judge_all
-from harness.scenarios.features import FEATURES, FeaturesError, Scenario, read_feature, read_features
+from harness.scenarios.features import FeaturesError, Scenario, read_feature, read_features
+from tests.project import WORKSPACE
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures
 from tests.seams import test_features_and_steps as seam_2
@@ -31,7 +33,9 @@ CLAIM = re.compile(r"^.*<!--.*-->$", re.MULTILINE)
 ENTRY = re.compile(r"^\d+[a-z]? = .*$", re.MULTILINE)
 RULE = re.compile(r"^  Rule: .*?(?=^  Rule: |\Z)", re.MULTILINE | re.DOTALL)
 RULE_LINE = re.compile(r"^  Rule: .*$", re.MULTILINE)
-NAMED = re.compile("|".join(sorted(set(LABEL.findall(ARTICLE.read_text(encoding="utf-8"))))))
+ARTICLES = WORKSPACE.articles
+SOURCES = [path for each in ARTICLES if (path := each.path.with_name(SOURCE)).exists()]
+NAMED = re.compile("|".join(sorted({label for each in ARTICLES for label in LABEL.findall(each.text)})))
 STEP_LINE = re.compile(r"^ +(?:Given|When|Then|And) .*$", re.MULTILINE)
 
 
@@ -44,7 +48,8 @@ class Mutant:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file.name}: {self.what}"
+        folder = "" if self.file.suffix == ".feature" else f"{self.file.parent.name}/"
+        return f"{folder}{self.file.name}: {self.what}"
 
 
 def renamed(match: re.Match[str]) -> str:
@@ -87,22 +92,30 @@ def swapped(file: Path, what: re.Pattern[str]) -> Iterator[Mutant]:
 
 STEP = re.compile(r"^\d+\..*?(?=\n+\d+\.|\Z)", re.MULTILINE | re.DOTALL)
 ARTICLE_MUTANTS = [
-    *changed(ARTICLE, None, LABEL, renamed),
-    *changed(ARTICLE, None, NUMBER, raised),
-    *changed(ARTICLE, None, CLAIM, dropped),
-    *swapped(ARTICLE, CLAIM),
-    *swapped(ARTICLE, STEP),
+    mutant
+    for file in (each.path for each in ARTICLES)
+    for mutant in (
+        *changed(file, None, LABEL, renamed),
+        *changed(file, None, NUMBER, raised),
+        *changed(file, None, CLAIM, dropped),
+        *swapped(file, CLAIM),
+        *swapped(file, STEP),
+    )
 ]
 SOURCE_MUTANTS = [
-    *changed(SOURCE, ENTRY, LABEL, renamed),
-    *changed(SOURCE, ENTRY, NUMBER, raised),
-    *changed(SOURCE, None, ENTRY, dropped),
-    *swapped(SOURCE, ENTRY),
+    mutant
+    for file in SOURCES
+    for mutant in (
+        *changed(file, ENTRY, LABEL, renamed),
+        *changed(file, ENTRY, NUMBER, raised),
+        *changed(file, None, ENTRY, dropped),
+        *swapped(file, ENTRY),
+    )
 ]
 FEATURE_MUTANTS = [
     mutant
-    for file in sorted(FEATURES.glob("*.feature"))
-    if file.name != "walkthrough.feature"  # it repeats what stands under the Rules
+    for file in sorted(WORKSPACE.features.glob("*.feature"))
+    if "walkthrough" not in file.name  # it repeats what stands under the Rules
     for mutant in (
         *changed(file, RULE_LINE, LABEL, renamed),
         *changed(file, RULE_LINE, NUMBER, raised),
@@ -112,60 +125,80 @@ FEATURE_MUTANTS = [
 ]
 
 
-def state(article: Any, source: Any, scenarios: list[Scenario]) -> list[tuple[str, str, str]]:
+def state(articles: Iterable[Article], scenarios: list[Scenario]) -> list[tuple[str, str, str]]:
     """Return the verdicts of a run in which every scenario passed."""
     passed = {scenario.key: [Outcome("passed")] for scenario in scenarios}
-    judgements = judge_all(article, source, scenarios, passed)
+    judgements = [
+        judged for each in articles for judged in judge_all(each.claims, each.source, scenarios, passed)
+    ]
     return [(each.claim.id, each.verdict, each.reason) for each in judgements]
 
 
 @cache
 def true_scenarios() -> tuple[Scenario, ...]:
-    return tuple(read_features())
+    return tuple(read_features(WORKSPACE.features))
 
 
 @cache
 def true_state() -> tuple[Any, ...]:
-    return tuple(state(read_article(), read_source(), list(true_scenarios())))
+    return tuple(state(ARTICLES, list(true_scenarios())))
 
 
 def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str:
     """Name the first check that a mutant fails, or the verdicts if they change; empty if nothing notices."""
-    copy = folder / mutant.file.name
-    copy.write_text(mutant.text, encoding="utf-8")
     try:
-        article = read_article(copy if mutant.file == ARTICLE else ARTICLE)
-        illustrations = read_illustrations(copy if mutant.file == ARTICLE else ARTICLE)
-        source = read_source(copy if mutant.file == SOURCE else SOURCE)
+        articles = [changed_article(each, mutant, folder) for each in ARTICLES]
+        copy = folder / mutant.file.name
         scenarios = [each for each in true_scenarios() if each.path != mutant.file]
-        scenarios += read_feature(copy) if mutant.file.suffix == ".feature" else []
+        if mutant.file.suffix == ".feature":
+            copy.write_text(mutant.text, encoding="utf-8")
+            scenarios += read_feature(copy)
+        patch.setattr(seam_1, "ARTICLES", articles)
+        patch.setattr(seam_1, "SCENARIOS", scenarios)
+        changed_scenarios = [each for each in scenarios if each.path == copy]
+        affected = [each for each in articles if each not in ARTICLES] or articles
+        if failed := first_failure(affected, changed_scenarios):
+            return failed
+        return "verdicts" if tuple(state(articles, scenarios)) != true_state() else ""
     except (ClaimsError, FeaturesError) as error:
         return f"reading: {error}"
-    patch.setattr(seam_1, "ARTICLE", article)
-    patch.setattr(seam_1, "TEXT", mutant.text if mutant.file == ARTICLE else seam_1.TEXT)
-    patch.setattr(seam_1, "SCENARIOS", scenarios)
-    patch.setattr(seam_1, "read_source", lambda: source)
-    patch.setattr(pictures, "ILLUSTRATIONS", illustrations)
-    changed_scenarios = [each for each in scenarios if each.path == copy]
-    if failed := first_failure(list(article), changed_scenarios):
-        return failed
-    return "verdicts" if tuple(state(article, source, scenarios)) != true_state() else ""
 
 
-def first_failure(ids: list[str], scenarios: list[Scenario]) -> str:
+def changed_article(article: Article, mutant: Mutant, folder: Path) -> Article:
+    """Return an article with a mutant of one of its files; the article itself if it is none of them."""
+    if mutant.file.parent != article.path.parent:
+        return article
+    copied = folder / article.name
+    shutil.copytree(article.path.parent, copied, ignore=shutil.ignore_patterns("*.png"))
+    (copied / mutant.file.name).write_text(mutant.text, encoding="utf-8")
+    return Article(copied / FILE)
+
+
+def first_failure(articles: list[Article], scenarios: list[Scenario]) -> str:
     """Run the checks of seam 1, that of its pictures' texts, and that of seam 2 on the changed feature."""
     checks = [value for name, value in vars(seam_1).items() if name.startswith("test_")]
     try:
         for check in checks:
-            for arguments in [[id] for id in ids] if signature(check).parameters else [[]]:
+            for arguments in arguments_of(check, articles):
                 check(*arguments)
-        for picture in pictures.PLAN:
-            pictures.test_the_article_has_the_alt_text_that_was_made(picture)
+        for article in articles:
+            for picture in article.illustrations:
+                pictures.test_the_article_has_the_alt_text_that_was_made(article, picture)
         for scenario in scenarios:
             seam_2.test_every_step_matches_exactly_one_definition(scenario)
     except AssertionError as error:
         return f"{error}" or "a check"
     return ""
+
+
+def arguments_of(check: Callable[..., None], articles: list[Article]) -> list[tuple[Any, ...]]:
+    """Return what a check is called with: an article, an article and a claim's id, or nothing."""
+    match list(signature(check).parameters):
+        case ["article"]:
+            return [(each,) for each in articles]
+        case ["article", "id"]:
+            return [(each, id) for each in articles for id in each.claims]
+    return [()]
 
 
 @pytest.mark.parametrize("mutant", ARTICLE_MUTANTS + SOURCE_MUTANTS + FEATURE_MUTANTS, ids=str)
@@ -175,7 +208,9 @@ def test_a_mutant_is_noticed(mutant: Mutant, tmp_path: Path, monkeypatch: pytest
     assert process_time() - began < 1
 
 
-@pytest.mark.parametrize("file", [ARTICLE, SOURCE, FEATURES / "submitting_an_order.feature"])
+@pytest.mark.parametrize(
+    "file", [*(each.path for each in ARTICLES), *SOURCES, WORKSPACE.features / "submitting_an_order.feature"]
+)
 def test_an_unchanged_copy_is_not_noticed(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

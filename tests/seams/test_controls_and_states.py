@@ -2,12 +2,12 @@
 
 import pytest
 
-from harness.scenarios.features import read_controls, read_features
+from tests.project import WORKSPACE
 
-SCENARIOS = read_features()
+SCENARIOS = WORKSPACE.scenarios
 STATES = {
     f"{control}/{state}": basis
-    for control, entry in read_controls().items()
+    for control, entry in WORKSPACE.controls.items()
     for state, basis in entry["states"].items()
 }
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from pytest_bdd.steps import step_function_context_registry
 
-from harness.scenarios.features import Step, read_features
+from harness.scenarios.features import Step
+from tests.project import WORKSPACE
 
-SCENARIOS = read_features()
+SCENARIOS = WORKSPACE.scenarios
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from benchmarks import runners
 from benchmarks.meter import Run
 from benchmarks.peers import workload
 from harness.scenarios.features import read_features
+from tests.project import WORKSPACE
 
 
 def test_the_ten_scenarios_of_the_benchmark_are_the_projects_own(tmp_path: Path) -> None:
     workload.write(tmp_path, range(10))
-    steps = {each.name: each.steps for each in read_features()}
+    steps = {each.name: each.steps for each in WORKSPACE.scenarios}
     copied = read_features(tmp_path)
     assert len(copied) == 10
     for scenario in copied:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 from tests.second_portal import example
 from tests.second_portal.conftest import Running
 

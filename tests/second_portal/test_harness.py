@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 from tests.second_portal.conftest import Running, started
 from tests.second_portal.runs import (
     PROFILE,

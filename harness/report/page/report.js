@@ -22,7 +22,7 @@ fill(document);
 const entries = $("#article .claim, #beyond .scenario").map(element => ({
   element,
   verdict: element.dataset.verdict,
-  scenarios: element.matches(".scenario") ? [element] : $(".scenario", element),
+  scenarios: element.matches(".scenario") ? [element] : $(".scenario, .elsewhere", element),
   words: "",
 }));
 const words = entry => entry.words ||= entry.element.textContent.toLowerCase().replace(/\s+/g, " ");

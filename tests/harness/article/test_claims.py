@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.article.claims import ClaimsError, Difference, differences, read_article, read_source, tokens
+from harness.article.claims import ClaimsError, Difference, differences, read_claims, read_source, tokens
 
 
 def written(folder: Path, text: str) -> Path:
@@ -18,7 +18,7 @@ def test_tokens_are_quoted_labels_and_words_with_digits_in_their_order() -> None
 
 def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
     text = "# Title\n\n1. Log in. <!-- 1a -->\n   Not a claim.\n   - Click it. <!-- 1b -->\n"
-    found = read_article(written(tmp_path, text))
+    found = read_claims(written(tmp_path, text))
     assert [(claim.id, claim.sentence, claim.line) for claim in found.values()] == [
         ("1a", "Log in.", 3),
         ("1b", "Click it.", 5),
@@ -28,12 +28,12 @@ def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
 def test_a_repeated_id_is_refused_with_both_lines(tmp_path: Path) -> None:
     article = written(tmp_path, "One. <!-- 1a -->\nTwo. <!-- 1a -->\n")
     with pytest.raises(ClaimsError, match=r":2: claim 1a stands at line 1 already"):
-        read_article(article)
+        read_claims(article)
 
 
 def test_an_article_without_claims_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ClaimsError, match="no claim in it"):
-        read_article(written(tmp_path, "Only prose.\n"))
+        read_claims(written(tmp_path, "Only prose.\n"))
 
 
 @pytest.mark.parametrize("text", ["not toml at all", "[claims]\n1a = 3\n", "title = 'no claims'\n"])

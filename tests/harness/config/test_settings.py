@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT, SettingsError, load
+from harness.config.settings import FILE, SettingsError, load
+from portals.project import PROJECT
 
 
 def changed(folder: Path, old: str, new: str) -> Path:
@@ -14,7 +15,7 @@ def changed(folder: Path, old: str, new: str) -> Path:
 
 
 def test_the_projects_settings_can_be_read() -> None:
-    assert load().use["viewport"] == {"width": 1280, "height": 800}
+    assert load(PROJECT / FILE).use["viewport"] == {"width": 1280, "height": 800}
 
 
 def test_a_missing_setting_is_named_with_the_file(tmp_path: Path) -> None:

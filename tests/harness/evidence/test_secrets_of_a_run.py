@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
+from harness.config.settings import FILE
 from harness.report.leaks import leaks, needles_of, parts
+from portals.project import PROJECT
 
 # What the scenario used is written down outside of the run's folder, for this test alone.
 SPY = """
@@ -85,7 +86,9 @@ def run(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder for tests of its own, with the settings of pytest that strict plugins need."""
+    """A folder for tests of its own, with the settings of the project and those that strict plugins need."""
+    settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
     return tmp_path
 

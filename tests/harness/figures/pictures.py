@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from harness.article.articles import Article
 from harness.figures.camera import Picture
 from harness.figures.figure import Figure, Kind, Mark
 from harness.figures.figure_recorder import CapturedFigure
@@ -30,7 +31,9 @@ def png(*dots: tuple[int, int], size: tuple[int, int] = (40, 20), colour: str = 
 
 
 def figure(name: str = "menu", line: int = 4) -> Figure:
-    return Figure(name, (Mark("Menu", Kind.OUTLINE),), Path("tour.feature"), line, "All of it")
+    return Figure(
+        name, (Mark("Menu", Kind.OUTLINE),), "features/tour.feature", line, ("tour.feature", "All of it")
+    )
 
 
 def taken(
@@ -39,7 +42,7 @@ def taken(
     return CapturedFigure(name, Picture(picture, 40, 20, alt), engine, "f" * 64, "light-desktop-2x")
 
 
-def write_article(folder: Path, text: str = ARTICLE) -> Path:
+def write_article(folder: Path, text: str = ARTICLE) -> Article:
     path = folder / "article.md"
     path.write_text(text, encoding="utf-8")
-    return path
+    return Article(path)

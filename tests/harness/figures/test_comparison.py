@@ -5,14 +5,15 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from harness.config.settings import PROJECT, load
+from harness.config.settings import FILE, load
 from harness.figures.comparison import TOLERANCE, BadPicture, Comparison, compare, difference, open_picture
+from portals.project import PROJECT
 from tests.harness.figures.pictures import png
 
 
 def written(text: str, *, shift: float = 0.0) -> bytes:
     image = Image.new("RGB", (400, 80), "white")
-    font = ImageFont.truetype(str(PROJECT / load().caption_font), 30)
+    font = ImageFont.truetype(str(PROJECT / load(PROJECT / FILE).caption_font), 30)
     ImageDraw.Draw(image).text((20 + shift, 20), text, font=font, fill="#1a2530")
     return saved(image)
 

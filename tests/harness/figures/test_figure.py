@@ -14,7 +14,7 @@ def plan(tmp_path: Path, *steps: str) -> dict[str, Figure]:
     path = tmp_path / "tour.feature"
     lines = ["Feature: Tour", "  Scenario: All of it", "    Given a user", *steps]
     path.write_text("\n".join(lines), encoding="utf-8")
-    found = read_plan(read_feature(path))
+    found = read_plan(read_feature(path), "features")
     check_controls(found.values(), CONTROLS)
     return found
 
@@ -33,7 +33,7 @@ def test_a_step_names_the_figure_and_its_marks(tmp_path: Path) -> None:
         Mark("Submit", Kind.CALLOUT, "Place it"),
     )
     assert found["menu"].line == 4
-    assert found["menu"].scenario == "All of it"
+    assert found["menu"].scenario == ("tour.feature", "All of it")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_step_names_the_figure_and_its_marks(tmp_path: Path) -> None:
 def test_a_bad_step_is_named_by_file_and_line(tmp_path: Path, bad: str, says: str) -> None:
     with pytest.raises(FigureError) as caught:
         plan(tmp_path, bad)
-    assert f"{tmp_path / 'tour.feature'}:4: " in str(caught.value)
+    assert "features/tour.feature:4: " in str(caught.value)
     assert says in str(caught.value)
 
 

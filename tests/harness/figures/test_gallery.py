@@ -40,20 +40,20 @@ def test_the_manifest_says_what_the_picture_is(gallery: Gallery) -> None:
     assert entry.claims == {"1a": 'Open the "Menu".'}
     assert entry.marks == [{"control": "Menu", "kind": "outline", "text": ""}]
     assert (entry.width, entry.height, entry.engine) == (40, 20, "chromium 1")
-    assert entry.feature == "tour.feature"
+    assert entry.feature == "features/tour.feature"
     assert len(entry.sha256) == len(entry.fonts) == 64
 
 
 def test_keeping_the_same_again_writes_no_byte(gallery: Gallery) -> None:
     finding = kept(gallery)
-    before = {path: path.stat().st_mtime_ns for path in (gallery.manifest_path, gallery.article)}
+    before = {path: path.stat().st_mtime_ns for path in (gallery.manifest_path, gallery.article.path)}
     Gallery(gallery.article).keep({"menu": (None, finding.entry)}, None)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 def test_the_alt_text_is_written_into_the_article(gallery: Gallery) -> None:
     kept(gallery)
-    assert "\n   ![Home screen.](images/menu.png)\n" in gallery.article.read_text(encoding="utf-8")
+    assert "\n   ![Home screen.](images/menu.png)\n" in gallery.article.text
 
 
 def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -> None:
@@ -107,11 +107,9 @@ def test_what_does_not_fit_together_is_named_by_file_and_line(gallery: Gallery) 
     (gallery.folder / "old.png").write_bytes(png())
     problems = gallery.problems({"submit": figure("submit", line=9)}, {"menu": "Another text."})
     assert problems == [
-        'tour.feature:9: no sentence of article.md shows "submit"; add the line ![](images/submit.png)',
-        f'{gallery.article}:5: no step makes the picture "menu"',
-        f"{gallery.folder / 'menu.png'}: no step makes this picture; remove it",
-        f"{gallery.folder / 'old.png'}: no step makes this picture; remove it",
-        f'{gallery.article}:5: the alt text of "menu" is not "Another text."',
+        f'{gallery.article.path}:5: no step makes the picture "menu"',
+        f"{gallery.folder / 'old.png'}: the article does not show this picture; remove it",
+        f'{gallery.article.path}:5: the alt text of "menu" is not "Another text."',
     ]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.article.claims import ARTICLE
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
+from tests.project import WORKSPACE
 
 
 def run(*options: str) -> subprocess.CompletedProcess[str]:
@@ -16,7 +16,7 @@ def run(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def kept() -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in ARTICLE.parent.rglob("*")}
+    return {path: path.stat().st_mtime_ns for path in WORKSPACE.help.rglob("*")}
 
 
 @pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["alone", "with-workers"])
@@ -46,7 +46,7 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
     ("options", "says"),
     [
         (["--figures=check", "--figures-only=meny"], 'no step shows a figure "meny"; did you mean "menu"?'),
-        (["--article=build"], "--article needs --verify and --figures=check, with all figures"),
+        (["--publish=build"], "--publish needs --verify and --figures=check, with all figures"),
     ],
 )
 def test_a_wrong_option_is_said_before_anything_is_started(options: list[str], says: str) -> None:

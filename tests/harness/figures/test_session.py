@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.article.articles import Article
 from harness.figures.accept import accept
 from harness.figures.figure import FigureError
 from harness.figures.gallery import Gallery
@@ -16,25 +17,25 @@ PLAN = {"menu": figure()}
 
 
 @pytest.fixture
-def article(tmp_path: Path) -> Path:
+def article(tmp_path: Path) -> Article:
     return write_article(tmp_path)
 
 
 def run(
-    article: Path, mode: str, picture: bytes, *, is_kept: bool = True, variant: Variant = ARTICLE_VARIANT
+    article: Article, mode: str, picture: bytes, *, is_kept: bool = True, variant: Variant = ARTICLE_VARIANT
 ) -> tuple[bool, FigureSession]:
-    session = FigureSession(mode, PLAN, PLAN, variant, Gallery(article))
-    session.folder = article.parent / "run"
+    session = FigureSession(mode, PLAN, PLAN, variant, Gallery(Article(article.path)))
+    session.folder = article.path.parent / "run"
     session.receive(taken(picture), is_kept=is_kept)
     return session.finish(), session
 
 
-def files(article: Path) -> dict[str, bytes]:
-    docs = [article, *(article.parent / "images").glob("*")]
+def files(article: Article) -> dict[str, bytes]:
+    docs = [article.path, *(article.path.parent / "images").glob("*")]
     return {path.name: path.read_bytes() for path in docs}
 
 
-def test_update_writes_and_then_has_nothing_to_write(article: Path) -> None:
+def test_update_writes_and_then_has_nothing_to_write(article: Article) -> None:
     fine, session = run(article, "update", png())
     assert fine
     assert session.lines == ["new      menu  there was none", "1 pictures taken, 0 the same, 1 written"]
@@ -43,7 +44,7 @@ def test_update_writes_and_then_has_nothing_to_write(article: Path) -> None:
     assert (fine, session.lines, files(article)) == (True, ["1 pictures taken, 1 the same"], before)
 
 
-def test_check_fails_on_drift_and_writes_nothing(article: Path) -> None:
+def test_check_fails_on_drift_and_writes_nothing(article: Article) -> None:
     run(article, "update", png())
     before = files(article)
     fine, session = run(article, "check", png((7, 3)))
@@ -52,21 +53,21 @@ def test_check_fails_on_drift_and_writes_nothing(article: Path) -> None:
     assert files(article) == before
 
 
-def test_check_passes_when_nothing_drifted(article: Path) -> None:
+def test_check_passes_when_nothing_drifted(article: Article) -> None:
     run(article, "update", png())
     fine, session = run(article, "check", png())
     assert fine
     assert not session.folder.exists()
 
 
-def test_a_picture_of_a_failed_scenario_is_not_written(article: Path) -> None:
+def test_a_picture_of_a_failed_scenario_is_not_written(article: Article) -> None:
     fine, session = run(article, "update", png(), is_kept=False)
     assert not fine
-    assert 'tour.feature:4: "All of it" has not made menu' in session.lines
-    assert not (article.parent / "images" / "menu.png").exists()
+    assert 'features/tour.feature:4: "All of it" has not made menu' in session.lines
+    assert not (article.path.parent / "images" / "menu.png").exists()
 
 
-def test_another_variant_goes_to_the_runs_folder(article: Path) -> None:
+def test_another_variant_goes_to_the_runs_folder(article: Article) -> None:
     before = files(article)
     fine, session = run(article, "update", png(), variant=VARIANTS["dark-phone-1x"])
     assert fine
@@ -74,7 +75,7 @@ def test_another_variant_goes_to_the_runs_folder(article: Path) -> None:
     assert files(article) == before
 
 
-def test_the_review_page_is_whole_and_opens_offline(article: Path) -> None:
+def test_the_review_page_is_whole_and_opens_offline(article: Article) -> None:
     run(article, "update", png())
     _, session = run(article, "check", png((7, 3)))
     page = (session.folder / "review.html").read_text(encoding="utf-8")
@@ -84,26 +85,26 @@ def test_the_review_page_is_whole_and_opens_offline(article: Path) -> None:
     assert not re.search(r'(src|href)="(?!data:|#)', page)
 
 
-def test_accept_takes_over_what_the_check_took(article: Path) -> None:
+def test_accept_takes_over_what_the_check_took(article: Article) -> None:
     run(article, "update", png())
     _, session = run(article, "check", png((7, 3)))
-    assert accept(["menu"], session.folder / CHECK, Gallery(article)) == ["menu"]
-    assert (article.parent / "images" / "menu.png").read_bytes() == png((7, 3))
+    assert accept(["menu"], [session.folder / CHECK], [Article(article.path)]) == ["menu"]
+    assert (article.path.parent / "images" / "menu.png").read_bytes() == png((7, 3))
     fine, _ = run(article, "check", png((7, 3)))
     assert fine
 
 
-def test_accept_refuses_what_has_changed_since_the_check(article: Path) -> None:
+def test_accept_refuses_what_has_changed_since_the_check(article: Article) -> None:
     run(article, "update", png())
     _, session = run(article, "check", png((7, 3)))
     run(article, "update", png((1, 1)))
     with pytest.raises(FigureError, match="has changed since this check"):
-        accept([], session.folder / CHECK, Gallery(article))
-    assert (article.parent / "images" / "menu.png").read_bytes() == png((1, 1))
+        accept([], [session.folder / CHECK], [Article(article.path)])
+    assert (article.path.parent / "images" / "menu.png").read_bytes() == png((1, 1))
 
 
-def test_accept_names_what_did_not_differ(article: Path) -> None:
+def test_accept_names_what_did_not_differ(article: Article) -> None:
     run(article, "update", png())
     _, session = run(article, "check", png((7, 3)))
     with pytest.raises(FigureError, match='"meny" did not differ in this check; did you mean "menu"'):
-        accept(["meny"], session.folder / CHECK, Gallery(article))
+        accept(["meny"], [session.folder / CHECK], [Article(article.path)])

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from harness.article.articles import Article
+
 SMALL = """# Lower & raise
 
 1. Click "Submit" in Zürich. <!-- 1a -->
@@ -16,13 +18,13 @@ SMALL = """# Lower & raise
 """
 
 
-def write_small(folder: Path, text: str = SMALL) -> Path:
-    """Write the article and its pictures, each 41 x 21 pixels; return the article's path."""
+def write_small(folder: Path, text: str = SMALL) -> Article:
+    """Write the article and its pictures, each 41 x 21 pixels; return it."""
     images = folder / "images"
     images.mkdir()
     for name, colour in (("menu", "red"), ("end", "blue")):
         Image.new("RGB", (41, 21), colour).save(images / f"{name}.png")
     (images / "figures.json").write_text("{}")
-    article = folder / "article.md"
-    article.write_text(text, encoding="utf-8")
-    return article
+    path = folder / "article.md"
+    path.write_text(text, encoding="utf-8")
+    return Article(path)

@@ -8,10 +8,12 @@ from PIL import Image, ImageFont
 
 from harness.article.claims import Claim
 from harness.article.illustrations import Illustration
-from harness.config.settings import PROJECT, load
+from harness.config.settings import FILE, load
 from harness.publish.animation import seconds_for, wrap, write_walkthrough
 from harness.publish.formats import FormatError
+from portals.project import PROJECT
 
+FONT = PROJECT / load(PROJECT / FILE).caption_font
 SOFT = 12
 """How much of 255 the format, which loses some, may change a plain area by."""
 
@@ -25,7 +27,7 @@ def walkthrough(folder: Path, *captions: str, size: tuple[int, int] = (200, 100)
     some = [illustration(f"figure-{index}", caption) for index, caption in enumerate(captions)]
     for each in some:
         Image.new("RGB", size, "red").save(folder / f"{each.name}.png")
-    write_walkthrough(some, folder, folder / "walkthrough")
+    write_walkthrough(some, folder, FONT, folder / "walkthrough")
     return Image.open(BytesIO((folder / "walkthrough").read_bytes()))
 
 
@@ -119,15 +121,16 @@ def test_a_caption_of_two_lines_is_in_the_middle_too(tmp_path: Path) -> None:
 
 
 def test_a_text_is_broken_into_lines_that_are_no_wider_than_asked() -> None:
-    width = ImageFont.truetype(str(PROJECT / load().caption_font), 28).getlength("one two")
-    assert wrap("one two three", width, 28) == ["one two", "three"]
-    assert wrap("one two three", width - 0.1, 28) == ["one", "two", "three"]
-    assert wrap(" one  two three ", 1000, 28) == ["one two three"]
-    assert wrap("one", 0, 28) == ["one"]
+    font = ImageFont.truetype(str(FONT), 28)
+    width = font.getlength("one two")
+    assert wrap("one two three", width, font) == ["one two", "three"]
+    assert wrap("one two three", width - 0.1, font) == ["one", "two", "three"]
+    assert wrap(" one  two three ", 1000, font) == ["one two three"]
+    assert wrap("one", 0, font) == ["one"]
 
 
 def test_a_caption_of_more_than_five_lines_is_refused(tmp_path: Path) -> None:
-    a_line = wrap("seats " * 500, 1000, 22)[0]
+    a_line = wrap("seats " * 500, 1000, ImageFont.truetype(str(FONT), 22))[0]
     five = " ".join([a_line] * 5)
     assert walkthrough(tmp_path, five).size == (1200, 900)
     with pytest.raises(FormatError) as refused:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from harness.article.claims import ARTICLE, read_article
-from harness.article.illustrations import read_illustrations
-from harness.publish.formats import ZENDESK_TAGS, FormatError, offline_page, title_of, zendesk_body
+from harness.publish.formats import ZENDESK_TAGS, FormatError, offline_page, zendesk_body
 from tests.harness.publish.small import write_small
+from tests.project import DOWNSELL
 
 
 class Reader(HTMLParser):
@@ -33,28 +32,30 @@ class Reader(HTMLParser):
 
 
 def test_the_offline_page_needs_nothing_beside_it() -> None:
-    page = Reader(offline_page(ARTICLE))
+    page = Reader(offline_page(DOWNSELL))
     sources = [each["src"] or "" for each in page.images()]
-    assert len(sources) == len(read_illustrations())
+    assert len(sources) == len(DOWNSELL.illustrations)
     assert all(source.startswith("data:image/png;base64,") for source in sources)
     assert not {tag for tag, _ in page.elements} & {"script", "link", "iframe"}
 
 
 @pytest.mark.parametrize("write", [offline_page, zendesk_body])
 def test_every_sentence_is_there_and_no_claim_id(write: object) -> None:
-    page = Reader(write(ARTICLE))  # type: ignore[operator]
+    page = Reader(write(DOWNSELL))  # type: ignore[operator]
     text = " ".join(page.text.split())
-    missing = [claim.sentence for claim in read_article().values() if claim.sentence not in text]
+    missing = [claim.sentence for claim in DOWNSELL.claims.values() if claim.sentence not in text]
     assert not missing
-    assert "<!--" not in write(ARTICLE).replace("<!doctype", "")  # type: ignore[operator]
-    assert [each["alt"] for each in page.images()] == [each.alt for each in read_illustrations().values()]
+    assert "<!--" not in write(DOWNSELL).replace("<!doctype", "")  # type: ignore[operator]
+    assert [each["alt"] for each in page.images()] == [each.alt for each in DOWNSELL.illustrations.values()]
 
 
 def test_zendesk_gets_only_what_it_keeps_and_its_pictures_beside() -> None:
-    page = Reader(zendesk_body(ARTICLE))
+    page = Reader(zendesk_body(DOWNSELL))
     assert {tag for tag, _ in page.elements} <= ZENDESK_TAGS
     assert not any("style" in attributes for _, attributes in page.elements)
-    assert [each["src"] for each in page.images()] == [f"images/{name}.png" for name in read_illustrations()]
+    assert [each["src"] for each in page.images()] == [
+        f"images/{name}.png" for name in DOWNSELL.illustrations
+    ]
 
 
 def test_the_offline_page_of_a_small_article(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pyt
         zendesk_body(article)
     assert (
         str(refused.value)
-        == f"{article}: Zendesk would take out <blockquote>, <em>, class of <code>, title of <img>"
+        == f"{article.path}: Zendesk would take out <blockquote>, <em>, class of <code>, title of <img>"
     )
 
 
@@ -101,10 +102,12 @@ def test_elements_are_not_taken_over_from_the_article(tmp_path: Path) -> None:
 
 
 def test_a_title_is_the_first_heading(tmp_path: Path) -> None:
-    assert title_of(write_small(tmp_path)) == "Lower & raise"
+    assert write_small(tmp_path).title == "Lower & raise"
 
 
 def test_pictures_are_shown_at_half_their_pixels() -> None:
-    name, shown = next(iter(zip(read_illustrations(), Reader(zendesk_body(ARTICLE)).images(), strict=True)))
-    with Image.open(ARTICLE.parent / "images" / f"{name}.png") as picture:
+    name, shown = next(
+        iter(zip(DOWNSELL.illustrations, Reader(zendesk_body(DOWNSELL)).images(), strict=True))
+    )
+    with Image.open(DOWNSELL.images / f"{name}.png") as picture:
         assert (shown["width"], shown["height"]) == (str(picture.width // 2), str(picture.height // 2))

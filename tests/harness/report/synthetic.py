@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from harness.report.findings import (
     STATUSES,
+    ArticleFinding,
     ClaimFinding,
     Failure,
     Findings,
@@ -79,8 +80,15 @@ scenarios = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     failure=st.none() | failures,
 )
+ARTICLES = (
+    ArticleFinding(
+        "customer-downsell", "Lower a customer's number of seats", "docs/help/customer-downsell/article.md"
+    ),
+    ArticleFinding("other", "Another <article>", "docs/help/other/article.md"),
+)
 claims = st.builds(
     ClaimFinding,
+    article=st.sampled_from([each.name for each in ARTICLES]),
     id=st.from_regex(r"[1-9]\d?[a-z]", fullmatch=True),
     sentence=texts,
     line=lines,
@@ -117,6 +125,7 @@ findings = st.builds(
     others=st.lists(others, max_size=2).map(tuple),
     environment=st.dictionaries(texts, texts, max_size=2),
     shard=st.sampled_from([(), (1, 2)]),
+    articles=st.just(ARTICLES),
 )
 
 
@@ -155,6 +164,7 @@ def claim(id: str = "10c", verdict: Verdict = Verdict.VERIFIED, **more: object) 
         "reason": "" if verdict is Verdict.VERIFIED else "because",
         "selected": True,
         "scenarios": (("orders.feature", "Submit appears"),),
+        "article": ARTICLES[0].name,
         **more,
     }
     return ClaimFinding(id=id, verdict=verdict, **found)  # type: ignore[arg-type]
@@ -173,6 +183,7 @@ def run(
         "states": (),
         "others": (),
         "environment": {"portal": "mock portal", "commit": "0" * 40},
+        "articles": ARTICLES[:1],
         **more,
     }
     return Findings(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from harness.article.articles import Article
 from harness.article.claims import Claim
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
@@ -11,9 +12,16 @@ from harness.scenarios.selection import select
 from tests.harness.report import synthetic
 
 SENTENCE = 'Click "Submit" to order 200 seats.'
-ARTICLE = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}
+CLAIMS = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}
 SOURCE = {"1a": '"Submit" orders 200 seats', "2a": "another"}
 STEPS = (Step("when", "When", '"Submit" is clicked for 200 seats', 8),)
+
+
+def article(name: str = "orders", claims: dict[str, Claim] = CLAIMS) -> Article:
+    """Return an article as if it had been read."""
+    found = Article(Path(f"help/{name}/article.md"))
+    vars(found).update(claims=claims, source=SOURCE)
+    return found
 
 
 def written(name: str, rule: str = SENTENCE, *tags: str, file: str = "orders.feature") -> Scenario:
@@ -43,8 +51,7 @@ FEATURES = [written("one"), written("two"), written("other", "Another sentence."
 
 def verdicts(*ran: Seen, features: list[Scenario] = FEATURES) -> list[str]:
     return [
-        claim.verdict
-        for claim in judge(ARTICLE, SOURCE, features, scenarios_of(features, ran, "did not run"))
+        claim.verdict for claim in judge([article()], features, scenarios_of(features, ran, "did not run"))
     ]
 
 
@@ -70,19 +77,29 @@ def test_a_deleted_scenario_leaves_its_sentence_not_tested() -> None:
 
 
 def test_a_deleted_sentence_is_not_tested_as_the_source_still_makes_the_claim() -> None:
-    left = {"1a": ARTICLE["1a"]}
-    found = judge(
-        left, SOURCE, FEATURES, scenarios_of(FEATURES, [seen("one", "passed"), seen("two", "passed")], "")
-    )
+    scenarios = scenarios_of(FEATURES, [seen("one", "passed"), seen("two", "passed")], "")
+    found = judge([article(claims={"1a": CLAIMS["1a"]})], FEATURES, scenarios)
     assert [(claim.id, claim.verdict) for claim in found] == [("1a", "verified"), ("2a", "not tested")]
 
 
+def test_a_rule_that_two_articles_share_is_judged_for_both() -> None:
+    again = {"7c": Claim("7c", SENTENCE, 9)}
+    ran = [seen("one", "passed"), seen("two", "failed")]
+    other = article("more", again)
+    vars(other).update(source=None)
+    found = judge([article(), other], FEATURES, scenarios_of(FEATURES, ran, ""))
+    assert [(each.article, each.id, each.verdict) for each in found] == [
+        ("orders", "1a", "failed"), ("orders", "2a", "not tested"), ("more", "7c", "failed"),
+    ]  # fmt: skip
+    assert found[0].scenarios == found[2].scenarios
+
+
 def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run() -> None:
-    selection = select(FEATURES, ARTICLE, [], claims=["1"])
+    selection = select(FEATURES, [article()], [], claims=["1"])
     scenarios = scenarios_of(
         FEATURES, [seen("one", "passed"), seen("two", "passed")], "did not run", selection
     )
-    first, second = judge(ARTICLE, SOURCE, FEATURES, scenarios, selection)
+    first, second = judge([article()], FEATURES, scenarios, selection)
     assert (first.verdict, first.selected) == (Verdict.VERIFIED, True)
     assert (second.verdict, second.selected) == (Verdict.NOT_TESTED, False)
     assert second.reason == "not selected: this run was asked for claim 1 only"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from harness.article import claims
 from harness.report import merge
-from harness.scenarios import features
+from harness.report.findings import Findings
+from harness.scenarios.workspace import workspace_at
 from tests.harness.report import test_run as small
 
 THIRD = """Feature: A door that is looked at
@@ -43,14 +43,14 @@ def shards(project: Path, count: int, *options: str) -> list[Path]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path) -> Path:
     """A small project, which the merging reads too."""
-    written(tmp_path)
-    monkeypatch.setattr(merge, "read_article", lambda: claims.read_article(tmp_path / "article.md"))
-    monkeypatch.setattr(merge, "read_source", lambda: claims.read_source(tmp_path / "source.toml"))
-    monkeypatch.setattr(merge, "read_features", lambda: features.read_features(tmp_path / "features"))
-    monkeypatch.setattr(merge, "read_controls", lambda: features.read_controls(tmp_path / "controls.toml"))
-    return tmp_path
+    return written(tmp_path)
+
+
+def merged(project: Path, folders: list[Path]) -> Findings:
+    """Merge shards of the project into one report."""
+    return merge.merge(folders, project / "all", workspace_at(project))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def _without_times(found: dict[str, Any]) -> dict[str, Any]:
 def test_shards_say_what_one_run_says(project: Path, count: int, options: tuple[str, ...], deed: str) -> None:
     small.close(project, deed)
     one = small.run(project, "--verify", *options)
-    found = merge.merge(shards(project, count, *options), project / "all")
+    found = merged(project, shards(project, count, *options))
     assert without_times(project / "all") == without_times(one.folder)
     assert found.has_failed == (one.code == 1)
     assert {path.name for path in (project / "all").iterdir()} == {path.name for path in one.folder.iterdir()}
@@ -110,14 +110,14 @@ def test_shards_say_what_one_run_says(project: Path, count: int, options: tuple[
 def test_a_sentence_in_two_shards_is_verified_by_both_together(project: Path, three: list[Path]) -> None:
     for shard in three:
         assert merge.read(shard).claims[0].verdict == "not tested"
-    found = merge.merge(three[::-1], project / "all")
+    found = merged(project, three[::-1])
     assert [each.verdict for each in found.claims] == ["verified", "verified"]
     assert (found.problems, found.notes) == ((), ())
 
 
 def test_a_problem_of_a_shard_is_one_of_the_whole(project: Path, three: list[Path]) -> None:
     edit(three[1], problems=["1 scenario was skipped."])
-    found = merge.merge(three, project / "all")
+    found = merged(project, three)
     assert found.problems == ("Shard 2: 1 scenario was skipped.",)
     assert found.has_failed
 
@@ -127,7 +127,7 @@ def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> Non
     for folder, name in zip(three, kept, strict=False):
         (folder / name).parent.mkdir()
         (folder / name).write_text(name)
-    merge.merge(three, project / "all")
+    merged(project, three)
     assert [(project / "all" / name).read_text() for name in kept] == [*kept]
 
 
@@ -148,7 +148,7 @@ def test_a_picture_that_a_shard_names_elsewhere_stays_there(
     steps = results(three[0])["scenarios"][0]["steps"]
     spoilt(three[0], steps=[{**steps[0], "picture": name}, *steps[1:]])
     with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
-        merge.merge(three, project / "all")
+        merged(project, three)
     assert not (project / "all").exists()
 
 
@@ -158,7 +158,7 @@ def test_a_trace_that_a_shard_names_elsewhere_is_not_opened(
 ) -> None:
     spoilt(three[0], trace=trace)
     with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
-        merge.merge(three, project / "all")
+        merged(project, three)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_link_in_a_shard_pulls_nothing_into_the_report(project: Path, three: l
     link.unlink(missing_ok=True)
     link.symlink_to(private)
     with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
-        merge.merge(three, project / "all")
+        merged(project, three)
     assert not (project / "all").exists()
 
 
@@ -183,7 +183,7 @@ def test_what_a_report_does_not_write_stays_in_the_shard(project: Path, three: l
     for name in ("pictures/notes.txt", "traces/.netrc", "pictures/sub/0123456789abcdef.jpg"):
         (three[0] / name).parent.mkdir(parents=True, exist_ok=True)
         (three[0] / name).write_text("private")
-    merge.merge(three, project / "all")
+    merged(project, three)
     kept = {path.name for path in (project / "all").rglob("*")}
     assert not kept & {"notes.txt", ".netrc", "0123456789abcdef.jpg"}
 
@@ -203,7 +203,7 @@ def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
         ([first, project], f"{project} has no results.json: it is no report, or its run was killed"),
     ):
         with pytest.raises(merge.MergeError) as refused:
-            merge.merge(folders, project / "all")
+            merged(project, folders)
         assert str(refused.value) == said
     assert not (project / "all").exists()
 
@@ -211,23 +211,23 @@ def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
 def test_shards_of_different_runs_are_refused(project: Path, three: list[Path]) -> None:
     edit(three[1], shard=[2, 4])
     with pytest.raises(merge.MergeError, match="These shards are of different runs: parts of 3 and 4"):
-        merge.merge(three, project / "all")
+        merged(project, three)
 
 
 def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Path]) -> None:
     edit(three[1], version=99)
     with pytest.raises(merge.MergeError, match=r"shard-2/results.json can't be read: it is no results.json"):
-        merge.merge(three, project / "all")
+        merged(project, three)
 
 
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
     with pytest.raises(merge.MergeError, match="--into takes a folder of its own"):
-        merge.merge(three, three[0])
+        merge.merge(three, three[0], workspace_at(project))
 
 
 def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(project: Path, three: list[Path]) -> None:
     edit(three[1], scenarios=results(three[0])["scenarios"])
-    found = merge.merge(three, project / "all")
+    found = merged(project, three)
     assert sorted(problem.partition(" ran in ")[2] for problem in found.problems) == [
         "",
         "more than one shard.",
@@ -238,5 +238,5 @@ def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(project: Path, thre
 
 def test_shards_of_different_commits_are_a_problem(project: Path, three: list[Path]) -> None:
     edit(three[1], environment={**results(three[1])["environment"], "commit": "another"})
-    found = merge.merge(three, project / "all")
+    found = merged(project, three)
     assert found.problems[0].startswith("The shards ran on different commits: ")

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
 SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
@@ -39,27 +40,14 @@ CONFTEST = """
 import os
 import pty
 import signal
-from pathlib import Path
 
 import pytest
 from pytest_bdd import given, parsers, when
-
-import harness.report.progress as progress
-import harness.report.plugin as run
-import harness.scenarios.selection as selection
-from harness.article import claims
-from harness.scenarios import features
 
 pytest_plugins = [
     "harness.config.options", "harness.results.recorder", "harness.scenarios.selection",
     "harness.report.progress", "harness.report.plugin",
 ]
-HERE = Path(__file__).parent
-for module in (run, selection, progress):
-    module.read_article = lambda: claims.read_article(HERE / "article.md")
-    module.read_features = lambda errors=None: features.read_features(HERE / "features", errors)
-    module.read_controls = lambda: features.read_controls(HERE / "controls.toml")
-run.read_source = lambda: claims.read_source(HERE / "source.toml")
 
 
 @given("a portal")
@@ -113,14 +101,23 @@ def small(tmp_path: Path) -> Path:
 def write(folder: Path) -> None:
     """Write a project with a small article of two sentences."""
     (folder / "features").mkdir()
-    (folder / "article.md").write_text(ARTICLE)
-    (folder / "source.toml").write_text(SOURCE)
-    (folder / "controls.toml").write_text(CONTROLS)
+    write_article(folder, "small", ARTICLE, SOURCE)
+    shutil.copy(PROJECT / "playwright.config.py", folder)
+    (folder / "features" / "controls.toml").write_text(CONTROLS)
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
     (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
     (folder / "features" / "a_opening.feature").write_text(OPENING)
     close(folder, "pass")
+
+
+def write_article(project: Path, name: str, text: str, source: str = "") -> None:
+    """Write an article of the project, with a published source if that says anything."""
+    folder = project / "docs" / "help" / name
+    folder.mkdir(parents=True)
+    (folder / "article.md").write_text(text)
+    if source:
+        (folder / "source-claims.toml").write_text(source)
 
 
 def close(project: Path, deed: str) -> None:
@@ -232,7 +229,7 @@ def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
     assert "test_broken.py could not be collected." in ended.results["problems"]
 
 
-@pytest.mark.parametrize("file", ["features/b_closing.feature", "article.md"])
+@pytest.mark.parametrize("file", ["features/b_closing.feature", "docs/help/small/article.md"])
 def test_a_deleted_scenario_or_sentence_turns_the_run_red(small: Path, file: str) -> None:
     path = small / file
     path.unlink() if path.suffix == ".feature" else path.write_text(ARTICLE[: ARTICLE.index("2.")])
@@ -243,7 +240,7 @@ def test_a_deleted_scenario_or_sentence_turns_the_run_red(small: Path, file: str
 
 def test_a_deleted_step_turns_the_run_red(small: Path) -> None:
     for name, old, new in (
-        ("article.md", "opens.", 'opens "Door".'),
+        ("docs/help/small/article.md", "opens.", 'opens "Door".'),
         ("features/a_opening.feature", "opens.", 'opens "Door".'),
     ):
         path = small / name
@@ -255,10 +252,10 @@ def test_a_deleted_step_turns_the_run_red(small: Path) -> None:
 
 def test_a_contradiction_is_told_with_both_values_and_is_no_failure(small: Path) -> None:
     for name, old, new in (
-        ("article.md", "opens.", "opens 200 times."),
+        ("docs/help/small/article.md", "opens.", "opens 200 times."),
         ("features/a_opening.feature", "opens.", "opens 200 times."),
         ("features/a_opening.feature", "does pass", "does pass 200 times"),
-        ("source.toml", "it opens", "it opens 800 times"),
+        ("docs/help/small/source-claims.toml", "it opens", "it opens 800 times"),
     ):
         path = small / name
         path.write_text(path.read_text().replace(old, new))
@@ -349,11 +346,11 @@ def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Pat
     page.write_text("before\n")
     ended = run(small, "--verify", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page))
     assert "::error file=features/b_closing.feature,line=8,title=It closes::" in ended.printed
-    assert page.read_text().startswith("before\n# Lower a customer's number of seats\n")
+    assert page.read_text().startswith("before\n# A small article\n")
 
 
 def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
-    ended = run(small, f"--report={PROJECT}")
+    ended = run(small, f"--report={small}")
     assert ended.code == 4
     assert "--report takes a folder for the report alone" in ended.printed
 
@@ -377,7 +374,7 @@ def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path
 
 
 def test_an_error_of_the_judging_is_in_the_report(small: Path) -> None:
-    (small / "controls.toml").write_text("[door]\nlabel = 'Door'\n")
+    (small / "features" / "controls.toml").write_text("[door]\nlabel = 'Door'\n")
     ended = run(small, "--verify")
     assert ended.code == 3
     (problem,) = [each for each in ended.results["problems"] if "could not be judged" in each]

@@ -23,8 +23,9 @@ def scenario(
 def verdict(
     scenarios: list[Scenario], outcomes: dict[str, list[Outcome]], source: str | None = SOURCE
 ) -> tuple[Verdict, str]:
+    published = {} if source is None else {CLAIM.id: source}
     found: Judgement = judge(
-        CLAIM, source, scenarios, {("f.feature", name): ran for name, ran in outcomes.items()}
+        CLAIM, published, scenarios, {("f.feature", name): ran for name, ran in outcomes.items()}
     )
     return found.verdict, found.reason
 
@@ -82,12 +83,21 @@ def test_a_label_that_differs_in_the_source_is_contradicted_with_both_values() -
 
 def test_all_differences_from_the_source_are_told_and_kept_in_their_order() -> None:
     found = judge(
-        CLAIM, 'the "Contracts" tab has 800 seats', [scenario()], {("f.feature", "it has"): [PASSED]}
+        CLAIM,
+        {CLAIM.id: 'the "Contracts" tab has 800 seats'},
+        [scenario()],
+        {("f.feature", "it has"): [PASSED]},
     )
     assert found.reason == (
         "the source says Contracts, the portal shows Agreements; the source says 800, the portal shows 200"
     )
     assert found.differences == (Difference("Contracts", "Agreements"), Difference("800", "200"))
+
+
+def test_an_article_of_ones_own_is_verified_without_a_source() -> None:
+    found = judge(CLAIM, None, [scenario()], {("f.feature", "it has"): [PASSED]})
+    assert (found.verdict, found.differences) == (Verdict.VERIFIED, ())
+    assert judge(CLAIM, None, [scenario()], {}).verdict is Verdict.NOT_TESTED
 
 
 def test_a_contradiction_is_not_told_of_a_claim_that_was_not_verified() -> None:

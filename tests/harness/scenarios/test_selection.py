@@ -9,9 +9,6 @@ from typing import Any
 
 import pytest
 
-from harness.article.claims import read_article
-from harness.config.settings import PROJECT
-from harness.scenarios.features import read_controls, read_features
 from harness.scenarios.selection import (
     EVERYTHING,
     SELECTION,
@@ -22,12 +19,14 @@ from harness.scenarios.selection import (
     select,
     shard_of,
 )
+from portals.project import PROJECT
+from tests.project import DOWNSELL, WORKSPACE
 
-FEATURES, ARTICLE, CONTROLS = read_features(), read_article(), read_controls()
+FEATURES, CONTROLS = WORKSPACE.scenarios, WORKSPACE.controls
 
 
 def names(**options: object) -> set[str]:
-    selection = select(FEATURES, ARTICLE, CONTROLS, **options)  # type: ignore[arg-type]
+    selection = select(FEATURES, [DOWNSELL], CONTROLS, **options)  # type: ignore[arg-type]
     return {each.name for each in FEATURES if selection.has(each.key)}
 
 
@@ -81,7 +80,8 @@ class Config:
     """What the plugin needs of pytest's configuration."""
 
     def __init__(self, claim: tuple[str, ...] = (), control: tuple[str, ...] = (), **options: int) -> None:
-        self.option = SimpleNamespace(claim=claim, control=control)
+        self.option = SimpleNamespace(article=(), claim=claim, control=control)
+        self.rootpath = PROJECT
         self.stash = pytest.Stash()
         self.plugins: dict[str, Any] = {}
         self.deselected: list[Item] = []
@@ -229,7 +229,7 @@ def test_a_tag_that_a_file_does_not_spell_out_is_found(tmp_path: Path) -> None:
     source = "import pytest\npytestmark = getattr(pytest.mark, 'smo' + 'ke')\n\ndef test_it(): ...\n"
     (tmp_path / "test_tagged.py").write_text(source)
     plugins = ("harness.config.options", "harness.scenarios.selection")
-    options = ("-m", "smoke", "-p", "no:cacheprovider", f"--output={tmp_path / 'kept'}")
+    options = ("-m", "smoke", f"--rootdir={PROJECT}", f"--output={tmp_path / 'kept'}")
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", *(f"-p{each}" for each in plugins), *options, str(tmp_path)],
         cwd=PROJECT,

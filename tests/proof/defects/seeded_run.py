@@ -16,15 +16,15 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from harness.article.claims import read_article
-from harness.config.settings import PROJECT
 from harness.results.recorder import RECORD
 from harness.run.fixtures import GUARD
 from harness.scenarios.features import STATE
+from portals.project import PROJECT
 from tests.proof.defects import matrix
 from tests.proof.defects.catalogue import DEFECTS
 from tests.proof.defects.fixtures import SOUND
 from tests.proof.defects.matrix import Attempt
+from tests.proof.defects.seeds import CLAIMS
 
 DOC = PROJECT / "docs" / "defects.md"
 _FAILED_STEP = pytest.StashKey[tuple[str, str]]()
@@ -36,7 +36,6 @@ class SeededRun:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._every = config.getoption("--all-defects")
-        self._claims = {claim.sentence: claim.id for claim in read_article().values()}
         self._attempts: list[Attempt] = []
         self._sound: list[bool] = []
         self._matrix: list[matrix.Row] = []
@@ -122,7 +121,7 @@ class SeededRun:
 
     def _claim_of(self, function: Any) -> str:
         template = scenario_wrapper_template_registry.get(function)
-        return self._claims.get(template.rule.name, "") if template and template.rule else ""
+        return CLAIMS.get(template.rule.name, "") if template and template.rule else ""
 
     def _attempt(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Attempt:
         kind, step = item.stash.get(_FAILED_STEP, ("", ""))

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from tests.project import DOWNSELL, WORKSPACE
 from tests.proof.defects.changes import Change, Defect, Static, Template
+
+CLAIMS = {
+    claim.sentence: id if article == DOWNSELL else f"{article.name}:{id}"
+    for article in reversed([DOWNSELL, *(each for each in WORKSPACE.articles if each != DOWNSELL)])
+    for id, claim in article.claims.items()
+}
+"""The claims by their sentences; an id alone is of the first article, whoever else has the sentence."""
 
 DEFECTS: dict[str, Defect] = {}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 
 def run_defects(selection: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="the faults are made through /proc"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import PROJECT
+from portals.project import PROJECT
 from tests.proof.isolation.planting import THINGS
 
 Found = dict[str, bool]
