@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "harness.config.options",
+    "harness.evidence.plugin",
     "harness.results.recorder",
     "harness.run.watchdog",
     "harness.run.health",

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, StorageState
 
+from harness.evidence.secrets import values_of
 from harness.guards.write_guard import WriteGuard
 from harness.run.portal import NotHere
 from portals.account import Customer
@@ -122,13 +123,13 @@ class OtherAccount:
     def sign_in(self, context: BrowserContext) -> None:
         """Give the browser what it kept of the last log-in, if there was one."""
         if state := self._portal.logged_in:
-            self.secrets |= {cookie["value"] for cookie in state.get("cookies", [])}
+            self.secrets |= values_of(state.get("cookies", []))
             context.set_storage_state(state)
 
     def remember(self, context: BrowserContext) -> None:
         """Keep what the browser has of a log-in for the scenarios to come."""
         state = context.storage_state()
-        self.secrets |= {cookie["value"] for cookie in state.get("cookies", [])}
+        self.secrets |= values_of(state.get("cookies", []))
         self._portal.logged_in = state
 
     def billing_days(self) -> list[date]:

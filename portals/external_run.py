@@ -16,6 +16,7 @@ import pytest
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
 from harness.config.options import CONNECT
+from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
 from harness.results.verdicts import NOT_HERE
 from harness.scenarios.features import Scenario
@@ -65,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
         )
     try:
         profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
-        assert profile.password  # noqa: S101, raises if there is none
+        keep_secret(config, {profile.password})
         url = portal_origin(option.base_url or profile.url or _missing_url(profile))
     except (ProfileError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None

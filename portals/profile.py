@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from harness.browser.addresses import portal_origin
+from harness.evidence.secrets import too_short
 from portals.account import Customer
 from portals.formats import FormatError, Formats
 
@@ -98,13 +99,14 @@ class Profile:
 
     @property
     def password(self) -> str:
-        """Return the account's password from the environment; ProfileError if it is not there."""
-        if found := os.environ.get(self.password_variable):
-            return found
-        raise ProfileError(
-            f"{self.path}: the environment variable {self.password_variable} is to hold the password of "
-            f"{self.user_name}, but it is not set"
-        )
+        """Return the account's password from the environment; ProfileError if it can't be used."""
+        found = os.environ.get(self.password_variable, "")
+        if problem := too_short(found) if found else "it is not set":
+            raise ProfileError(
+                f"{self.path}: the environment variable {self.password_variable} is to hold the password of "
+                f"{self.user_name}, but {problem}"
+            )
+        return found
 
 
 def read_profile(path: Path) -> Profile:

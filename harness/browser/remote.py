@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserType, Error
 
@@ -17,6 +18,12 @@ TIMEOUT = 30_000
 
 GRID = "SELENIUM_REMOTE_URL"
 """Playwright's own variable: the address of a Selenium Grid whose browsers it then uses."""
+
+_NAMED = re.compile(r"""(\w+)["\s]*[=:]["\s]*([^"&,{}\s]+)""")
+"""A value with its name, in a query or in JSON."""
+_SECRET = re.compile("token|key|secret|pass|auth|credential", re.IGNORECASE)
+_KEY = 16
+"""Characters from which on a value is a key, whatever its name."""
 
 OWN_LOOPBACK = "<loopback>"
 """Playwright's rule that lets the remote browser reach this machine's loopback through the connection."""
@@ -45,19 +52,28 @@ def connect(
             timeout=TIMEOUT,
         )
     except Error as error:
-        raise NotConnected(f"No {browser_type.name} at {place(endpoint)}: {_reason(error)}") from None
+        why = _reason(error).replace(endpoint, place(endpoint))
+        raise NotConnected(f"No {browser_type.name} at {place(endpoint)}: {why}") from None
 
 
 def place(endpoint: str) -> str:
-    """Return an address without what may be secret in it: user, password, query."""
+    """Return an address without what may be secret in it: user, password, path, query."""
     parts = urlsplit(endpoint)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
 
 
-def secrets_of(endpoint: str) -> set[str]:
-    """Return what must not be kept of an address: its password, and the values of its query."""
+def password_of(endpoint: str) -> str:
+    """Return the password in an address, nothing if it has none."""
+    return unquote(urlsplit(endpoint).password or "")
+
+
+def secrets_of_address(endpoint: str) -> set[str]:
+    """Return what must not be kept of an address: its password, and what gives access among the rest."""
     parts = urlsplit(endpoint)
-    return {value for _, value in parse_qsl(parts.query)} | ({parts.password} if parts.password else set())
+    named = _NAMED.findall(unquote(parts.query))
+    values = {value for name, value in named if len(value) >= (4 if _SECRET.search(name) else _KEY)}
+    values |= {part for part in (parts.username or "", *parts.path.split("/")) if len(part) >= _KEY}
+    return values | ({password_of(endpoint)} - {""})
 
 
 def _camel_case(options: dict[str, Any]) -> dict[str, Any]:

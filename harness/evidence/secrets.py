@@ -1,73 +1,54 @@
-"""What must not get into any artifact: the passwords and session cookies that a scenario used."""
+"""What must not get into anything that a run prints or keeps: its passwords, and its session cookies."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from html import escape
+from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, quote_plus
 
 import pytest
 
-HIDDEN = "[hidden]"
-SHORTEST = 8
-"""Characters; a shorter value is no secret worth the name and would be found in innocent text."""
+SHORTEST_PASSWORD = 4
+"""Characters; a shorter one stands in any text, and to hide it would leave no report."""
+SHORTEST_COOKIE = 8
+"""Characters; a shorter value is no secret worth the name. Nobody chose it, so it may be a mere `1`."""
 
-SECRETS = pytest.StashKey[list[set[str]]]()
+_SECRETS = pytest.StashKey[list[set[str]]]()
+_OF_TESTS = pytest.StashKey[list[set[str]]]()
 
 
-def keep_secret(item: pytest.Item, secrets: set[str]) -> None:
-    """Let nothing of this set, now or later, get into what is kept of a test."""
-    item.stash.setdefault(SECRETS, []).append(secrets)
+def keep_secret(owner: pytest.Item | pytest.Config, secrets: set[str]) -> None:
+    """Let nothing of this set, now or later, get into what is printed and kept of a test, or of all."""
+    owner.stash.setdefault(_SECRETS, []).append(secrets)
+    if isinstance(owner, pytest.Item):
+        owner.config.stash.setdefault(_OF_TESTS, []).append(secrets)
 
 
 def secrets_of(item: pytest.Item) -> set[str]:
-    """Return all secrets that a test has used so far."""
-    return {secret for each in item.stash.get(SECRETS, []) for secret in each if len(secret) >= SHORTEST}
+    """Return all secrets that a test has used so far, and those of the run as a whole."""
+    return _all(item.stash, _SECRETS) | secrets_of_run(item.config)
 
 
-def spellings(secrets: Iterable[str]) -> list[str]:
-    """Return every form in which a secret may be written, longest first: plain, in an address, JSON, HTML."""
-    found: set[str] = set()
-    for secret in secrets:
-        found |= {
-            secret,
-            quote(secret, safe=""),
-            quote_plus(secret),
-            escape(secret),
-            json.dumps(secret)[1:-1],
-        }
-    return sorted(found, key=lambda each: (-len(each), each))
+def secrets_of_run(config: pytest.Config) -> set[str]:
+    """Return the secrets that belong to no single test."""
+    return _all(config.stash, _SECRETS)
 
 
-def hide(value: Any, secrets: Iterable[str]) -> Any:
-    """Return a value, with all the texts that it is made of, without the secrets."""
-    return _hide(value, spellings(secrets))
+def secrets_so_far(config: pytest.Config) -> set[str]:
+    """Return the secrets of the run and of all tests that this process has begun."""
+    return secrets_of_run(config) | _all(config.stash, _OF_TESTS)
 
 
-def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
-    """Return the content of a file without the secrets."""
-    for spelling in spellings(secrets):
-        data = data.replace(spelling.encode(), HIDDEN.encode())
-    return data
+def values_of(cookies: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the values of cookies that may be what a session is known by."""
+    return {each["value"] for each in cookies if len(each["value"]) >= SHORTEST_COOKIE}
 
 
-def _hide(value: Any, forms: list[str]) -> Any:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        for form in forms:
-            value = value.replace(form, HIDDEN)
-        return value
-    if isinstance(value, dict):
-        return {_hide(key, forms): _hide(each, forms) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_hide(each, forms) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{each.name: _hide(getattr(value, each.name), forms) for each in fields(value)}
-        )
-    return value
+def too_short(password: str) -> str:
+    """Return what is wrong with a password that can't be hidden; nothing if it can."""
+    if len(password) >= SHORTEST_PASSWORD:
+        return ""
+    return f"it has {len(password)} characters: fewer than {SHORTEST_PASSWORD} can't be taken out of a report"
+
+
+def _all(stash: pytest.Stash, key: pytest.StashKey[list[set[str]]]) -> set[str]:
+    return {secret for each in stash.get(key, []) for secret in each}

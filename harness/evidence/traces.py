@@ -11,7 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error
 
-from harness.evidence.secrets import SHORTEST, hide_bytes
+from harness.evidence.secrets import values_of
+from harness.evidence.spellings import hide_bytes
 
 FOLDER = "traces"
 
@@ -68,7 +69,7 @@ def clean(raw: Path, path: Path, secrets: set[str]) -> None:
 def cookies_of(context: BrowserContext) -> set[str]:
     """Return the values of the cookies that the browser has now."""
     try:
-        return {cookie["value"] for cookie in context.cookies()}
+        return values_of(context.cookies())
     except Error:  # the browser is gone, and its cookies with it
         return set()
 
@@ -78,6 +79,4 @@ def _cookies(network: bytes) -> Iterator[str]:
     for line in network.splitlines():
         snapshot: dict[str, Any] = json.loads(line).get("snapshot", {})
         for side in ("request", "response"):
-            for cookie in snapshot.get(side, {}).get("cookies", []):
-                if len(cookie["value"]) >= SHORTEST:
-                    yield cookie["value"]
+            yield from values_of(snapshot.get(side, {}).get("cookies", []))

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from harness.config.options import Policy
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
-from harness.evidence.secrets import secrets_of
+from harness.evidence.secrets import keep_secret, secrets_of
 from harness.evidence.traces import FOLDER, Trace, cookies_of
 from harness.scenarios.workspace import workspace_of
 
@@ -39,6 +39,7 @@ class Witness:
         self._console: list[str] = []
         self._asked: dict[str, Callable[[], Iterable[str]]] = {"Console": lambda: self._console}
         context.on("console", self._on_console)
+        keep_secret(item, self._cookies)
         item.stash[WITNESS] = self
 
     @property
@@ -92,7 +93,7 @@ class Witness:
     def secrets(self) -> set[str]:
         """Return what must not be kept of this scenario, cookies that are gone again included."""
         self._cookies |= cookies_of(self._context)
-        return secrets_of(self._item) | self._cookies
+        return secrets_of(self._item)
 
     def end(self, *, failed: bool) -> None:
         """End the trace, and keep it if it is wanted."""

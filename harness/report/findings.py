@@ -11,6 +11,8 @@ from datetime import datetime
 from harness.results.verdicts import Verdict
 
 STATUSES = ("passed", "failed", "skipped", "not run")
+STRUCTURE = ("status", "picture", "outlined", "trace", "started", "engine", "basis", "outcome", "id")
+"""The fields that hold words of our own."""
 
 
 @dataclass(frozen=True)

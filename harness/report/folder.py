@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from harness.evidence import pictures, traces
@@ -48,12 +49,15 @@ def write(
 def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secrets: set[str]) -> Findings:
     """Remove files of the report that hold a secret of the run; say so, of other files, too."""
     own = set(_own(folder))
-    for path, places in leaks(paths, secrets).items():
-        name = path.relative_to(folder).as_posix()
-        said = f"A secret of this run stands in {name} ({', '.join(places)})"
+    found, unread = leaks(paths, secrets)
+    for path, places in found.items():
+        said = f"A secret of this run stands in {path.relative_to(folder).as_posix()} ({places})"
         if path in own:
             path.unlink()
         findings = with_problem(findings, f"{said}; the file was removed." if path in own else f"{said}.")
+    for path, why in unread.items():
+        note = f"{path.relative_to(folder).as_posix()} could not be searched for secrets: {why}."
+        findings = replace(findings, notes=(*findings.notes, note))
     return findings
 
 

@@ -5,57 +5,77 @@ Of a picture only its text is looked at, compressed or not, since its pixels can
 
 from __future__ import annotations
 
-import base64
+import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile
 
-from harness.evidence.secrets import SHORTEST, spellings
+from harness.evidence.spellings import holds
+
+SHORTEST = 8
+"""Characters of a secret that is searched for."""
+LARGEST = 200_000_000
+"""Bytes that are searched of one file, unpacked: a trace has a few million."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _INLINED = re.compile(rb"data:image/(?:jpeg|webp);base64,[A-Za-z0-9+/=]+")
 
 
-def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> dict[Path, list[str]]:
-    """Return the files that hold a secret, each with the places in it; the secret itself is not told."""
-    needles = needles_of(secrets)
-    ends = {needle[-SHORTEST:] for needle in needles}
-    found: dict[Path, list[str]] = {}
-    for path in (each for each in paths if each.is_file()):
-        places = [place for place, data in parts(path) if _holds(data, needles, ends)]
-        if places:
-            found[path] = places
-    return found
+class TooLarge(Exception):
+    """A file holds more than is searched."""
 
 
-def needles_of(secrets: Iterable[str]) -> list[bytes]:
-    """Return the bytes to look for: each secret in every spelling, and inside of a base64 text."""
-    secrets = {secret for secret in secrets if len(secret) >= SHORTEST}
-    encoded = {part for secret in secrets for part in _in_base64(secret.encode())}
-    return [spelling.encode() for spelling in spellings(secrets)] + sorted(encoded)
+_NOT_READ = (TooLarge, OSError, RuntimeError, EOFError, ValueError, BadZipFile, zlib.error, lzma.LZMAError)
+"""What comes of a file that can't be read: it is encrypted, broken, too large or another user's."""
+
+
+def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> tuple[dict[Path, str], dict[Path, str]]:
+    """Return the files that hold a secret, each with the places, and those that can't be read, with why.
+
+    The secret itself is not told.
+    """
+    # A shorter one would be found in innocent words and numbers.
+    searched = [secret for secret in secrets if len(secret) >= SHORTEST]
+    found: dict[Path, str] = {}
+    unread: dict[Path, str] = {}
+    for path in (each for each in paths if searched and each.is_file()):
+        try:
+            places = [place for place, data in parts(path) if holds(data, searched)]
+        except _NOT_READ as error:
+            unread[path] = str(error) or type(error).__name__
+        else:
+            found |= {path: ", ".join(places)} if places else {}
+    return found, unread
 
 
 def parts(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what a file holds, with the name of the place: the file itself, or the members of an archive."""
-    data = path.read_bytes()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            yield "comment", archive.comment
-            for member in archive.infolist():
-                yield f"name of {member.filename}", member.filename.encode() + member.comment + member.extra
-                yield member.filename, _text(archive.read(member))
-    else:
-        yield path.name, _text(data)
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as file:
+            yield path.name, _text(_within(file, LARGEST))
+        return
+    left = LARGEST
+    with zipfile.ZipFile(path) as archive:
+        yield "comment", archive.comment
+        for member in archive.infolist():
+            yield f"name of {member.filename}", member.filename.encode() + member.comment + member.extra
+            with archive.open(member) as file:
+                data = _within(file, left)
+            left -= len(data)
+            yield member.filename, _text(data)
 
 
-def _holds(data: bytes, needles: list[bytes], ends: set[bytes]) -> bool:
-    """Tell whether the data has a needle; the ends are looked for first, all at once."""
-    if ends.isdisjoint(data[at : at + SHORTEST] for at in range(len(data) - SHORTEST + 1)):
-        return False
-    return any(needle in data for needle in needles)
+def _within(file: IO[bytes], size: int) -> bytes:
+    """Return what a file holds, unless it is more than this."""
+    data = file.read(size + 1)
+    if len(data) > size:
+        raise TooLarge(f"it holds more than {LARGEST // 1_000_000} MB")
+    return data
 
 
 def _text(data: bytes) -> bytes:
@@ -86,12 +106,3 @@ def _unpacked(chunk: bytes) -> Iterator[bytes]:
             yield zlib.decompress(chunk[start:])
         except zlib.error:
             continue
-
-
-def _in_base64(secret: bytes) -> Iterator[bytes]:
-    """Yield how the secret looks within a base64 text, at each of the three places it can begin at."""
-    for shift in range(3):
-        encoded = base64.b64encode(b"\0" * shift + secret)
-        whole = encoded[(0, 2, 3)[shift] : len(encoded) - (0 if (shift + len(secret)) % 3 == 0 else 4)]
-        if len(whole) >= SHORTEST:
-            yield whole

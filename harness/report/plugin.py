@@ -20,12 +20,13 @@ import pytest
 
 from harness.article.articles import Article
 from harness.browser.painted import UNSEEN
-from harness.browser.remote import GRID, place, secrets_of
+from harness.browser.remote import GRID, place
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
-from harness.evidence.secrets import hide
+from harness.evidence.secrets import secrets_of_run
+from harness.evidence.spellings import hide
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
-from harness.report.findings import ArticleFinding, Findings, OtherTest, with_problem
+from harness.report.findings import STRUCTURE, ArticleFinding, Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
@@ -44,7 +45,7 @@ class Run:
         self._started = datetime.now(UTC)
         self._seen: dict[str, Seen] = {}
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
-        self._secrets = secrets_of(self._endpoint)
+        self._secrets: set[str] = set()
         self._problems: list[str] = []
         self._unseen: dict[str, None] = {}
         self._collected: set[str] = set()
@@ -82,7 +83,8 @@ class Run:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Judge the claims and write the report; a run that proves less than it should fails."""
-        findings = hide(self._judged(session), self._secrets)
+        self._secrets |= secrets_of_run(self._config)
+        findings = hide(self._judged(session), self._secrets, STRUCTURE)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath

@@ -14,7 +14,7 @@ from typing import Any, cast
 import pytest
 
 from harness.compat import is_scenario
-from harness.evidence.secrets import hide, secrets_of
+from harness.evidence.spellings import hide
 from harness.evidence.witness import WITNESS
 from harness.scenarios.features import STATE, Scenario, Step
 from harness.scenarios.items import engine_of
@@ -95,14 +95,14 @@ def pytest_runtest_makereport(
         record["browser"], record["trace"] = witness.browser, witness.trace
     if report.failed and call.excinfo:
         failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else {}
+        failure = hide(failure, report.secrets, ("picture", "outlined"))
         record["failure"] = {**failure, "text": report.longreprtext, "phase": report.when}
         report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))
         report.sections += [
             (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
         ]
-    secrets = witness.secrets() if witness and witness.keeps(failed=report.failed) else secrets_of(item)
-    report.scenario = _sendable(hide(record, secrets))  # type: ignore[attr-defined]
-    report.secrets = sorted(secrets)  # type: ignore[attr-defined]
+    refused = hide(record["refused"], report.secrets)
+    report.scenario = _sendable({**record, "refused": refused})  # type: ignore[attr-defined]
     return report
 
 

@@ -49,6 +49,12 @@ def test_scenarios_run_in_the_browser_of_a_server(server: str, tmp_path: Path) -
     assert server in results["environment"]["browser"]
 
 
+def test_a_password_of_the_server_that_can_not_be_hidden_is_refused() -> None:
+    run = scenarios(ONE, "--connect", "ws://me:abc@127.0.0.1:1/")
+    assert run.returncode == 4
+    assert "ERROR: The password in the browsers' address can't be used: it has 3 characters" in run.stdout
+
+
 def test_without_a_server_the_run_ends_with_one_line() -> None:
     run = scenarios(ONE, "--connect", "ws://127.0.0.1:1/")
     assert run.returncode == 4

@@ -143,6 +143,11 @@ def test_the_password_comes_from_the_environment_only(
     monkeypatch.delenv("PORTAL_PASSWORD", raising=False)
     with pytest.raises(ProfileError, match="PORTAL_PASSWORD is to hold the password of ines@ribera.example"):
         assert profile.password
+    monkeypatch.setenv("PORTAL_PASSWORD", "abc")
+    with pytest.raises(
+        ProfileError, match="it has 3 characters: fewer than 4 can't be taken out of a report"
+    ):
+        assert profile.password
     monkeypatch.setenv("PORTAL_PASSWORD", "from outside")
     assert profile.password == "from outside"
 

@@ -1,25 +1,54 @@
-"""A real run with a browser, in which a password is typed and a scenario fails, keeps no secret of it."""
+"""Real runs with a browser, in which a password is typed and spilled in every way, keep no secret of it."""
 
+import base64
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 
 from harness.config.settings import FILE
-from harness.report.leaks import leaks, needles_of, parts
+from harness.report.leaks import leaks, parts
 from portals.project import PROJECT
 
-# What the scenario used is written down outside of the run's folder, for this test alone.
+# What the scenario used is written down outside of the run's folder, for these tests alone; and what Allure
+# makes its files of is written down as Allure does, while the scenario runs.
 SPY = """
 import json
 import os
+import traceback
 
 import pytest
 
 
+def write(*said):
+    with open("spied", "a") as file:
+        print(*said, file=file)
+
+
+def pytest_bdd_before_step_call(step_func_args):
+    write(step_func_args)
+
+
+def pytest_bdd_after_step(step_func_args):
+    write(step_func_args)
+
+
+def pytest_bdd_step_error(exception, step_func_args):
+    write(step_func_args, *traceback.format_exception(exception))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = (yield).get_result()
+    if call.excinfo:
+        write(*traceback.format_exception(call.excinfo.value))
+    write(report.longreprtext, report.sections, report.user_properties)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -36,14 +65,77 @@ FEATURE = """Feature: Typing a password
     Then the log-in form says "this is not so"
 """
 
+SPILLED = """Feature: Spilling a password
+
+  Scenario Outline: A password is spilled, <way>
+    Given a user of the MSP who is not logged in
+    When the password is spilled by <way>
+
+    Examples:
+      | way                        |
+      | an expectation that fails  |
+      | an action that times out   |
+      | a chain of exceptions      |
+      | a comparison               |
+      | printing and logging       |
+      | a skip                     |
+      | a fixture that is taken back |
+"""
+
 # The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
 CONFTEST = """
+import logging
 import os
 import runpy
+import secrets
+import warnings
+
+import pytest
+from playwright.sync_api import expect
+from pytest_bdd import parsers, when
 
 project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
 pytest_plugins = project["pytest_plugins"]
 base_url = project["base_url"]
+if canary := os.environ.get("CANARY"):
+    secrets.token_urlsafe = lambda size: canary
+
+
+@pytest.fixture
+def brittle(account):
+    yield
+    raise OSError(*account.secrets)
+
+
+@when(parsers.parse("the password is spilled by {way}"))
+def spilled(way, password, page, log_in_page, request, record_property):
+    log_in_page.password_field.fill(password)
+    values = {"user": "somebody", "password": password, "rest": "x" * 200}
+    if way == "an expectation that fails":
+        page.evaluate("document.querySelectorAll('input').forEach(field => { field.type = 'text'; })")
+        expect(page.locator("form")).to_have_text("this is not so", timeout=100)
+    if way == "an action that times out":
+        page.evaluate("document.querySelectorAll('input').forEach(field => { field.readOnly = true; })")
+        log_in_page.password_field.fill(password, timeout=100)
+    if way == "a chain of exceptions":
+        try:
+            raise OSError(2, password)
+        except OSError as error:
+            error.add_note(password)
+            raise ExceptionGroup("several", [ValueError(values), KeyError(password)]) from error
+    if way == "a comparison":
+        assert password.upper() == password, f"not {password}"
+    if way == "printing and logging":
+        print(password, values)
+        logging.getLogger().error("it is %s", password)
+        warnings.warn(f"do not use {password}")
+        record_property("password", password)
+        page.evaluate("said => console.log(said)", password)
+        assert not values
+    if way == "a skip":
+        pytest.skip(f"not with {password}")
+    if way == "a fixture that is taken back":
+        request.getfixturevalue("brittle")
 """
 
 TESTS = """
@@ -59,9 +151,8 @@ traces.hide_bytes = lambda data, secrets: data
 """
 
 
-def run(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
-    """Run the scenario in a checkout-like place; return how it ended, and the secrets that it used."""
-    (folder / "typing.feature").write_text(FEATURE)
+def run(folder: Path, *options: str, **environment: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
+    """Run the scenarios in a checkout-like place; return how it ended, and the secrets that it used."""
     (folder / "test_typing.py").write_text(TESTS)
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "spy.py").write_text(SPY)
@@ -75,7 +166,7 @@ def run(folder: Path, *options: str) -> tuple[subprocess.CompletedProcess[str], 
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, **own},
+        env={**os.environ, **own, **environment},
         capture_output=True,
         text=True,
         timeout=180,
@@ -90,6 +181,7 @@ def place(tmp_path: Path) -> Path:
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    (tmp_path / "typing.feature").write_text(FEATURE)
     return tmp_path
 
 
@@ -100,10 +192,34 @@ def test_no_artifact_of_a_failed_scenario_holds_a_secret(place: Path) -> None:
     assert len(secrets) >= 2, "the password and the session cookie of the form were to be known"
     assert list((out / "traces").glob("*.zip"))
     assert list((out / "pictures").glob("*.jpg"))
-    assert leaks(sorted(out.rglob("*")), secrets) == {}
-    everything = [data for path in out.rglob("*") if path.is_file() for _, data in parts(path)]
-    assert not [needle for needle in needles_of(secrets) for data in everything if needle in data]
+    assert leaks(sorted(out.rglob("*")), secrets) == ({}, {})
     assert json.loads((out / "results.json").read_text())["problems"] == []
+
+
+def spelled(secret: str) -> Iterator[bytes]:
+    """Yield a secret as the standard library spells it."""
+    texts = {secret, quote(secret), quote(secret, safe="-_.!~*'()"), quote_plus(secret), escape(secret)}
+    texts |= {json.dumps(secret)[1:-1], json.dumps(json.dumps(secret))[3:-3], repr(secret)[1:-1]}
+    texts |= {base64.b64encode(f"{user}:{secret}".encode())[len(user) + 4 : -4].decode() for user in "abc"}
+    yield from (text.encode() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("canary", "workers"),
+    [("hunter7", ("-n2",)), ("P@s\"w~r/d<4>'s", ())],
+    ids=["seven letters, two workers", "odd signs"],
+)
+def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers: tuple[str, ...]) -> None:
+    (place / "typing.feature").write_text(SPILLED)
+    options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=junit.xml", *workers)
+    done, secrets = run(place, *options, CANARY=canary)
+    assert "4 failed" in done.stdout or "5 failed" in done.stdout, done.stdout
+    assert canary in secrets
+    kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
+    data = {(path.name, name): data for path in kept if path.is_file() for name, data in parts(path)}
+    data |= {("terminal", ""): (done.stdout + done.stderr).encode()}
+    assert len([name for name, _ in data if name.endswith(".zip")]) > 7
+    assert not [where for where, text in data.items() if any(each in text for each in spelled(canary))]
 
 
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:

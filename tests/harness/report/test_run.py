@@ -45,7 +45,8 @@ import pytest
 from pytest_bdd import given, parsers, when
 
 pytest_plugins = [
-    "harness.config.options", "harness.results.recorder", "harness.scenarios.selection",
+    "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
+    "harness.scenarios.selection",
     "harness.report.progress", "harness.report.plugin",
 ]
 

@@ -1,0 +1,145 @@
+"""Takes the secrets of a run out where they enter: exceptions, steps' arguments, warnings, pytest's reports.
+
+So whoever prints or keeps them later, the terminal, pytest's JUnit file or Allure, is handed none.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Generator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from harness.browser.remote import GRID, password_of, secrets_of_address
+from harness.config.options import CONNECT
+from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, secrets_so_far, too_short
+from harness.evidence.spellings import hide
+from harness.evidence.witness import WITNESS
+
+_TEXTS = ("longrepr", "sections", "user_properties")
+"""What a report has from a test."""
+_STRUCTURE = ("type", "style")
+"""What a traceback has from pytest."""
+_OF_OS_ERRORS = ("strerror", "filename", "filename2")
+"""What an error of the system prints in place of its arguments."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what is secret of the address of remote browsers."""
+    endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
+    password = password_of(endpoint)
+    if password and (problem := too_short(password)):
+        raise pytest.UsageError(f"The password in the browsers' address can't be used: {problem}")
+    keep_secret(config, secrets_of_address(endpoint))
+    config.pluginmanager.register(_Warnings(config), "secrets-of-warnings")
+
+
+class _Warnings:
+    """Hides all secrets so far in a warning, which names no test that could be asked."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Hide them before the terminal or another process is told of the warning."""
+        if isinstance(warning_message.message, Warning):
+            hide_in(warning_message.message, secrets_so_far(self._config))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Hide the secrets of a test; of all plugins this one is nearest to pytest's own."""
+    witness = item.stash.get(WITNESS, None)
+    asks_browser = witness and witness.keeps(failed=call.excinfo is not None)
+    secrets = witness.secrets() if witness and asks_browser else secrets_of(item)
+    if call.excinfo:
+        hide_in(call.excinfo.value, secrets)
+    report = yield
+    report.secrets = sorted(secrets)  # type: ignore[attr-defined]
+    _clean(item.config, report, secrets)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Hide the secrets of the run in what could not be collected."""
+    report = yield
+    _clean(collector.config, report, secrets_of_run(collector.config))
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_bdd_before_step_call(
+    request: pytest.FixtureRequest, step_func_args: dict[str, Any]
+) -> Generator[None, object, object]:
+    """Hide the secrets among a step's arguments from all but the step."""
+    given = dict(step_func_args)
+    hidden = _hide_arguments(request.node, step_func_args)
+    done = yield
+    step_func_args.update({name: given[name] for name in hidden})
+    return done
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step_func_args: dict[str, Any]) -> None:
+    """Hide the secrets among the arguments of a step that is over."""
+    _hide_arguments(request.node, step_func_args)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_step_error(
+    request: pytest.FixtureRequest, step_func_args: dict[str, Any], exception: BaseException
+) -> None:
+    """Hide the secrets in what a step was given and in what it raised."""
+    _hide_arguments(request.node, step_func_args)
+    hide_in(exception, secrets_of(request.node))
+
+
+def hide_in(error: BaseException, secrets: set[str]) -> None:
+    """Hide secrets in the texts of an exception, and of those that led to it."""
+    todo, done = [error], set[int]()
+    while todo:
+        each = todo.pop()
+        done.add(id(each))
+        each.args = tuple(_hidden(one, secrets) for one in each.args)
+        for name in (*vars(each), *_OF_OS_ERRORS):
+            if isinstance(getattr(each, name, None), str | list):
+                with suppress(AttributeError, TypeError):
+                    setattr(each, name, hide(getattr(each, name), secrets))
+        near = [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        todo += [one for one in near if isinstance(one, BaseException) and id(one) not in done]
+
+
+def _hidden(value: object, secrets: set[str]) -> object:
+    """Return a value without secrets; as the text that is printed of it, if that has one."""
+    printed = value if isinstance(value, str) else repr(value)
+    hidden = hide(printed, secrets)
+    return value if hidden == printed else hidden
+
+
+def _hide_arguments(item: pytest.Item, arguments: dict[str, Any]) -> list[str]:
+    """Hide secrets among a step's arguments; return the names of those that had one."""
+    texts = {name: value for name, value in arguments.items() if isinstance(value, str)}
+    hidden = hide(texts, secrets_of(item))
+    arguments.update(hidden)
+    return [name for name, value in texts.items() if hidden[name] != value]
+
+
+def _clean(
+    config: pytest.Config, report: pytest.TestReport | pytest.CollectReport, secrets: set[str]
+) -> None:
+    """Hide secrets in the texts of a report, in the form in which one process gives it to another."""
+    if not secrets or not any(getattr(report, name, None) for name in _TEXTS):
+        return
+    plain = config.hook.pytest_report_to_serializable(config=config, report=report)
+    plain |= hide({name: plain[name] for name in _TEXTS if name in plain}, secrets, _STRUCTURE)
+    clean = config.hook.pytest_report_from_serializable(config=config, data=plain)
+    vars(report).update({name: getattr(clean, name) for name in _TEXTS if hasattr(clean, name)})

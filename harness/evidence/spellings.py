@@ -1,0 +1,162 @@
+"""Finds a secret in a text in whatever way it is spelled there, and hides it.
+
+A secret may be written as it is, in an address, in JSON, HTML or Python, in one of these within another, or
+in base64. Letters and digits are the same in all but the last: the longest run of them is looked for first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import cached_property, lru_cache
+from html.entities import codepoint2name
+from string import ascii_letters, digits
+from typing import Any
+
+HIDDEN = "[hidden]"
+_PLAIN = frozenset(ascii_letters + digits)
+_WORD = re.compile(rb"[A-Za-z0-9]+")
+_BASE64 = [each + {"+": "-", "/": "_"}.get(each, "") for each in f"{ascii_letters.swapcase()}{digits}+/"]
+"""What stands for each six bits, in an address, too."""
+_NAMES = {chr(code): name for code, name in codepoint2name.items()} | {"'": "apos"}
+_CUT = "..."
+"""What stands in a text that was shortened for what was left out."""
+_SHORTEST_PIECE = 4
+"""Characters of a secret that was cut off; fewer say nothing."""
+
+
+def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) -> Any:
+    """Return a value, with all the texts that it is made of, without the secrets.
+
+    structure: the names of fields that have words of our own, which a secret may be by chance.
+    """
+    return _hide(value, _in_order(secrets), structure)
+
+
+def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
+    """Return the content of a file without the secrets."""
+    for form in _forms(secrets):
+        if form.clue.encode() in data:
+            data = form.in_bytes.sub(HIDDEN.encode(), data)
+    return data
+
+
+def holds(data: bytes, secrets: Iterable[str]) -> bool:
+    """Tell whether a secret is in the content of a file."""
+    words = b" ".join(set(_WORD.findall(data)))  # there may be many secrets, and the data repeat themselves
+    return any(form.clue.encode() in words and form.in_bytes.search(data) for form in _forms(secrets))
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What a secret is written as: at each place one of these characters, each spelled as one likes."""
+
+    places: tuple[str, ...]
+
+    @cached_property
+    def clue(self) -> str:
+        """The longest run of characters that are in a text just as they are."""
+        run = "".join(each if each in _PLAIN else " " for each in self.places).split()
+        return max(run, key=len, default="")
+
+    @cached_property
+    def in_text(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+    @cached_property
+    def in_bytes(self) -> re.Pattern[bytes]:
+        return re.compile(self._pattern.encode("utf-8", "surrogatepass"))
+
+    @property
+    def _pattern(self) -> str:
+        return "".join(f"(?:{'|'.join(map(_spelled, place))})" for place in self.places)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(character: str) -> str:
+    """Return a pattern of all spellings of a character."""
+    if character in _PLAIN:
+        return character
+    code, encoded = ord(character), character.encode("utf-8", "surrogatepass")
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    number = f"x0*{code:x}|0*{code}"
+    entity = f"#(?:{number})" + (f"|{_NAMES[character]}" if character in _NAMES else "")
+    ways = [
+        re.escape(character),
+        "".join(f"%(?:25)*{byte:02x}" for byte in encoded),
+        *([r"\+"] if character == " " else []),
+        f"(?:&|u0026)(?:amp;)*(?:{entity});",
+        r"\\+".join(f"u{units[at : at + 4]}" for at in range(0, len(units), 4)),
+        f"x{code:02x}",
+        f"U{code:08x}",
+    ]
+    return rf"\\*(?i:{'|'.join(ways)})"
+
+
+@lru_cache(maxsize=1024)
+def _forms_of(secret: str) -> tuple[_Form, ...]:
+    """Return a secret as it is and within a base64 text, at each of the three places it can begin at."""
+    bits = "".join(f"{byte:08b}" for byte in secret.encode("utf-8", "surrogatepass"))
+    encoded = []
+    for before in (0, 2, 4):
+        known = "." * before + bits
+        known += "." * (-len(known) % 6)
+        sextets = [known[at : at + 6] for at in range(0, len(known), 6)]
+        encoded.append(_Form(tuple(map(_sextet, sextets))))
+    return _Form(tuple(secret)), *encoded
+
+
+@lru_cache(maxsize=1024)
+def _sextet(bits: str) -> str:
+    """Return what may stand for six bits of which some are not known."""
+    return "".join(each for at, each in enumerate(_BASE64) if re.fullmatch(bits, f"{at:06b}"))
+
+
+def _in_order(secrets: Iterable[str]) -> list[str]:
+    """Return the secrets, one that another is a part of later than that."""
+    return sorted(filter(None, secrets), key=lambda each: (-len(each), each))
+
+
+def _forms(secrets: Iterable[str]) -> Iterator[_Form]:
+    for secret in _in_order(secrets):
+        yield from _forms_of(secret)
+
+
+def _hide(value: Any, secrets: list[str], structure: Collection[str]) -> Any:
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return _hidden(value, secrets)
+    if isinstance(value, dict):
+        return {
+            key: each if key in structure else _hide(each, secrets, structure) for key, each in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return type(value)(_hide(each, secrets, structure) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        texts = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in structure}
+        return replace(value, **_hide(texts, secrets, structure))
+    return value
+
+
+def _hidden(text: str, secrets: list[str]) -> str:
+    for form in _forms(secrets):
+        if form.clue in text:
+            text = form.in_text.sub(HIDDEN, text)
+    return _without_pieces(text, secrets) if _CUT in text else text
+
+
+def _without_pieces(text: str, secrets: list[str]) -> str:
+    """Return a text without what was left of a secret where the text was shortened in the middle of it."""
+    parts = text.split(_CUT)
+    for at, part in enumerate(parts):
+        for secret in secrets:
+            for size in range(len(secret) - 1, _SHORTEST_PIECE - 1, -1):
+                if at < len(parts) - 1 and part.endswith(secret[:size]):
+                    part = part.removesuffix(secret[:size]) + HIDDEN
+                if at and part.startswith(secret[-size:]):
+                    part = HIDDEN + part.removeprefix(secret[-size:])
+        parts[at] = part
+    return _CUT.join(parts)
