@@ -49,6 +49,7 @@ EXPECTED = re.compile(r"^(Locator expected |(?=Page \w+ expected))")
 NOT_FOUND = "element(s) not found"
 _CALL = re.compile(r"^\w+\.\w+: ")
 _NO_PROGRAM = re.compile(r"executable doesn't exist|is not found at", re.IGNORECASE)
+_NO_ROOM = re.compile(r"\b(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EFBIG)\b")
 
 
 def quietly(page: Page, method: str, *arguments: Any, **options: Any) -> Any:
@@ -77,6 +78,11 @@ def selector_of_expectation(this: object) -> str:
 def is_absence_of_browser(error: Error) -> bool:
     """Tell whether a launch failed because there is no such program."""
     return _NO_PROGRAM.search(error.message) is not None
+
+
+def is_of_disk(error: Error) -> bool:
+    """Tell whether the driver could not write a file: what it says then is what the system said."""
+    return _NO_ROOM.search(error.message) is not None
 
 
 def reason(error: Error) -> str:

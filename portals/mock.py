@@ -152,6 +152,7 @@ class MockPortal(Portal):
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
+                start_new_session=True,  # Ctrl-C is for the run, which ends the portal
             )
 
     def _wait_until_ready(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
+from harness.browser.driver import apart
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.remote import GRID, connect, place
 from harness.compat import reason
@@ -38,7 +39,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     ):
         return
     portal = portal_of(config)
-    with sync_playwright() as playwright:
+    with apart(), sync_playwright() as playwright:
         for engine in config.getoption("browser"):
             browser = opened(config, getattr(playwright, engine))
             problem = visit(browser, portal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,7 +89,10 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         option.output = option.report
     elif not is_given(config, "output"):
-        option.output = str(Path(RUNS) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
+        runs = (
+            RUNS if os.access(config.invocation_params.dir, os.W_OK) else tempfile.mkdtemp(prefix=f"{RUNS}-")
+        )
+        option.output = str(Path(runs) / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}")
     if option.evidence is None:
         option.evidence = "steps" if option.verify or option.report else settings.evidence
     option.output = str(Path(config.invocation_params.dir, option.output))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 
+from harness.browser.painted import UNSEEN
+from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
@@ -61,7 +64,8 @@ class Witness:
     def end_step(self, step: dict[str, Any]) -> None:
         """Take the step's picture."""
         if self._policy.evidence == "steps":
-            step["picture"] = self._camera.picture()
+            with self._noting_lack_of_room():
+                step["picture"] = self._camera.picture()
         if self._trace:
             self._trace.end_step()
 
@@ -80,10 +84,8 @@ class Witness:
         }
         if self._policy.evidence != "none":
             control = control_of(error.__traceback__, self._page)
-            try:
+            with self._noting_lack_of_room():
                 found["picture"], found["outlined"] = self._camera.failure_picture(control)
-            except OSError as no_room:
-                found["logs"]["Evidence"] = [f"The picture of the failure could not be kept: {no_room}"]
         return found
 
     def keeps(self, *, failed: bool) -> bool:
@@ -103,8 +105,20 @@ class Witness:
             self._trace.discard()
             return
         path = Path(FOLDER) / trace_name(self._item.nodeid)
-        self._trace.keep(self._folder / path, self.secrets())
-        self.trace = path.as_posix()
+        with self._noting_lack_of_room():
+            self._trace.keep(self._folder / path, self.secrets())
+            self.trace = path.as_posix()
+
+    @contextmanager
+    def _noting_lack_of_room(self) -> Iterator[None]:
+        """Let no scenario fail because the machine has no room for its pictures and its trace."""
+        try:
+            yield
+        except (OSError, Error) as error:
+            if isinstance(error, Error) and not is_of_disk(error):
+                raise
+            said = reason(error) if isinstance(error, Error) else error.strerror
+            self._item.user_properties.append((UNSEEN, f"Pictures or traces are missing ({said})"))
 
     @property
     def _page(self) -> Page | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -27,9 +28,15 @@ FILES = (HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY)
 
 
 def empty(folder: Path) -> None:
-    """Remove what an earlier report has left in the folder; touch nothing else in it."""
+    """Remove what an earlier report has left in the folder; touch nothing else in it.
+
+    OSError if no report can be written there.
+    """
     for path in _own(folder):
         path.unlink()
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
 
 
 def write(
@@ -64,8 +71,11 @@ def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secre
 def put(path: Path, text: str) -> None:
     """Write a file in one step, so that nobody ever reads half of it."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-    temporary.replace(path)
+    try:
+        temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _texts(findings: Findings, folder: Path, shown: str, root: Path) -> Iterator[tuple[str, str]]:

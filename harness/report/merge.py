@@ -7,7 +7,6 @@ of them saw. A shard that is missing, or given twice, is an error, and nothing i
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,16 +34,15 @@ def main() -> int:
     given = parser.parse_args()
     try:
         findings = merge(given.shards, given.into, workspace_at(Path.cwd()))
-    except MergeError as error:
+    except (MergeError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print(summary.headline(findings), *findings.problems, sep="\n")
     print(f"{len(findings.claims)} claims: {summary.said(findings.verdicts)}")
     print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
     print(f"Report: {given.into / folder.HTML}")
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(summary.render(findings))
+    if problem := summary.add_to_job(findings):
+        print(problem, file=sys.stderr)
     return int(findings.has_failed)
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import os
 import shlex
-import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -28,6 +26,7 @@ from harness.report import folder, summary, terminal
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
+from harness.report.signals import end_with_report, undisturbed
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
 from harness.scenarios.workspace import Workspace, workspace_of
@@ -49,6 +48,7 @@ class Run:
         self._problems: list[str] = []
         self._unseen: dict[str, None] = {}
         self._collected: set[str] = set()
+        self._is_written = False
         self.findings: Findings | None = None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -80,22 +80,35 @@ class Run:
         before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
         self._seen[report.nodeid] = _with(before, report)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Judge the claims and write the report; a run that proves less than it should fails."""
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, object, object]:
+        """Judge the claims and write the report, whatever else goes wrong while the session ends."""
+        done = None
+        try:
+            done = yield
+        except (Exception, KeyboardInterrupt) as error:
+            if session.exitstatus != pytest.ExitCode.INTERRUPTED:  # which is why it did not end in order
+                session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+                self._problems.append(f"The run did not end in order: {_line(error)}.")
+        with undisturbed():
+            self._finish(session)
+        return done
+
+    def _finish(self, session: pytest.Session) -> None:
+        """Judge and write; a run that proves less than it should fails."""
         self._secrets |= secrets_of_run(self._config)
         findings = hide(self._judged(session), self._secrets, STRUCTURE)
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath
             self.findings = folder.write(findings, self._folder, self._secrets, shown, root)
+            self._is_written = True
         except Exception as error:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(summary.render(self.findings))
+        if problem := summary.add_to_job(self.findings):
+            self.findings = with_problem(self.findings, problem)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the article with its verdicts, the counts, and where the report lies."""
@@ -104,8 +117,9 @@ class Run:
         if self._config.getoption(VERIFY):
             terminal.print_article(terminalreporter, self.findings)
         terminal.print_counts(terminalreporter, self.findings)
-        report = os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)
-        terminalreporter.line(f"Report: {report}")
+        if self._is_written:
+            report = os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)
+            terminalreporter.line(f"Report: {report}")
         if os.environ.get("GITHUB_ACTIONS"):
             for line in summary.workflow_commands(self.findings):
                 terminalreporter.line(line)
@@ -224,19 +238,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Follow the run in the main process, if a verdict or a report was asked for."""
     wanted = config.getoption(VERIFY) or config.getoption(REPORT)
     if wanted and not hasattr(config, "workerinput") and not config.option.collectonly:
-        folder.empty(run_folder(config))
+        try:
+            folder.empty(run_folder(config))
+        except OSError as error:
+            raise pytest.UsageError(f"The report can't be written: {error}") from None
         config.pluginmanager.register(Run(config), "article-run")
-        signal.signal(signal.SIGTERM, _interrupt)
+        end_with_report()
 
 
-def _line(error: Exception) -> str:
+def _line(error: BaseException) -> str:
     """Return an error as one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """End a run that is told to end as Ctrl-C does: with a report."""
-    raise KeyboardInterrupt(f"signal {number}")
 
 
 def _with(seen: Seen, report: pytest.TestReport) -> Seen:

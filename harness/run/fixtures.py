@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
 from pytest_bdd.parser import Scenario
 
+from harness.browser.driver import apart
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
@@ -40,14 +42,22 @@ _OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, W
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Let Playwright's driver keep its compiled code: it starts a fifth faster."""
-    if cache := getattr(session.config, "cache", None):
-        os.environ.setdefault("NODE_COMPILE_CACHE", str(cache.mkdir("node")))
+    with suppress(OSError):  # a checkout that can't be written to has no cache
+        if cache := getattr(session.config, "cache", None):
+            os.environ.setdefault("NODE_COMPILE_CACHE", str(cache.mkdir("node")))
 
 
 @pytest.fixture(scope="session")
 def settings(pytestconfig: pytest.Config) -> Settings:
     """The constants of playwright.config.py."""
     return settings_of(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def playwright(request: pytest.FixtureRequest) -> Playwright:
+    """Playwright, its driver in a session of its own."""
+    with apart():
+        return request.getfixturevalue("playwright")  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="session")

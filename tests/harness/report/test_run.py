@@ -66,9 +66,12 @@ def it_does(deed, browser_name):
         os._exit(3)
     if deed == "interrupt":
         raise KeyboardInterrupt
-    if deed == "get a signal":
-        os.kill(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid(), signal.SIGTERM)
+    if deed.startswith("get a SIG"):
+        target = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+        os.kill(target, getattr(signal, deed.removeprefix("get a ")))
         signal.pause()
+    if deed == "block the report":
+        os.makedirs("out/report.html")
 """
 
 
@@ -192,7 +195,7 @@ def test_a_lost_worker_is_a_problem_of_the_run(small: Path) -> None:
     assert any(problem.startswith("A worker was lost") for problem in ended.results["problems"])
 
 
-@pytest.mark.parametrize("deed", ["interrupt", "get a signal"])
+@pytest.mark.parametrize("deed", ["interrupt", "get a SIGTERM", "get a SIGHUP"])
 def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) -> None:
     close(small, deed)
     ended = run(small, "--verify")
@@ -203,7 +206,7 @@ def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) 
 
 
 def test_an_interrupted_run_of_two_workers_leaves_a_report(small: Path) -> None:
-    close(small, "get a signal")
+    close(small, "get a SIGTERM")
     ended = run(small, "--verify", "-n2")
     assert ended.code == 2
     assert ended.results["problems"][0].startswith("The run was interrupted")
@@ -354,6 +357,37 @@ def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
     ended = run(small, f"--report={small}")
     assert ended.code == 4
     assert "--report takes a folder for the report alone" in ended.printed
+
+
+def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -> None:
+    (small / "out").write_text("a file")
+    ended = run(small)
+    assert (ended.code, "ERROR: The report can't be written: " in ended.printed) == (4, True)
+
+
+def test_no_line_says_that_a_report_is_there_when_it_could_not_be_written(small: Path) -> None:
+    close(small, "block the report")
+    ended = run(small)
+    assert ended.code == 1
+    assert "The report could not be written: IsADirectoryError: " in ended.printed
+    assert "Report:" not in ended.printed
+    assert not [path for path in (small / "out").iterdir() if path.name.startswith(".")]
+
+
+def test_a_summary_of_the_job_that_can_not_be_written_costs_no_report(small: Path) -> None:
+    ended = run(small, GITHUB_STEP_SUMMARY=str(small / "nowhere" / "page.md"))
+    assert "The summary of the job could not be written: " in ended.printed
+    assert ended.results["totals"]["scenarios"]["passed"] == 2
+
+
+def test_whatever_another_plugin_raises_as_the_session_ends_the_report_is_written(small: Path) -> None:
+    hook = "\n\ndef pytest_sessionfinish():\n    raise OSError(5, 'Input/output error')\n"
+    (small / "conftest.py").write_text((small / "conftest.py").read_text() + hook)
+    ended = run(small)
+    assert ended.code == 3
+    assert "The run did not end in order: OSError: [Errno 5] Input/output error." in ended.results["problems"]
+    assert "Report: out/report.html" in ended.printed
+    assert "Traceback" not in ended.printed
 
 
 def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:

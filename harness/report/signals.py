@@ -1,0 +1,35 @@
+"""What signals do to a run with a report: the first ends it, the report is written, further ones wait."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Somebody presses Ctrl-C, a system asks to end, a terminal is closed."""
+
+
+def end_with_report() -> None:
+    """Let the first signal that asks to end interrupt this process; one that is ignored (nohup) stays so."""
+    for each in ENDING:
+        if signal.getsignal(each) is not signal.SIG_IGN:
+            signal.signal(each, _interrupt)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a report be written to its end."""
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in ENDING}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    for each in ENDING:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt(*([] if number == signal.SIGINT else [f"signal {number}"]))

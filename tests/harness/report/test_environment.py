@@ -1,0 +1,107 @@
+"""Which commit a run was made with: a true answer, whatever kind of folder it is."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harness.report.environment import commit
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
+    return subprocess.run(
+        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
+
+
+@pytest.fixture(autouse=True)
+def _no_checkout_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in os.environ if each.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout with one file and one commit."""
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    (folder / "a.txt").write_text("a")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "first")
+    return folder
+
+
+def head(folder: Path) -> str:
+    return git(folder, "rev-parse", "HEAD").strip()
+
+
+def test_a_checkout_has_its_commit(checkout: Path) -> None:
+    assert commit(checkout) == head(checkout)
+
+
+@pytest.mark.parametrize("name", [b"new.txt", b"n\xe4u.txt", "ß ↯.txt".encode(), b"two\nlines"])
+def test_a_changed_checkout_says_so_whatever_the_files_are_called(checkout: Path, name: bytes) -> None:
+    git(checkout, "config", "core.quotePath", "false")
+    (checkout / os.fsdecode(name)).write_text("new")
+    assert commit(checkout) == f"{head(checkout)}, with changes that are not committed"
+
+
+def test_a_folder_that_is_no_checkout_says_so(tmp_path: Path) -> None:
+    assert commit(tmp_path) == "unknown: this is no Git checkout"
+
+
+def test_a_checkout_without_a_commit_says_so(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    assert commit(tmp_path) == "unknown: nothing is committed"
+
+
+def test_a_project_within_another_checkout_does_not_take_its_commit(checkout: Path) -> None:
+    (inner := checkout / "inner").mkdir()
+    (inner / "b.txt").write_text("b")
+    assert commit(inner) == "unknown: the checkout around the project does not have it"
+    git(checkout, "add", ".")
+    git(checkout, "commit", "--quiet", "-m", "second")
+    (checkout / "a.txt").write_text("changed beside the project")
+    assert commit(inner) == head(checkout)
+
+
+def test_the_variables_of_a_hook_lead_nowhere(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (other := tmp_path / "other").mkdir()
+    git(other, "init", "--quiet")
+    expected = head(checkout)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    assert commit(checkout) == expected
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo 'fatal: detected dubious ownership in repository' >&2; exit 128", "another user's"),
+        ("echo 'fatal: bad config' >&2; exit 128", "Git can't read it"),
+        (None, "there is no Git"),
+    ],
+)
+def test_why_nothing_is_known_is_said(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, said: str
+) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    if script:
+        (programs / "git").write_text(f"#!/bin/sh\n{script}\n")
+        (programs / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    assert commit(checkout).startswith("unknown: ")
+    assert said in commit(checkout)
+
+
+def test_a_state_that_can_not_be_told_is_not_called_clean(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = head(checkout)
+    (checkout / ".git" / "index").write_text("broken")
+    assert commit(checkout) != expected

@@ -1,0 +1,95 @@
+"""However a run with a browser ends, it leaves a report, and a few lines that say so."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.config.settings import FILE
+from portals.project import PROJECT
+
+# The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
+CONFTEST = """
+import os
+import runpy
+import shutil
+import signal
+
+from pytest_bdd import when
+
+project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
+pytest_plugins = project["pytest_plugins"]
+base_url = project["base_url"]
+
+
+@when("somebody presses Ctrl-C again and again")
+def somebody_presses_ctrl_c(page):
+    def press(message):
+        for _ in range(3):
+            os.killpg(0, signal.SIGINT)
+
+    page.on("console", press)
+    page.evaluate("console.log('now'); new Promise(() => {})")
+
+
+@when("there is no room for pictures")
+def there_is_no_room(pytestconfig):
+    folder = os.path.join(pytestconfig.getoption("--output"), "pictures")
+    shutil.rmtree(folder)
+    open(folder, "w").close()
+"""
+
+FEATURE = """Feature: Ending
+
+  Scenario: It ends
+    Given a logged-in user
+    When {deed}
+
+  Scenario: It comes later
+    Given a logged-in user
+"""
+
+
+def run(folder: Path, deed: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run two scenarios, of which the first does something, in a group of processes as a terminal has."""
+    settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    (folder / "ending.feature").write_text(FEATURE.format(deed=deed))
+    (folder / "conftest.py").write_text(CONFTEST)
+    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('ending.feature')\n")
+    own = {"PYTHONPATH": f"{PROJECT}", "PROJECT_CONFTEST": str(PROJECT / "conftest.py")}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--report=out", *options, "test_all.py"],
+        cwd=folder,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
+def test_what_a_terminal_sends_to_all_of_a_run_leaves_a_report_and_few_lines(
+    tmp_path: Path, workers: tuple[str, ...]
+) -> None:
+    ended = run(tmp_path, "somebody presses Ctrl-C again and again", *workers)
+    assert ended.returncode == 2, ended.stdout
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert results["problems"] == ["The run was interrupted: 0 of 2 tests ran."]
+    assert (tmp_path / "out" / "report.html").exists()
+    printed = ended.stdout + ended.stderr
+    assert "Report: out/report.html" in printed
+    assert "Traceback" not in printed
+    assert len(printed.splitlines()) < 20, printed
+
+
+def test_no_scenario_fails_because_there_is_no_room_for_its_pictures(tmp_path: Path) -> None:
+    ended = run(tmp_path, "there is no room for pictures")
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert (ended.returncode, results["totals"]["scenarios"]["passed"]) == (0, 2), ended.stdout
+    assert "Pictures or traces are missing (File exists)." in results["notes"]
