@@ -27,9 +27,10 @@ navigation_timeout = 15_000
 # pytest's debugger is entered.
 scenario_timeout = 300_000
 
-# Of which scenarios a trace is kept: "on", "off", "retain-on-failure". Where only failures are pictured, none
-# is unless --tracing asks for it: recording costs a fifth of the time.
-tracing = "retain-on-failure"
+# Of which scenarios a trace is kept: "on", "off", "retain-on-failure", or "on-first-retry": what has failed
+# is run once more for its trace, and its verdict stays. Recording costs a fifth of the time. Where only
+# failures are pictured there is no trace unless --tracing asks for it.
+tracing = "on-first-retry"
 
 # What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.
 evidence = "failures"

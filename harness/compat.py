@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.runner import runtestprotocol as runtestprotocol
 from pytest_bdd.parser import ScenarioTemplate
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Error, Locator, Page
 
 NAMES = (
+    "_pytest.runner:runtestprotocol",
     "playwright._impl.channel_owner:ApiCallOptions",
     "playwright._impl.page:Page._wrap_api_call",
     "playwright._impl.page:Page.evaluate",

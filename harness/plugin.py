@@ -7,6 +7,7 @@ pytest_plugins = [
     "harness.run.watchdog",
     "harness.run.health",
     "harness.run.fixtures",
+    "harness.run.second_run",
     "harness.scenarios.selection",
     "harness.report.progress",
     "harness.figures.plugin",

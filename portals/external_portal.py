@@ -28,6 +28,10 @@ class Pool:
         self._mine = list(self.customers[worker::workers])
         self._known: set[str] = set()
 
+    def __len__(self) -> int:
+        """Return how many customers nobody has ordered for."""
+        return len(self._mine)
+
     def take(self, seats: int, products: tuple[str, ...]) -> Customer:
         """Return a customer that nobody has ordered for in this run, and give it to nobody else."""
         for customer in self._mine:

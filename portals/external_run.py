@@ -19,6 +19,7 @@ from harness.config.options import CONNECT
 from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
 from harness.results.verdicts import NOT_HERE
+from harness.run.second_run import WHY_NOT
 from harness.scenarios.features import Scenario
 from harness.scenarios.workspace import scenario_of_item
 from portals.capabilities import does_write, needs_of_the_mock
@@ -30,6 +31,7 @@ WALKTHROUGH = "walkthrough"
 PROFILE = pytest.StashKey[Profile | None]()
 MAY_WRITE = pytest.StashKey[str]()
 """Empty if orders may be placed, else why not."""
+_POOL = pytest.StashKey[Pool]()
 _WRITES = pytest.StashKey[bool]()
 
 
@@ -91,7 +93,7 @@ def other_portal(config: pytest.Config) -> OtherPortal | None:
         return None
     worker: dict[str, Any] = getattr(config, "workerinput", {})
     number, workers = int(worker.get("workerid", "gw0")[2:]), worker.get("workercount", 1)
-    pool = Pool(profile.customers, number, workers)
+    pool = config.stash[_POOL] = Pool(profile.customers, number, workers)
     return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
 
 
@@ -126,10 +128,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         scenario = scenario_of_item(item)
         if scenario:
-            item.stash[_WRITES] = does_write(scenario)
+            if does_write(scenario):
+                item.stash[_WRITES] = True
+                item.stash[WHY_NOT] = lambda item=item: why_not_again(item)  # type: ignore[misc]
             if reason := why_not_here(scenario, config.stash[MAY_WRITE]):
                 item.add_marker(pytest.mark.skip(reason=f"{NOT_HERE}{reason}"))
     items.sort(key=lambda item: (item_writes(item), item.get_closest_marker(WALKTHROUGH) is None))
+
+
+def why_not_again(item: pytest.Item) -> str:
+    """Return why a scenario that orders does so only once; empty if there is a customer whom nobody needs."""
+    items, left = item.session.items, len(item.config.stash[_POOL])
+    to_come = sum(map(item_writes, items[items.index(item) + 1 :]))
+    return "" if left > to_come else f"{to_come} scenarios to come may need the {left} fresh customers left"
 
 
 def why_not_here(scenario: Scenario, no_orders: str) -> str:

@@ -52,9 +52,13 @@
   if (known.includes(shape)) return sights.map(sight => ({...sight, theme: present, shape}));
   const schemes = getComputedStyle(root).colorScheme.split(' ');
   const hasBoth = schemes.includes('light') && schemes.includes('dark');
-  const own = [root.style.getPropertyValue('color-scheme'), root.style.getPropertyPriority('color-scheme')];
-  [...document.styleSheets, ...document.adoptedStyleSheets].forEach(turnAll);
-  if (hasBoth) root.style.setProperty('color-scheme', other, 'important');
+  const adopted = document.adoptedStyleSheets;
+  [...document.styleSheets, ...adopted].forEach(turnAll);
+  if (hasBoth) { // by a sheet: an attribute would tell those who watch the page that it has changed
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`:root:root:root { color-scheme: ${other} !important; }`);
+    document.adoptedStyleSheets = [...adopted, sheet];
+  }
   try {
     settle();
     return elements.map(look).map(({faults, doubts, words}, at) => {
@@ -69,7 +73,7 @@
     });
   } finally {
     for (const [media, text] of turned) media.mediaText = text;
-    if (hasBoth) root.style.setProperty('color-scheme', ...own);
+    if (hasBoth) document.adoptedStyleSheets = adopted;
     settle();
   }
 }

@@ -21,6 +21,8 @@ EVIDENCE = "evidence"
 TRACING = "scenario_tracing"
 CONNECT = "connect"
 THEME = "theme"
+AGAIN = pytest.StashKey[bool]()
+"""Marks a test that runs a second time: of that run only the trace is wanted."""
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING, THEME)
 """The options to which this module gives a value of its own."""
@@ -28,7 +30,10 @@ SETTLED = ("browser", "output", "evidence", "tracing", TRACING, THEME)
 
 @dataclass(frozen=True)
 class Policy:
-    """What is kept: pictures of `steps`, `failures` or `none`; traces `on`, `off` or `retain-on-failure`."""
+    """What is kept: pictures of `steps`, `failures` or `none`, and which traces.
+
+    Those are `on`, `off`, `retain-on-failure`, or `on-first-retry`: of the second run of what has failed.
+    """
 
     evidence: str
     tracing: str
@@ -125,9 +130,11 @@ def delete_output_dir() -> None:
     """Deletes nothing: a run has a folder of its own, and one that a user named may hold other things."""
 
 
-def policy(config: pytest.Config) -> Policy:
-    """Return what this run keeps of its scenarios."""
-    return Policy(config.getoption(EVIDENCE), config.getoption(TRACING))
+def policy(item: pytest.Item) -> Policy:
+    """Return what is kept of a test: of its second run the trace."""
+    if item.stash.get(AGAIN, False):
+        return Policy("none", "on")
+    return Policy(item.config.getoption(EVIDENCE), item.config.getoption(TRACING))
 
 
 def run_folder(config: pytest.Config) -> Path:

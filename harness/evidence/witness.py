@@ -22,6 +22,7 @@ from harness.evidence.traces import FOLDER, Trace, cookies_of
 from harness.scenarios.workspace import workspace_of
 
 WITNESS = pytest.StashKey["Witness"]()
+_TRACED = ("on", "retain-on-failure")
 LONGEST_CONSOLE = 200
 """Messages of the console that are kept of a scenario."""
 
@@ -37,7 +38,7 @@ class Witness:
         self._folder = folder
         self._policy = policy
         self._camera = Camera(context, folder)
-        self._trace = None if policy.tracing == "off" else Trace(context, item.nodeid)
+        self._trace = Trace(context, item.nodeid) if policy.tracing in _TRACED else None
         self._cookies: set[str] = set()
         self._console: list[str] = []
         self._asked: dict[str, Callable[[], Iterable[str]]] = {"Console": lambda: self._console}

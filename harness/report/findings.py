@@ -48,6 +48,7 @@ class ScenarioFinding:
     """How a scenario ended. A scenario that no report came from is `not run`.
 
     `refused` says which requests of its pages the write guard did not let through, each once with its number.
+    `again` says how it ended when it was run once more with a trace, after it had failed.
     `engine` names the browser engine in a run with several, in which each scenario ends once in each.
     """
 
@@ -65,6 +66,7 @@ class ScenarioFinding:
     engine: str = ""
     browser: str = ""
     trace: str = ""
+    again: str = ""
     steps: tuple[StepFinding, ...] = ()
     failure: Failure | None = None
     refused: tuple[str, ...] = ()

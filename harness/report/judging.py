@@ -134,6 +134,7 @@ def _ran(seen: Seen, record: Mapping[str, Any], why_not: str) -> ScenarioFinding
         engine=record["engine"],
         browser=record["browser"],
         trace=record["trace"],
+        again=record["again"],
         steps=tuple(_step(step) for step in record["steps"]),
         failure=_failure(failure or {}, seen) if seen.status == "failed" else None,
         refused=tuple(counted(record["refused"])),

@@ -77,6 +77,8 @@ def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | Oth
 def _steps(scenario: ScenarioFinding) -> Iterable[str]:
     for step in scenario.steps:
         yield f"{step.status:<8} {step.seconds:7.3f} s  {step.keyword} {step.text}"
+    if scenario.again:
+        yield f"run once more with a trace: {scenario.again}"
     if scenario.trace:
         yield f"trace: {scenario.trace}"
 

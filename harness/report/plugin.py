@@ -10,6 +10,7 @@ import os
 import shlex
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, OtherTest, with_problem
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.signals import end_with_report, undisturbed
+from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
 from harness.scenarios.workspace import Workspace, workspace_of
@@ -252,7 +254,9 @@ def _line(error: BaseException) -> str:
 
 
 def _with(seen: Seen, report: pytest.TestReport) -> Seen:
-    """Return what is known of a test once this report has come, too."""
+    """Return what is known of a test once this report has come, too; a second run changes no verdict."""
+    if report.when == PHASE:
+        return replace(seen, record={**(seen.record or {}), **vars(report)["scenario"]})
     status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
     if report.when == "teardown" and report.passed:
         status = seen.status

@@ -20,6 +20,8 @@ from harness.scenarios.features import STATE, Scenario, Step
 from harness.scenarios.items import engine_of
 from harness.scenarios.workspace import scenario_of_item, workspace_of
 
+PHASE = "again"
+"""What `when` says of the report of a second run, whose record holds only what is to be added."""
 RECORD = pytest.StashKey[dict[str, Any]]()
 _STEP = pytest.StashKey[int]()
 _STARTED = pytest.StashKey[float]()
@@ -117,6 +119,14 @@ def has_failed(item: pytest.Item) -> bool:
     return item.stash.get(_FAILED, False)
 
 
+def forget(item: pytest.Item) -> None:
+    """Take a test for one that has not run."""
+    keys: tuple[pytest.StashKey[Any], ...] = (RECORD, _STEP, _STARTED, _FAILED)
+    for key in keys:
+        if key in item.stash:
+            del item.stash[key]
+
+
 def running_step(item: pytest.Item) -> dict[str, Any] | None:
     """Return the step that a scenario is at, if it has begun one."""
     at = item.stash.get(_STEP, -1)
@@ -156,6 +166,7 @@ def _record(scenario: Scenario, engine: str) -> dict[str, Any]:
         "engine": engine,
         "browser": "",
         "trace": "",
+        "again": "",
         "refused": [],
         "steps": [_step(step, scenario.file) for step in scenario.steps],
     }

@@ -178,7 +178,7 @@ def context(
     guard = request.node.stash[GUARD] = Guard(
         context, portal.base_url, *portal.other_origins, refused=write_guard.refused
     )
-    witness = Witness(request.node, context, run_folder(request.config), policy(request.config))
+    witness = Witness(request.node, context, run_folder(request.config), policy(request.node))
     witness.ask_on_failure("Guard", lambda: guard.problems)
     witness.ask_on_failure("Refused", lambda: counted(write_guard.refused))
     witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))

@@ -39,14 +39,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Watch each test that has a browser, until the last of its fixtures is gone."""
     if not scenario_of_item(item) and "playwright" not in getattr(item, "fixturenames", ()):
         return (yield)
-    with _watched(item.config):
+    with watched(item.config):
         return (yield)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
     """Watch how the browser of an interrupted run is closed."""
-    with _watched(session.config):
+    with watched(session.config):
         return (yield)
 
 
@@ -57,7 +57,8 @@ def pytest_enter_pdb(config: pytest.Config) -> None:
 
 
 @contextmanager
-def _watched(config: pytest.Config) -> Iterator[None]:
+def watched(config: pytest.Config) -> Iterator[None]:
+    """End the browser, if what is done meanwhile takes too long."""
     over = config.stash[_OVER] = Event()
     if config.stash[LIMIT]:
         Thread(target=_watch, args=(config, config.stash[LIMIT], over), daemon=True).start()

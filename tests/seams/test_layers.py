@@ -25,7 +25,7 @@ LIBRARIES: dict[str, set[str]] = {
     "steps": {"playwright", "pytest", "pytest_bdd"},
     "portals": {"playwright", "pytest", "pytest_bdd", "watchfiles"},
     "harness": {
-        "ada_url", "playwright", "pytest", "pytest_bdd",
+        "ada_url", "playwright", "pytest", "_pytest", "pytest_bdd",
         "jinja2", "markdown_it", "PIL", "psutil",
         "anyio", "certifi", "cryptography", "h11", "httpcore", "trustme",
     },

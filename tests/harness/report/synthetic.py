@@ -77,6 +77,7 @@ scenarios = st.builds(
     engine=st.sampled_from(["", "firefox"]),
     browser=texts,
     trace=texts,
+    again=texts,
     steps=st.lists(steps, max_size=3).map(tuple),
     failure=st.none() | failures,
 )

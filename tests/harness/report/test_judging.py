@@ -41,7 +41,7 @@ def seen(name: str, status: str, file: str = "orders.feature") -> Seen:
     }
     record = {
         "feature": file, "feature_name": "Orders", "rule": SENTENCE, "name": name, "line": 7, "tags": [],
-        "started": "", "engine": "", "browser": "", "trace": "", "refused": [], "steps": [step],
+        "started": "", "engine": "", "browser": "", "trace": "", "again": "", "refused": [], "steps": [step],
     }  # fmt: skip
     return Seen(f"tests::{name}", status, "" if status == "passed" else "why", 0.1, "", record)
 

@@ -1,0 +1,91 @@
+"""Runs a scenario that failed once more, with a trace, when its verdict stands: whatever that run does.
+
+A trace is of use for a failure only, and recording those of all scenarios costs a fifth of the time.
+What the second run says of the failure goes to the main process as a report of a phase of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any
+
+import pytest
+
+from harness.compat import runtestprotocol
+from harness.config.options import AGAIN, policy
+from harness.results.recorder import PHASE, forget, has_failed
+from harness.run.health import cause_of_end
+from harness.run.watchdog import watched
+
+WHY_NOT = pytest.StashKey[Callable[[], str]]()
+"""Who is asked why a test can't be run a second time; the answer is empty if it can."""
+_FIRST = pytest.StashKey[tuple[Any, ...]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember how a scenario failed."""
+    report = yield
+    if report.when == "call" and report.failed and getattr(report, "scenario", None):
+        item.stash.setdefault(_FIRST, _way(report))
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """Run a failed scenario once more, after all that belongs to the first time."""
+    done = yield
+    if _FIRST in item.stash and policy(item).tracing == "on-first-retry" and not item.config.option.usepdb:
+        found = _again(item, nextitem)
+        report = pytest.TestReport(item.nodeid, item.location, {}, "passed", None, PHASE)  # type: ignore[arg-type]
+        vars(report).update(found)
+        item.ihook.pytest_runtest_logreport(report=report)
+    return done
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Count nobody twice."""
+    return ("", "", "") if report.when == PHASE else None
+
+
+def _again(item: pytest.Item, nextitem: pytest.Item | None) -> dict[str, Any]:
+    """Return what is to be added to the record of the first run, and the secrets of the second."""
+    why_not = cause_of_end(item.config) or item.stash.get(WHY_NOT, lambda: "")()
+    if why_not:
+        return _told(f"not run again: {why_not}")
+    item.stash[AGAIN] = True
+    forget(item)
+    with watched(item.config):
+        reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    last: Any = reports[-1]
+    return _told(_outcome(item, reports), last.scenario["trace"]) | {"secrets": last.secrets}
+
+
+def _told(said: str, trace: str = "") -> dict[str, Any]:
+    return {"scenario": {"again": said, "trace": trace}}
+
+
+def _outcome(item: pytest.Item, reports: list[pytest.TestReport]) -> str:
+    """Return how the second run ended, compared with the first."""
+    if not has_failed(item):
+        skipped = [each.longrepr for each in reports if each.skipped and isinstance(each.longrepr, tuple)]
+        reason = skipped[0][2].removeprefix("Skipped: ") if skipped else ""
+        return f"not run again: {reason}" if reason else "passed: it may be flaky"
+    failed: Any = next(each for each in reports if each.failed)
+    if _way(failed) == item.stash[_FIRST]:
+        return "failed the same way"
+    return f"failed otherwise: {_words(failed) or failed.when}"
+
+
+def _way(report: Any) -> tuple[Any, ...]:
+    """Return in which step a scenario failed, and with what words."""
+    states = [step["status"] for step in report.scenario["steps"]]
+    return report.when, states.count("passed"), _words(report)
+
+
+def _words(report: Any) -> str:
+    """Return the first line of what a failure says: pytest adds others to the first of two alone."""
+    return next(iter(report.scenario["failure"].get("headline", "").splitlines()), "")

@@ -1,0 +1,114 @@
+"""What has failed is run once more for its trace, and stays failed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.config.settings import FILE
+from portals.project import PROJECT
+
+FEATURE = """Feature: Failing
+
+  Scenario: Always
+    Given a user of the MSP who is not logged in
+    Then it fails at door,door
+
+  Scenario: Otherwise
+    Given a user of the MSP who is not logged in
+    Then it fails at door,window
+
+  Scenario: Once
+    Given a user of the MSP who is not logged in
+    Then it fails at door,nothing
+
+  Scenario: Never
+    Given a user of the MSP who is not logged in
+    Then it fails at nothing,window
+"""
+CONFTEST = """
+import os
+import runpy
+from pathlib import Path
+
+from pytest_bdd import parsers, then
+
+project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
+pytest_plugins = project["pytest_plugins"]
+base_url = project["base_url"]
+
+
+@then(parsers.parse("it fails at {places}"))
+def it_fails(places, page, request):
+    page.goto("/")
+    round = Path(f"{request.node.name}.rounds")
+    at = len(round.read_text()) if round.exists() else 0
+    round.write_text("x" * (at + 1))
+    place = places.split(",")[at]
+    assert place == "nothing", f"the {place} is shut"
+"""
+TOLD = {
+    "Always": "failed the same way",
+    "Otherwise": "failed otherwise: the window is shut",
+    "Once": "passed: it may be flaky",
+    "Never": "",
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with four scenarios and the project's steps."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
+    (tmp_path / "failing.feature").write_text(FEATURE)
+    (tmp_path / "test_failing.py").write_text('from pytest_bdd import scenarios\n\nscenarios(".")\n')
+    (tmp_path / "conftest.py").write_text(CONFTEST)
+    return tmp_path
+
+
+def run(folder: Path, *options: str) -> tuple[str, dict[str, Any]]:
+    """Run the scenarios; return what the terminal said, and each scenario of results.json by its name."""
+    own = {
+        "PYTHONPATH": f"{PROJECT}{os.pathsep}{folder}",
+        "PROJECT_CONFTEST": str(PROJECT / "conftest.py"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--report=out", *options, "test_failing.py"],
+        cwd=folder,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    found = json.loads((folder / "out" / "results.json").read_text())
+    assert not found["problems"]
+    return done.stdout, {each["name"]: each for each in found["scenarios"] if each["node"]}
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_the_second_run_gives_the_trace_and_the_first_the_verdict(
+    place: Path, workers: tuple[str, ...]
+) -> None:
+    said, scenarios = run(place, *workers)
+    assert "3 failed, 1 passed" in said
+    assert {name: each["again"] for name, each in scenarios.items()} == TOLD
+    assert {name for name, each in scenarios.items() if each["status"] == "failed"} == set(TOLD) - {"Never"}
+    traced = {name for name, each in scenarios.items() if each["trace"]}
+    assert traced == set(TOLD) - {"Never"}
+    assert all((place / "out" / scenarios[name]["trace"]).is_file() for name in traced)
+    assert "door" in scenarios["Otherwise"]["failure"]["headline"]
+
+
+@pytest.mark.parametrize("asked", ["on", "off", "retain-on-failure"])
+def test_who_asks_for_traces_of_the_first_run_gets_no_second(place: Path, asked: str) -> None:
+    _, scenarios = run(place, f"--tracing={asked}", "-k=Once or Never")
+    expected = {"on": {"Once", "Never"}, "off": set(), "retain-on-failure": {"Once"}}[asked]
+    assert {name for name, each in scenarios.items() if each["trace"]} == expected
+    assert not any(each["again"] for each in scenarios.values())
+    assert all(len(rounds.read_text()) == 1 for rounds in place.glob("*.rounds"))
