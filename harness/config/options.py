@@ -102,6 +102,7 @@ def pytest_configure(config: pytest.Config) -> None:
         option.evidence = "steps" if option.verify or option.report else settings.evidence
     option.output = str(Path(config.invocation_params.dir, option.output))
     _settle_tracing(config, settings.tracing)
+    _settle_durations(config)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -123,6 +124,13 @@ def _settle_tracing(config: pytest.Config, default: str) -> None:
     if not is_given(config, "tracing"):
         option.tracing = default if option.evidence == "steps" else "off"
     option.scenario_tracing, option.tracing = option.tracing, "off"
+
+
+def _settle_durations(config: pytest.Config) -> None:
+    """Find the durations, by which shards are made, from whatever folder pytest was called in."""
+    path = Path(getattr(config.option, "durations_path", ""))
+    if not Path(config.invocation_params.dir, path).exists():
+        config.option.durations_path = str(config.rootpath / path)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import runpy
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from traceback import extract_tb
+from typing import Annotated, Any, Literal
 
+import msgspec
 import pytest
 
 FILE = "playwright.config.py"
+Milliseconds = Annotated[float, msgspec.Meta(ge=0)]
 _SETTINGS = pytest.StashKey["Settings"]()
 
 
@@ -21,23 +26,26 @@ class Settings:
     features: str
     browser: str
     use: dict[str, Any]
-    expect_timeout: float
-    action_timeout: float
-    navigation_timeout: float
-    scenario_timeout: float
-    tracing: str
-    evidence: str
+    expect_timeout: Milliseconds
+    action_timeout: Milliseconds
+    navigation_timeout: Milliseconds
+    scenario_timeout: Milliseconds
+    tracing: Literal["on", "off", "retain-on-failure", "on-first-retry"]
+    evidence: Literal["steps", "failures", "none"]
     caption_font: str
 
 
 class SettingsError(Exception):
-    """A setting is missing or unknown; the message names the file and the setting."""
+    """A setting is missing, unknown or of no use; the message names the file, its line and the setting."""
 
 
 def settings_of(config: pytest.Config) -> Settings:
     """Return the settings of a run, read once from the file in pytest's root folder."""
     if _SETTINGS not in config.stash:
-        config.stash[_SETTINGS] = load(config.rootpath / FILE)
+        try:
+            config.stash[_SETTINGS] = load(config.rootpath / FILE)
+        except SettingsError as error:
+            raise pytest.UsageError(str(error)) from None
     return config.stash[_SETTINGS]
 
 
@@ -45,12 +53,34 @@ def load(path: Path) -> Settings:
     """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence."""
     if not path.is_file():
         raise SettingsError(f"{path}: there is no such file; it holds the settings of a run")
-    found = {name: value for name, value in runpy.run_path(str(path)).items() if not name.startswith("_")}
+    found, lines = _assigned(path)
     known = {field.name for field in fields(Settings)}
     if missing := sorted(known - found.keys()):
         raise SettingsError(f"{path}: {', '.join(missing)} is missing")
-    if unknown := sorted(found.keys() - known):
+    for name in found.keys() - known:
         raise SettingsError(
-            f"{path}: {', '.join(unknown)} is not a setting; known are {', '.join(sorted(known))}"
+            f"{path}:{lines[name]}: {name} is not a setting; known are {', '.join(sorted(known))}"
         )
-    return Settings(**found)
+    try:
+        return msgspec.convert(found, Settings)
+    except msgspec.ValidationError as error:
+        said, _, place = str(error).partition(" - at `$.")
+        name = re.split(r"\W", place)[0]
+        raise SettingsError(f"{path}:{lines[name]}: {name}: {said}, not {found[name]!r}") from None
+
+
+def _assigned(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return what the file gives names to, with their lines; what it imports and calls `_name` is its own."""
+    try:
+        tree = ast.parse(path.read_bytes(), str(path))
+        values = runpy.run_path(str(path))
+    except (Exception, SystemExit) as error:
+        frames = [each for each in extract_tb(error.__traceback__) if each.filename == str(path)]
+        line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 1)
+        raise SettingsError(f"{path}:{line}: {type(error).__name__}: {error}") from None
+    lines = {
+        node.id: node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and not node.id.startswith("_")
+    }
+    return {name: values[name] for name in lines if name in values}, lines

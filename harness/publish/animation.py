@@ -90,4 +90,5 @@ def _fitted(caption: str, font: Path) -> tuple[int, list[str]]:
 
 @cache
 def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(file), size)
+    # Pillow would take another engine where the machine has FriBiDi, and set the letters elsewhere.
+    return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)

@@ -70,6 +70,8 @@ class ScenarioFinding:
     steps: tuple[StepFinding, ...] = ()
     failure: Failure | None = None
     refused: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
+    """How it ended before it was run again."""
 
     @property
     def title(self) -> str:

@@ -25,6 +25,8 @@ class Seen:
     seconds: float = 0.0
     text: str = ""
     record: Mapping[str, Any] | None = None
+    attempts: tuple[str, ...] = ()
+    """How it ended before it was run again, by a plugin that does so."""
 
 
 def judge(
@@ -138,6 +140,7 @@ def _ran(seen: Seen, record: Mapping[str, Any], why_not: str) -> ScenarioFinding
         steps=tuple(_step(step) for step in record["steps"]),
         failure=_failure(failure or {}, seen) if seen.status == "failed" else None,
         refused=tuple(counted(record["refused"])),
+        attempts=seen.attempts,
     )
 
 

@@ -207,6 +207,8 @@ class Run:
             for each in self._seen.values()
             if is_not_here(each.status, each.reason)
         )
+        if again := sum(bool(each.attempts) for each in self._seen.values()):
+            yield f"{again} {'test was' if again == 1 else 'tests were'} run again after a failure."
         for reason, count in reasons.items():
             yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
 
@@ -257,6 +259,9 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
     """Return what is known of a test once this report has come, too; a second run changes no verdict."""
     if report.when == PHASE:
         return replace(seen, record={**(seen.record or {}), **vars(report)["scenario"]})
+    if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
+        attempt = f"{report.outcome}: {_reason(report)}"
+        return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
     status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
     if report.when == "teardown" and report.passed:
         status = seen.status
@@ -268,6 +273,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         seconds=round(seen.seconds + report.duration, 4),
         text=report.longreprtext if worse and report.failed else seen.text,
         record=getattr(report, "scenario", None) or seen.record,
+        attempts=seen.attempts,
     )
 
 

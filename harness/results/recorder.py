@@ -49,6 +49,7 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
     """Begin the record with all steps, none of them run."""
+    request.node.stash[_FAILED] = False  # it may be run again
     request.node.stash[RECORD] = planned(request.node)
     request.node.stash[_STEP] = -1
 

@@ -37,7 +37,8 @@ def pytest_runtest_protocol(
 ) -> Generator[None, object, object]:
     """Run a failed scenario once more, after all that belongs to the first time."""
     done = yield
-    if _FIRST in item.stash and policy(item).tracing == "on-first-retry" and not item.config.option.usepdb:
+    wanted = policy(item).tracing == "on-first-retry" and not item.config.option.usepdb
+    if wanted and _FIRST in item.stash and has_failed(item):
         found = _again(item, nextitem)
         report = pytest.TestReport(item.nodeid, item.location, {}, "passed", None, PHASE)  # type: ignore[arg-type]
         vars(report).update(found)

@@ -26,7 +26,7 @@ LIBRARIES: dict[str, set[str]] = {
     "portals": {"playwright", "pytest", "pytest_bdd", "watchfiles"},
     "harness": {
         "ada_url", "playwright", "pytest", "_pytest", "pytest_bdd",
-        "jinja2", "markdown_it", "PIL", "psutil",
+        "jinja2", "markdown_it", "msgspec", "PIL", "psutil",
         "anyio", "certifi", "cryptography", "h11", "httpcore", "trustme",
     },
 }  # fmt: skip

@@ -12,10 +12,12 @@ from tests.harness.figures.pictures import png
 
 
 def written(text: str, *, shift: float = 0.0) -> bytes:
-    image = Image.new("RGB", (400, 80), "white")
-    font = ImageFont.truetype(str(PROJECT / load(PROJECT / FILE).caption_font), 30)
-    ImageDraw.Draw(image).text((20 + shift, 20), text, font=font, fill="#1a2530")
-    return saved(image)
+    # Drawn at ten times the size: not every machine's Pillow can begin a letter between two pixels.
+    image = Image.new("RGB", (4000, 800), "white")
+    path = str(PROJECT / load(PROJECT / FILE).caption_font)
+    font = ImageFont.truetype(path, 300, layout_engine=ImageFont.Layout.BASIC)
+    ImageDraw.Draw(image).text((200 + round(10 * shift), 200), text, font=font, fill="#1a2530")
+    return saved(image.resize((400, 80), Image.Resampling.BOX))
 
 
 def saved(picture: Image.Image, format_: str = "PNG") -> bytes:

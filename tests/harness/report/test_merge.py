@@ -220,6 +220,26 @@ def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Pat
         merged(project, three)
 
 
+@pytest.mark.parametrize(
+    ("changed", "where"),
+    [
+        ({"seconds": "1"}, "$.seconds"),
+        ({"problems": "none"}, "$.problems"),
+        ({"shard": [1, "2"]}, "$.shard[1]"),
+        ({"started": 7}, "$.started"),
+        ({"scenarios": None}, "$.scenarios"),
+        ({"environment": {"portal": 1}}, "$.environment[...]"),
+        ({"others": [{"node": "a", "status": True}]}, "$.others[0].status"),
+    ],
+)
+def test_a_value_of_another_type_is_named_with_its_place(
+    project: Path, three: list[Path], changed: dict[str, object], where: str
+) -> None:
+    edit(three[1], **changed)
+    with pytest.raises(merge.MergeError, match=re.escape(where)):
+        merged(project, three)
+
+
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
     with pytest.raises(merge.MergeError, match="--into takes a folder of its own"):
         merge.merge(three, three[0], workspace_at(project))

@@ -38,7 +38,6 @@ CLOSING = """Feature: A door that shuts
 """
 CONFTEST = """
 import os
-import pty
 import signal
 
 import pytest
@@ -60,6 +59,9 @@ def a_portal():
 def it_does(deed, browser_name):
     if deed in ("fail", f"fail in {browser_name}"):
         assert "open" == "closed", "the door"
+    if deed == "fail at first" and not os.path.exists("tried"):
+        os.mkdir("tried")
+        raise AssertionError("the door sticks")
     if deed == "skip":
         pytest.skip("no door here")
     if deed == "crash":
@@ -390,6 +392,55 @@ def test_whatever_another_plugin_raises_as_the_session_ends_the_report_is_writte
     assert "Traceback" not in ended.printed
 
 
+RERUN = """
+import pytest
+from _pytest.runner import runtestprotocol
+
+
+def pytest_runtest_protocol(item, nextitem):
+    for attempt in range(2):
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        reports = runtestprotocol(item, nextitem=nextitem, log=False)
+        again = attempt == 0 and any(each.failed for each in reports)
+        for report in reports:
+            if again and report.failed:
+                report.outcome = "rerun"
+            item.ihook.pytest_runtest_logreport(report=report)
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        if not again:
+            return True
+        item._initrequest()
+
+
+@pytest.hookimpl
+def pytest_report_teststatus(report):
+    return ("rerun", "R", "RERUN") if report.outcome == "rerun" else None
+"""
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_a_test_that_another_plugin_runs_again_shows_its_attempts(
+    small: Path, workers: tuple[str, ...]
+) -> None:
+    (small / "rerun.py").write_text(RERUN)
+    close(small, "fail at first")
+    ended = run(small, "-p", "rerun", *workers, PYTHONPATH=f"{PROJECT}{os.pathsep}{small}")
+    assert ended.code == 0, ended.printed
+    scenario = ended.results["scenarios"][1]
+    assert (scenario["status"], scenario["reason"]) == ("passed", "")
+    assert scenario["attempts"] == ["rerun: AssertionError: the door sticks"]
+    assert "Attempt 1: rerun: AssertionError: the door sticks" in (ended.folder / "report.html").read_text()
+    assert "1 test was run again after a failure." in ended.results["notes"]
+
+
+def test_a_test_that_is_to_run_again_and_does_not_is_no_success(small: Path) -> None:
+    (small / "rerun.py").write_text(RERUN.replace("item._initrequest()", "return True"))
+    close(small, "fail at first")
+    ended = run(small, "-p", "rerun", PYTHONPATH=f"{PROJECT}{os.pathsep}{small}")
+    assert ended.code == 1
+    assert "The run ended early: 1 of 2 tests ran." in ended.results["problems"]
+
+
 def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
     (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
     path = small / "features" / "a_opening.feature"
@@ -493,7 +544,10 @@ def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
 
 def on_terminal(project: Path) -> str:
     """Return what a run writes to a terminal."""
-    main, end = pty.openpty()
+    try:
+        main, end = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"this machine has no pseudo-terminal: {error}")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CI"))}
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", "--verify"],
