@@ -66,6 +66,7 @@ class OtherPortal:
     def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
         self.profile = profile
         self.other_origins = profile.other_origins
+        self.tolerated = profile.tolerated
         self._writable = [base_url] if may_write else []
         self.base_url = base_url
         self.formats = profile.formats

@@ -14,6 +14,7 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from harness.browser.addresses import origin
+from harness.guards.error_guard import Tolerated
 from harness.guards.write_guard import WriteGuard
 from portals.account import Account
 from portals.control import ControlClient
@@ -53,6 +54,7 @@ class Portal:
         self.paths = PATHS
         self.formats = Formats()
         self.other_origins: tuple[str, ...] = ()
+        self.tolerated: tuple[Tolerated, ...] = ()
         self.log = Path(log)
         self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
         """What another process needs to use the portal, too: plain values."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from harness.browser.addresses import portal_origin
 from harness.evidence.secrets import too_short
+from harness.guards.error_guard import Tolerated
 from portals.account import Customer
 from portals.formats import FormatError, Formats
 
@@ -44,17 +45,22 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "tabs": _TEXTS(PARTS, str),
     "example": {"seats": int, "added_product": str},
     "customers": {"names": list, "ids": list, "seats": int, "products": list},
+    "tolerated": {"address": str, "text": str, "reason": str},
 }  # fmt: skip
 _REQUIRED = {
     "": ("time_zone", "account", "example", "customers"),
     "account": ("msp", "user_name", "password_variable"),
     "example": ("seats", "added_product"),
     "customers": ("names", "seats", "products"),
+    "tolerated": ("reason",),
 }
 _KINDS = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list of texts"}
 _KINDS |= {dict: "a table"}
 _HEADER = re.compile(r"\s*\[+\s*([\w-]+)\s*\]+")
-_ARRAY = "customers"
+_ARRAY, _TOLERATED = "customers", "tolerated"
+_ARRAYS = (_ARRAY, _TOLERATED)
+_SHORTEST_TEXT = 8
+"""Characters by which a message is known: fewer are part of any."""
 
 
 class ProfileError(Exception):
@@ -75,6 +81,8 @@ class Profile:
     """Where else its pages may load from, such as a log-in service."""
     icons: frozenset[str]
     """The labels of the article that it draws as pictures, without the word."""
+    tolerated: tuple[Tolerated, ...]
+    """Its known faults."""
     msp: str
     user_name: str
     password_variable: str
@@ -134,7 +142,7 @@ class _Reader:
     def profile(self) -> Profile:
         self._check_table("", self._data, 0)
         for name in _KEYS:
-            if name in self._data and name != _ARRAY:
+            if name in self._data and name not in _ARRAYS:
                 self._check_table(name, self._data[name], 0)
         groups = [
             group for at, group in enumerate(self._data[_ARRAY]) if self._check_table(_ARRAY, group, at)
@@ -152,6 +160,7 @@ class _Reader:
                 self._origin("other_origins", each) for each in data.get("other_origins", ())
             ),
             icons=frozenset(data.get("icons", ())),
+            tolerated=self._tolerated(),
             msp=account["msp"],
             user_name=account["user_name"],
             password_variable=self._variable(),
@@ -166,25 +175,46 @@ class _Reader:
 
     def _check_table(self, table: str, found: Any, at: int) -> bool:
         """Refuse unknown keys, missing keys and values of another type."""
-        known = _KEYS[table] if table else {**_KEYS[""], **dict.fromkeys(list(_KEYS)[1:], dict), _ARRAY: list}
+        tables = {} if table else {each: list if each in _ARRAYS else dict for each in list(_KEYS)[1:]}
+        known, required = {**_KEYS[table], **tables}, _REQUIRED.get(table, ())
         for key, value in found.items():
             line = self._line(table, key, at)
             if key not in known:
-                raise self._error(line, f"{key} is not a key{_of(table)}; known are {', '.join(known)}")
-            if type(value) is not known[key]:
-                raise self._error(line, f"{key} is to be {_KINDS[known[key]]}, not {value!r}")
-            if isinstance(value, list) and not all(
-                isinstance(each, dict if key == _ARRAY else str) for each in value
-            ):
-                raise self._error(line, f"{key} is to be {_KINDS[list]}, not {value!r}")
+                raise self._error(line, f"{key} is not a key{_of(table)}; {_place_of(key, known)}")
+            inner: type = dict if key in tables else str
+            is_right = type(value) is known[key]
+            if not is_right or (isinstance(value, list) and not all(isinstance(e, inner) for e in value)):
+                kind = f"in tables that begin with [[{key}]]" if key in tables and key in _ARRAYS else ""
+                raise self._error(line, f"{key} is to be {kind or _KINDS[known[key]]}, not {value!r}")
             if value in ("", []):
-                raise self._error(line, f"{key} is empty: fill it in, or leave it out")
-        for key in _REQUIRED.get(table, ()):
+                advice = "fill it in" if key in required else "fill it in, or leave it out"
+                raise self._error(line, f"{key} is empty: {advice}")
+        for key in required:
             if key not in found:
-                where = f"[{table}]" if table else "the top of the file"
-                form = f"[[{key}]]" if key == _ARRAY else f"[{key}]" if key in _KEYS else f"{key} = …"
-                raise self._error(self._line(table, "", at), f"{key} is missing: add {form} to {where}")
+                raise self._error(self._line(table, "", at), f"{key} is missing: {_advice(table, key)}")
         return True
+
+    def _tolerated(self) -> tuple[Tolerated, ...]:
+        found = self._data.get(_TOLERATED, [])
+        for at, each in enumerate(found):
+            self._check_table(_TOLERATED, each, at)
+            if ("address" in each) == ("text" in each):
+                line = self._line(_TOLERATED, "", at)
+                raise self._error(
+                    line, "a tolerated fault is known by address or by text: give one of the two"
+                )
+            if len(each.get("text", " " * _SHORTEST_TEXT)) < _SHORTEST_TEXT:
+                line = self._line(_TOLERATED, "text", at)
+                raise self._error(
+                    line, f"text is to have {_SHORTEST_TEXT} characters or more: any message has fewer"
+                )
+            if not re.match(r"/[^/*]|https?://[^/*]+/[^*]", each.get("address", "/a")):
+                line = self._line(_TOLERATED, "address", at)
+                raise self._error(
+                    line,
+                    f"address is a path such as /logo.png, or one with https://, not {each['address']!r}",
+                )
+        return tuple(Tolerated(**each) for each in found)
 
     def _url(self) -> str:
         url: str = self._data.get("url", "")
@@ -292,5 +322,28 @@ class _Reader:
         return ProfileError(f"{self._path}:{line}: {problem}")
 
 
+def _header(table: str) -> str:
+    return f"[[{table}]]" if table in _ARRAYS else f"[{table}]"
+
+
 def _of(table: str) -> str:
-    return f" of [{table}]" if table else ""
+    return f" of {_header(table)}" if table else ""
+
+
+def _advice(table: str, key: str) -> str:
+    """Return where a missing key is to be written; what stands below a table's name belongs to it."""
+    if table:
+        return f"add {key} = … to {_header(table)}"
+    return (
+        f"add {_header(key)} at the end of the file"
+        if key in _KEYS
+        else f"add {key} = … above the first table"
+    )
+
+
+def _place_of(key: str, known: Iterable[str]) -> str:
+    """Return where a key would be right, or else which keys would."""
+    right = [
+        _header(name) if name else "the top, above the first table" for name in _KEYS if key in _KEYS[name]
+    ]
+    return f"it belongs to {' or '.join(right)}" if right else f"known are {', '.join(known)}"

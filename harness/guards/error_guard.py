@@ -8,23 +8,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 from harness.browser.addresses import origin
 
+TOLERATED = "tolerated"
+"""The name under which a test's report counts what was tolerated."""
 _ADDRESS = re.compile(r"\b(?:https?|wss?)://[^\s'\"]+")
 _REPORTED_AS_RESPONSE = "Failed to load resource"
+
+
+@dataclass(frozen=True)
+class Tolerated:
+    """A known fault of a portal that fails no scenario, and the reason why."""
+
+    reason: str
+    address: str = ""
+    """Where it comes from; `*` stands for anything, and a path alone is one of the portal's."""
+    text: str = ""
+    """A part of what the browser says of it."""
+
+    def covers(self, said: str, url: str, portal: str) -> bool:
+        """Tell whether this is the fault."""
+        address = self.address if "://" in self.address else f"{portal}{self.address}"
+        is_there = bool(self.address) and fnmatchcase(url.partition("?")[0], address)
+        return is_there or (bool(self.text) and self.text in said)
 
 
 class Guard:
     """Watches all pages of one scenario's browser context."""
 
     def __init__(
-        self, context: BrowserContext, base_url: str, *others: str, refused: Sequence[str] = ()
+        self,
+        context: BrowserContext,
+        base_url: str,
+        *others: str,
+        refused: Sequence[str] = (),
+        tolerated: Sequence[Tolerated] = (),
     ) -> None:
         self.problems: list[str] = []
+        self.tolerated: list[str] = []
+        """What was no problem, by the reasons."""
+        self._known = tolerated
+        self._portal = origin(base_url)
         self._refused = refused
         """What the write guard did not let through; what comes of that is no fault of the portal."""
         self._origins = {origin(url) for url in (base_url, *others)}
@@ -46,12 +76,13 @@ class Guard:
         allowed = 500 if response.request.resource_type in ("document", "fetch", "xhr") else 400
         asked = f"{response.request.method} {response.url}"
         if response.status >= allowed and asked not in self._refused:
-            self.problems.append(f"the portal answered {response.status}: {asked}")
+            self._note(f"the portal answered {response.status}: {asked}", response.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         known = message.text.startswith(_REPORTED_AS_RESPONSE) or self._is_of_refusal(message.text)
         if message.type == "error" and not known:
-            self.problems.append(f"an error in the browser's console: {message.text}")
+            source = message.location.get("url", "")
+            self._note(f"an error in the browser's console: {message.text}", source)
 
     def _is_of_refusal(self, text: str) -> bool:
         """Tell whether a message of the browser's names an address that a request was refused to."""
@@ -59,4 +90,9 @@ class Guard:
         return not refused.isdisjoint(_ADDRESS.findall(text))
 
     def _on_page_error(self, error: WebError) -> None:
-        self.problems.append(f"an uncaught error in a page: {error.error}")
+        self._note(f"an uncaught error in a page: {error.error}")
+
+    def _note(self, problem: str, url: str = "") -> None:
+        """Take down a problem, or that it is known."""
+        known = [each.reason for each in self._known if each.covers(problem, url, self._portal)]
+        (self.tolerated if known else self.problems).append(known[0] if known else problem)

@@ -23,6 +23,7 @@ from harness.browser.remote import GRID, place
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
+from harness.guards.error_guard import TOLERATED
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, OtherTest, with_problem
@@ -49,6 +50,7 @@ class Run:
         self._secrets: set[str] = set()
         self._problems: list[str] = []
         self._unseen: dict[str, None] = {}
+        self._tolerated: Counter[str] = Counter()
         self._collected: set[str] = set()
         self._is_written = False
         self.findings: Findings | None = None
@@ -79,6 +81,8 @@ class Run:
         self._unseen.update(
             dict.fromkeys(str(text) for name, text in report.user_properties if name == UNSEEN)
         )
+        if report.when == "teardown":  # a report has all that a test's earlier ones have
+            self._tolerated.update(str(why) for name, why in report.user_properties if name == TOLERATED)
         before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
         self._seen[report.nodeid] = _with(before, report)
 
@@ -202,6 +206,8 @@ class Run:
         for part in selection.parts:
             yield f"Part of the article: {part.why}."
         yield from (f"{text}." for text in self._unseen)
+        for why, count in self._tolerated.items():
+            yield f"Tolerated as the profile says, {count} {'time' if count == 1 else 'times'}: {why}."
         reasons = Counter(
             each.reason.removeprefix(NOT_HERE)
             for each in self._seen.values()

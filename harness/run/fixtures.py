@@ -21,7 +21,7 @@ from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, policy, run_folder
 from harness.config.settings import Settings, settings_of
 from harness.evidence.witness import WITNESS, Witness
-from harness.guards.error_guard import Guard
+from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard, counted
 from harness.results.recorder import RECORD, has_failed, running_step
@@ -176,7 +176,11 @@ def context(
         context.clock.install()
     request.node.stash[TRAFFIC] = Traffic(context, open_ended)
     guard = request.node.stash[GUARD] = Guard(
-        context, portal.base_url, *portal.other_origins, refused=write_guard.refused
+        context,
+        portal.base_url,
+        *portal.other_origins,
+        refused=write_guard.refused,
+        tolerated=portal.tolerated,
     )
     witness = Witness(request.node, context, run_folder(request.config), policy(request.node))
     witness.ask_on_failure("Guard", lambda: guard.problems)
@@ -186,6 +190,7 @@ def context(
     if step := running_step(request.node):
         witness.begin_step(step)
     yield context
+    request.node.user_properties += [(TOLERATED, reason) for reason in guard.tolerated]
     witness.end(failed=has_failed(request.node))
 
 

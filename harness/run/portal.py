@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from harness.guards.error_guard import Tolerated
 from harness.guards.write_guard import WriteGuard
 from harness.results.verdicts import NOT_HERE
 
@@ -29,6 +30,8 @@ class PortalUnderTest(Protocol):
     base_url: str
     other_origins: tuple[str, ...]
     """Where else its pages may load from."""
+    tolerated: tuple[Tolerated, ...]
+    """Its known faults, which fail no scenario."""
 
     def context_options(self, scenario: str) -> Mapping[str, Any]:
         """Return what a scenario's browser context is made with."""

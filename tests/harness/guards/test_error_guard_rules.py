@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from harness.guards.error_guard import Guard
+from harness.guards.error_guard import Guard, Tolerated
 
 PORTAL = "http://portal.test:8000"
 ELSEWHERE = "https://elsewhere.test"
@@ -21,7 +21,7 @@ class Context:
         self._listeners[event] = listener
 
     def happens(self, event: str, **facts: object) -> None:
-        self._listeners[event](SimpleNamespace(**facts))
+        self._listeners[event](SimpleNamespace(**{"location": {}, **facts}))
 
 
 def problems(event: str, *others: str, **facts: object) -> list[str]:
@@ -138,3 +138,35 @@ def test_what_the_browser_says_of_a_refused_request_is_no_problem(text: str, is_
     guard = Guard(context, PORTAL, refused=REFUSED)  # type: ignore[arg-type]
     context.happens("console", type="error", text=text)
     assert bool(guard.problems) is is_problem
+
+
+CHAT = "https://chat.test/widget.js"
+KNOWN = (
+    Tolerated("the banner is gone", address="/static/*.png"),
+    Tolerated("the chat is old", address=CHAT),
+    Tolerated("ticket 12", text="ResizeObserver loop"),
+)
+
+
+@pytest.mark.parametrize(
+    ("event", "facts", "reason"),
+    [
+        ("response", {"status": 404, "url": f"{PORTAL}/static/banner.png?v=1"}, "the banner is gone"),
+        ("response", {"status": 503, "url": f"{PORTAL}/static/old/banner.png"}, "the banner is gone"),
+        ("response", {"status": 404, "url": f"{PORTAL}/static/app.js"}, ""),
+        ("response", {"status": 404, "url": f"{ELSEWHERE}/static/banner.png"}, ""),
+        ("console", {"text": "it broke", "location": {"url": CHAT}}, "the chat is old"),
+        ("console", {"text": "it broke", "location": {"url": f"{PORTAL}/app.js"}}, ""),
+        ("console", {"text": "ResizeObserver loop limit exceeded", "location": {}}, "ticket 12"),
+        ("weberror", {"error": "ResizeObserver loop completed"}, "ticket 12"),
+        ("weberror", {"error": "x is not defined"}, ""),
+        ("request", {"method": "GET", "url": CHAT}, ""),
+    ],
+)  # fmt: skip
+def test_a_known_fault_is_counted_and_nothing_else(event: str, facts: dict[str, Any], reason: str) -> None:
+    context = Context()
+    guard = Guard(context, PORTAL, tolerated=KNOWN)  # type: ignore[arg-type]
+    request = SimpleNamespace(resource_type="image", method="GET")
+    context.happens(event, **{"type": "error", "request": request, **facts})
+    assert guard.tolerated == ([reason] if reason else [])
+    assert bool(guard.problems) is not bool(reason)
