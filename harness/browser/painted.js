@@ -232,7 +232,7 @@ element => {
     && effect.getComputedTiming().endTime < Infinity && (effect.target.contains(element) || element.contains(effect.target)));
   if (isMoving) faults.push('an animation is still changing it');
   // A layer that lets clicks through is painted all the same. The rule costs milliseconds, so only where there may be one.
-  const sheets = document.adoptedStyleSheets;
+  const sheets = [...document.adoptedStyleSheets]; // a copy: that array is live
   const mentions = sheet => { try { return [...sheet.cssRules].some(each => each.cssText.includes('pointer-events')); } catch { return true; } };
   if (document.querySelector('[style*="pointer-events"]') || [...document.styleSheets, ...sheets].some(mentions)) {
     const sheet = new CSSStyleSheet();

@@ -52,7 +52,7 @@
   if (known.includes(shape)) return sights.map(sight => ({...sight, theme: present, shape}));
   const schemes = getComputedStyle(root).colorScheme.split(' ');
   const hasBoth = schemes.includes('light') && schemes.includes('dark');
-  const adopted = document.adoptedStyleSheets;
+  const adopted = [...document.adoptedStyleSheets]; // a copy: that array is live
   [...document.styleSheets, ...adopted].forEach(turnAll);
   if (hasBoth) { // by a sheet: an attribute would tell those who watch the page that it has changed
     const sheet = new CSSStyleSheet();

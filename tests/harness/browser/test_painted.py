@@ -240,13 +240,16 @@ def test_what_is_hidden_in_the_light_is_not_seen_from_the_dark(page: Page, reade
 
 
 def test_the_page_is_left_in_its_theme(page: Page, reader: Reader) -> None:
-    css = f"#t {{ transition: color 1s }} {DARK} {{ #t {{ color: #555 }} }}"
+    css = f"#t {{ transition: color 1s; pointer-events: none }} {DARK} {{ #t {{ color: #555 }} }}"
     show(page, f"<style>:root {{ color-scheme: light dark }} {css}</style><p id=t>Submit")
     watch = "observer.observe(document, {subtree: true, attributes: true})"
     page.evaluate(f"() => {{ globalThis.observer = new MutationObserver(() => {{}}); {watch} }}")
     reader.sees(page.locator("#t"))
     assert page.evaluate("observer.takeRecords().length") == 0
     assert page.evaluate("getComputedStyle(t).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(t).pointerEvents") == "none"
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
+    assert page.evaluate("document.adoptedStyleSheets.length") == 0
     assert page.evaluate("[...document.styleSheets[0].cssRules].at(-1).media.mediaText") == DARK[7:]
 
 
