@@ -35,5 +35,6 @@ tracing = "on-first-retry"
 # What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.
 evidence = "failures"
 
-# The font of the animation's captions: the portal's own.
+# The fonts of what is written into the article's pictures and below those of the animation: the portal's own.
+annotation_font = "mock_portal/static/fonts/inter-latin-600-normal.woff2"
 caption_font = "mock_portal/static/fonts/inter-latin-500-normal.woff2"

@@ -32,6 +32,7 @@ class Settings:
     scenario_timeout: Milliseconds
     tracing: Literal["on", "off", "retain-on-failure", "on-first-retry"]
     evidence: Literal["steps", "failures", "none"]
+    annotation_font: str
     caption_font: str
 
 

@@ -52,16 +52,20 @@ class Found:
 
 
 class Camera:
-    """Takes figures in one variant, on pages that were made after `register_selector_engine`."""
+    """Takes figures in one variant, on pages that were made after `register_selector_engine`.
 
-    def __init__(self, variant: Variant) -> None:
+    font: the WOFF2 file that annotations are written in.
+    """
+
+    def __init__(self, variant: Variant, font: bytes) -> None:
         self.variant = variant
+        self._font = font
         self._palette = PALETTES[variant.theme]
         self._setting: tuple[str, str] | None = None
 
     def take(self, figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Picture:
         """Take a figure; each control may take `timeout` milliseconds to appear."""
-        seen = _look(figure, page, locators, timeout)
+        seen = self._look(figure, page, locators, timeout)
         found = _find_all(figure, page, locators, seen)
         page.mouse.move(0, 0)
         scene = _scene(found, seen)
@@ -80,35 +84,33 @@ class Camera:
             self._setting = engine_of(page), sha256(font_digests(page).encode()).hexdigest()
         return self._setting
 
+    def _look(self, figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Survey:
+        """Survey the page as soon as every control is there; an error names the step if one is not."""
+        seen = self._survey(figure, page, locators)
+        if unseen := _unseen(figure, seen):
+            for control in unseen:
+                _wait_for(figure, control, locators[control], timeout)
+            drawing.erase(page)
+            seen = self._survey(figure, page, locators)
+            for control in _unseen(figure, seen):
+                raise figure.error(f'"{control}" is scrolled out of sight')
+        return seen
+
+    def _survey(self, figure: Figure, page: Page, locators: Mapping[str, Locator]) -> Survey:
+        numbers = {control: number for number, control in enumerate(locators)}
+        marks = [(numbers[mark.control], mark.kind is Kind.MASK) for mark in figure.marks]
+        texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
+        try:
+            return survey(page, list(locators.values()), marks, texts, self._font)
+        except MissingFont as error:
+            raise figure.error(str(error)) from None
+
 
 def engine_of(page: Page) -> str:
     """Name the browser that draws the pictures, its version, and the kind of machine."""
     browser = cast(Browser, page.context.browser)
     system = page.evaluate("() => navigator.userAgentData?.platform ?? navigator.platform")
     return f"{browser.browser_type.name} {browser.version} on {system} {machine()}"
-
-
-def _look(figure: Figure, page: Page, locators: Mapping[str, Locator], timeout: float) -> Survey:
-    """Survey the page as soon as every control is there; an error names the step if one is not."""
-    seen = _survey(figure, page, locators)
-    if unseen := _unseen(figure, seen):
-        for control in unseen:
-            _wait_for(figure, control, locators[control], timeout)
-        drawing.erase(page)
-        seen = _survey(figure, page, locators)
-        for control in _unseen(figure, seen):
-            raise figure.error(f'"{control}" is scrolled out of sight')
-    return seen
-
-
-def _survey(figure: Figure, page: Page, locators: Mapping[str, Locator]) -> Survey:
-    numbers = {control: number for number, control in enumerate(locators)}
-    marks = [(numbers[mark.control], mark.kind is Kind.MASK) for mark in figure.marks]
-    texts = [mark.text for mark in figure.marks if mark.kind is Kind.CALLOUT]
-    try:
-        return survey(page, list(locators.values()), marks, texts)
-    except MissingFont as error:
-        raise figure.error(str(error)) from None
 
 
 def _unseen(figure: Figure, seen: Survey) -> list[str]:

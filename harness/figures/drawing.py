@@ -48,8 +48,9 @@ _DRAW = """({width, height, nodes}) => {
 
 _ERASE = """() => {
   document.getElementById('figure-annotations')?.remove();
+  for (const face of document.fonts) if (face.family.includes('FAMILY')) document.fonts.delete(face);
   document.querySelectorAll('[data-figure-marks]').forEach(each => each.removeAttribute('data-figure-marks'));
-}"""
+}""".replace("FAMILY", FONT)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = "Inter"
-"""The portal's own font, so that a picture does not depend on the machine's fonts."""
+FONT = "Figure annotations"
+"""What a page calls the font that the run lends it: a picture depends on no machine's fonts."""
 
 FONT_WEIGHT = 600
 FONT_SIZE = 17

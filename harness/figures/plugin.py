@@ -165,9 +165,9 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def camera(pytestconfig: pytest.Config) -> Camera:
+def camera(pytestconfig: pytest.Config, settings: Settings) -> Camera:
     """The camera of the chosen variant."""
-    return Camera(_variant(pytestconfig))
+    return Camera(_variant(pytestconfig), (pytestconfig.rootpath / settings.annotation_font).read_bytes())
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -65,9 +66,11 @@ _PAGE = """async ({font, texts, marks}) => {
     .filter(element => element.checkVisibility({visibilityProperty: true}))
     .map(element => extent(element, all)).filter(box => box && box.width > 0 && box.height > 0);
   await document.fonts.ready;
-  const faces = await document.fonts.load(font, texts.join('') || 'A').catch(() => []);
+  const lost = [...document.fonts].filter(face => face.status === 'error');
+  const file = Uint8Array.from(atob(font.file), each => each.charCodeAt(0));
+  document.fonts.add(await new FontFace(font.family, file, {weight: font.weight}).load());
   const pen = document.createElement('canvas').getContext('2d');
-  pen.font = font;
+  pen.font = `${font.weight} ${font.size}px "${font.family}"`;
   const root = document.documentElement;
   const ink = written(document.body);
   for (const each of document.querySelectorAll('button, input, select, textarea, img')) {
@@ -81,7 +84,7 @@ _PAGE = """async ({font, texts, marks}) => {
   const placed = rects => rects.map(
     ({left, top, width, height}) => [left + scrollX, top + scrollY, width, height]);
   return JSON.stringify({
-    fonts: faces.length,
+    lost: lost.map(face => `${face.family} ${face.weight}`),
     widths: texts.map(text => pen.measureText(text).width),
     title: (document.querySelector('h1') ?? document.querySelector('title')).textContent.trim(),
     page: [0, 0, root.clientWidth, Math.max(root.scrollHeight, root.clientHeight)],
@@ -91,11 +94,10 @@ _PAGE = """async ({font, texts, marks}) => {
   });
 }"""
 
-# The files behind the faces of a family, as the portal serves them.
-_FONTS = """async family => {
+# The files behind the faces, as the portal serves them.
+_FONTS = """async () => {
   const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]
-    .filter(rule => rule instanceof CSSFontFaceRule
-      && rule.style.getPropertyValue('font-family').replace(/["']/g, '') === family)
+    .filter(rule => rule instanceof CSSFontFaceRule)
     .map(rule => rule.style.getPropertyValue('src').match(/url\\(["']?(.*?)["']?\\)/)[1])
     .map(file => new URL(file, sheet.href).href));
   const digests = await Promise.all([...new Set(rules)].sort().map(async url => {
@@ -108,7 +110,7 @@ _FONTS = """async family => {
 
 
 class MissingFont(Exception):
-    """The page does not bring the font that annotations are written in."""
+    """A font of the page could not be loaded: another one stands in for it."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,15 @@ def register_selector_engine(playwright: Playwright) -> None:
 
 
 def survey(
-    page: Page, controls: Sequence[Locator], marks: Sequence[tuple[int, bool]], texts: Sequence[str]
+    page: Page,
+    controls: Sequence[Locator],
+    marks: Sequence[tuple[int, bool]],
+    texts: Sequence[str],
+    font: bytes,
 ) -> Survey:
-    """Look at a page that is to have these marks and texts; raise MissingFont if it lacks the font.
+    """Look at a page that is to have these marks, and texts in this font, a WOFF2 file that it is lent.
+
+    Raise MissingFont if a font of its own could not be loaded.
 
     A mark is the number of its control, and whether the control's own box is meant in any case. The
     controls keep their numbers, for `numbered`, until the drawing is erased.
@@ -144,16 +152,13 @@ def survey(
     reduce(Locator.or_, together).count()
     lines = tuple(tuple(textwrap.wrap(text, CALLOUT_WIDTH)) for text in texts)
     asked = {
-        "font": f"{FONT_WEIGHT} {FONT_SIZE}px {FONT}",
+        "font": {"family": FONT, "weight": FONT_WEIGHT, "size": FONT_SIZE, "file": b64encode(font).decode()},
         "texts": [line for each in lines for line in each],
         "marks": marks,
     }
     found: dict[str, Any] = json.loads(page.evaluate(_PAGE, asked))
-    if not found["fonts"]:
-        raise MissingFont(
-            f'missing font: the portal\'s pages do not load "{FONT}" in weight {FONT_WEIGHT}, which the '
-            "annotations are written in"
-        )
+    if found["lost"]:
+        raise MissingFont(f"missing font: the portal did not deliver {', '.join(found['lost'])}")
     widths = iter(found["widths"])
     sizes = tuple(_size([next(widths) for _ in each]) for each in lines)
     ink, cards = (tuple(Box(*each) for each in found[name]) for name in ("ink", "cards"))
@@ -167,8 +172,8 @@ def numbered(page: Page, number: int) -> Locator:
 
 
 def font_digests(page: Page) -> str:
-    """Return the SHA-256 of each file of the portal's font, one a line."""
-    return str(page.evaluate(_FONTS, FONT))
+    """Return the SHA-256 of each font file of the portal, one a line."""
+    return str(page.evaluate(_FONTS))
 
 
 def _size(widths: Sequence[float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
+from harness.config.settings import FILE, load
 from harness.figures.camera import Camera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
@@ -18,7 +19,9 @@ from pages.controls import control
 from pages.customer import CustomerPage
 from portals.account import Account
 from portals.mock import PATHS
+from portals.project import PROJECT
 
+FONT = (PROJECT / load(PROJECT / FILE).annotation_font).read_bytes()
 TIMEOUT = 300.0
 """Milliseconds that a control may take to appear here."""
 
@@ -43,12 +46,12 @@ def open_customer(page: Page, account: Account) -> CustomerPage:
 def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x") -> Picture:
     figure = Figure("customer", marks, Path("tour.feature"), 4, "All of it")
     locators: dict[str, Locator] = {mark.control: control(mark.control, page) for mark in marks}
-    return Camera(VARIANTS[variant]).take(figure, page, locators, TIMEOUT)
+    return Camera(VARIANTS[variant], FONT).take(figure, page, locators, TIMEOUT)
 
 
 def take_masked(page: Page, values: Locator) -> bytes:
     figure = Figure("customer", (Mark("values", Kind.MASK),), Path("tour.feature"), 4, "All of it")
-    return Camera(VARIANTS["light-desktop-1x"]).take(figure, page, {"values": values}, TIMEOUT).png
+    return Camera(VARIANTS["light-desktop-1x"], FONT).take(figure, page, {"values": values}, TIMEOUT).png
 
 
 def test_a_figure_is_cropped_around_its_marks_and_named(customer_page: CustomerPage) -> None:
@@ -103,7 +106,7 @@ def test_a_name_that_the_parts_of_a_control_repeat_is_known(customer_page: Custo
     button = customer_page.change_options_button
     button.evaluate("button => { button.innerHTML = 'Change <em>Options</em>' }")
     figure = Figure("customer", (Mark("way on", Kind.BADGE),), Path("tour.feature"), 4, "All of it")
-    picture = Camera(VARIANTS["light-desktop-1x"]).take(
+    picture = Camera(VARIANTS["light-desktop-1x"], FONT).take(
         figure, customer_page.page, {"way on": button}, TIMEOUT
     )
     assert picture.alt == 'Fernhill Logistics screen: 1 marks the button "Change Options".'
@@ -132,10 +135,10 @@ def test_a_renamed_button_is_named(customer_page: CustomerPage) -> None:
 
 
 def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: Account) -> None:
-    page.route("**/fonts.css?*", lambda route: route.fulfill(body="", content_type="text/css"))
+    page.route("**/*600*.woff2", lambda route: route.abort())
     account.sign_in(context)
     open_customer(page, account)
-    with pytest.raises(FigureError, match=r'tour.feature:4: .*missing font: .*"Inter" in weight 600'):
+    with pytest.raises(FigureError, match=r"tour.feature:4: .*missing font: .*Inter 600"):
         take(page, Mark("Change Options", Kind.OUTLINE))
 
 

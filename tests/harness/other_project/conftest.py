@@ -1,0 +1,3 @@
+"""The library is a project of its own: its tests are not this one's."""
+
+collect_ignore = ["library"]

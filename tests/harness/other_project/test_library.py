@@ -1,0 +1,54 @@
+"""The harness runs another project, about something else, with nothing but configuration between."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from harness.config.settings import FILE
+from portals.project import PROJECT
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library's project, away from this one, with this one's browser."""
+    place = tmp_path_factory.mktemp("elsewhere") / "library"
+    shutil.copytree(LIBRARY, place, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (place / FILE).write_text(settings.replace('"mock_portal/', f'"{PROJECT}/mock_portal/'))
+    return place
+
+
+def run(place: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "--verify", "--report=out", *options]
+    own = {"PYTHONPATH": str(PROJECT)}
+    return subprocess.run(
+        command, cwd=place, env={**os.environ, **own}, capture_output=True, text=True, timeout=180
+    )
+
+
+def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) -> None:
+    taken = run(library, "--figures=update")
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    again = run(library, "--figures=check", "--publish=published")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "4 claims: 3 verified, 1 contradicted, 0 failed, 0 not tested" in again.stdout
+
+    results = json.loads((library / "out" / "results.json").read_text())
+    assert {each["id"]: each["verdict"] for each in results["claims"]} == {
+        "1a": "verified", "2a": "verified", "3a": "contradicted", "3b": "verified",
+    }  # fmt: skip
+    report = (library / "out" / "report.html").read_text()
+    assert "Renew a loan" in report
+    assert not [word for word in ("downsell", "seats", "MSP") if word in report]
+    with Image.open(library / "docs/help/renewing-a-loan/images/renew.png") as picture:
+        assert picture.width > 100
+    assert "renew.png" in (library / "docs/help/renewing-a-loan/article.md").read_text()
+    assert list((library / "published").rglob("*.html"))
