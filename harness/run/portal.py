@@ -25,19 +25,21 @@ class NotHere(pytest.skip.Exception):  # type: ignore[name-defined, misc]
 
 
 class PortalUnderTest(Protocol):
-    """The portal under test."""
+    """The portal under test. Who inherits from it says only where it is and what may be written there."""
 
     base_url: str
-    other_origins: tuple[str, ...]
+    other_origins: tuple[str, ...] = ()
     """Where else its pages may load from."""
-    tolerated: tuple[Tolerated, ...]
+    tolerated: tuple[Tolerated, ...] = ()
     """Its known faults, which fail no scenario."""
 
     def context_options(self, scenario: str) -> Mapping[str, Any]:
         """Return what a scenario's browser context is made with."""
+        return {}
 
     def write_guard(self) -> WriteGuard:
         """Return the rule of what one scenario may write."""
 
     def log_of(self, scenario: str) -> Iterable[str]:
         """Return what the portal logged of one scenario's requests, line by line."""
+        return ()

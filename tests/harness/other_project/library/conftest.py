@@ -7,26 +7,19 @@ from app import create_app
 from werkzeug.serving import make_server
 
 from harness.guards.write_guard import WriteGuard
+from harness.run.portal import PortalUnderTest
 
 pytest_plugins = ["harness.plugin", "steps"]
 
 
-class Library:
+class Library(PortalUnderTest):
     """The portal under test; the run has started it."""
-
-    other_origins = ()
 
     def __init__(self, base_url):
         self.base_url = base_url
 
-    def context_options(self, scenario):
-        return {}
-
     def write_guard(self):
         return WriteGuard([self.base_url])
-
-    def log_of(self, scenario):
-        return []
 
 
 @pytest.fixture(scope="session")
