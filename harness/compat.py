@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "_pytest.runner:runtestprotocol",
+    "_pytest.fixtures:call_fixture_func",
     "playwright._impl.channel_owner:ApiCallOptions",
     "playwright._impl.page:Page._wrap_api_call",
     "playwright._impl.page:Page.evaluate",
@@ -99,6 +100,12 @@ def is_given(config: pytest.Config, option: str) -> bool:
     untouched = object()  # argparse sets no default over a value that is there
     read = config._parser.parse_known_args(words, Namespace(**{option: untouched}))
     return getattr(read, option) is not untouched
+
+
+def after_pytest(traceback: Any) -> Any:
+    """Return a traceback from where a step or a fixture begins; all of it if there is none in it."""
+    calls = [at for at, entry in enumerate(traceback) if entry.name == "call_fixture_func"]
+    return traceback[calls[-1] + 1 :] if calls and calls[-1] + 1 < len(traceback) else traceback
 
 
 def template_of(item: pytest.Item) -> tuple[ScenarioTemplate, dict[str, str]] | None:

@@ -9,6 +9,7 @@ pytest_plugins = [
     "harness.run.fixtures",
     "harness.run.second_run",
     "harness.scenarios.selection",
+    "harness.report.failing",
     "harness.report.progress",
     "harness.figures.plugin",
     "harness.publish.plugin",

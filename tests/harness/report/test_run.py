@@ -46,7 +46,7 @@ from pytest_bdd import given, parsers, when
 pytest_plugins = [
     "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
     "harness.scenarios.selection",
-    "harness.report.progress", "harness.report.plugin",
+    "harness.report.failing", "harness.report.progress", "harness.report.plugin",
 ]
 
 
@@ -166,6 +166,9 @@ def test_a_failure_tells_its_step_and_reason(small: Path, workers: tuple[str, ..
     assert [step["status"] for step in failed["steps"]] == ["passed", "failed"]
     assert failed["failure"]["headline"] == "AssertionError: the door"
     assert "When it does fail" in ended.printed
+    assert "_ features/b_closing.feature:8 It closes _" in ended.printed
+    assert "\nfeatures/b_closing.feature:8  It closes\n" in ended.printed
+    assert "call_fixture_func" not in ended.printed
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,9 @@ def test_the_second_run_gives_the_trace_and_the_first_the_verdict(
     assert traced == set(TOLD) - {"Never"}
     assert all((place / "out" / scenarios[name]["trace"]).is_file() for name in traced)
     assert "door" in scenarios["Otherwise"]["failure"]["headline"]
+    for name in traced:
+        assert f"trace: python -m playwright show-trace out/{scenarios[name]['trace']}" in said
+        assert f"picture: out/pictures/{scenarios[name]['failure']['picture']}" in said
 
 
 @pytest.mark.parametrize("asked", ["on", "off", "retain-on-failure"])
