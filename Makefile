@@ -144,13 +144,12 @@ TURN := $(PYTHON) -c 'import fcntl, os, sys; lock = open(sys.argv[1], "w"); fcnt
 
 define SETUP
 if cmp -s $(LOCK) $(READY); then exit; fi
+$(PYTHON) -m harness.browser.needs
 echo "Setting up $(VENV)"
 if command -v uv >/dev/null; then
 	uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
 	uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(LOCK)
 else
-	$(PYTHON) -c 'import ensurepip' 2>/dev/null ||
-		{ echo "$(PYTHON) can make no environment: install python3-venv (Debian, Ubuntu) or uv." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 fi

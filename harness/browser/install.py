@@ -2,19 +2,14 @@
 
 import os
 import platform
-import shutil
 import signal
 import subprocess
 import sys
 
 from playwright.sync_api import Error
 
-from harness.browser.launch import SETTING, BrowserMissing, find, python
-
-# Debian's packages: the browser, and a font, for without any a page crashes.
-PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core")
-# What Playwright itself does not start without; a small Debian or Ubuntu has it not.
-LIBRARY = "libatomic1"
+from harness.browser.launch import BrowserMissing, find, python
+from harness.browser.needs import LIBRARY, PACKAGES, SETTING, may_install
 
 DOWNLOAD_LIMIT = 300  # seconds for the whole download
 STALL_LIMIT = 10  # seconds without a byte; Playwright tries five times
@@ -27,7 +22,7 @@ def install() -> str:
     if not found and not os.environ.get(SETTING):
         downloaded = _download()
         found = _found()  # even if not: the browser may be there without the video encoder that comes with it
-        if not found and _may_install():
+        if not found and may_install():
             if not _install_packages(*PACKAGES) and downloaded:
                 _install_libraries()
             found = _found()
@@ -40,7 +35,7 @@ def _need_playwright() -> None:
     """Make sure that Playwright itself starts, or raise BrowserMissing."""
     if _playwright("--version"):
         return
-    if not _may_install() or not _install_packages(LIBRARY) or not _playwright("--version"):
+    if not may_install() or not _install_packages(LIBRARY) or not _playwright("--version"):
         raise BrowserMissing(f"Playwright does not start. Debian, Ubuntu: apt-get install {LIBRARY}")
 
 
@@ -73,11 +68,6 @@ def _install_packages(*packages: str) -> bool:
     print(f"Installing the distribution's packages: {' '.join(packages)}")
     install = ["install", "--yes", "--no-install-recommends", *packages]
     return _apt_get(*install) or (_apt_get("update") and _apt_get(*install))
-
-
-def _may_install() -> bool:
-    """Tell whether packages may be installed: root may, as in containers and CI; nobody else is made root."""
-    return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _playwright(*arguments: str, limit: float | None = None, **environment: str) -> bool:

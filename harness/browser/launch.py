@@ -22,11 +22,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Error, sync_playwright
 
+from harness.browser.needs import PROGRAMS, SETTING
 from harness.compat import is_absence_of_browser
 
-SETTING = "HARNESS_BROWSER"
 OWN_BUILD = "Playwright's own Chromium"
-PROGRAMS = ("chromium-headless-shell", "chromium", "google-chrome", "chrome")
 
 # The same letter shapes on every machine, or pictures differ; no renderer kept ready in reserve.
 DEFAULT_ARGS = ("--font-render-hinting=none", "--renderer-process-limit=1")

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserType, Error
 
-from harness.browser.launch import DEFAULT_ARGS, SETTING, BrowserMissing
+from harness.browser.launch import DEFAULT_ARGS, BrowserMissing
+from harness.browser.needs import SETTING
 from harness.compat import is_absence_of_browser, reason
 
 TIMEOUT = 30_000

@@ -81,6 +81,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read what is asked for, before anything is started; the main process will judge."""
     if config.getoption(MODE) == "off":
         return
+    if config.getoption("device"):
+        raise pytest.UsageError(
+            "--figures takes no --device: its variants say what a user has (--figures-variant)"
+        )
     if not config.getoption(VERIFY) and not is_given(config, "tracing"):
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]

@@ -12,7 +12,7 @@ from threading import Thread
 
 from playwright._impl._driver import compute_driver_executable
 
-from harness.browser.launch import PROGRAMS, SETTING
+from harness.browser.needs import PROGRAMS, SETTING
 
 PATIENCE = 15.0
 """Seconds that a server has to end by itself."""

@@ -1,19 +1,21 @@
 """Getting a browser, on machines that are not real."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
 
-from harness.browser import install
-from harness.browser.launch import SETTING, BrowserMissing
+from harness.browser import install, needs
+from harness.browser.launch import BrowserMissing
+from harness.browser.needs import SETTING
 
 
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The programs on PATH, none at first."""
     found: dict[str, str] = {}
-    monkeypatch.setattr(install.shutil, "which", found.get)
+    monkeypatch.setattr(needs.shutil, "which", found.get)
     monkeypatch.delenv(SETTING, raising=False)
     return found
 
@@ -45,7 +47,7 @@ class Machine:
 def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Callable[[Machine], str]:
     """The installer, on a machine that is not real, as root on Debian."""
     programs["apt-get"] = "/usr/bin/apt-get"
-    monkeypatch.setattr(install.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(needs.os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(install, "_distribution", lambda: "debian")
 
     def install_on(machine: Machine) -> str:
@@ -94,7 +96,7 @@ def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
 ) -> None:
     machine = Machine(apt_install="", browser="apt_install")
     programs["sudo"] = "/usr/bin/sudo"
-    monkeypatch.setattr(install.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(needs.os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
         install_on(machine)
     assert "\n" not in str(missing.value)
@@ -127,3 +129,44 @@ def test_a_command_that_hangs_is_ended_with_what_it_started(capsys: pytest.Captu
 def test_a_command_that_fails_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert not install._run([sys.executable, "-c", "print('a\\nE: no such package\\nb'); exit(1)"])
     assert capsys.readouterr().out == "  failed: E: no such package\n"
+
+
+@pytest.mark.parametrize(
+    ("there", "modules", "library", "user", "said"),
+    [
+        ([], [], False, 1000, "python3-venv libatomic1 chromium-headless-shell fonts-dejavu-core"),
+        (["uv"], [], False, 1000, "libatomic1 chromium-headless-shell fonts-dejavu-core"),
+        (["chromium"], [], True, 1000, "python3-venv"),
+        ([], ["ensurepip"], True, 1000, ""),  # a download of a browser may do
+        (["uv", "google-chrome"], [], True, 1000, ""),
+        ([], [], False, 0, "python3-venv"),  # set-up installs the rest
+    ],
+)
+def test_one_line_names_all_that_set_up_would_stop_for(
+    programs: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    there: list[str],
+    modules: list[str],
+    library: bool,
+    user: int,
+    said: str,
+) -> None:
+    programs.update({name: f"/usr/bin/{name}" for name in ["apt-get", *there]})
+    monkeypatch.setattr(needs.os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(needs, "find_spec", lambda name: name if name in modules else None)
+    monkeypatch.setattr(needs, "_has_library", lambda: library)
+    monkeypatch.setattr(needs.sys, "platform", "linux")
+    assert needs.main() == bool(said)
+    printed = capsys.readouterr().err
+    assert printed.splitlines() == (
+        [f"Set-up needs packages of the system. Debian, Ubuntu, as root: apt-get install {said}"]
+        if said
+        else []
+    )
+
+
+def test_the_check_before_set_up_needs_no_package() -> None:
+    done = subprocess.run([sys.executable, "-I", "-S", needs.__file__], capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr

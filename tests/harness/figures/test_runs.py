@@ -46,6 +46,7 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
     ("options", "says"),
     [
         (["--figures=check", "--figures-only=meny"], 'no step shows a figure "meny"; did you mean "menu"?'),
+        (["--figures=check", "--device=iPhone 15"], "--figures takes no --device"),
         (["--publish=build"], "--publish needs --verify and --figures=check, with all figures"),
     ],
 )
