@@ -6,11 +6,11 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.proof.defects import planted, rounds, unseen, wrongs
+from tests.proof.defects import other_ways, planted, rounds, second_batch, unseen, wrongs
 from tests.proof.defects.changes import Answered, Replaced, Static, Styled
 from tests.proof.defects.seeds import DEFECTS, script, seed, show
 
-__all__ = ["DEFECTS", "planted", "rounds", "unseen"]
+__all__ = ["DEFECTS", "other_ways", "planted", "rounds", "second_batch", "unseen"]
 
 
 def dark(css: str) -> Styled:
