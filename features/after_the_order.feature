@@ -8,6 +8,14 @@ Feature: After the order
       When "Submit" is clicked
       Then the customer's screen is shown
 
+    @assumed
+    Scenario: An order from a saved quote leads back there, too, and the other quotes are kept
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is clicked
+      Then the customer's screen is shown
+      And no quote is saved for the customer
+
   Rule: "History Log" shows the change order with the date and time of its creation.
 
     @state:history-log/before-an-order
@@ -23,17 +31,23 @@ Feature: After the order
       Then "History Log" shows the change order with the date and time of its creation
 
     @assumed
+    Scenario: The log has an order from a saved quote with the date and time of the order
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      And the order form is complete
+      When "Submit" is clicked
+      Then "History Log" shows the change order with the date and time of its creation
+
+    @assumed
     Scenario: The log has each order with its own date and time, the newest first
-      Given it is 11:30 PM on December 31, 2027 in the portal
-      And a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "PO-2" for 1250 seats with A1 added has synced as well
       And a day later an order for 1300 seats with T1 added is placed
       When the customer's screen is opened
       Then "History Log" has the rows
         | Date and time              | Change                                                              | By           |
-        | Jan 1, 2028, 11:30 PM EST  | Upsell order: 1,250 to 1,300 seats of S1, C1, A1, T1, with T1 added | Robin Ellery |
-        | Dec 31, 2027, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added       | Robin Ellery |
-        | Dec 31, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                          | Robin Ellery |
+        | Dec 31, 2027, 11:30 PM EST | Upsell order: 1,250 to 1,300 seats of S1, C1, A1, T1, with T1 added | Robin Ellery |
+        | Dec 30, 2027, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added       | Robin Ellery |
+        | Dec 30, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                          | Robin Ellery |
 
   Rule: "Change Options" is greyed out now.
 
@@ -47,9 +61,9 @@ Feature: After the order
     @assumed
     Scenario: Change Options is greyed out after a second order, too
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
-      And the customer has since got a pending change to 120 seats
+      And the customer has since got a pending change "PO-3" to 200 seats with A1 added
       When the customer's screen is opened
-      Then "Change Options" can't be used
+      Then "Change Options" can't be used on either tab, nor when the screen is loaded again
 
   Rule: As long as the change is pending, "Change Options" can't be clicked.
 
@@ -73,7 +87,7 @@ Feature: After the order
       And the "Change Order" screen of the customer is open
       And the customer has since got a pending change to 300 seats
       When the user goes back in the browser
-      Then "Change Options" can't be used
+      Then "Change Options" can't be used on either tab, nor when the screen is loaded again
 
   Rule: Further changes are possible once the change has synced back with the vendor's systems.
 
@@ -87,11 +101,12 @@ Feature: After the order
       And "Change Options" opens "Change Order" with 200 seats
 
     @assumed
-    Scenario: Change Options is available after each sync
-      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
-      And an order for 150 seats has synced as well
-      When the customer's screen is opened
-      Then "Change Options" is available
+    Scenario: A change can be ordered again after the sync of one that was ordered on the screens
+      Given a customer with 350 seats of S1 and C1
+      When an order for 200 seats is placed
+      And the change has synced back with the vendor's systems
+      And the screen is loaded again
+      Then "Change Options" opens "Change Order" with 200 seats
 
   Rule: The "Agreements" tab has the updated order.
 
@@ -111,6 +126,14 @@ Feature: After the order
       And the "Agreements" tab is opened
       Then "Agreements" lists the updated order of S1 and C1
 
+    @assumed
+    Scenario: Agreements, opened by keyboard, lists a second order beside what the first has brought
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And the customer has since got a pending change to 120 seats
+      And the customer's screen is open
+      When the "Agreements" tab is opened by keyboard
+      Then "Agreements" lists the updated order of S1 and C1
+
   Rule: The updated order in "Agreements" has the new quantity, 200 seats.
 
     Scenario: The order has the quantity that was ordered
@@ -120,16 +143,20 @@ Feature: After the order
       Then "Agreements" lists S1 and C1 with 200 seats
 
     @assumed
-    Scenario: After the sync of each order only its quantity is left
+    Scenario: After the sync of each order only its quantity is left, beside that of one that is pending
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "Ä-7 /._#9" for 1250 seats with A1 added has synced as well
+      And the customer has since got a pending change to 1100 seats
       And the customer's screen is open
       When the "Agreements" tab is opened
       Then "Agreements" has the rows
-        | Product | Term Type | Quantity | Order Number | Status |
-        | S1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
-        | C1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
-        | A1      | Monthly   | 1,250    | Ä-7 /._#9    | Active |
+        | Product | Term Type | Quantity | Order Number | Status                 |
+        | S1      | Monthly   | 1,250    | Ä-7 /._#9    | Active                 |
+        | C1      | Monthly   | 1,250    | Ä-7 /._#9    | Active                 |
+        | A1      | Monthly   | 1,250    | Ä-7 /._#9    | Active                 |
+        | S1      | Monthly   | 1,100    | —            | Downsell Pending Order |
+        | C1      | Monthly   | 1,100    | —            | Downsell Pending Order |
+        | A1      | Monthly   | 1,100    | —            | Downsell Pending Order |
 
   Rule: The status of the updated order is "Downsell Pending Order".
 

@@ -8,6 +8,12 @@ Feature: Changing the number of seats
       When the customer's screen is opened
       Then "Change Options" is available
 
+    @assumed
+    Scenario: Change Options is available for a customer with every product
+      Given a customer named All & Many with 2400 seats of S1, C1, A1 and T1
+      When the customer's screen is opened
+      Then "Change Options" is available
+
   Rule: "Change Options" opens the "Change Order" screen.
 
     @state:total-number-of-seats/current-value
@@ -21,11 +27,11 @@ Feature: Changing the number of seats
     @assumed
     Scenario: Change Order starts from what the last sync has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
-      And an order "PO-2" for 1250 seats with A1 added has synced as well
+      And an order "PO-2" for 1250 seats with A1 and T1 added has synced as well
       And the customer's screen is open
-      When "Change Options" is clicked
-      Then "Total Number of Seats" is 1250
-      And "Total Number of Seats" holds 1250 without a message
+      When the "Agreements" tab is opened
+      And "Change Options" is pressed on the keyboard
+      Then "Total Number of Seats" holds 1250 without a message
 
   Rule: Type the new total over the number of seats: in the example, 350 becomes 200.
 
@@ -54,7 +60,7 @@ Feature: Changing the number of seats
     Scenario: A number that is corrected is no longer refused
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When many is typed as the number of seats
-      And 200 is typed as the number of seats
+      When the number of seats is changed from 350 to 0
+      And 200 is pasted as the number of seats
       Then "Total Number of Seats" holds 200 without a message
       And the previews show 200 seats, with "Save Quote" and "Review Order" available

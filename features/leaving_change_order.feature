@@ -18,6 +18,15 @@ Feature: Leaving the Change Order screen
       And nothing has been ordered for the customer
       And no quote is saved for the customer
 
+    @assumed
+    Scenario: A saved quote that is changed and cancelled is left as it was
+      Given a customer with a saved quote for 200 seats
+      And the customer's screen is open
+      When the saved quote is resumed
+      And "Cancel" is pressed on the keyboard
+      Then the customer's screen is shown
+      And the only saved quote is for 200 seats
+
   Rule: "Save Quote" keeps the quote for later.
 
     @state:save-quote/available @state:saved-quotes/resumed
@@ -33,7 +42,7 @@ Feature: Leaving the Change Order screen
     Scenario: A resumed quote is saved again with what it was changed to
       Given a customer with a saved quote for 200 seats
       And the customer's screen is open
-      When the saved quote is resumed
+      When the saved quote is resumed and cancelled, and resumed after the next log-in
       And the number of seats is changed from 200 to 180
       And "Save Quote" is clicked
       Then the only saved quote is for 180 seats
@@ -42,8 +51,10 @@ Feature: Leaving the Change Order screen
     Scenario: A second quote is saved beside the first
       Given a customer with a saved quote for 200 seats
       And the number of seats is changed to 180 on the "Change Order" screen
-      When "Save Quote" is clicked
+      When "Save Quote" is pressed on the keyboard
       Then quotes for 200 and 180 seats are saved
+      When the saved quote for 200 seats is resumed
+      Then "Total Number of Seats" is 200
 
     Scenario: A saved quote is not an order
       Given a customer with 350 seats of S1 and C1
@@ -96,7 +107,14 @@ Feature: Leaving the Change Order screen
       And nothing has been ordered for the customer
 
     @assumed
-    Scenario: The way back from the review keeps the number of seats
-      Given the "Review Change Order" screen for a change from 350 to 200 seats
+    Scenario: The review of a saved quote has all of it, and so has the way back from there
+      Given a customer with a saved quote for 400 seats with A1 added
+      When the saved quote is brought to the "Review Change Order" screen
+      Then the table of the "Change Order Summary" has the lines
+        | Product | Prior Quantity | Current Quantity |
+        | S1      | 350            | 400              |
+        | C1      | 350            | 400              |
+        | A1      | —              | 400              |
       When "Back to Change Order" is clicked
-      Then "Total Number of Seats" is 200
+      Then "Total Number of Seats" is 400
+      And A1 is still added, and the order can be saved and reviewed

@@ -6,6 +6,18 @@ Feature: Previewing a change
       Given a customer with 350 seats of S1 and C1
       When the "Change Order" screen of the customer is opened
       Then "Changes to Existing Products" is on the right-hand side
+      When the number of seats is changed from 350 to 200
+      Then "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+      And "Changes to Existing Products" is on the right-hand side
+
+    @assumed
+    Scenario: The box stays there beside a number that is refused, and with a product that is added
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When many is typed as the number of seats
+      Then "Changes to Existing Products" is on the right-hand side
+      When A1 is added, and the number of seats is changed from many to 400
+      Then "Changes to Existing Products" is on the right-hand side
 
   Rule: "Changes to Existing Products" follows every change of products or services.
 
@@ -50,7 +62,7 @@ Feature: Previewing a change
     Scenario: What is set and taken back leaves the screen as it was
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When a product is added and taken back
+      When a product is added by its words and taken back by a key
       Then the screen is as it was before
       When the seats are 200, a product is added and taken back, and the seats are 350 again
       Then the screen is as it was before
@@ -75,8 +87,8 @@ Feature: Previewing a change
     @assumed
     Scenario: The amounts are those of the price list, from its first number of seats to the last below another
       Given a customer named Band & Edge with 250 seats of S1, A1 and T1
-      And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 250 to 99
+      And a quote for 120 seats has been saved and is resumed
+      When the number of seats is changed from 120 to 99
       Then "Changes to Existing Products" has the lines
         | Product | Quantity | Unit price | Price    |
         | S1      | -250     | $3.20      | -$800.00 |
@@ -107,7 +119,7 @@ Feature: Previewing a change
     Scenario: A late answer to an earlier number does not replace the newer one
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When a product is added and taken back
+      When a product is added by its words and taken back by a key
       And the answer to 201 seats comes after that to 200 seats
       Then "Preview Change Quote" still shows 200 seats for S1 and C1
       And the new monthly total is "$1,160.00"
@@ -115,9 +127,13 @@ Feature: Previewing a change
     @assumed
     Scenario: The quote has the new lines, that of an added product too, and their sum
       Given a customer named Band & Edge with 99 seats of S1, A1 and T1
-      And the "Change Order" screen of the customer is open
-      When C1 is added
-      And the number of seats is changed from 99 to 100
+      And a quote for 120 seats has been saved and is resumed
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price   |
+        | S1      | 120      | $3.60      | $432.00 |
+        | A1      | 120      | $1.60      | $192.00 |
+        | T1      | 120      | $1.05      | $126.00 |
+      When C1 is added, and the number of seats is changed from 120 to 100
       Then "Preview Change Quote" has the lines
         | Product | Quantity | Unit price | Price   |
         | S1      | 100      | $3.60      | $360.00 |

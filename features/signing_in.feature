@@ -9,11 +9,13 @@ Feature: Logging in and opening the menu
       Then the user is logged in
 
     @assumed
-    Scenario: A wrong password is refused
+    Scenario: A wrong password is refused, and the right one is not refused after it
       Given a user of the MSP who is not logged in
-      When the user logs in with a wrong password
+      When the user logs in with a wrong password, by the Enter key
       Then the log-in form says "The user name or the password is not right."
       And the user is not logged in
+      When the user logs in to the MSP portal
+      Then the user is logged in
 
     @assumed
     Scenario: After an expired session the log-in leads back to the same screen
@@ -30,6 +32,8 @@ Feature: Logging in and opening the menu
       Given a logged-in user
       Then "Menu" is in the top left corner
       And "Menu" is closed
+      When "Menu" is opened
+      Then "Menu" is in the top left corner
 
     @state:menu/top-left
     Scenario: Menu is top left on the screens of the customers, too
@@ -47,6 +51,15 @@ Feature: Logging in and opening the menu
       When a change to 200 seats is brought to the "Review Change Order" screen
       Then "Menu" is in the top left corner
 
+    @assumed
+    Scenario: Menu is top left while a change is pending
+      Given a customer with 350 seats of S1 and C1
+      And the customer has since got a pending change to 200 seats
+      When the customer's screen is opened
+      Then "Menu" is in the top left corner
+      When the "Agreements" tab is opened
+      Then "Menu" is in the top left corner
+
   Rule: Open "Menu" and choose "Customers", then "Complete".
 
     @state:menu/open
@@ -57,8 +70,10 @@ Feature: Logging in and opening the menu
       Then "Complete" is offered in the menu
 
     @assumed
-    Scenario: The menu opens again after it was closed
-      Given a logged-in user
-      When "Menu" is opened, closed and opened again
-      And "Customers" is chosen in the menu
-      Then "Complete" is offered in the menu
+    Scenario: The menu opens again after it was closed, by keyboard, too, and on a customer's screen
+      Given a customer with 350 seats of S1 and C1
+      And the customer's screen is open
+      When "Menu" is opened and closed in each way, and opened again
+      And "Customers" is chosen by the key Space
+      And "Complete" is chosen by the key Enter
+      Then the list of "Current Customers" is shown

@@ -26,7 +26,7 @@ Feature: Acknowledging and submitting an order
 
     @assumed
     Scenario Outline: A refused order number is corrected to "<number>", and kept with the order as it is typed
-      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
       And the order number "<script>alert(1)</script>" has been refused, and "Order Number Not Required" tried
       When "<number>" is entered as "Order Number"
       And "Submit" is clicked
@@ -60,7 +60,7 @@ Feature: Acknowledging and submitting an order
     @assumed
     Scenario: The box taken back leaves the order form as it was
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      When "Order Number Not Required" is selected and unselected
+      When "Order Number Not Required" is selected by its words and unselected by a key
       Then the screen is as it was before
       When the order form with order number "Ä-7 /._#9" is submitted
       And the "Agreements" tab is opened
@@ -91,6 +91,11 @@ Feature: Acknowledging and submitting an order
       When the master Service Provider Agreement is acknowledged
       Then "master Service Provider Agreement" looks ticked
 
+    @assumed
+    Scenario: A click on its sentence ticks the agreement
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      Then a click on its sentence ticks the agreement alone, and Space takes it back
+
   Rule: Select the checkbox which says that the MSP is authorised to place the order.
 
     @state:acknowledgements/not-ticked @state:acknowledgements/ticked
@@ -102,36 +107,48 @@ Feature: Acknowledging and submitting an order
       When the authorisation to place the order is ticked
       Then "authorisation to place the order" looks ticked
 
+    @assumed
+    Scenario: A click on its sentence ticks the authorisation
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      Then a click on its sentence ticks the authorisation alone, and Space takes it back
+
   Rule: "Submit" appears only when both checkboxes are selected.
 
     @state:submit/absent @state:submit/appears @state:acknowledgements/ticked
-    Scenario Outline: Submit appears with the second tick, <first> first, whose order number is "<number>"
+    Scenario Outline: Submit appears with the second tick, whichever is first, whose order number is "<number>"
       Given the "Review Change Order" screen for a change from 350 to 200 seats, the order number "<number>"
-      Then "Submit" is absent
-      When the <first> is ticked, and nothing else
-      Then "Submit" is absent
-      When the <second> is ticked as well
-      Then "Submit" appears
+      Then "Submit" is absent until both acknowledgements are ticked, whichever is first
 
       Examples:
-        | number       | first         | second        |
-        |              | agreement     | authorisation |
-        |              | authorisation | agreement     |
-        | PO-1042      | agreement     | authorisation |
-        | PO-1042      | authorisation | agreement     |
-        | not required | agreement     | authorisation |
-        | not required | authorisation | agreement     |
+        | number       |
+        |              |
+        | PO-1042      |
+        | not required |
 
     @assumed @state:submit/gone-again
-    Scenario: Submit is gone again when either tick is taken back
-      Given the "Review Change Order" screen for a change from 350 to 200 seats
-      Then "Submit" is gone again whichever acknowledgement was ticked first and is taken back
+    Scenario: Submit is gone again when either tick is taken back, after a refusal, too
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "Submit" is clicked
+      Then "Order Number" says "Enter an order number, or select Order Number Not Required."
+      And "Submit" is gone again whichever acknowledgement was ticked first and is taken back
 
   Rule: You find "Submit" at the bottom of the screen.
 
     Scenario: Submit stands below the table and the checkboxes
       Given the "Review Change Order" screen for a change from 350 to 200 seats
       When both acknowledgements are ticked
+      Then "Submit" is at the bottom of the screen
+      When "Order Number Not Required" is selected
+      Then "Submit" is at the bottom of the screen
+
+    @assumed
+    Scenario: Submit stands there after a refusal, too, and with a number for a saved quote
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      And both acknowledgements are ticked
+      When "Submit" is clicked
+      Then "Submit" is at the bottom of the screen
+      When "PO-1042" is entered as "Order Number"
       Then "Submit" is at the bottom of the screen
 
   Rule: Click "Submit" to place the downsell order.
@@ -160,9 +177,9 @@ Feature: Acknowledging and submitting an order
 
     @assumed
     Scenario: A form that is sent twice places one order
-      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
       And the order form is complete
-      When "Submit" is clicked, and the form is sent twice
+      When "Submit" is reached by the Tab key and pressed, and the form is sent twice
       Then "History Log" shows one change order
       And the customer has a pending downsell order
 

@@ -131,23 +131,23 @@ def drop_msp(msp_id: str) -> tuple[str, int]:
 
 @blueprint.post("/msps/<msp_id>/customers/<customer_id>/orders")
 def place_order(msp_id: str, customer_id: str) -> tuple[Response, int]:
-    """Place an order as the Submit button does."""
+    """Place an order as the Submit button does, now or at the moment in the field now."""
     msp, account = msp_or_404(msp_id), account_or_404(msp_id, customer_id)
     asked = posted().get("order_number") is not None
     number = parse_order_number(text(posted(), "order_number"), not_required=False) if asked else None
     order = orders.Request(account.id, posted_change(account), number, secrets.token_hex(16))
-    placed = orders.place(current_database(), order, msps.now_of(msp), msp.display_name)
+    placed = orders.place(current_database(), order, moment(posted()) or msps.now_of(msp), msp.display_name)
     return jsonify(summary=placed.change.summary), 201
 
 
 @blueprint.post("/msps/<msp_id>/customers/<customer_id>/quotes")
 def save_quote(msp_id: str, customer_id: str) -> tuple[Response, int]:
-    """Save a quote as the Save Quote button does."""
+    """Save a quote as the Save Quote button does, now or at the moment in the field now."""
     msp, account = msp_or_404(msp_id), account_or_404(msp_id, customer_id)
     if account.is_pending:
         raise orders.ChangeIsPending()
     terms = posted_change(account).current
-    quotes.save(current_database(), account.id, terms, msps.now_of(msp), None)
+    quotes.save(current_database(), account.id, terms, moment(posted()) or msps.now_of(msp), None)
     return jsonify(summary=str(terms)), 201
 
 

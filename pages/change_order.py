@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator
 
-from pages.fields import type_over
+from pages.fields import fill, press, type_over
 from pages.finding import box, labelled_value, named, rows, rows_with
 from pages.screen import Screen
 
@@ -95,9 +95,21 @@ class ChangeOrderPage(Screen):
         """Type over the number of seats, key by key as a user does."""
         type_over(self.seats_field, seats)
 
+    def paste_seats(self, seats: str) -> None:
+        """Put a number of seats in place of the other at once."""
+        fill(self.seats_field, seats)
+
     def add_product(self, name: str) -> None:
         """Click what adds a product that the customer does not have."""
         self.product_box(name).click()
+
+    def add_product_by_its_words(self, name: str) -> None:
+        """Click the words beside what adds a product."""
+        self.product_box(name).locator("xpath=ancestor::label").click()
+
+    def take_product_back_by_key(self, name: str) -> None:
+        """Press the space bar on what has added a product."""
+        press(self.product_box(name), "Space")
 
     def take_product_back(self, name: str) -> None:
         """Click what has added a product once more."""

@@ -25,6 +25,10 @@ class CurrentCustomersPage(Screen):
         return named(self.page, ("searchbox", "textbox", "combobox"), self.wording.search)
 
     @property
+    def search_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Search", exact=True)
+
+    @property
     def customers(self) -> Locator:
         """The entries of the list: each has a name to click, longer than a first letter or "All"."""
         return rows(self.page.get_by_role("main")).filter(has=self._name)
@@ -67,6 +71,11 @@ class CurrentCustomersPage(Screen):
         """Type into the search bar and press Enter."""
         fill(self.search_bar, text)
         self.search_bar.press("Enter")
+
+    def search_by_button(self, text: str) -> None:
+        """Type into the search bar and click the button beside it."""
+        fill(self.search_bar, text)
+        self.search_button.click()
 
     def choose_letter(self, letter: str) -> None:
         """Click a first letter."""

@@ -107,6 +107,14 @@ class CustomerPage(Screen):
     def _resume(self) -> Locator:
         return named(self.page, ("link", "button"), self.wording.resume)
 
+    def orders_since(self, past: str) -> Locator:
+        """Return the change orders in "History Log" but those that say this of the past."""
+        return _since(self.change_orders, past)
+
+    def quotes_since(self, past: str) -> Locator:
+        """Return the saved quotes but those that say this of the past."""
+        return _since(self.saved_quotes, past)
+
     def saved_quotes_for(self, seats: int) -> Locator:
         """Return the saved quotes for this number of seats."""
         return rows_with(self.saved_quotes_box, str(seats))
@@ -151,13 +159,13 @@ class CustomerPage(Screen):
         """Click the "Agreements" tab."""
         self.agreements_tab.click()
 
-    def resume_saved_quote(self) -> None:
-        """Resume the only saved quote."""
-        self.saved_quotes.locator(self._resume).click()
+    def resume(self, quote: Locator) -> None:
+        """Resume a saved quote."""
+        quote.locator(self._resume).click()
 
-    def discard_saved_quote(self) -> None:
-        """Discard the only saved quote."""
-        self.saved_quotes.get_by_role("button", name=self.wording.discard, exact=True).click()
+    def discard(self, quote: Locator) -> None:
+        """Discard a saved quote."""
+        quote.get_by_role("button", name=self.wording.discard, exact=True).click()
 
     def try_change_options_with_the_mouse(self) -> None:
         """Click where "Change Options" is, available or not."""
@@ -177,3 +185,7 @@ class CustomerPage(Screen):
         By the screen, not the control: one that is greyed out need not receive any.
         """
         self.main.hover()
+
+
+def _since(rows: Locator, past: str) -> Locator:
+    return rows.filter(has_not_text=past) if past else rows

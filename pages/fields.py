@@ -1,4 +1,4 @@
-"""How a field is typed into: as a user does, who clicks it first.
+"""How a field is typed into: as a user does, who clicks it first; and how a control is used by a key.
 
 Playwright's `fill`, `press_sequentially` and `focus` don't wait until a field receives events: under an
 overlay that is still closing the text would be lost in silence. A click waits.
@@ -13,6 +13,11 @@ def fill(field: Locator, text: str) -> None:
     """Put a text into a field, in place of what it holds."""
     field.click()
     field.fill(text)
+
+
+def press(control: Locator, key: str = "Enter") -> None:
+    """Press a key on a control, once it is one that the Tab key reaches."""
+    control.and_(control.page.locator(":not([tabindex^='-'])")).press(key)
 
 
 def type_over(field: Locator, text: str) -> None:

@@ -33,6 +33,14 @@ class LogInPage(Screen):
 
     def log_in(self, user_name: str, password: str) -> None:
         """Fill in the form and send it."""
+        self._fill_in(user_name, password)
+        self.log_in_button.click()
+
+    def log_in_by_key(self, user_name: str, password: str) -> None:
+        """Fill in the form and send it by Enter."""
+        self._fill_in(user_name, password)
+        self.password_field.press("Enter")
+
+    def _fill_in(self, user_name: str, password: str) -> None:
         fill(self.user_name_field, user_name)
         fill(self.password_field, password)
-        self.log_in_button.click()

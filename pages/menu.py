@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
+from pages.fields import press
 from pages.finding import named
 from pages.screen import Screen
 
@@ -31,9 +32,13 @@ class Menu(Screen):
         """Click "Menu"."""
         self.menu_button.click()
 
-    def close_menu_by_keyboard(self) -> None:
-        """Press Escape in the open menu."""
-        self.menu_button.press("Escape")
+    def press(self, entry: Locator, key: str) -> None:
+        """Press a key on a part of the menu."""
+        press(entry, key)
+
+    def log_out(self) -> None:
+        """Click "Log out" in the open menu."""
+        self.page.get_by_role("button", name="Log out", exact=True).click()
 
     def choose_customers(self) -> None:
         """Click "Customers" in the open menu."""

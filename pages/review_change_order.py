@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.fields import fill
+from pages.fields import fill, press
 from pages.finding import box, labelled_value, rows, rows_with
 from pages.screen import Screen
 
@@ -92,6 +92,10 @@ class ReviewChangeOrderPage(Screen):
         """Return the line of the table on a product."""
         return rows_with(self.table, product)
 
+    def sentence_of(self, box: Locator) -> Locator:
+        """Return the label that a checkbox stands in."""
+        return box.locator("xpath=ancestor::label")
+
     def enter_order_number(self, number: str) -> None:
         """Type the order number."""
         fill(self.order_number_field, number)
@@ -99,6 +103,14 @@ class ReviewChangeOrderPage(Screen):
     def waive_order_number(self) -> None:
         """Select "Order Number Not Required"."""
         self.order_number_not_required_box.check()
+
+    def waive_order_number_by_sentence(self) -> None:
+        """Click the words "Order Number Not Required"."""
+        self.sentence_of(self.order_number_not_required_box).click()
+
+    def demand_order_number_by_key(self) -> None:
+        """Unselect "Order Number Not Required" by the space bar."""
+        press(self.order_number_not_required_box, "Space")
 
     def demand_order_number(self) -> None:
         """Unselect "Order Number Not Required"."""

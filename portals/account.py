@@ -26,6 +26,9 @@ class Customer:
     name: str
     seats: int
     products: tuple[str, ...]
+    past: str = ""
+    """What each order and quote from before the scenario says on the customer's screen; empty without any."""
+    past_quotes: int = 0
 
 
 class NoSuchCustomer(Exception):
@@ -91,14 +94,22 @@ class Account:
         # In UTC: hours added to a local time are too few in the night that loses one.
         self.set_clock(self.now.astimezone(UTC) + SESSION + timedelta(minutes=1))
 
-    def place_order(self, customer: Customer, seats: int, *added: str, number: str | None = None) -> None:
+    def place_order(
+        self,
+        customer: Customer,
+        seats: int,
+        *added: str,
+        number: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
         """Order a new number of seats, with products that are added, without the browser."""
         path = f"{self._path}/customers/{customer.id}/orders"
-        self._control.post(path, seats=seats, products=added, order_number=number)
+        self._control.post(path, seats=seats, products=added, order_number=number, now=_iso(at))
 
-    def save_quote(self, customer: Customer, seats: int, *added: str) -> None:
+    def save_quote(self, customer: Customer, seats: int, *added: str, at: datetime | None = None) -> None:
         """Save a quote for a new number of seats, with products that are added, without the browser."""
-        self._control.post(f"{self._path}/customers/{customer.id}/quotes", seats=seats, products=added)
+        path = f"{self._path}/customers/{customer.id}/quotes"
+        self._control.post(path, seats=seats, products=added, now=_iso(at))
 
     def sync(self, customer: Customer) -> None:
         """Let the customer's pending change sync back with the vendor's systems."""
@@ -129,6 +140,10 @@ class Account:
             if wanted(customer):
                 return customer
         raise NoSuchCustomer(f"{self.name} has no customer with {asked}")
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _customer(made: dict[str, Any]) -> Customer:

@@ -75,8 +75,8 @@ class OtherPortal:
         self.logged_in: StorageState | None = None
         """What the browser kept of the last log-in."""
 
-    def account(self, now: datetime, *, writes: bool = False) -> OtherAccount:
-        """Return the profile's account; its clock is the portal's own."""
+    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> OtherAccount:
+        """Return the profile's account; its clock and its past are the portal's own."""
         return OtherAccount(self, writes=writes)
 
     def context_options(self, scenario: str) -> dict[str, Any]:

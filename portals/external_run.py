@@ -24,7 +24,7 @@ from harness.scenarios.features import Scenario
 from harness.scenarios.workspace import scenario_of_item
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.external_portal import OtherPortal, Pool
-from portals.options import PORTAL_NOW
+from portals.options import now
 from portals.profile import Profile, ProfileError, read_profile
 
 WALKTHROUGH = "walkthrough"
@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read the profile before anything is started."""
     option = config.option
     config.stash[PROFILE] = None
-    config.stash[PORTAL_NAME] = f"mock portal, its clock at {config.getoption(PORTAL_NOW)}"
+    config.stash[PORTAL_NAME] = f"mock portal, its clock at {_clocks(config)}"
     if not option.portal_profile:
         for name, given in (("--base-url", option.base_url), ("--allow-orders", option.allow_orders)):
             if given:
@@ -103,6 +103,12 @@ def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step_func_args: 
         for name, value in step_func_args.items():
             if type(value) is int:
                 step_func_args[name] = profile.numbers.get(value, value)
+
+
+def _clocks(config: pytest.Config) -> str:
+    """Return where the mock's clock stands; in the walkthrough it may be another moment."""
+    plain, others = (now(config, at_the_edge=each).isoformat() for each in (False, True))
+    return plain if plain == others else f"{others}, in the walkthrough {plain}"
 
 
 def _name(profile: Profile, url: str) -> str:

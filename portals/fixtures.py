@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from harness.compat import is_scenario
 from harness.evidence.secrets import keep_secret
+from harness.scenarios.features import ASSUMED
 from portals.account import Account
 from portals.external_portal import OtherAccount, OtherPortal
-from portals.external_run import item_writes, other_portal
+from portals.external_run import WALKTHROUGH, item_writes, other_portal
 from portals.formats import Formats
 from portals.mock import Portal
 from portals.options import now
@@ -37,7 +39,10 @@ def formats(portal: Portal | OtherPortal) -> Formats:
 @pytest.fixture
 def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
     """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
-    account = portal.account(now(request.config), writes=item_writes(request.node))
+    is_walkthrough = request.node.get_closest_marker(WALKTHROUGH) is not None
+    has_past = request.node.get_closest_marker(ASSUMED) is not None and not is_walkthrough
+    moment = now(request.config, at_the_edge=is_scenario(request.function) and not is_walkthrough)
+    account = portal.account(moment, writes=item_writes(request.node), has_past=has_past)
     keep_secret(request.node, account.secrets)
     yield account
     account.drop()

@@ -19,6 +19,7 @@ from harness.guards.write_guard import WriteGuard
 from portals.account import Account
 from portals.control import ControlClient
 from portals.formats import Formats
+from portals.past import AccountWithPast
 from portals.project import PROJECT
 
 READY = "Portal ready at "
@@ -61,9 +62,10 @@ class Portal:
         self._control_url = control_url
         self._control = ControlClient(control_url, token)
 
-    def account(self, now: datetime, *, writes: bool = False) -> Account:
+    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> Account:
         """Make an MSP whose clock stands at this moment; it belongs to one scenario, which may write."""
-        return Account(self._control, self.base_url, now)
+        kind = AccountWithPast if has_past else Account
+        return kind(self._control, self.base_url, now)
 
     def context_options(self, scenario: str) -> dict[str, Any]:
         """Return what a scenario's browser context is made with: the portal logs the scenario's name."""

@@ -12,6 +12,9 @@ from portals.mock import ANYWHERE, LOOPBACK
 PORTAL_NOW = "portal_now"
 PORTAL_HOST = "portal_host"
 PORTAL_ADDRESS = "portal_address"
+NEW_YEARS_EVE = datetime.fromisoformat("2027-12-31T23:30:00-05:00")
+"""The moment of the scenarios: day, month and year are about to end, and have ended in UTC."""
+PLAIN_DAY = datetime.fromisoformat("2027-03-16T10:24:00-04:00")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,10 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("article")
     group.addoption(
         "--portal-now",
-        default="2027-03-16T10:24:00-04:00",
+        default="",
         dest=PORTAL_NOW,
         metavar="MOMENT",
-        help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: %(default)s)",
+        help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: "
+        f"{PLAIN_DAY.isoformat()} for the walkthrough, {NEW_YEARS_EVE.isoformat()} for every other scenario)",
     )
     group.addoption(
         "--portal-host",
@@ -47,9 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
     check_addresses(config)
 
 
-def now(config: pytest.Config) -> datetime:
+def now(config: pytest.Config, *, at_the_edge: bool = False) -> datetime:
     """Return the moment at which the mock's clock stands; UsageError if it has no offset from UTC."""
     text = config.getoption(PORTAL_NOW)
+    if not text:
+        return NEW_YEARS_EVE if at_the_edge else PLAIN_DAY
     try:
         found = datetime.fromisoformat(text)
     except ValueError:

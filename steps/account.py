@@ -49,22 +49,10 @@ def a_user_who_is_not_logged_in(ways: Ways, password: str) -> None:
     ways.to_log_in()
 
 
-@given(parsers.parse("an MSP named {name}"))
-@mock_only("the MSP can't be given another name")
-def an_msp_named(account: Account, name: str) -> None:
-    account.rename(name)
-
-
 @given(parsers.parse("today is {today} in the portal"))
 @mock_only("the portal's clock can't be set")
 def today_is(account: Account, formats: Formats, today: str) -> None:
     account.set_clock(datetime.combine(formats.day(today), time(12)))
-
-
-@given(parsers.parse("it is 11:30 PM on {today} in the portal"))
-@mock_only("the portal's clock can't be set")
-def it_is_late_in_the_evening(account: Account, formats: Formats, today: str) -> None:
-    account.set_clock(datetime.combine(formats.day(today), time(23, 30)))
 
 
 @when("the user logs in to the MSP portal")
@@ -83,9 +71,9 @@ def the_user_logs_in(
         traffic.settle()
 
 
-@when("the user logs in with a wrong password")
+@when("the user logs in with a wrong password, by the Enter key")
 def the_user_logs_in_with_a_wrong_password(log_in_page: LogInPage, account: Account, password: str) -> None:
-    log_in_page.log_in(account.user_name, f"not {password}")
+    log_in_page.log_in_by_key(account.user_name, f"not {password}")
 
 
 @when("the session expires and the screen is loaded again")

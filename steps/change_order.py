@@ -54,6 +54,11 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
     change_order_page.change_seats(_typed(typed))
 
 
+@when(parsers.parse("{seats:d} is pasted as the number of seats"))
+def a_number_is_pasted(change_order_page: ChangeOrderPage, seats: int) -> None:
+    change_order_page.paste_seats(str(seats))
+
+
 @when(parsers.parse("the answer to {first:d} seats comes after that to {second:d} seats"))
 def an_answer_comes_late(
     reader: Reader,
@@ -75,19 +80,23 @@ def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> 
     change_order_page.add_product(account.addable_product)
 
 
-@when(parsers.re(r"(?P<product>[A-Z]\d) is added"))
-def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> None:
+@when(parsers.parse("{product} is added, and the number of seats is changed from {old} to {new:d}"))
+def a_product_and_seats_are_added(
+    reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: int
+) -> None:
     change_order_page.add_product(product)
+    reader.reads_in(change_order_page.seats_field, old, word=change_order_page.wording.seats)
+    change_order_page.change_seats(str(new))
 
 
-@when("a product is added and taken back", target_fixture="look_before")
+@when("a product is added by its words and taken back by a key", target_fixture="look_before")
 def a_product_is_added_and_taken_back(
     page: Page, traffic: Traffic, change_order_page: ChangeOrderPage, account: Account
 ) -> ScreenLook:
     before = look_of_screen(page)
-    change_order_page.add_product(account.addable_product)
+    change_order_page.add_product_by_its_words(account.addable_product)
     traffic.settle()
-    change_order_page.take_product_back(account.addable_product)
+    change_order_page.take_product_back_by_key(account.addable_product)
     return before
 
 
@@ -164,6 +173,14 @@ def the_seats_are_not_refused(absence: Absence, change_order_page: ChangeOrderPa
     absence.of(change_order_page.messages)
 
 
+@then(parsers.re(r"(?P<product>[A-Z]\d) is still added, and the order can be saved and reviewed"))
+def the_product_is_still_added(reader: Reader, change_order_page: ChangeOrderPage, product: str) -> None:
+    expect(change_order_page.product_box(product)).to_be_checked()
+    reader.sees(change_order_page.change_lines_of(product))
+    reader.can_use(change_order_page.save_quote_button, word="Save Quote")
+    reader.can_use(change_order_page.review_order_button, word="Review Order")
+
+
 @then(parsers.parse('"Products and services" says "{message}"'))
 def the_products_are_refused(reader: Reader, change_order_page: ChangeOrderPage, message: str) -> None:
     reader.sees(change_order_page.products_group.get_by_text(message, exact=True))
@@ -176,7 +193,10 @@ def save_and_review_are_unavailable(reader: Reader, change_order_page: ChangeOrd
 
 
 @then('"Changes to Existing Products" is on the right-hand side')
-def the_changes_are_on_the_right(reader: Reader, change_order_page: ChangeOrderPage) -> None:
+def the_changes_are_on_the_right(
+    reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage
+) -> None:
+    traffic.settle()
     reader.sees(change_order_page.changes_box, word="Changes to Existing Products")
     assert is_right_of(box_of(change_order_page.changes_box), box_of(change_order_page.seats_field))
 

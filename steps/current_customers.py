@@ -52,9 +52,9 @@ def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, custo
     current_customers_page.search(customer.name)
 
 
-@when("a part of the customer's name is searched for in plain capitals")
+@when("a part of the customer's name is searched for in plain capitals, by the button beside the bar")
 def a_part_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
-    current_customers_page.search(_without_accents(customer.name)[1:-1].upper())
+    current_customers_page.search_by_button(_without_accents(customer.name)[1:-1].upper())
 
 
 @when(parsers.parse('"{text}" is searched for'))
@@ -65,15 +65,15 @@ def a_text_is_searched_for(reader: Reader, current_customers_page: CurrentCustom
 
 @when("the first letter of the customer's name is clicked")
 def the_first_letter_is_clicked(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
-    current_customers_page.choose_letter(_first_letter(customer))
+    current_customers_page.choose_letter(first_letter(customer))
 
 
 @when("another first letter is clicked")
 def another_first_letter_is_clicked(
     current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
 ) -> None:
-    others = (_first_letter(other) for other in account.customers)
-    current_customers_page.choose_letter(max(each for each in others if each != _first_letter(customer)))
+    others = (first_letter(other) for other in account.customers)
+    current_customers_page.choose_letter(max(each for each in others if each != first_letter(customer)))
 
 
 @when("the customer's name is clicked")
@@ -150,7 +150,7 @@ def other_names_are_not_listed(
 def other_letters_are_not_listed(
     absence: Absence, current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
 ) -> None:
-    others = [each.name for each in account.customers if _first_letter(each) != _first_letter(customer)]
+    others = [each.name for each in account.customers if first_letter(each) != first_letter(customer)]
     absence.of(*map(current_customers_page.customer_link, others))
 
 
@@ -158,7 +158,7 @@ def other_letters_are_not_listed(
 def letters_without_customers_are_unavailable(
     reader: Reader, current_customers_page: CurrentCustomersPage, account: Account
 ) -> None:
-    used = {_first_letter(customer) for customer in account.customers}
+    used = {first_letter(customer) for customer in account.customers}
     for letter in LETTERS:
         judge = reader.can_use if letter in used else reader.cannot_use
         judge(current_customers_page.letter(letter), word=letter)
@@ -168,7 +168,7 @@ def letters_without_customers_are_unavailable(
 def a_letter_without_customers_looks_so(
     current_customers_page: CurrentCustomersPage, account: Account
 ) -> None:
-    used = {_first_letter(customer) for customer in account.customers}
+    used = {first_letter(customer) for customer in account.customers}
     unavailable = current_customers_page.letter(min(set(LETTERS) - used))
     available = current_customers_page.letter(min(used))
     assert are_told_apart_by_colour(look_of(unavailable), look_of(available)), (
@@ -180,20 +180,21 @@ def a_letter_without_customers_looks_so(
 def the_look_of_the_letter_is_known(
     looks: Looks, current_customers_page: CurrentCustomersPage, customer: Customer
 ) -> None:
-    looks.remember("first letter", current_customers_page.letter(_first_letter(customer)))
+    looks.remember("first letter", current_customers_page.letter(first_letter(customer)))
 
 
 @then("the first letter of the customer's name looks chosen")
 def the_letter_looks_chosen(
     reader: Reader, looks: Looks, current_customers_page: CurrentCustomersPage, customer: Customer
 ) -> None:
-    letter = current_customers_page.letter(_first_letter(customer))
+    letter = current_customers_page.letter(first_letter(customer))
     reader.sees(letter)
     expect(letter).to_have_attribute("aria-current", "true")
     looks.expect_another("first letter", letter, "chosen")
 
 
-def _first_letter(customer: Customer) -> str:
+def first_letter(customer: Customer) -> str:
+    """Return the letter that a customer is listed under."""
     return _without_accents(customer.name)[0].upper()
 
 

@@ -82,6 +82,11 @@ def the_user_comes_back(menu: Menu, current_customers_page: CurrentCustomersPage
     current_customers_page.choose_customer(customer.name)
 
 
+@when("the screen is loaded again")
+def the_screen_is_loaded_again(page: Page) -> None:
+    page.reload()
+
+
 @when("the user goes back in the browser")
 def the_user_goes_back(page: Page) -> None:
     page.go_back()
@@ -159,15 +164,29 @@ def change_options_is_available(reader: Reader, customer_page: CustomerPage) -> 
 
 @then(parsers.parse('"Change Options" opens "Change Order" with {seats:d} seats'))
 def change_options_opens_change_order(
-    reader: Reader, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
+    reader: Reader,
+    traffic: Traffic,
+    customer_page: CustomerPage,
+    change_order_page: ChangeOrderPage,
+    seats: int,
 ) -> None:
     customer_page.open_change_options()
+    traffic.settle()  # a script may fill in another number
     reader.reads_in(change_order_page.seats_field, str(seats), word=change_order_page.wording.seats)
 
 
 @then('"Change Options" can\'t be used')
 def change_options_cannot_be_used(reader: Reader, customer_page: CustomerPage) -> None:
     reader.cannot_use(customer_page.change_options_button, word="Change Options")
+
+
+@then('"Change Options" can\'t be used on either tab, nor when the screen is loaded again')
+def change_options_cannot_be_used_at_all(reader: Reader, customer_page: CustomerPage, page: Page) -> None:
+    change_options_cannot_be_used(reader, customer_page)
+    customer_page.open_agreements()
+    change_options_cannot_be_used(reader, customer_page)
+    page.reload()
+    change_options_cannot_be_used(reader, customer_page)
 
 
 @then("the customer's screen says that a change is pending")

@@ -6,7 +6,7 @@ from pytest_bdd import then
 
 from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
-from portals.account import Account
+from portals.account import Account, Customer
 from portals.formats import Formats
 from steps.tables import expect_rows
 from steps.ways import Ways
@@ -14,29 +14,37 @@ from steps.ways import Ways
 
 @then('"History Log" shows no change order')
 def history_log_shows_no_change_order(
-    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage
+    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage, customer: Customer
 ) -> None:
     ways.to_part("history_log")
     reader.sees(customer_page.history_log, word="History Log")
-    absence.of(customer_page.change_orders)
+    absence.of(customer_page.orders_since(customer.past))
 
 
 @then('"History Log" shows one change order')
-def history_log_shows_one_change_order(reader: Reader, ways: Ways, customer_page: CustomerPage) -> None:
+def history_log_shows_one_change_order(
+    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer
+) -> None:
     ways.to_part("history_log")
-    reader.sees(customer_page.change_orders)
+    reader.sees(customer_page.orders_since(customer.past))
 
 
 @then('"History Log" has the rows')
-def history_log_has_the_rows(reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]) -> None:
-    expect_rows(reader, customer_page.change_orders, datatable)
+def history_log_has_the_rows(
+    reader: Reader, customer_page: CustomerPage, customer: Customer, datatable: list[list[str]]
+) -> None:
+    expect_rows(reader, customer_page.orders_since(customer.past), datatable)
 
 
 @then('"History Log" shows the change order with the date and time of its creation')
 def history_log_shows_the_change_order(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, account: Account, formats: Formats
+    reader: Reader,
+    ways: Ways,
+    customer_page: CustomerPage,
+    customer: Customer,
+    account: Account,
+    formats: Formats,
 ) -> None:
-    ways.to_part("history_log")
+    history_log_shows_one_change_order(reader, ways, customer_page, customer)
     reader.sees(customer_page.history_log, word="History Log")
-    reader.sees(customer_page.change_orders)
     reader.sees(customer_page.created_at(formats.any_moment(*account.moments())))

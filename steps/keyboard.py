@@ -7,14 +7,19 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when
 
 from harness.browser.keyboard import Keyboard
+from harness.browser.painted import Reader
 from pages.change_order import ChangeOrderPage
+from pages.controls import control
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
+from pages.fields import press
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
+from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import writes
+from steps.current_customers import first_letter
 
 
 @pytest.fixture
@@ -66,6 +71,23 @@ def the_order_is_submitted_by_keyboard(keyboard: Keyboard, review_page: ReviewCh
     keyboard.press(review_page.agreement_box, "Space")
     keyboard.press(review_page.authorisation_box, "Space")
     keyboard.press(review_page.submit_button)
+
+
+@when(parsers.re(r'"(?P<name>Cancel|Change Options|Save Quote)" is pressed on the keyboard'))
+def a_button_is_pressed(reader: Reader, page: Page, wording: Wording, name: str) -> None:
+    button = control(name, page, wording)
+    reader.can_use(button, word=name)
+    press(button)
+
+
+@when("the customer's name is pressed on the keyboard")
+def the_name_is_pressed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    press(current_customers_page.customer_link(customer.name))
+
+
+@when("the first letter of the customer's name is pressed on the keyboard")
+def the_first_letter_is_pressed(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    press(current_customers_page.letter(first_letter(customer)))
 
 
 @when('the "Agreements" tab is opened by keyboard')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from pytest_bdd import then, when
+from pytest_bdd import parsers, then, when
 
 from harness.browser.geometry import box_of, is_above, is_top_left
 from harness.browser.painted import Absence, Reader
@@ -24,12 +24,19 @@ def menu_is_opened(reader: Reader, menu: Menu) -> None:
     menu.open_menu()
 
 
-@when('"Menu" is opened, closed and opened again')
+@when('"Menu" is opened and closed in each way, and opened again')
 def menu_is_opened_again(menu: Menu) -> None:
     for _ in range(3):  # the second click closes it
         menu.open_menu()
-    menu.close_menu_by_keyboard()
-    menu.open_menu()
+    for key in ("Escape", "Enter", "Enter", "Space"):
+        menu.press(menu.menu_button, key)
+
+
+@when(parsers.re(r'"(?P<entry>Customers|Complete)" is chosen by the key (?P<key>\w+)'))
+def an_entry_is_chosen_by_a_key(reader: Reader, menu: Menu, entry: str, key: str) -> None:
+    found = {"Customers": menu.customers_entry, "Complete": menu.complete_entry}[entry]
+    reader.can_use(found, word=entry)
+    menu.press(found, key)
 
 
 @when('"Customers" is chosen in the menu')

@@ -60,12 +60,12 @@ def the_customer_has_since_got_a_product(
     account.place_order(customer, seats, product, number=number)
 
 
-@given(parsers.parse('an order "{number}" for {seats:d} seats with {product} added has synced as well'))
+@given(parsers.parse('an order "{number}" for {seats:d} seats with {products} added has synced as well'))
 @mock_only("an order can't be placed without the screens")
 def another_order_has_synced(
-    account: Account, customer: Customer, number: str, seats: int, product: str
+    account: Account, customer: Customer, number: str, seats: int, products: str
 ) -> None:
-    account.place_order(customer, seats, product, number=number)
+    account.place_order(customer, seats, *products.split(" and "), number=number)
     account.sync(customer)
 
 
@@ -124,5 +124,5 @@ def nothing_has_been_ordered(
     ways.to_customer(customer)
     ways.to_part("history_log")
     reader.sees(customer_page.history_log)
-    absence.of(customer_page.change_orders)
+    absence.of(customer_page.orders_since(customer.past))
     reader.can_use(customer_page.change_options_button, word="Change Options")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import BrowserContext, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.painted import Absence, Reader
+from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
+from pages.log_in import LogInPage
+from pages.menu import Menu
 from portals.account import Account, Customer
 from portals.capabilities import mock_only
 from steps.example import PRODUCTS
@@ -14,9 +18,9 @@ from steps.ways import Ways
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
 @mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
-    customer = account.customer(350, *PRODUCTS)
-    account.save_quote(customer, seats)
+def a_customer_with_a_saved_quote(logged_in_user: Account, seats: int) -> Customer:
+    customer = logged_in_user.customer(350, *PRODUCTS)
+    logged_in_user.save_quote(customer, seats)
     return customer
 
 
@@ -25,40 +29,90 @@ def a_customer_with_a_saved_quote(account: Account, seats: int) -> Customer:
     target_fixture="customer",
 )
 @mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_quote_of_a_product(account: Account, seats: int, product: str) -> Customer:
-    customer = account.customer(350, *PRODUCTS)
-    account.save_quote(customer, seats, product)
+def a_customer_with_a_quote_of_a_product(logged_in_user: Account, seats: int, product: str) -> Customer:
+    customer = logged_in_user.customer(350, *PRODUCTS)
+    logged_in_user.save_quote(customer, seats, product)
     return customer
 
 
+@given(parsers.parse("a quote for {seats:d} seats is saved"))
+@mock_only("a quote can't be saved without the screens")
+def a_quote_is_saved_too(account: Account, customer: Customer, seats: int) -> None:
+    account.save_quote(customer, seats)
+
+
+@given(parsers.parse("a quote for {seats:d} seats has been saved and is resumed"))
+@mock_only("a quote can't be saved without the screens")
+def a_quote_is_resumed(
+    account: Account, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: int
+) -> None:
+    account.save_quote(customer, seats)
+    ways.to_customer(customer)
+    the_saved_quote_is_resumed(ways, customer_page, customer)
+
+
+@when("the saved quote is resumed and cancelled, and resumed after the next log-in")
+def the_saved_quote_is_resumed_later(
+    account: Account,
+    context: BrowserContext,
+    ways: Ways,
+    menu: Menu,
+    log_in_page: LogInPage,
+    customer_page: CustomerPage,
+    change_order_page: ChangeOrderPage,
+    customer: Customer,
+) -> None:
+    the_saved_quote_is_resumed(ways, customer_page, customer)
+    change_order_page.cancel()
+    menu.open_menu()
+    menu.log_out()
+    log_in_page.heading.wait_for()
+    account.sign_in(context)
+    ways.to_customer(customer)
+    the_saved_quote_is_resumed(ways, customer_page, customer)
+
+
 @when("the saved quote is resumed")
-def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage) -> None:
+def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage, customer: Customer) -> None:
     ways.to_part("saved_quotes")
-    customer_page.resume_saved_quote()
+    customer_page.resume(customer_page.quotes_since(customer.past))
+
+
+@when(parsers.parse("the saved quote for {seats:d} seats is resumed"))
+def the_quote_for_these_seats_is_resumed(ways: Ways, customer_page: CustomerPage, seats: int) -> None:
+    ways.to_part("saved_quotes")
+    customer_page.resume(customer_page.saved_quotes_for(seats))
 
 
 @when("the saved quote is discarded")
-def the_saved_quote_is_discarded(customer_page: CustomerPage) -> None:
-    customer_page.discard_saved_quote()
+def the_saved_quote_is_discarded(customer_page: CustomerPage, customer: Customer) -> None:
+    customer_page.discard(customer_page.quotes_since(customer.past))
 
 
 @then("a quote is saved for the customer")
-def a_quote_is_saved(reader: Reader, ways: Ways, customer_page: CustomerPage) -> None:
+def a_quote_is_saved(reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer) -> None:
     ways.to_part("saved_quotes")
-    reader.sees(customer_page.saved_quotes)
+    reader.sees(customer_page.quotes_since(customer.past))
+    _sees_those_of_the_past(reader, customer_page, customer)
 
 
 @then("no quote is saved for the customer")
-def no_quote_is_saved(reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage) -> None:
+def no_quote_is_saved(
+    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage, customer: Customer
+) -> None:
     ways.to_empty_quotes()
     reader.sees(customer_page.saved_quotes_box)
-    absence.of(customer_page.saved_quotes)
+    absence.of(customer_page.quotes_since(customer.past))
+    _sees_those_of_the_past(reader, customer_page, customer)
 
 
 @then(parsers.parse("the only saved quote is for {seats:d} seats"))
-def the_only_quote_is_for(reader: Reader, ways: Ways, customer_page: CustomerPage, seats: int) -> None:
+def the_only_quote_is_for(
+    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: int
+) -> None:
     ways.to_part("saved_quotes")
-    reader.sees(customer_page.saved_quotes, word=str(seats))
+    reader.sees(customer_page.quotes_since(customer.past), word=str(seats))
+    _sees_those_of_the_past(reader, customer_page, customer)
 
 
 @then(parsers.parse("quotes for {seats:d} and {others:d} seats are saved"))
@@ -68,3 +122,10 @@ def two_quotes_are_saved(
     ways.to_part("saved_quotes")
     for each in (seats, others):
         reader.sees(customer_page.saved_quotes_for(each))
+
+
+def _sees_those_of_the_past(reader: Reader, customer_page: CustomerPage, customer: Customer) -> None:
+    if customer.past_quotes:
+        earlier = customer_page.saved_quotes.filter(has_text=customer.past)
+        expect(earlier).to_have_count(customer.past_quotes)
+        reader.sees_each(earlier)

@@ -8,16 +8,19 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.browser.geometry import box_of, is_above
+from harness.browser.geometry import box_of, is_above, strays
+from harness.browser.keyboard import Keyboard
 from harness.browser.network import Traffic, send_forms_twice
 from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
+from pages.customer import CustomerPage
+from pages.fields import press
 from pages.finding import after, cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
-from portals.capabilities import writes
+from portals.capabilities import mock_only, writes
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
@@ -73,6 +76,40 @@ def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
     complete(review_page)
 
 
+@given(
+    parsers.parse('the "Review Change Order" screen for a saved quote from {old:d} to {new:d} seats'),
+    target_fixture="customer",
+)
+@mock_only("a quote can't be saved without the screens")
+def the_review_for_a_saved_quote(
+    logged_in_user: Account,
+    ways: Ways,
+    customer_page: CustomerPage,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    old: int,
+    new: int,
+) -> Customer:
+    customer = logged_in_user.customer(old, *PRODUCTS)
+    logged_in_user.save_quote(customer, new)
+    a_saved_quote_is_brought_to_review(ways, customer_page, change_order_page, review_page, customer)
+    return customer
+
+
+@when('the saved quote is brought to the "Review Change Order" screen')
+def a_saved_quote_is_brought_to_review(
+    ways: Ways,
+    customer_page: CustomerPage,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    customer: Customer,
+) -> None:
+    ways.to_customer(customer)
+    customer_page.resume(customer_page.quotes_since(customer.past))
+    press(change_order_page.review_order_button)
+    review_page.heading.wait_for()
+
+
 @when("the master Service Provider Agreement is acknowledged")
 def the_agreement_is_acknowledged(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.agreement_box, word=review_page.wording.agreement)
@@ -108,11 +145,14 @@ def order_number_not_required_is_selected(reader: Reader, review_page: ReviewCha
     review_page.waive_order_number()
 
 
-@when('"Order Number Not Required" is selected and unselected', target_fixture="look_before")
+@when(
+    '"Order Number Not Required" is selected by its words and unselected by a key',
+    target_fixture="look_before",
+)
 def order_number_not_required_is_unselected(page: Page, review_page: ReviewChangeOrderPage) -> ScreenLook:
     before = look_of_screen(page)
-    review_page.waive_order_number()
-    review_page.demand_order_number()
+    review_page.waive_order_number_by_sentence()
+    review_page.demand_order_number_by_key()
     return before
 
 
@@ -141,13 +181,6 @@ def the_review_with_an_order_number(
     return customer
 
 
-@when(parsers.re(r"the (?P<box>agreement|authorisation) is ticked(, and nothing else| as well)"))
-def an_acknowledgement_is_ticked(review_page: ReviewChangeOrderPage, box: str) -> None:
-    {"agreement": review_page.acknowledge_agreement, "authorisation": review_page.confirm_authorisation}[
-        box
-    ]()
-
-
 @when(parsers.re(r'the order form with order number "(?P<number>[^"]+)" is submitted'))
 @writes
 def the_order_form_is_submitted(
@@ -167,17 +200,17 @@ def submit_is_clicked(reader: Reader, review_page: ReviewChangeOrderPage, traffi
     traffic.settle()
 
 
+@when('"Submit" is reached by the Tab key and pressed, and the form is sent twice')
+@writes
+def submit_is_pressed_twice(page: Page, review_page: ReviewChangeOrderPage, keyboard: Keyboard) -> None:
+    send_forms_twice(page)
+    keyboard.press(review_page.submit_button)
+
+
 @when('"Submit" is double-clicked')
 @writes
 def submit_is_double_clicked(review_page: ReviewChangeOrderPage) -> None:
     review_page.submit_twice()
-
-
-@when('"Submit" is clicked, and the form is sent twice')
-@writes
-def submit_is_sent_twice(page: Page, review_page: ReviewChangeOrderPage) -> None:
-    send_forms_twice(page)
-    review_page.submit()
 
 
 @when('"Back to Change Order" is clicked')
@@ -248,6 +281,7 @@ def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage
 def the_table_has_the_columns(
     reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
 ) -> None:
+    assert not (found := strays(review_page.lines)), ", ".join(found)
     for column in datatable[0]:
         reader.sees(review_page.column(column), word=column)
 
@@ -318,9 +352,37 @@ def the_agreement_is_not_acknowledged(reader: Reader, review_page: ReviewChangeO
     expect(review_page.agreement_box).not_to_be_checked()
 
 
-@then('"Submit" appears')
-def submit_appears(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
-    reader.can_use(review_page.submit_button, word="Submit")
+@then(
+    parsers.re(
+        r"a click on its sentence ticks the (?P<name>agreement|authorisation) alone, and Space takes it back"
+    )
+)
+def its_sentence_ticks_it(reader: Reader, review_page: ReviewChangeOrderPage, name: str) -> None:
+    boxes = {"agreement": review_page.agreement_box, "authorisation": review_page.authorisation_box}
+    box = boxes.pop(name)
+    (other,) = boxes.values()
+    review_page.sentence_of(box).click()
+    expect(box).to_be_checked()
+    expect(other).not_to_be_checked()
+    press(box, "Space")
+    expect(box).not_to_be_checked()
+    press(box, "Space")
+    expect(box).to_be_checked()
+    expect(other).not_to_be_checked()
+    reader.can_use(box)
+
+
+@then('"Submit" is absent until both acknowledgements are ticked, whichever is first')
+def submit_appears(reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage) -> None:
+    boxes = (review_page.agreement_box, review_page.authorisation_box)
+    for first, second in (boxes, boxes[::-1]):
+        submit_is_absent(reader, absence, review_page)
+        first.check()
+        submit_is_absent(reader, absence, review_page)
+        second.check()
+        reader.can_use(review_page.submit_button, word="Submit")
+        for box in boxes:
+            box.uncheck()
 
 
 @then('"Submit" is absent')

@@ -6,6 +6,21 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
+_STRAYS = """rows => rows.flatMap(row => {
+  const table = row.closest('table, [role=table], [role=grid]');
+  const isHeader = cell => cell.matches('th, [role=columnheader]');
+  const all = [...table?.querySelectorAll('tr, [role=row]') ?? []];
+  const head = all.find(each => [...each.children].every(isHeader));
+  const shared = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const boxes = one => [...one?.children ?? []].map(each => each.getBoundingClientRect());
+  const [headers, cells] = [boxes(head), boxes(row)];
+  return !head || headers.length !== cells.length ? [] : cells.flatMap((cell, at) => {
+    const nearest = Math.max(...headers.map(header => shared(header, cell)));
+    const isBelow = cell.top >= headers[at].bottom - 1 && shared(headers[at], cell) >= Math.max(nearest, 1);
+    return isBelow ? [] : [`"${row.children[at].innerText}" is not below "${head.children[at].innerText}"`];
+  });
+})"""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -31,6 +46,12 @@ def box_of(locator: Locator) -> Box:
     if box is None:
         raise AssertionError(f"{locator} is not shown, so it has no place on the screen")
     return Box(**box)
+
+
+def strays(rows: Locator) -> list[str]:
+    """Return the cells of a table's rows that do not stand below their own column's header."""
+    found: list[str] = rows.evaluate_all(_STRAYS)
+    return found
 
 
 def is_top_left(box: Box, width: float, height: float) -> bool:

@@ -68,6 +68,14 @@ def test_an_order_is_placed_as_by_the_submit_button(msp: Tenant) -> None:
     assert msp.order(FERNHILL, 100).status_code == 201
 
 
+def test_an_order_and_a_quote_are_of_the_moment_that_is_asked_for(msp: Tenant) -> None:
+    past = {"seats": 200, "products": [], "now": "2019-05-06T07:08:00Z"}
+    for made in ("quotes", "orders"):
+        asked = msp.control("POST", f"/customers/{msp.customers[FERNHILL]}/{made}", past)
+        assert asked.status_code == 201
+    assert msp.screen(msp.address(FERNHILL)).text.count("May 6, 2019, 3:08 AM EDT") == 2
+
+
 def test_products_are_added(msp: Tenant) -> None:
     customer = f"/customers/{msp.customers[FERNHILL]}"
     answer = msp.control("POST", f"{customer}/orders", {"seats": 400, "products": ["A1"]})

@@ -2,8 +2,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from harness.browser.geometry import Box, box_of, is_above, is_right_of, is_top_left
+from harness.browser.geometry import Box, box_of, is_above, is_right_of, is_top_left, strays
 
 
 def test_a_control_that_is_shown_has_a_box() -> None:
@@ -33,3 +34,24 @@ def test_above_ends_where_the_other_begins_or_before() -> None:
 def test_right_of_begins_where_the_other_ends_or_after() -> None:
     assert is_right_of(Box(10, 0, 10, 10), Box(0, 0, 10, 10))
     assert not is_right_of(Box(9, 0, 10, 10), Box(0, 0, 10, 10))
+
+
+_TABLE = """<style>{css}</style><table style="width: 600px"><thead><tr><th>One</th><th>Two</th></tr></thead>
+<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"""
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("", []),
+        ("thead { display: block; }", ['"2" is not below "Two"']),
+        (
+            "tbody tr { position: relative; top: -3rem; }",
+            ['"1" is not below "One"', '"2" is not below "Two"'],
+        ),
+    ],
+    ids=["a table", "squeezed headings", "headings below"],
+)
+def test_a_cell_stands_below_the_header_of_its_column(page: Page, css: str, found: list[str]) -> None:
+    page.set_content(_TABLE.format(css=css))
+    assert strays(page.locator("tbody tr")) == found

@@ -263,7 +263,8 @@ seed(
     "planted-ticks-without-a-mark-in-dark",
     "in the dark theme a ticked box looks like one that is not",
     in_dark(
-        'input[type="checkbox"] { appearance: none; border-radius: 0.1875rem; background: var(--accent); }'
+        'input[type="checkbox"]:checked { appearance: none; border: 1px solid var(--edge);'
+        " border-radius: 0.1875rem; background: var(--surface); }"
     ),
 )
 seed(

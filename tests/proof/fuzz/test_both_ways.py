@@ -169,7 +169,7 @@ def test_the_customers_screen_is_as_it_was_after_every_way_around(
         screen.open_change_options()
         change_order.change_seats(seats)
         change_order.save_quote()
-        screen.discard_saved_quote()
+        screen.discard(screen.saved_quotes)
         screen.open(address)
 
     def cancel(seats: str) -> None:

@@ -1,0 +1,58 @@
+"""An MSP on the mock that nothing is simple about: what was there before must change nothing that comes.
+
+Its customers have ordered and saved quotes before, and its names hold signs of every kind. Assumed scenarios
+start from there; documented ones, which run on any portal, from the article's plain example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from portals.account import Account, Customer
+from portals.control import ControlClient
+
+LONG_AGO = datetime(2019, 5, 6, 7, 8, tzinfo=UTC)
+MANY = 50_000
+"""From this many seats on an order for half as many more would be refused."""
+SIGNS = """& "O'Neil" (+1) <b>Ł</b> כהן"""
+
+
+class AccountWithPast(Account):
+    """An MSP whose every customer that a scenario asks for has a past."""
+
+    def __init__(self, control: ControlClient, base_url: str, now: datetime) -> None:
+        super().__init__(control, base_url, now)
+        self.rename(f"Müller {SIGNS}")
+
+    def customer(self, seats: int, *products: str) -> Customer:
+        """Return a customer with such terms and a past; its name begins with that of the data set's."""
+        plain = super().customer(seats, *products)
+        return self.add_customer(f"{plain.name} {SIGNS}", seats, *products)
+
+    def place_order(
+        self,
+        customer: Customer,
+        seats: int,
+        *added: str,
+        number: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Order without the browser, a day before the scenario."""
+        super().place_order(customer, seats, *added, number=number, at=at or self.now - timedelta(days=1))
+
+    def save_quote(self, customer: Customer, seats: int, *added: str, at: datetime | None = None) -> None:
+        """Save a quote without the browser, a day before the scenario."""
+        super().save_quote(customer, seats, *added, at=at or self.now - timedelta(days=1))
+
+    def add_customer(self, name: str, seats: int, *products: str) -> Customer:
+        """Give the MSP a customer whose seats come from an order that has synced, and who has two quotes."""
+        before = seats + seats // 2 if seats < MANY else seats // 2
+        made = super().add_customer(name, before, *products)
+        self.place_order(made, seats, number="OLD-7", at=LONG_AGO)
+        self.sync(made)
+        added = next((each for each in ("A1", "T1", "C1", "S1") if each not in products), None)
+        self.save_quote(made, *((seats, added) if added else (seats // 3,)), at=LONG_AGO)
+        self.save_quote(made, seats // 2, at=LONG_AGO)
+        self.customers[-1] = replace(made, seats=seats, past=str(LONG_AGO.year), past_quotes=2)
+        return self.customers[-1]
