@@ -16,6 +16,8 @@ _SETTLE = """async () => {
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SETTLE_TIMEOUT = 15.0
 """Seconds within which whatever the pages have asked for must have come."""
+REST_TIMEOUT = 1.0
+"""Seconds for which a picture of a step waits: an answer may be held back on purpose."""
 UNREAD_TIMEOUT = 3.0
 """Seconds within which a script has read an answer that it wants to read."""
 _OF_SCRIPTS = frozenset({"fetch", "xhr"})
@@ -58,6 +60,16 @@ class Traffic:
         while unanswered := self._unanswered():
             self._find_out(unanswered, monotonic() - begun)
             self._draw()
+
+    def rest(self) -> bool:
+        """Wait until what is under way is drawn, but not for long: a picture is no reason for more.
+
+        Tell whether anything was.
+        """
+        begun, was_busy = monotonic(), bool(self._unanswered())
+        while self._unanswered() and monotonic() - begun < REST_TIMEOUT:
+            self._draw()
+        return was_busy
 
     def _unanswered(self) -> list[Request]:
         return [each for each in self._under_way if not self._stays_open(each)]

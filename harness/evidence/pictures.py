@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -47,7 +48,9 @@ _LOOK = """fields => {
 class Camera:
     """Takes the pictures of one scenario."""
 
-    def __init__(self, context: BrowserContext, folder: Path) -> None:
+    def __init__(self, context: BrowserContext, folder: Path, rest: Callable[[], bool]) -> None:
+        self._rest = rest
+        """Waits until the screen has settled; tells whether there was anything to wait for."""
         self._context = context
         self._folder = folder / FOLDER
         self._last: tuple[Page, str] | None = None
@@ -88,6 +91,8 @@ class Camera:
             page.wait_for_load_state()
         if self._last and self._last[0] is page and not looked["changed"]:
             return self._last[1]
+        if self._rest():
+            looked = quietly(page, "evaluate", _LOOK, SECRET_FIELDS)
         self._last = (page, self._keep(_shot(page, masked=looked["secret"])))
         return self._last[1]
 

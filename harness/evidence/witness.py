@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 
+from harness.browser.network import Traffic
 from harness.browser.painted import UNSEEN
 from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
@@ -30,14 +31,16 @@ LONGEST_CONSOLE = 200
 class Witness:
     """What is kept of one scenario, from its browser context on."""
 
-    def __init__(self, item: pytest.Item, context: BrowserContext, folder: Path, policy: Policy) -> None:
+    def __init__(
+        self, item: pytest.Item, context: BrowserContext, traffic: Traffic, folder: Path, policy: Policy
+    ) -> None:
         self.trace = ""
         """The path of the kept trace below the run's folder, once the scenario has ended."""
         self._item = item
         self._context = context
         self._folder = folder
         self._policy = policy
-        self._camera = Camera(context, folder)
+        self._camera = Camera(context, folder, traffic.rest)
         self._trace = Trace(context, item.nodeid) if policy.tracing in _TRACED else None
         self._cookies: set[str] = set()
         self._console: list[str] = []

@@ -174,7 +174,7 @@ def context(
     context.set_default_navigation_timeout(settings.navigation_timeout)
     if request.node.stash.get(NEEDS_CLOCK, False):
         context.clock.install()
-    request.node.stash[TRAFFIC] = Traffic(context, open_ended)
+    traffic = request.node.stash[TRAFFIC] = Traffic(context, open_ended)
     guard = request.node.stash[GUARD] = Guard(
         context,
         portal.base_url,
@@ -182,7 +182,7 @@ def context(
         refused=write_guard.refused,
         tolerated=portal.tolerated,
     )
-    witness = Witness(request.node, context, run_folder(request.config), policy(request.node))
+    witness = Witness(request.node, context, traffic, run_folder(request.config), policy(request.node))
     witness.ask_on_failure("Guard", lambda: guard.problems)
     witness.ask_on_failure("Refused", lambda: counted(write_guard.refused))
     witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))

@@ -101,6 +101,24 @@ def test_what_comes_late_is_waited_for(page: Page) -> None:
     assert page.title() == "new"
 
 
+def test_a_picture_waits_for_what_is_under_way_but_not_for_long(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traffic = opened(page, OpenEnded())
+    asks = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
+    with page.expect_request("**/api/session"):
+        page.evaluate(f"() => {{ {asks} }}")
+    assert traffic.rest()
+    assert page.title() == "new"
+    assert not traffic.rest()
+    monkeypatch.setattr(network, "REST_TIMEOUT", 0.2)
+    with page.expect_request("**/asides/news"):
+        page.evaluate("() => { fetch('/asides/news') }")
+    begun = monotonic()
+    traffic.rest()
+    assert monotonic() - begun < MUCH_TOO_LONG
+
+
 def test_a_write_that_is_not_answered_is_no_poll(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     traffic = opened(page, OpenEnded())
     wait(monkeypatch, 1.0)
