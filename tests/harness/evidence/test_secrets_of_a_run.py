@@ -200,7 +200,13 @@ def spelled(secret: str) -> Iterator[bytes]:
     """Yield a secret as the standard library spells it."""
     texts = {secret, quote(secret), quote(secret, safe="-_.!~*'()"), quote_plus(secret), escape(secret)}
     texts |= {json.dumps(secret)[1:-1], json.dumps(json.dumps(secret))[3:-3], repr(secret)[1:-1]}
-    texts |= {base64.b64encode(f"{user}:{secret}".encode())[len(user) + 4 : -4].decode() for user in "abc"}
+    for before, first in (
+        (0, 0),
+        (1, 2),
+        (2, 3),
+    ):  # what is before the secret has a part in the first letters
+        encoded = base64.b64encode(bytes(before) + secret.encode()).decode().rstrip("=")
+        texts.add(encoded[first : len(encoded) - 1])
     yield from (text.encode() for text in texts)
 
 
