@@ -31,7 +31,7 @@ setup: $(READY) ## Make the environment: packages from the lock file, and a brow
 # Which portal is tested: that of a profile (docs/other-portals.md), or else the mock.
 PORTAL := $(if $(PROFILE),--portal-profile $(PROFILE))
 
-verify: $(READY) ## Check every sentence of the article in a browser; PROFILE=file.toml: on that portal
+verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/test_features.py --verify $(or $(PORTAL),-n auto) $(ARGS)
 
 inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
@@ -51,7 +51,7 @@ TOOL := $(BIN)/uv run --quiet --no-project --python $(BIN)/python
 
 FIGURES := $(BIN)/pytest tests/test_features.py $(if $(ONLY),--figures-only="$(ONLY)")
 
-figures: $(READY) ## Retake the article's pictures and write those that changed (ONLY=name: that one)
+figures: $(READY) ## Retake the articles' pictures and write those that changed (ONLY=name: that one)
 	@$(FIGURES) --figures=update $(ARGS)
 
 figures-check: $(READY) ## Retake them, write nothing, fail if any changed; leaves a page to review them
@@ -67,7 +67,7 @@ figures-variants: $(READY) ## Take them light and dark, for desk and phone, at b
 figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
 	@$(BIN)/python -m benchmarks.figures_stability --times $(or $(TIMES),20)
 
-article: $(READY) ## Verify the article and write it as offline HTML, for Zendesk and as an animation
+article: $(READY) ## Verify the articles and write them as offline HTML, for Zendesk and as animations
 	@$(BIN)/pytest tests/test_features.py --verify --figures=check --publish=build/article $(ARGS)
 
 portal: $(READY) ## Start the portal for a person; DEFECT=name shows it with a seeded defect

@@ -27,6 +27,7 @@ LIMIT = 1.25
 MANIFEST = PROJECT / "docs" / "help" / "customer-downsell" / "images" / "manifest.json"
 SCRIPT = [sys.executable, "-m", "benchmarks.figures_by_hand"]
 RUN = [sys.executable, "-m", "pytest", "tests/test_features.py", "--figures=check", "-q"]
+RUN += ["--article=customer-downsell"]
 
 
 def seconds(command: list[str]) -> float:

@@ -69,7 +69,7 @@ def take_all(variant: str, times: int, folder: Path) -> dict[str, set[str]]:
     digests: dict[str, set[str]] = defaultdict(set)
     counts: dict[str, int] = defaultdict(int)
     for each in folders:
-        for picture in (each / "figures" / variant).glob("*.png"):
+        for picture in (each / "figures").glob(f"**/{variant}/*.png"):
             digests[picture.stem].add(sha256(picture.read_bytes()).hexdigest())
             counts[picture.stem] += 1
     if not counts or set(counts.values()) != {times}:

@@ -14,6 +14,15 @@ Feature: Changing the number of seats
       When the customer's screen is opened
       Then "Change Options" is available
 
+  Rule: "Change Options" on the customer's screen begins the order.
+
+    Scenario: An order for more seats begins with Change Options
+      Given a customer with 682 seats of S1 and C1
+      And the customer's screen is open
+      When "Change Options" is clicked
+      Then the "Change Order" screen is shown
+      And "Total Number of Seats" is 682
+
   Rule: "Change Options" opens the "Change Order" screen.
 
     @state:total-number-of-seats/current-value
@@ -64,3 +73,45 @@ Feature: Changing the number of seats
       And 200 is pasted as the number of seats
       Then "Total Number of Seats" holds 200 without a message
       And the previews show 200 seats, with "Save Quote" and "Review Order" available
+
+  Rule: Raise the number of seats in "Total Number of Seats".
+
+    @state:total-number-of-seats/new-value
+    Scenario: A raised number of seats can be ordered
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then what holds 700 seats is called "Total Number of Seats"
+      And the previews show 700 seats
+
+  Rule: Type the new total, not the difference: a customer with 682 seats who wants 18 more gets 700.
+
+    Scenario: The typed number is the total, not what is added
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then "Preview Change Quote" shows 700 seats for S1 and C1, 18 more than 682
+
+  Rule: Select the products that the customer is to get in addition.
+
+    @state:products-and-services/added
+    Scenario: A product can be selected in addition
+      Given a customer with 682 seats of S1 and C1
+      When the "Change Order" screen of the customer is opened
+      Then a product that the customer does not have can be selected
+      When a product is added
+      Then "Changes to Existing Products" lists the added product
+
+    @assumed
+    Scenario: Two products are selected in addition
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When A1 is added
+      And T1 is added
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price     |
+        | S1      | 682      | $3.20      | $2,182.40 |
+        | C1      | 682      | $1.95      | $1,329.90 |
+        | A1      | 682      | $1.40      | $954.80   |
+        | T1      | 682      | $0.90      | $613.80   |
+      And the new monthly total is "$5,080.90"

@@ -118,3 +118,13 @@ Feature: Leaving the Change Order screen
       When "Back to Change Order" is clicked
       Then "Total Number of Seats" is 400
       And A1 is still added, and the order can be saved and reviewed
+
+  Rule: "Cancel" is the first of three choices that end the screen.
+
+    @state:cancel/first-of-three
+    Scenario: Cancel comes before the two other choices, and ends the screen
+      Given a customer with 682 seats of S1 and C1
+      And the number of seats is changed to 700 on the "Change Order" screen
+      Then "Cancel" comes first, before "Save Quote" and "Review Order"
+      When "Cancel" is clicked
+      Then the "Change Order" screen is not shown

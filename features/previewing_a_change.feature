@@ -141,3 +141,70 @@ Feature: Previewing a change
         | A1      | 100      | $1.60      | $160.00 |
         | T1      | 100      | $1.05      | $105.00 |
       And the new monthly total is "$845.00"
+
+  Rule: "Preview Change Quote" is at the top right of the screen.
+
+    @state:preview-change-quote/top-right
+    Scenario: The quote is at the top right, whether anything is changed or not
+      Given a customer with 682 seats of S1 and C1
+      When the "Change Order" screen of the customer is opened
+      Then "Preview Change Quote" is at the top right of the screen
+      When the number of seats is changed from 682 to 700
+      Then "Preview Change Quote" is at the top right of the screen
+
+  Rule: "Preview Change Quote" shows the products that you add along with the current ones.
+
+    @state:preview-change-quote/added-products
+    Scenario: The quote has the added product and the current ones
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When a product is added
+      Then "Preview Change Quote" shows 682 seats for S1 and C1
+      And "Preview Change Quote" shows 682 seats for the added product
+
+  Rule: "Changes to Existing Products" shows the previous number of seats as a negative amount.
+
+    @state:changes-to-existing-products/negative-line
+    Scenario: The previous seats are negative
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then "Changes to Existing Products" shows 682 seats of S1 and C1 as a negative amount
+
+  Rule: In the example, 682 seats are taken away, and 700 take their place.
+
+    Scenario: The new seats take the place of the previous ones
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then "Changes to Existing Products" takes 682 seats of S1 and C1 away and puts 700 in their place
+
+    @assumed
+    Scenario: With more seats and a product each line is priced, and the payment rises
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When A1 is added, and the number of seats is changed from 682 to 700
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity | Unit price | Price      |
+        | S1      | -682     | $3.20      | -$2,182.40 |
+        | S1      | 700      | $3.20      | $2,240.00  |
+        | C1      | -682     | $1.95      | -$1,329.90 |
+        | C1      | 700      | $1.95      | $1,365.00  |
+        | A1      | 700      | $1.40      | $980.00    |
+      And the change in the monthly payment is "$1,072.70"
+
+  Rule: "Preview Change Quote" shows the new monthly total.
+
+    @state:preview-change-quote/new-monthly-total
+    Scenario: The new total is that of the new lines
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then "Preview Change Quote" shows the new monthly total for 700 seats of S1 and C1
+
+    @assumed
+    Scenario: The new total is that of the price list
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 700
+      Then the new monthly total is "$3,605.00"

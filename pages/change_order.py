@@ -10,6 +10,10 @@ from pages.fields import fill, press, type_over
 from pages.finding import box, labelled_value, named, rows, rows_with
 from pages.screen import Screen
 
+_ADDS = ("checkbox", "switch", "button")
+_MINUS = "[-\u2212\u2013]"
+_NEGATIVE = re.compile(rf"{_MINUS}\s?\d")
+
 
 class ChangeOrderPage(Screen):
     """The seats, the products, the two boxes on the right and the three ways to leave."""
@@ -26,6 +30,12 @@ class ChangeOrderPage(Screen):
     @property
     def products_group(self) -> Locator:
         return self.page.get_by_role("group", name="Products and services", exact=True)
+
+    @property
+    def addable_product(self) -> Locator:
+        """What adds the first of the products that the customer does not have."""
+        label = re.escape(self.wording.add_product).replace(re.escape("{product}"), r"[A-Z]\d")
+        return named(self.page, _ADDS, re.compile(f"^{label}$")).first
 
     @property
     def changes_box(self) -> Locator:
@@ -71,13 +81,23 @@ class ChangeOrderPage(Screen):
         return self.page.get_by_role("button", name="Review Order", exact=True)
 
     @property
+    def previous_seats(self) -> Locator:
+        """The first line of "Changes to Existing Products" that takes seats away."""
+        return self.change_lines.filter(has_text=_NEGATIVE).first
+
+    @property
+    def new_seats(self) -> Locator:
+        """The first line of "Changes to Existing Products" that takes none away."""
+        return self.change_lines.filter(has_not_text=_NEGATIVE).first
+
+    @property
     def _sum(self) -> Locator:
         return self.page.get_by_role("rowheader", name=re.compile("monthly"))
 
     def product_box(self, name: str) -> Locator:
         """Return what adds a product: the article does not say what kind of control it is."""
         label = self.wording.add_product.format(product=name)
-        return named(self.page, ("checkbox", "switch", "button"), label)
+        return named(self.page, _ADDS, label)
 
     def change_lines_of(self, product: str) -> Locator:
         """Return the lines of "Changes to Existing Products" on a product."""
@@ -90,6 +110,18 @@ class ChangeOrderPage(Screen):
     def quoted(self, product: str, seats: int) -> Locator:
         """Return the lines of "Preview Change Quote" on a product with this number of seats."""
         return rows_with(self.preview_box, product, str(seats))
+
+    def quoted_for(self, seats: int) -> Locator:
+        """Return the lines of "Preview Change Quote" with this number of seats, whatever their product."""
+        return rows_with(self.preview_box, str(seats))
+
+    def taken_away(self, product: str, seats: int) -> Locator:
+        """Return the lines of "Changes to Existing Products" on a product with these seats, negative."""
+        return self._signed(product, rf"{_MINUS}\s?{seats}")
+
+    def put_in_place(self, product: str, seats: int) -> Locator:
+        """Return the lines of "Changes to Existing Products" on a product with these seats, positive."""
+        return self._signed(product, rf"(?<!{_MINUS})(?<!{_MINUS}\s)(?<![\w.,]){seats}")
 
     def change_seats(self, seats: str) -> None:
         """Type over the number of seats, key by key as a user does."""
@@ -126,3 +158,8 @@ class ChangeOrderPage(Screen):
     def review_order(self) -> None:
         """Click "Review Order"."""
         self.review_order_button.click()
+
+    def _signed(self, product: str, quantity: str) -> Locator:
+        """Return the lines on a product that have a quantity as its pattern says, in a part of their own."""
+        found = self.page.get_by_text(re.compile(rf"{quantity}(?![\w]|[.,]\d)"))
+        return self.change_lines_of(product).filter(has=found)

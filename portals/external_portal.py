@@ -108,7 +108,7 @@ class OtherAccount:
         self.time_zone = profile.time_zone
         self.customers = list(portal.pool.customers)
         self.addable_product = profile.added_product
-        self.example = (profile.seats_before, profile.seats)
+        self.example = (profile.seats_before, profile.seats or profile.more_seats)
         self.secrets = {profile.password}
 
     @property

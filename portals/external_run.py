@@ -8,6 +8,7 @@ A scenario that such a portal can't show, or that may not order there, is skippe
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,13 @@ from harness.browser.remote import GRID
 from harness.config.options import CONNECT
 from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
+from harness.results.recorder import running_step
 from harness.results.verdicts import NOT_HERE
 from harness.run.second_run import WHY_NOT
 from harness.scenarios.features import Scenario
 from harness.scenarios.workspace import scenario_of_item
 from portals.capabilities import does_write, needs_of_the_mock
+from portals.example import seats_here, seats_of
 from portals.external_portal import OtherPortal, Pool
 from portals.options import now
 from portals.profile import Profile, ProfileError, read_profile
@@ -97,12 +100,20 @@ def other_portal(config: pytest.Config) -> OtherPortal | None:
     return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
 
 
-def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step_func_args: dict[str, Any]) -> None:
-    """Let a step mean the profile's numbers of seats where the article's example has its own."""
-    if profile := request.config.stash.get(PROFILE, None):
-        for name, value in step_func_args.items():
-            if type(value) is int:
-                step_func_args[name] = profile.numbers.get(value, value)
+def pytest_bdd_before_step_call(
+    request: pytest.FixtureRequest, step_func: Callable[..., Any], step_func_args: dict[str, Any]
+) -> None:
+    """Give a step that takes numbers of seats the portal's own for an example's; say so in its text."""
+    profile = request.config.stash.get(PROFILE, None)
+    if profile is None:
+        return
+    said = []
+    for name in seats_of(step_func):
+        number = step_func_args[name]
+        step_func_args[name] = own = seats_here(profile, number)
+        said += [f"{own} for {number}"] if own != number else []
+    if said and (step := running_step(request.node)):
+        step["text"] += f" (here {', '.join(said)})"
 
 
 def _clocks(config: pytest.Config) -> str:
@@ -113,8 +124,10 @@ def _clocks(config: pytest.Config) -> str:
 
 def _name(profile: Profile, url: str) -> str:
     """Return what the report calls another portal."""
-    example = f"{profile.seats_before} and {profile.seats} seats for the example's 350 and 200"
-    return f"{url}, as {profile.path.name} describes it, with {example}"
+    here = [f"{profile.seats_before} seats for the examples' 350 and 682"]
+    here += [f"{profile.seats} for 200"] if profile.seats else []
+    here += [f"{profile.more_seats} for 700"] if profile.more_seats else []
+    return f"{url}, as {profile.path.name} describes it, with {', '.join(here)}"
 
 
 def item_writes(item: pytest.Item) -> bool:

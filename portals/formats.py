@@ -71,6 +71,13 @@ class Formats:
         """Return the amounts of money in a text, such as `-$1,120.00`, in their order."""
         return [self._amount(match) for match in self._money.finditer(text)]
 
+    def as_written(self, amount: Decimal, text: str) -> str:
+        """Return an amount as a text has it; empty if it has not."""
+        found = (
+            match.group().strip() for match in self._money.finditer(text) if self._amount(match) == amount
+        )
+        return next(found, "")
+
     def signed_amounts(self, text: str) -> list[Decimal]:
         """Return those of the amounts that have a plus or a minus before them."""
         return [self._amount(match) for match in self._money.finditer(text) if match["sign"]]

@@ -43,14 +43,14 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "labels": _TEXTS(LABELS, str),
     "paths": _TEXTS(SCREENS, str),
     "tabs": _TEXTS(PARTS, str),
-    "example": {"seats": int, "added_product": str},
+    "example": {"seats": int, "more_seats": int, "added_product": str},
     "customers": {"names": list, "ids": list, "seats": int, "products": list},
     "tolerated": {"address": str, "text": str, "reason": str},
 }  # fmt: skip
 _REQUIRED = {
     "": ("time_zone", "account", "example", "customers"),
     "account": ("msp", "user_name", "password_variable"),
-    "example": ("seats", "added_product"),
+    "example": ("added_product",),
     "customers": ("names", "seats", "products"),
     "tolerated": ("reason",),
 }
@@ -92,18 +92,16 @@ class Profile:
     tabs: Mapping[str, str]
     """The names of the tabs, by the part of the customer's screen that each has."""
     seats: int
+    """The seats that a downsell orders; 0 if the profile does not describe one."""
+    more_seats: int
+    """The seats that an upsell orders; 0 if the profile does not describe one."""
     added_product: str
     customers: tuple[Customer, ...]
 
     @property
     def seats_before(self) -> int:
-        """Return the seats that the example starts from: those of the first customers."""
+        """Return the seats that the examples start from: those of the first customers."""
         return self.customers[0].seats
-
-    @property
-    def numbers(self) -> dict[int, int]:
-        """Return what stands here for the numbers of seats in the article's example."""
-        return {350: self.seats_before, 200: self.seats, 201: self.seats + 1}
 
     @property
     def password(self) -> str:
@@ -168,7 +166,8 @@ class _Reader:
             labels=self._labels(),
             paths=self._paths(),
             tabs=data.get("tabs", {}),
-            seats=self._target(example["seats"], groups),
+            seats=self._fewer(example, groups[0]["seats"]),
+            more_seats=self._more(example, groups[0]["seats"]),
             added_product=example["added_product"],
             customers=self._customers(groups),
         )
@@ -290,13 +289,23 @@ class _Reader:
                 found.append(Customer(id, name, group["seats"], tuple(group["products"])))
         return tuple(found)
 
-    def _target(self, seats: int, groups: list[dict[str, Any]]) -> int:
-        before = groups[0]["seats"]
-        if self._positive("example", "seats", seats, 0) > before - 2:
+    def _fewer(self, example: dict[str, Any], before: int) -> int:
+        if not {"seats", "more_seats"} & example.keys():
+            line = self._line("example", "")
+            raise self._error(line, "seats or more_seats is missing: add seats = … to [example]")
+        seats: int = example.get("seats", 0)
+        if "seats" in example and self._positive("example", "seats", seats, 0) > before - 2:
             line = self._line("example", "seats")
             raise self._error(
                 line, f"seats is to be at least 2 fewer than the {before} of the first customers"
             )
+        return seats
+
+    def _more(self, example: dict[str, Any], before: int) -> int:
+        seats: int = example.get("more_seats", 0)
+        if "more_seats" in example and seats <= before:
+            line = self._line("example", "more_seats")
+            raise self._error(line, f"more_seats is to be more than the {before} of the first customers")
         return seats
 
     def _positive(self, table: str, key: str, value: int, at: int) -> int:

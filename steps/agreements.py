@@ -6,6 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
+from portals.example import Seats
 from steps.example import PRODUCTS
 from steps.tables import expect_rows
 
@@ -16,7 +17,7 @@ def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
 
 
 @then(parsers.parse('"Agreements" lists S1 and C1 with {seats:d} seats'))
-def agreements_lists_the_seats(reader: Reader, customer_page: CustomerPage, seats: int) -> None:
+def agreements_lists_the_seats(reader: Reader, customer_page: CustomerPage, seats: Seats) -> None:
     for product in PRODUCTS:
         reader.sees(customer_page.agreements_of(product, seats))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
-from harness.browser.geometry import box_of, is_right_of
+from harness.browser.geometry import box_of, is_above, is_right_of, is_top_right
 from harness.browser.network import LateAnswer, Traffic
 from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
@@ -16,6 +17,7 @@ from pages.change_order import ChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import writes
+from portals.example import Seats
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import change_seats
@@ -37,14 +39,14 @@ def the_change_order_screen_is_open(logged_in_user: Account, ways: Ways, custome
 
 @given(parsers.parse('the number of seats is changed to {seats:d} on the "Change Order" screen'))
 def the_seats_are_changed_on_the_screen(
-    logged_in_user: Account, ways: Ways, change_order_page: ChangeOrderPage, customer: Customer, seats: int
+    logged_in_user: Account, ways: Ways, change_order_page: ChangeOrderPage, customer: Customer, seats: Seats
 ) -> None:
     change_seats(ways, change_order_page, customer, seats)
 
 
 @when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))
 @when(parsers.parse("the number of seats is changed back from {old:d} to {new:d}"))
-def the_seats_are_changed(reader: Reader, change_order_page: ChangeOrderPage, old: int, new: int) -> None:
+def the_seats_are_changed(reader: Reader, change_order_page: ChangeOrderPage, old: Seats, new: Seats) -> None:
     reader.reads_in(change_order_page.seats_field, str(old), word=change_order_page.wording.seats)
     change_order_page.change_seats(str(new))
 
@@ -55,7 +57,7 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
 
 
 @when(parsers.parse("{seats:d} is pasted as the number of seats"))
-def a_number_is_pasted(change_order_page: ChangeOrderPage, seats: int) -> None:
+def a_number_is_pasted(change_order_page: ChangeOrderPage, seats: Seats) -> None:
     change_order_page.paste_seats(str(seats))
 
 
@@ -65,8 +67,8 @@ def an_answer_comes_late(
     page: Page,
     change_order_page: ChangeOrderPage,
     customer: Customer,
-    first: int,
-    second: int,
+    first: Seats,
+    second: Seats,
 ) -> None:
     late = LateAnswer(page, f"seats={first}")
     change_order_page.change_seats(str(first))
@@ -80,9 +82,14 @@ def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> 
     change_order_page.add_product(account.addable_product)
 
 
+@when(parsers.re(r"(?P<product>[A-Z]\d) is added"))
+def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> None:
+    change_order_page.add_product(product)
+
+
 @when(parsers.parse("{product} is added, and the number of seats is changed from {old} to {new:d}"))
 def a_product_and_seats_are_added(
-    reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: int
+    reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: Seats
 ) -> None:
     change_order_page.add_product(product)
     reader.reads_in(change_order_page.seats_field, old, word=change_order_page.wording.seats)
@@ -104,7 +111,7 @@ def a_product_is_added_and_taken_back(
     parsers.parse("the seats are {new:d}, a product is added and taken back, and the seats are {old:d} again")
 )
 def everything_is_changed_and_changed_back(
-    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, new: int, old: int
+    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, new: Seats, old: Seats
 ) -> None:
     change_order_page.change_seats(str(new))
     change_order_page.add_product(account.addable_product)
@@ -134,6 +141,11 @@ def review_order_is_clicked(reader: Reader, change_order_page: ChangeOrderPage) 
     change_order_page.review_order()
 
 
+@then("a product that the customer does not have can be selected")
+def a_product_can_be_selected(reader: Reader, change_order_page: ChangeOrderPage, account: Account) -> None:
+    reader.can_use(change_order_page.product_box(account.addable_product))
+
+
 @then('the "Change Order" screen is shown')
 def the_change_order_screen_is_shown(reader: Reader, change_order_page: ChangeOrderPage) -> None:
     reader.sees(change_order_page.heading, word="Change Order")
@@ -145,8 +157,13 @@ def the_change_order_screen_is_not_shown(absence: Absence, change_order_page: Ch
 
 
 @then(parsers.parse('"Total Number of Seats" is {seats:d}'))
-def the_number_of_seats_is(reader: Reader, change_order_page: ChangeOrderPage, seats: int) -> None:
+def the_number_of_seats_is(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     reader.reads_in(change_order_page.seats_field, str(seats), word=change_order_page.wording.seats)
+
+
+@then(parsers.parse('what holds {seats:d} seats is called "Total Number of Seats"'))
+def the_seats_field_is_called(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    reader.reads_in(change_order_page.seats_field, str(seats), word="Total Number of Seats")
 
 
 @then('each of these is refused as "Total Number of Seats", with its message, and stays there')
@@ -210,7 +227,7 @@ def no_change_is_listed(reader: Reader, absence: Absence, change_order_page: Cha
 @given(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 @then(parsers.parse('"Changes to Existing Products" lists {old:d} old and {new:d} new seats of S1 and C1'))
 def the_changed_seats_are_listed(
-    reader: Reader, change_order_page: ChangeOrderPage, old: int, new: int
+    reader: Reader, change_order_page: ChangeOrderPage, old: Seats, new: Seats
 ) -> None:
     for product in PRODUCTS:
         reader.sees(change_order_page.changed(product, old))
@@ -224,7 +241,7 @@ def the_added_product_is_listed(reader: Reader, change_order_page: ChangeOrderPa
 
 @then(parsers.parse('"Changes to Existing Products" shows a lower price for {seats:d} seats'))
 def a_lower_price_is_shown(
-    reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage, formats: Formats, seats: int
+    reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage, formats: Formats, seats: Seats
 ) -> None:
     for product in PRODUCTS:
         reader.sees(change_order_page.changed(product, seats))
@@ -242,6 +259,25 @@ def a_lower_price_is_shown(
     assert not rises, f"beside the lines the box says that the price rises: {rises}"
 
 
+@then(parsers.parse('"Changes to Existing Products" shows {seats:d} seats of S1 and C1 as a negative amount'))
+def the_seats_are_negative(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    for product in PRODUCTS:
+        reader.sees(change_order_page.taken_away(product, seats))
+
+
+@then(
+    parsers.parse(
+        '"Changes to Existing Products" takes {old:d} seats of S1 and C1 away and puts {new:d} in their place'
+    )
+)
+def the_new_seats_take_the_place(
+    reader: Reader, change_order_page: ChangeOrderPage, old: Seats, new: Seats
+) -> None:
+    for product in PRODUCTS:
+        reader.sees(change_order_page.taken_away(product, old))
+        reader.sees(change_order_page.put_in_place(product, new))
+
+
 @then('"Changes to Existing Products" has the lines')
 def the_changes_are(reader: Reader, change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
     expect_rows(reader, change_order_page.change_lines, datatable)
@@ -253,7 +289,7 @@ def the_change_in_the_payment_is(reader: Reader, change_order_page: ChangeOrderP
 
 
 @then(parsers.parse("the previews show {seats:d} seats"))
-def the_previews_show(reader: Reader, change_order_page: ChangeOrderPage, seats: int) -> None:
+def the_previews_show(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     for product in PRODUCTS:
         reader.sees(change_order_page.quoted(product, seats))
         reader.sees(change_order_page.changed(product, seats))
@@ -263,7 +299,7 @@ def the_previews_show(reader: Reader, change_order_page: ChangeOrderPage, seats:
 
 @then(parsers.parse('the previews show {seats:d} seats, with "Save Quote" and "Review Order" available'))
 def the_previews_show_what_can_be_ordered(
-    reader: Reader, change_order_page: ChangeOrderPage, seats: int
+    reader: Reader, change_order_page: ChangeOrderPage, seats: Seats
 ) -> None:
     the_previews_show(reader, change_order_page, seats)
     reader.can_use(change_order_page.save_quote_button, word="Save Quote")
@@ -272,10 +308,60 @@ def the_previews_show_what_can_be_ordered(
 
 @then(parsers.parse('"Preview Change Quote" shows {seats:d} seats for S1 and C1'))
 @then(parsers.parse('"Preview Change Quote" still shows {seats:d} seats for S1 and C1'))
-def the_quote_shows(reader: Reader, change_order_page: ChangeOrderPage, seats: int) -> None:
+def the_quote_shows(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     reader.sees(change_order_page.preview_box, word="Preview Change Quote")
     for product in PRODUCTS:
         reader.sees(change_order_page.quoted(product, seats))
+
+
+@then(parsers.parse('"Preview Change Quote" shows {seats:d} seats for S1 and C1, {more:d} more than {old:d}'))
+def the_quote_shows_more(
+    reader: Reader, change_order_page: ChangeOrderPage, seats: Seats, more: Seats, old: Seats
+) -> None:
+    assert seats == old + more, "what was typed is the total"
+    the_quote_shows(reader, change_order_page, seats)
+
+
+@then(parsers.parse('"Preview Change Quote" shows {seats:d} seats for the added product'))
+def the_quote_shows_the_added_product(
+    reader: Reader, change_order_page: ChangeOrderPage, account: Account, seats: Seats
+) -> None:
+    reader.sees(change_order_page.quoted(account.addable_product, seats))
+
+
+@then('"Preview Change Quote" is at the top right of the screen')
+def the_quote_is_at_the_top_right(reader: Reader, page: Page, change_order_page: ChangeOrderPage) -> None:
+    reader.sees(change_order_page.preview_box, word="Preview Change Quote")
+    box, viewport = box_of(change_order_page.preview_box), page.viewport_size
+    assert viewport
+    assert is_top_right(box, viewport["width"], viewport["height"]), f"it is at {box} of {viewport}"
+    assert not is_above(box_of(change_order_page.changes_box), box), "the other box is above it"
+
+
+@then(parsers.parse('"Preview Change Quote" shows the new monthly total for {seats:d} seats of S1 and C1'))
+def the_new_total_is_shown(
+    reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage, formats: Formats, seats: Seats
+) -> None:
+    the_quote_shows(reader, change_order_page, seats)
+    traffic.settle()
+    box, text = change_order_page.preview_box, change_order_page.preview_box.inner_text()
+    lines = [line.inner_text() for line in change_order_page.quoted_for(seats).all()]
+    total = sum((max(formats.amounts(line)) for line in lines), Decimal(0))
+    shown = formats.as_written(total, text)
+    assert shown, f"{total} is not the total of {text!r}"
+    reader.sees(box.get_by_text(shown))
+
+
+@then('"Cancel" comes first, before "Save Quote" and "Review Order"')
+def cancel_comes_first(reader: Reader, change_order_page: ChangeOrderPage) -> None:
+    reader.can_use(change_order_page.cancel_button, word="Cancel")
+    first = box_of(change_order_page.cancel_button)
+    for other, word in (
+        (change_order_page.save_quote_button, "Save Quote"),
+        (change_order_page.review_order_button, "Review Order"),
+    ):
+        reader.can_use(other, word=word)
+        assert is_above(first, box_of(other)) or is_right_of(box_of(other), first), f"{word} is before it"
 
 
 @then('"Preview Change Quote" has the lines')

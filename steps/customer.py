@@ -19,6 +19,7 @@ from pages.missing import MissingPage
 from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import mock_only
+from portals.example import Seats
 from portals.mock import Portal
 from steps.example import PRODUCTS
 from steps.ways import Ways
@@ -37,7 +38,7 @@ def missing_page(page: Page) -> MissingPage:
 
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
-def a_customer(ways: Ways, logged_in_user: Account, seats: int) -> Customer:
+def a_customer(ways: Ways, logged_in_user: Account, seats: Seats) -> Customer:
     return ways.fresh_customer(seats, *PRODUCTS)
 
 
@@ -124,7 +125,12 @@ def the_customers_screen_is_shown(reader: Reader, customer_page: CustomerPage, c
 
 @then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
 def its_current_information_is_shown(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, wording: Wording, customer: Customer, users: int
+    reader: Reader,
+    ways: Ways,
+    customer_page: CustomerPage,
+    wording: Wording,
+    customer: Customer,
+    users: Seats,
 ) -> None:
     reader.sees(customer_page.title(customer.name))
     ways.to_part("information")
@@ -168,7 +174,7 @@ def change_options_opens_change_order(
     traffic: Traffic,
     customer_page: CustomerPage,
     change_order_page: ChangeOrderPage,
-    seats: int,
+    seats: Seats,
 ) -> None:
     customer_page.open_change_options()
     traffic.settle()  # a script may fill in another number

@@ -5,7 +5,8 @@ In every run, with or without pictures, what is to be marked must be there and p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -27,9 +28,14 @@ def controls(wording: Wording) -> Mapping[str, Find]:
 
 
 @pytest.fixture(scope="session")
-def article_labels(pytestconfig: pytest.Config) -> frozenset[str]:
-    """The labels that the articles quote: they must be on the screen, word for word."""
-    return frozenset().union(*(labels(each.claims) for each in workspace_of(pytestconfig).articles))
+def article_labels(pytestconfig: pytest.Config) -> Callable[[str], frozenset[str]]:
+    """The labels that the articles with a figure quote: they must be on the screen, word for word."""
+    articles = workspace_of(pytestconfig).articles
+    return cache(
+        lambda figure: frozenset().union(
+            *(labels(each.claims) for each in articles if figure in each.illustrations)
+        )
+    )
 
 
 @given(parsers.parse('the article shows "{name}" here'))
@@ -39,13 +45,13 @@ def the_article_shows(
     figure_recorder: FigureRecorder,
     reader: Reader,
     controls: Mapping[str, Find],
-    article_labels: frozenset[str],
+    article_labels: Callable[[str], frozenset[str]],
     page: Page,
     name: str,
     datatable: list[list[str]],
 ) -> None:
     for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
-        word = marked if marked in article_labels - VALUES else ""
+        word = marked if marked in article_labels(name) - VALUES else ""
         reader.sees_each(controls[marked](page), word=word)
     figure_recorder.take(name, page)
 

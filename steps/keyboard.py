@@ -19,6 +19,7 @@ from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import writes
+from portals.example import Seats
 from steps.current_customers import first_letter
 
 
@@ -56,7 +57,7 @@ def the_customer_is_opened_by_keyboard(
 
 @when(parsers.parse("the number of seats is changed to {seats:d} by keyboard"))
 def the_seats_are_changed_by_keyboard(
-    keyboard: Keyboard, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: int
+    keyboard: Keyboard, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: Seats
 ) -> None:
     keyboard.press(customer_page.change_options_button)
     keyboard.type(change_order_page.seats_field, str(seats))

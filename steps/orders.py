@@ -14,6 +14,7 @@ from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, Customer
 from portals.capabilities import mock_only, writes
+from portals.example import Seats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, submit
 from steps.ways import Ways
@@ -24,7 +25,7 @@ from steps.ways import Ways
     target_fixture="customer",
 )
 @writes
-def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: int, new: int) -> Customer:
+def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: Seats, new: Seats) -> Customer:
     customer = ways.fresh_customer(old, *PRODUCTS)
     ways.order(customer, new)
     return customer
@@ -32,7 +33,7 @@ def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: int, new:
 
 @given(parsers.parse("the customer has since got a pending change to {seats:d} seats"))
 @mock_only("another user's order can't be placed")
-def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: int) -> None:
+def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: Seats) -> None:
     account.place_order(customer, seats)
 
 
@@ -41,7 +42,7 @@ def the_customer_has_since_got_a_pending_change(account: Account, customer: Cust
     target_fixture="customer",
 )
 @mock_only("the sync with the vendor's systems can't be brought about")
-def a_customer_with_a_synced_order(logged_in_user: Account, old: int, new: int) -> Customer:
+def a_customer_with_a_synced_order(logged_in_user: Account, old: Seats, new: Seats) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
     logged_in_user.place_order(customer, new)
     logged_in_user.sync(customer)
@@ -55,7 +56,7 @@ def a_customer_with_a_synced_order(logged_in_user: Account, old: int, new: int) 
 )
 @mock_only("another user's order can't be placed")
 def the_customer_has_since_got_a_product(
-    account: Account, customer: Customer, number: str, seats: int, product: str
+    account: Account, customer: Customer, number: str, seats: Seats, product: str
 ) -> None:
     account.place_order(customer, seats, product, number=number)
 
@@ -63,7 +64,7 @@ def the_customer_has_since_got_a_product(
 @given(parsers.parse('an order "{number}" for {seats:d} seats with {products} added has synced as well'))
 @mock_only("an order can't be placed without the screens")
 def another_order_has_synced(
-    account: Account, customer: Customer, number: str, seats: int, products: str
+    account: Account, customer: Customer, number: str, seats: Seats, products: str
 ) -> None:
     account.place_order(customer, seats, *products.split(" and "), number=number)
     account.sync(customer)
@@ -71,7 +72,7 @@ def another_order_has_synced(
 
 @given(parsers.parse("an order for {seats:d} seats has synced as well"))
 @mock_only("an order can't be placed without the screens")
-def an_order_for_the_same_products_has_synced(account: Account, customer: Customer, seats: int) -> None:
+def an_order_for_the_same_products_has_synced(account: Account, customer: Customer, seats: Seats) -> None:
     account.place_order(customer, seats)
     account.sync(customer)
 
@@ -79,7 +80,7 @@ def an_order_for_the_same_products_has_synced(account: Account, customer: Custom
 @given(parsers.parse("a day later an order for {seats:d} seats with {product} added is placed"))
 @mock_only("the portal's clock can't be set")
 def an_order_is_placed_a_day_later(
-    account: Account, context: BrowserContext, customer: Customer, seats: int, product: str
+    account: Account, context: BrowserContext, customer: Customer, seats: Seats, product: str
 ) -> None:
     account.set_clock(account.now + timedelta(days=1))
     account.sign_in(context)
@@ -103,7 +104,7 @@ def an_order_is_placed(
     review_page: ReviewChangeOrderPage,
     customer_page: CustomerPage,
     customer: Customer,
-    seats: int,
+    seats: Seats,
 ) -> None:
     bring_to_review(ways, change_order_page, review_page, customer, seats)
     submit(review_page, customer_page)

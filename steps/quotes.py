@@ -12,13 +12,14 @@ from pages.log_in import LogInPage
 from pages.menu import Menu
 from portals.account import Account, Customer
 from portals.capabilities import mock_only
+from portals.example import Seats
 from steps.example import PRODUCTS
 from steps.ways import Ways
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
 @mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_saved_quote(logged_in_user: Account, seats: int) -> Customer:
+def a_customer_with_a_saved_quote(logged_in_user: Account, seats: Seats) -> Customer:
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats)
     return customer
@@ -29,7 +30,7 @@ def a_customer_with_a_saved_quote(logged_in_user: Account, seats: int) -> Custom
     target_fixture="customer",
 )
 @mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_quote_of_a_product(logged_in_user: Account, seats: int, product: str) -> Customer:
+def a_customer_with_a_quote_of_a_product(logged_in_user: Account, seats: Seats, product: str) -> Customer:
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats, product)
     return customer
@@ -37,14 +38,14 @@ def a_customer_with_a_quote_of_a_product(logged_in_user: Account, seats: int, pr
 
 @given(parsers.parse("a quote for {seats:d} seats is saved"))
 @mock_only("a quote can't be saved without the screens")
-def a_quote_is_saved_too(account: Account, customer: Customer, seats: int) -> None:
+def a_quote_is_saved_too(account: Account, customer: Customer, seats: Seats) -> None:
     account.save_quote(customer, seats)
 
 
 @given(parsers.parse("a quote for {seats:d} seats has been saved and is resumed"))
 @mock_only("a quote can't be saved without the screens")
 def a_quote_is_resumed(
-    account: Account, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: int
+    account: Account, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: Seats
 ) -> None:
     account.save_quote(customer, seats)
     ways.to_customer(customer)
@@ -79,7 +80,7 @@ def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage, customer
 
 
 @when(parsers.parse("the saved quote for {seats:d} seats is resumed"))
-def the_quote_for_these_seats_is_resumed(ways: Ways, customer_page: CustomerPage, seats: int) -> None:
+def the_quote_for_these_seats_is_resumed(ways: Ways, customer_page: CustomerPage, seats: Seats) -> None:
     ways.to_part("saved_quotes")
     customer_page.resume(customer_page.saved_quotes_for(seats))
 
@@ -108,7 +109,7 @@ def no_quote_is_saved(
 
 @then(parsers.parse("the only saved quote is for {seats:d} seats"))
 def the_only_quote_is_for(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: int
+    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: Seats
 ) -> None:
     ways.to_part("saved_quotes")
     reader.sees(customer_page.quotes_since(customer.past), word=str(seats))
@@ -117,7 +118,7 @@ def the_only_quote_is_for(
 
 @then(parsers.parse("quotes for {seats:d} and {others:d} seats are saved"))
 def two_quotes_are_saved(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, seats: int, others: int
+    reader: Reader, ways: Ways, customer_page: CustomerPage, seats: Seats, others: Seats
 ) -> None:
     ways.to_part("saved_quotes")
     for each in (seats, others):

@@ -21,6 +21,7 @@ from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import mock_only, writes
+from portals.example import Seats
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
@@ -44,8 +45,8 @@ def the_review_for_a_change(
     ways: Ways,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
-    old: int,
-    new: int,
+    old: Seats,
+    new: Seats,
 ) -> Customer:
     customer = ways.fresh_customer(old, *PRODUCTS)
     bring_to_review(ways, change_order_page, review_page, customer, new)
@@ -59,7 +60,7 @@ def a_change_is_brought_to_review(
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer: Customer,
-    seats: int,
+    seats: Seats,
 ) -> None:
     bring_to_review(ways, change_order_page, review_page, customer, seats)
 
@@ -87,8 +88,8 @@ def the_review_for_a_saved_quote(
     customer_page: CustomerPage,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
-    old: int,
-    new: int,
+    old: Seats,
+    new: Seats,
 ) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
     logged_in_user.save_quote(customer, new)
@@ -169,8 +170,8 @@ def the_review_with_an_order_number(
     ways: Ways,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
-    old: int,
-    new: int,
+    old: Seats,
+    new: Seats,
     number: str,
 ) -> Customer:
     customer = the_review_for_a_change(logged_in_user, ways, change_order_page, review_page, old, new)
@@ -273,7 +274,7 @@ def the_summary_reads_the_users(reader: Reader, review_page: ReviewChangeOrderPa
 
 
 @then(parsers.parse('"Users" in the "Change Order Summary" is {users:d}'))
-def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage, users: int) -> None:
+def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage, users: Seats) -> None:
     reader.sees(review_page.summary_value("Users"), stated("Users", str(users)))
 
 
@@ -295,7 +296,7 @@ def the_table_has_the_lines(
 
 @then(parsers.parse("the table goes from {old:d} to {new:d} seats of S1 and C1"))
 def the_table_goes_from_old_to_new(
-    reader: Reader, review_page: ReviewChangeOrderPage, old: int, new: int
+    reader: Reader, review_page: ReviewChangeOrderPage, old: Seats, new: Seats
 ) -> None:
     for product in PRODUCTS:
         line = review_page.line_of(product)

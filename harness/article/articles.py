@@ -10,7 +10,7 @@ from pathlib import Path
 from harness.article.claims import Claim, ClaimsError, read_claims, read_source
 from harness.article.illustrations import Illustration, read_illustrations
 
-FILE, SOURCE, IMAGES = "article.md", "source-claims.toml", "images"
+FILE, SOURCE_FILE, IMAGES = "article.md", "source-claims.toml", "images"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Article:
     @cached_property
     def source(self) -> Mapping[str, str] | None:
         """Return what the published source says, by claim id; None if there is no published source."""
-        path = self.path.parent / SOURCE
+        path = self.path.parent / SOURCE_FILE
         return read_source(path) if path.exists() else None
 
     @cached_property

@@ -59,6 +59,11 @@ def is_top_left(box: Box, width: float, height: float) -> bool:
     return box.x < width - box.right and box.y < height - box.bottom
 
 
+def is_top_right(box: Box, width: float, height: float) -> bool:
+    """Tell whether a box is nearer to the right and top edges than to the left and bottom ones."""
+    return width - box.right < box.x and box.y < height - box.bottom
+
+
 def is_above(box: Box, other: Box) -> bool:
     """Tell whether a box ends where the other begins, or before."""
     return box.bottom <= other.y

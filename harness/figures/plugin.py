@@ -40,6 +40,7 @@ STEADY_ARGS = ("--disable-partial-raster",)
 """Else what changes is drawn over what was there, and the edge of a round corner may come out a shade off."""
 
 WANTED = pytest.StashKey[dict[str, Figure]]()
+DONE = pytest.StashKey[list[str]]()
 CAPTURED = pytest.StashKey[list[CapturedFigure]]()
 
 
@@ -94,9 +95,15 @@ def pytest_configure(config: pytest.Config) -> None:
         plan = read_plan(workspace.scenarios, workspace.shown_features)
         wanted = choose(plan, names)
         shown = {name for article in articles for name in article.illustrations}
+        for name in names:
+            if name not in shown:
+                raise plan[name].error(f"no article shows it; add the line {image_line(name, '')} to one")
         config.stash[WANTED] = {name: figure for name, figure in wanted.items() if name in shown}
         if not hasattr(config, "workerinput"):
-            sessions = {each.name: _session(config, each, plan, wanted) for each in articles}
+            asked = [
+                each for each in articles if not names or not each.illustrations.keys().isdisjoint(names)
+            ]
+            sessions = {each.name: _session(config, each, plan, wanted) for each in asked}
             judge = _Judge(sessions, [] if names else list(unused(plan, workspace.articles)))
             config.pluginmanager.register(judge, "figures-judge")
     except (FigureError, ClaimsError) as error:
@@ -248,7 +255,7 @@ def _progress(config: pytest.Config) -> Callable[[str], None]:
     """Return what tells a person, picture by picture, how far the run is; a worker has no terminal."""
     terminal = config.pluginmanager.get_plugin("terminalreporter")
     capture = config.pluginmanager.get_plugin("capturemanager")
-    done: list[str] = []
+    done = config.stash.setdefault(DONE, [])
 
     def say(name: str) -> None:
         done.append(name)

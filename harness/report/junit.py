@@ -47,6 +47,10 @@ def _suite(
 
 def _scenario(suite: Element, findings: Findings, scenario: ScenarioFinding) -> None:
     case = _case(suite, scenario.title, _class(findings.features, scenario), scenario)
+    if len(findings.articles) > 1 and (claims := [c for c in findings.claims if scenario.key in c.scenarios]):
+        properties = SubElement(case, "properties")
+        for claim in claims:
+            SubElement(properties, "property", name="claim", value=findings.name_of(claim))
     place = f"{findings.features}/{scenario.feature}:{scenario.line}"
     SubElement(case, "system-out").text = "\n".join([place, *_steps(scenario)])
 

@@ -187,3 +187,11 @@ def test_the_first_day_in_a_text_is_found(example: str, text: str) -> None:
 def test_a_text_without_a_day_says_so() -> None:
     with pytest.raises(ValueError, match="a date such as '01/04/2026' was expected in 'soon'"):
         Formats(date="01/04/2026").first_day("soon")
+
+
+def test_an_amount_is_found_as_it_is_written() -> None:
+    text = "S1 2.240,00 EUR C1 −1.365,00 EUR"  # noqa: RUF001, the minus sign is meant
+    formats = Formats(money="1.190,00 EUR")
+    assert formats.as_written(Decimal(2240), text) == "2.240,00 EUR"
+    assert formats.as_written(Decimal(-1365), text) == "−1.365,00 EUR"  # noqa: RUF001, here too
+    assert formats.as_written(Decimal(1365), text) == ""

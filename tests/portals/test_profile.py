@@ -3,14 +3,11 @@
 import re
 from dataclasses import fields
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from pages.wording import Wording
 from portals.capabilities import does_write, needs_of_the_mock
-from portals.external_run import PROFILE, pytest_bdd_before_step_call
 from portals.profile import LABELS, ProfileError, read_profile
 from portals.project import PROJECT
 from tests.project import WORKSPACE
@@ -95,6 +92,8 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("seats = 200", "seats = 200.5", 18, "seats is to be a whole number, not 200.5"),
         ("seats = 200", "seats = true", 18, "seats is to be a whole number, not True"),
         ("seats = 200", "seats = 349", 18, "seats is to be at least 2 fewer than the 350 of the first customers"),
+        ("seats = 200\n", "", 17, "seats or more_seats is missing: add seats = … to [example]"),
+        ("seats = 200", "more_seats = 350", 18, "more_seats is to be more than the 350 of the first customers"),
         ("seats = 200", "seats = 0", 18, "seats is to be 1 or more, not 0"),
         ('[example]\nseats = 200\nadded_product = "A1"\n', "", 1, "example is missing: add [example] at the end of the file"),
         ("[[customers]]\nnames = [\"Calder\"]", "[[customers]]\nurl = \"x\"\nnames = [\"Calder\"]", 27, "it belongs to the top"),
@@ -127,15 +126,6 @@ def test_an_error_names_the_line_and_what_to_do(
         read_profile(path)
     assert str(refused.value).startswith(f"{path}:{line}: ")
     assert said in str(refused.value)
-
-
-def test_the_profiles_numbers_stand_for_those_of_the_example(tmp_path: Path) -> None:
-    text = GOOD.replace("seats = 350", "seats = 120").replace("seats = 200", "seats = 80")
-    profile = read_profile(write(tmp_path, text))
-    config = SimpleNamespace(stash={PROFILE: profile})
-    arguments: dict[str, Any] = {"old": 350, "new": 200, "seats": 201, "name": "350", "other": 7}
-    pytest_bdd_before_step_call(SimpleNamespace(config=config), arguments)
-    assert arguments == {"old": 120, "new": 80, "seats": 81, "name": "350", "other": 7}
 
 
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:

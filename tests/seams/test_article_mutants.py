@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from harness.article.articles import FILE, SOURCE, Article
+from harness.article.articles import FILE, SOURCE_FILE, Article
 from harness.article.claims import ClaimsError
 from harness.results.verdicts import Outcome, judge_all
 from harness.scenarios.features import FeaturesError, Scenario, read_feature, read_features
@@ -34,7 +34,7 @@ ENTRY = re.compile(r"^\d+[a-z]? = .*$", re.MULTILINE)
 RULE = re.compile(r"^  Rule: .*?(?=^  Rule: |\Z)", re.MULTILINE | re.DOTALL)
 RULE_LINE = re.compile(r"^  Rule: .*$", re.MULTILINE)
 ARTICLES = WORKSPACE.articles
-SOURCES = [path for each in ARTICLES if (path := each.path.with_name(SOURCE)).exists()]
+SOURCES = [path for each in ARTICLES if (path := each.path.with_name(SOURCE_FILE)).exists()]
 NAMED = re.compile("|".join(sorted({label for each in ARTICLES for label in LABEL.findall(each.text)})))
 STEP_LINE = re.compile(r"^ +(?:Given|When|Then|And) .*$", re.MULTILINE)
 

@@ -1,5 +1,5 @@
-"""A portal that somebody might have built who knew the help article and nothing of mock_portal.
+"""A portal that somebody might have built who knew the help articles and nothing of mock_portal.
 
-It is rendered by its script, loads late and differs in all that the article leaves open. The
+It is rendered by its script, loads late and differs in all that the articles leave open. The
 features run on it with no more than profile.toml between them.
 """

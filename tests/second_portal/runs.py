@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from portals.project import PROJECT
+from tests.project import DOWNSELL
 from tests.second_portal import example
 from tests.second_portal.conftest import Running
 
@@ -44,12 +45,20 @@ def results(folder: Path) -> dict[str, Any]:
 
 def verdicts(folder: Path, *claims: str) -> dict[str, str]:
     """Return the verdict on each of these claims."""
-    return {each["id"]: each["verdict"] for each in results(folder)["claims"] if each["id"] in claims}
+    return {id: each["verdict"] for id, each in claims_of(folder).items() if id in claims}
+
+
+def claims_of(folder: Path) -> dict[str, Any]:
+    """Return what a run's report says of each claim; an id alone is of the first article."""
+    found = results(folder)["claims"]
+    return {(id if each["article"] == DOWNSELL.name else f"{each['article']}:{id}"): each
+            for each in found for id in [each["id"]]}  # fmt: skip
 
 
 def asked_for(*claims: str) -> list[str]:
     """Return the options that select these claims."""
-    return [option for claim in claims for option in ("--claim", claim)]
+    named = [claim if ":" in claim else f"{DOWNSELL.name}:{claim}" for claim in claims]
+    return [option for claim in named for option in ("--claim", claim)]
 
 
 def write_profile(path: Path, *, tabs: bool = False, customers: int = 0) -> Path:

@@ -19,6 +19,7 @@ from tests.second_portal.runs import (
     PROFILE,
     TIMEOUT,
     asked_for,
+    claims_of,
     results,
     run,
     switched_on,
@@ -34,10 +35,12 @@ def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
         ended = run(
             portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
         )
-    assert "1 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
+    assert "2 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
     found = results(tmp_path)
-    walked = next(each for each in found["scenarios"] if each["status"] == "passed")
-    assert all(step["picture"] for step in walked["steps"])
+    walked = [each for each in found["scenarios"] if each["status"] == "passed"]
+    assert all(step["picture"] for each in walked for step in each["steps"])
+    texts = [step["text"] for each in walked for step in each["steps"]]
+    assert "the number of seats is changed from 682 to 700 (here 350 for 682, 368 for 700)" in texts
     assert "1 scenario not tested here: assumed of the mock, not stated in the article." in found["notes"]
     assert portal.environment["SECOND_PORTAL_PASSPHRASE"] not in (tmp_path / "report.html").read_text()
 
@@ -48,7 +51,7 @@ def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
     claims = ("1b", "2a", "12b", "12c")
     ended = run(second_portal, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for(*claims))
     assert ended.returncode == 0, ended.stdout[-3000:]
-    found = {each["id"]: each for each in results(tmp_path)["claims"]}
+    found = claims_of(tmp_path)
     assert [found[claim]["verdict"] for claim in claims] == ["verified"] * 3 + ["not tested here"]
     assert "can't be brought about" in found["12c"]["reason"]
 
@@ -61,10 +64,10 @@ def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is
         ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for(*claims))
     assert ended.returncode == 0, ended.stdout[-3000:]
     assert verdicts(tmp_path, *claims) == {**dict.fromkeys(claims, "not tested here"), "1b": "verified"}
-    reasons = {each["id"]: each["reason"] for each in results(tmp_path)["claims"]}
-    assert "--allow-orders on the command line" in reasons["10c"]
-    assert "no place for saved quotes is shown" in reasons["7a"]
-    assert f"the harness refused POST {portal.url}/api/customers/" in reasons["6c"]
+    found = claims_of(tmp_path)
+    assert "--allow-orders on the command line" in found["10c"]["reason"]
+    assert "no place for saved quotes is shown" in found["7a"]["reason"]
+    assert f"the harness refused POST {portal.url}/api/customers/" in found["6c"]["reason"]
 
 
 def test_a_run_in_which_nothing_could_be_tested_is_red(second_portal: Running) -> None:
@@ -138,10 +141,8 @@ def test_the_permission_to_order_belongs_to_the_address_that_the_profile_names(
     there = second_portal.environment | {"PYTEST_BASE_URL": second_portal.url}
     named = Running("https://portal.example", there)
     run(named, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for("10c"))
-    (reason,) = {each["reason"] for each in results(tmp_path)["claims"] if each["id"] == "10c"}
-    assert (
-        f'no orders are placed without url = "{second_portal.url}" in the profile that allows them' in reason
-    )
+    said = f'no orders are placed without url = "{second_portal.url}" in the profile that allows them'
+    assert said in claims_of(tmp_path)["10c"]["reason"]
 
 
 @pytest.mark.parametrize(("path", "counted"), [("/#/book", "3 passed"), ("/#/no-such-screen", "3 failed")])
@@ -151,7 +152,7 @@ def test_a_path_of_the_profile_is_gone_instead_of_walking(
     profile = tmp_path / "profile.toml"
     text = (PROJECT / PROFILE).read_text(encoding="utf-8")
     profile.write_text(text.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
-    ended = run(second_portal, "--claim", "3b", "--claim", "3d", profile=profile)
+    ended = run(second_portal, *asked_for("3b", "3d"), profile=profile)
     assert counted in ended.stdout, ended.stdout[-3000:]
 
 

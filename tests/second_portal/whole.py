@@ -5,14 +5,13 @@ The file's name keeps it out of an ordinary run, as it takes long: make second-p
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.second_portal.conftest import started
 from tests.second_portal.habits import FAULTS, HABITS
-from tests.second_portal.runs import asked_for, results, run, switched_on, verdicts, write_profile
+from tests.second_portal.runs import asked_for, claims_of, results, run, switched_on, verdicts, write_profile
 
 LONG = 3600.0
 """Seconds that a run of all scenarios may take on a busy machine."""
@@ -83,5 +82,5 @@ def test_a_fault_is_noticed_by_each_claim_that_it_breaks(fault: str, tmp_path: P
 
 def not_verified(folder: Path) -> set[str]:
     """Return the claims that were neither verified nor contradicted."""
-    claims = json.loads((folder / "results.json").read_text(encoding="utf-8"))["claims"]
-    return {each["id"] for each in claims if each["verdict"] not in ("verified", "contradicted")}
+    found = claims_of(folder)
+    return {id for id, each in found.items() if each["verdict"] not in ("verified", "contradicted")}

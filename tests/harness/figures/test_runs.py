@@ -23,12 +23,12 @@ def kept() -> dict[Path, int]:
 def test_one_figure_of_another_variant_goes_to_the_runs_folder(tmp_path: Path, workers: list[str]) -> None:
     before = kept()
     done = run(
-        "--figures=update", "--figures-only=log-in", "--figures-variant=dark-phone-1x",
+        "--figures=update", "--figures-only=upsell-seats", "--figures-variant=dark-phone-1x",
         f"--output={tmp_path / 'run'}", *workers,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    folder = tmp_path / "run" / "figures" / "dark-phone-1x"
-    assert [path.name for path in folder.iterdir()] == ["log-in.png"]
+    folder = tmp_path / "run" / "figures" / "customer-upsell" / "dark-phone-1x"
+    assert [path.name for path in folder.iterdir()] == ["upsell-seats.png"]
     assert "1 pictures taken" in done.stdout
     assert kept() == before
 
@@ -47,6 +47,10 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
     [
         (["--figures=check", "--figures-only=meny"], 'no step shows a figure "meny"; did you mean "menu"?'),
         (["--figures=check", "--device=iPhone 15"], "--figures takes no --device"),
+        (
+            ["--figures=check", "--article=customer-upsell", "--figures-only=submit"],
+            "no article shows it; add the line",
+        ),
         (["--publish=build"], "--publish needs --verify and --figures=check, with all figures"),
     ],
 )

@@ -74,6 +74,27 @@ def test_a_claim_that_was_not_verified_stops_the_article(tmp_path: Path) -> None
     assert not (tmp_path / "build").exists()
 
 
+def test_several_articles_are_each_in_a_folder_of_their_own_below_an_index(tmp_path: Path) -> None:
+    articles = []
+    for name in ("one & two", "three"):
+        (tmp_path / name).mkdir()
+        articles.append(write_small(tmp_path / name))
+    bare = tmp_path / "bare" / "article.md"
+    bare.parent.mkdir()
+    bare.write_text("# No pictures\n\n1. Type 200. <!-- 1a -->\n", encoding="utf-8")
+    articles.append(Article(bare))
+    build = tmp_path / "build"
+    index, *written = publish([each for a in articles for each in judged(a)], articles, build, FONT)
+    assert [path.relative_to(build).as_posix() for path in written] == [
+        "one & two/article.html", "one & two/zendesk/article.html", "one & two/walkthrough.webp",
+        "three/article.html", "three/zendesk/article.html", "three/walkthrough.webp",
+        "bare/article.html", "bare/zendesk/article.html",
+    ]  # fmt: skip
+    links = index.read_text(encoding="utf-8")
+    assert '<a href="one%20%26%20two/article.html">Lower &amp; raise</a>' in links
+    assert '<a href="bare/article.html">No pictures</a>' in links
+
+
 def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path) -> None:
     article, build = write_small(tmp_path), tmp_path / "new" / "build"
     for _ in range(2):

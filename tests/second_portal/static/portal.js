@@ -272,14 +272,14 @@ async function change(id, query) {
   return [h("h2", {}, "Change Order"), h("p", {class: "quiet"}, order.name),
     h("div", {class: "columns"},
       h("div", {},
-        h("label", {for: "seats"}, "Number of seats"), seats,
+        h("label", {for: "seats"}, "Total Number of Seats"), seats,
         order.addable.length > 0 && h("div", {class: "row"}, order.addable.map(include)),
         h("div", {class: "row"},
-          button("Review Order", () => go(`/book/${id}/review?${checked()}`), {class: "main"}),
-          button("Save Quote", save), button("Cancel", cancel))),
+          button("Cancel", cancel), button("Save Quote", save),
+          button("Review Order", () => go(`/book/${id}/review?${checked()}`), {class: "main"}))),
       h("div", {},
-        box("aside", "changes", "Changes to Existing Products", changes),
-        box("aside", "quote", "Preview Change Quote", quote)))];
+        box("aside", "quote", "Preview Change Quote", quote),
+        box("aside", "changes", "Changes to Existing Products", changes)))];
 }
 
 async function review(id, query) {
