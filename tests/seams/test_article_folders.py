@@ -1,0 +1,91 @@
+"""An article comes and goes with its folder: copies of the project with one more, and with one less."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.article.articles import Article
+from harness.article.claims import Difference, differences, tokens
+from harness.config.settings import FILE
+from portals.project import PROJECT
+from tests.project import WORKSPACE
+
+PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
+GUIDE = (PROJECT / "docs" / "adding-an-article.md").read_text(encoding="utf-8")
+NAME = "customer-agreements"
+
+
+def blocks(language: str) -> list[str]:
+    """Return what the guide to a new article tells its reader to write in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project."""
+    for part in PARTS:
+        shutil.copytree(PROJECT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("conftest.py", "pyproject.toml", FILE):
+        shutil.copy(PROJECT / file, tmp_path)
+    return tmp_path
+
+
+def run(project: Path, *options: str) -> str:
+    """Run pytest in a project; return what it printed."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", *options]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=300).stdout
+
+
+def test_a_third_article_needs_no_more_than_the_folder_and_features_of_the_guide(
+    copy: Path,
+) -> None:
+    article, picture = blocks("markdown")
+    rule, walkthrough = blocks("gherkin")
+    folder = copy / "docs" / "help" / NAME
+    folder.mkdir()
+    sentence = picture.splitlines()[0]
+    assert sentence in article
+    (folder / "article.md").write_text(article.replace(sentence, picture.rstrip()))
+    (copy / "features" / "looking.feature").write_text(rule)
+    (copy / "features" / "walkthrough_agreements.feature").write_text(walkthrough)
+    options = ("--verify", "--figures=update", f"--article={NAME}", "--report=out")
+    printed = run(copy, "tests/test_features.py", *options)
+    found = json.loads((copy / "out" / "results.json").read_text())["claims"]
+    assert [(each["id"], each["verdict"]) for each in found] == [
+        ("1a", "verified"), ("2a", "verified"), ("3a", "verified"),
+    ], printed  # fmt: skip
+    assert (folder / "images" / "agreements-tab.png").exists()
+    assert (
+        '![Fernhill Logistics screen: the tab "Agreements" is outlined.]'
+        in (folder / "article.md").read_text()
+    )
+
+
+def test_the_contradiction_of_the_guide_is_one(tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(blocks("markdown")[0])
+    (tmp_path / "source-claims.toml").write_text(blocks("toml")[0])
+    article = Article(tmp_path / "article.md")
+    assert article.source
+    said = {id: tokens(text) for id, text in article.source.items()}
+    found = {id: differences(said[id], tokens(claim.sentence)) for id, claim in article.claims.items()}
+    assert found == {"1a": [], "2a": [], "3a": [Difference("360", "350")]}
+
+
+def test_without_its_folder_an_articles_own_rules_are_nobodys_and_all_else_is_green(copy: Path) -> None:
+    gone = next(each for each in WORKSPACE.articles if each.name == "customer-upsell")
+    own = gone.sentences - frozenset().union(*(each.sentences for each in WORKSPACE.articles if each != gone))
+    shutil.rmtree(copy / "docs" / "help" / gone.name)
+    names = ("article_and_features", "article_and_figures", "controls_and_states", "features_and_steps")
+    seams = [f"tests/seams/test_{each}.py" for each in names]
+    printed = run(copy, *seams, "tests/proof/defects/test_catalogue.py", "-n0", "-vv")
+    (failed,) = [line for line in printed.splitlines() if line.startswith("FAILED")]
+    assert "test_every_rule_is_a_sentence_of_an_article" in failed
+    rules = {each.rule for each in WORKSPACE.scenarios}
+    assert {each for each in rules if f".feature: {each}" in printed} == own
