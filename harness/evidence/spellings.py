@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html.entities import codepoint2name
 from string import ascii_letters, digits
 from typing import Any
+
+from harness.evidence.texts import rewritten
 
 HIDDEN = "[hidden]"
 _PLAIN = frozenset(ascii_letters + digits)
@@ -32,7 +33,8 @@ def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) ->
 
     structure: the names of fields that have words of our own, which a secret may be by chance.
     """
-    return _hide(value, _in_order(secrets), structure)
+    ordered = _in_order(secrets)
+    return rewritten(value, lambda text: _hidden(text, ordered), structure)
 
 
 def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
@@ -122,23 +124,6 @@ def _in_order(secrets: Iterable[str]) -> list[str]:
 def _forms(secrets: Iterable[str]) -> Iterator[_Form]:
     for secret in _in_order(secrets):
         yield from _forms_of(secret)
-
-
-def _hide(value: Any, secrets: list[str], structure: Collection[str]) -> Any:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return _hidden(value, secrets)
-    if isinstance(value, dict):
-        return {
-            key: each if key in structure else _hide(each, secrets, structure) for key, each in value.items()
-        }
-    if isinstance(value, list | tuple):
-        return type(value)(_hide(each, secrets, structure) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        texts = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in structure}
-        return replace(value, **_hide(texts, secrets, structure))
-    return value
 
 
 def _hidden(text: str, secrets: list[str]) -> str:

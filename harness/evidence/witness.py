@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
@@ -20,6 +19,7 @@ from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.pictures import Camera
 from harness.evidence.secrets import keep_secret, secrets_of
 from harness.evidence.traces import FOLDER, Trace, cookies_of
+from harness.scenarios.result import Failure, StepResult
 from harness.scenarios.workspace import workspace_of
 
 WITNESS = pytest.StashKey["Witness"]()
@@ -59,38 +59,40 @@ class Witness:
         """Let a failure tell these lines, too."""
         self._asked[name] = lines
 
-    def begin_step(self, step: dict[str, Any]) -> None:
+    def begin_step(self, file: str, step: StepResult) -> None:
         """Give the step's name to what the trace records from now on."""
         if self._trace:
-            feature = workspace_of(self._item.config).features / step["file"]
-            self._trace.begin_step(f"{step['keyword']} {step['text']}", feature, step["line"])
+            feature = workspace_of(self._item.config).features / file
+            self._trace.begin_step(f"{step.keyword} {step.text}", feature, step.line)
 
-    def end_step(self, step: dict[str, Any]) -> None:
-        """Take the step's picture."""
+    def end_step(self) -> str:
+        """End the step; return the name of its picture, if it is to have one."""
+        picture = ""
         if self._policy.evidence == "steps":
             with self._noting_lack_of_room():
-                step["picture"] = self._camera.picture()
+                picture = self._camera.picture()
         if self._trace:
             self._trace.end_step()
+        return picture
 
-    def failure(self, error: BaseException) -> dict[str, Any]:
+    def failure(self, error: BaseException) -> Failure:
         """Return what can be told of a failure, while its screen is still there."""
         error = first_error(error)
         reading = read(str(error))
-        found: dict[str, Any] = {
-            "expected": reading.expected,
-            "actual": reading.actual,
-            "control": reading.control,
-            "headline": reading.headline or type(error).__name__,
-            "logs": {name: list(lines()) for name, lines in self._asked.items()},
-            "picture": "",
-            "outlined": "",
-        }
+        picture = outlined = ""
         if self._policy.evidence != "none":
             control = control_of(error.__traceback__, self._page)
             with self._noting_lack_of_room():
-                found["picture"], found["outlined"] = self._camera.failure_picture(control)
-        return found
+                picture, outlined = self._camera.failure_picture(control)
+        return Failure(
+            headline=reading.headline or type(error).__name__,
+            expected=reading.expected,
+            actual=reading.actual,
+            control=reading.control,
+            picture=picture,
+            outlined=outlined,
+            logs={name: tuple(lines()) for name, lines in self._asked.items()},
+        )
 
     def keeps(self, *, failed: bool) -> bool:
         """Tell whether anything is kept of this scenario but its record."""

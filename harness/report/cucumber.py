@@ -9,8 +9,8 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from harness.report.findings import Findings, ScenarioFinding, StepFinding
-from harness.report.legal import legal
+from harness.report.findings import Findings
+from harness.scenarios.result import ScenarioResult, StepResult
 
 NANOSECONDS = 1_000_000_000
 _STATUS = {"not run": "skipped"}
@@ -18,7 +18,6 @@ _STATUS = {"not run": "skipped"}
 
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
     """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
-    findings = legal(findings)
     features = [
         _feature(f"{findings.features}/{name}", list(scenarios), picture)
         for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature)
@@ -26,7 +25,7 @@ def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"
     return json.dumps(features, indent=1, ensure_ascii=False) + "\n"
 
 
-def _feature(uri: str, scenarios: list[ScenarioFinding], picture: Callable[[str], bytes]) -> dict[str, Any]:
+def _feature(uri: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]) -> dict[str, Any]:
     return {
         "uri": uri,
         "id": _id(scenarios[0].feature_name),
@@ -39,9 +38,9 @@ def _feature(uri: str, scenarios: list[ScenarioFinding], picture: Callable[[str]
     }
 
 
-def _element(scenario: ScenarioFinding, picture: Callable[[str], bytes]) -> dict[str, Any]:
+def _element(scenario: ScenarioResult, picture: Callable[[str], bytes]) -> dict[str, Any]:
     steps = [_step(step) for step in scenario.steps] or [
-        _step(StepFinding("*", "the scenario", scenario.line))
+        _step(StepResult("*", "the scenario", scenario.line))
     ]
     _put_failure(scenario, steps, picture)
     return {
@@ -57,7 +56,7 @@ def _element(scenario: ScenarioFinding, picture: Callable[[str], bytes]) -> dict
     }
 
 
-def _step(step: StepFinding) -> dict[str, Any]:
+def _step(step: StepResult) -> dict[str, Any]:
     found: dict[str, Any] = {
         "keyword": f"{step.keyword} ",
         "name": step.text,
@@ -79,7 +78,7 @@ def _step(step: StepFinding) -> dict[str, Any]:
 
 
 def _put_failure(
-    scenario: ScenarioFinding, steps: list[dict[str, Any]], picture: Callable[[str], bytes]
+    scenario: ScenarioResult, steps: list[dict[str, Any]], picture: Callable[[str], bytes]
 ) -> None:
     """Put the failure at its step; one outside of the steps goes to the last, not to nowhere."""
     if scenario.status == "passed":

@@ -5,86 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from harness.evidence.texts import xml_safe
 from harness.results.verdicts import Verdict
+from harness.scenarios.result import ScenarioResult
 
 STATUSES = ("passed", "failed", "skipped", "not run")
 STRUCTURE = ("status", "picture", "outlined", "trace", "started", "engine", "basis", "outcome", "id")
 """The fields that hold words of our own."""
-
-
-@dataclass(frozen=True)
-class StepFinding:
-    """A step of a scenario that was to run; seconds are without the time that its picture took."""
-
-    keyword: str
-    text: str
-    line: int
-    status: str = "not run"
-    seconds: float = 0.0
-    picture: str = ""
-    table: tuple[tuple[str, ...], ...] = ()
-    docstring: str = ""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """What is known of a failure; what could not be found out is empty."""
-
-    headline: str
-    expected: str = ""
-    actual: str = ""
-    control: str = ""
-    picture: str = ""
-    outlined: str = ""
-    text: str = ""
-    logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ScenarioFinding:
-    """How a scenario ended. A scenario that no report came from is `not run`.
-
-    `refused` says which requests of its pages the write guard did not let through, each once with its number.
-    `again` says how it ended when it was run once more with a trace, after it had failed.
-    `engine` names the browser engine in a run with several, in which each scenario ends once in each.
-    """
-
-    feature: str
-    feature_name: str
-    line: int
-    rule: str
-    name: str
-    tags: tuple[str, ...]
-    status: str
-    reason: str = ""
-    node: str = ""
-    seconds: float = 0.0
-    started: str = ""
-    engine: str = ""
-    browser: str = ""
-    trace: str = ""
-    again: str = ""
-    steps: tuple[StepFinding, ...] = ()
-    failure: Failure | None = None
-    refused: tuple[str, ...] = ()
-    attempts: tuple[str, ...] = ()
-    """How it ended before it was run again."""
-
-    @property
-    def title(self) -> str:
-        """Return the name, with the engine where there are several."""
-        return f"{self.name} [{self.engine}]" if self.engine else self.name
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.feature, self.name
-
-    @property
-    def is_documented(self) -> bool:
-        return "assumed" not in self.tags
 
 
 @dataclass(frozen=True)
@@ -152,7 +82,7 @@ class Findings:
     problems: tuple[str, ...]
     notes: tuple[str, ...]
     claims: tuple[ClaimFinding, ...]
-    scenarios: tuple[ScenarioFinding, ...]
+    scenarios: tuple[ScenarioResult, ...]
     states: tuple[StateFinding, ...]
     others: tuple[OtherTest, ...]
     environment: Mapping[str, str]
@@ -213,4 +143,4 @@ def with_problem(findings: Findings, problem: str) -> Findings:
     """Return the findings with a further problem at their top, if they do not have it already."""
     if problem in findings.problems:
         return findings
-    return replace(findings, problems=(*findings.problems, problem))
+    return replace(findings, problems=(*findings.problems, xml_safe(problem)))

@@ -16,11 +16,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from harness.report.findings import ArticleFinding, ClaimFinding, Findings, ScenarioFinding
-from harness.report.legal import legal
+from harness.report.findings import ArticleFinding, ClaimFinding, Findings
 from harness.report.summary import headline, said
 from harness.results.verdicts import Verdict, is_not_here
 from harness.scenarios.features import STATE
+from harness.scenarios.result import ScenarioResult
 
 PAGE = Path(__file__).parent / "page"
 
@@ -40,7 +40,7 @@ class Entry:
     """A scenario as the page shows it, with the name of its place there."""
 
     place: str
-    scenario: ScenarioFinding
+    scenario: ScenarioResult
     verdict: str
     tags: tuple[str, ...]
 
@@ -63,7 +63,6 @@ def render(
     ones, if those are thumbnails. folder: where the page lies, for the commands that open a trace.
     root: the folder in which the commands are given.
     """
-    findings = legal(findings)
     entries = [_entry(number, each) for number, each in enumerate(findings.scenarios, start=1)]
     placed = {each.scenario.key: each for each in reversed(entries)}
     under = {
@@ -134,7 +133,7 @@ def _program(name: str, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def _entry(number: int, scenario: ScenarioFinding) -> Entry:
+def _entry(number: int, scenario: ScenarioResult) -> Entry:
     tags = tuple(tag for tag in scenario.tags if not tag.startswith(STATE))
     here = not is_not_here(scenario.status, scenario.reason)
     verdict = _VERDICT[scenario.status] if here else Verdict.NOT_HERE.value

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from harness.report.findings import Findings, OtherTest, ScenarioFinding
-from harness.report.legal import legal
+from harness.report.findings import Findings, OtherTest
+from harness.scenarios.result import ScenarioResult
 
 
 def render(findings: Findings) -> str:
     """Return the findings as XML; a scenario that did not run is a skipped case, never a passed one."""
-    findings = legal(findings)
     root = Element("testsuites", name=findings.title)
     for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
         each = list(scenarios)
@@ -30,7 +29,7 @@ def render(findings: Findings) -> str:
 
 
 def _suite(
-    root: Element, name: str, findings: Findings, cases: Sequence[ScenarioFinding | OtherTest]
+    root: Element, name: str, findings: Findings, cases: Sequence[ScenarioResult | OtherTest]
 ) -> Element:
     return SubElement(
         root,
@@ -45,7 +44,7 @@ def _suite(
     )
 
 
-def _scenario(suite: Element, findings: Findings, scenario: ScenarioFinding) -> None:
+def _scenario(suite: Element, findings: Findings, scenario: ScenarioResult) -> None:
     case = _case(suite, scenario.title, _class(findings.features, scenario), scenario)
     if len(findings.articles) > 1 and (claims := [c for c in findings.claims if scenario.key in c.scenarios]):
         properties = SubElement(case, "properties")
@@ -55,7 +54,7 @@ def _scenario(suite: Element, findings: Findings, scenario: ScenarioFinding) -> 
     SubElement(case, "system-out").text = "\n".join([place, *_steps(scenario)])
 
 
-def _class(features: str, scenario: ScenarioFinding) -> str:
+def _class(features: str, scenario: ScenarioResult) -> str:
     """Return the feature as a class of a package: readers such as Jenkins split the two at the last dot."""
     name = " ".join((scenario.feature_name or scenario.feature).replace(".", " ").split())
     return f"{features.replace('/', '.')}.{name}"
@@ -66,19 +65,19 @@ def _module(path: str) -> str:
     return path.removesuffix(".py").replace("/", ".")
 
 
-def _case(suite: Element, name: str, classname: str, test: ScenarioFinding | OtherTest) -> Element:
+def _case(suite: Element, name: str, classname: str, test: ScenarioResult | OtherTest) -> Element:
     case = SubElement(suite, "testcase", name=name, classname=classname, time=f"{test.seconds:.3f}")
     if test.status == "failed":
         failure = SubElement(case, "failure", message=test.reason, type="failed")
         failure.text = (
-            (test.failure.text if test.failure else "") if isinstance(test, ScenarioFinding) else test.text
+            (test.failure.text if test.failure else "") if isinstance(test, ScenarioResult) else test.text
         )
     elif test.status in ("skipped", "not run"):
         SubElement(case, "skipped", message=": ".join(each for each in (test.status, test.reason) if each))
     return case
 
 
-def _steps(scenario: ScenarioFinding) -> Iterable[str]:
+def _steps(scenario: ScenarioResult) -> Iterable[str]:
     for step in scenario.steps:
         yield f"{step.status:<8} {step.seconds:7.3f} s  {step.keyword} {step.text}"
     if scenario.again:

@@ -15,9 +15,11 @@ from pathlib import Path
 
 from harness.article.articles import Article
 from harness.evidence import traces
+from harness.evidence.texts import xml_safe
 from harness.report import folder, results, summary
-from harness.report.findings import Findings, ScenarioFinding
+from harness.report.findings import Findings
 from harness.report.judging import judge, states_of
+from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
 from harness.scenarios.workspace import Workspace, workspace_at
 
@@ -109,25 +111,26 @@ def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
 def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
     """Return the findings of all shards as those of one run, with the verdicts computed anew."""
     scenarios, problems = _scenarios(shards)
-    features, selection = workspace.scenarios, _selection(scenarios)
+    selection = _selection(scenarios)
     commits = {shard.environment.get("commit", "") for shard in shards}
     if len(commits) > 1:
         problems.append(f"The shards ran on different commits: {_listed(sorted(commits))}.")
     started = min(shard.started for shard in shards)
     ended = [(shard.started - started).total_seconds() + shard.seconds for shard in shards]
-    return replace(
+    whole = replace(
         shards[0],
         started=started,
         seconds=round(max(ended), 3),
-        problems=(*_problems(shards), *workspace.unreadable, *problems),
+        problems=(*_problems(shards), *problems),
         notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
-        claims=judge(_articles(shards, workspace), features, scenarios, selection),
+        claims=judge(_articles(shards, workspace), scenarios, selection),
         scenarios=scenarios,
-        states=states_of(workspace.controls, features, scenarios),
+        states=states_of(workspace.controls, scenarios),
         others=tuple(test for shard in shards for test in shard.others),
         environment=_environment(shards),
         shard=(),
     )
+    return xml_safe(whole)
 
 
 def _articles(shards: Sequence[Findings], workspace: Workspace) -> list[Article]:
@@ -136,12 +139,12 @@ def _articles(shards: Sequence[Findings], workspace: Workspace) -> list[Article]
     return [each for each in workspace.articles if each.name in names]
 
 
-def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioFinding, ...], list[str]]:
+def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], list[str]]:
     """Return each scenario as its own shard saw it, and what is wrong with how they were shared out."""
-    seen: dict[tuple[str, ...], list[ScenarioFinding]] = {}
+    seen: dict[tuple[str, ...], list[ScenarioResult]] = {}
     for scenario in (each for shard in shards for each in shard.scenarios):
         seen.setdefault((*scenario.key, scenario.engine), []).append(scenario)
-    chosen: list[ScenarioFinding] = []
+    chosen: list[ScenarioResult] = []
     problems: list[str] = []
     for found in seen.values():
         own = [each for each in found if not each.reason.startswith(ELSEWHERE)]
@@ -154,7 +157,7 @@ def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioFinding, ...],
     return tuple(chosen), problems
 
 
-def _selection(scenarios: Iterable[ScenarioFinding]) -> Selection:
+def _selection(scenarios: Iterable[ScenarioResult]) -> Selection:
     """Return what all shards were asked for, from what they say of the scenarios that they left out."""
     reasons: dict[str, set[tuple[str, ...]]] = {}
     for each in scenarios:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from harness.article.articles import Article
@@ -23,6 +24,7 @@ from harness.browser.remote import GRID, place
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
+from harness.evidence.texts import xml_safe
 from harness.guards.error_guard import TOLERATED
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
@@ -31,6 +33,7 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.signals import end_with_report, undisturbed
 from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
+from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
 from harness.scenarios.workspace import Workspace, workspace_of
 
@@ -103,7 +106,7 @@ class Run:
     def _finish(self, session: pytest.Session) -> None:
         """Judge and write; a run that proves less than it should fails."""
         self._secrets |= secrets_of_run(self._config)
-        findings = hide(self._judged(session), self._secrets, STRUCTURE)
+        findings = xml_safe(hide(self._judged(session), self._secrets, STRUCTURE))
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath
@@ -163,7 +166,7 @@ class Run:
         features, articles = workspace.scenarios, selection.among(workspace.articles)
         seen = list(self._seen.values())
         if asked := self._asked():
-            ran = {(each.record["feature"], each.record["name"]) for each in seen if each.record}
+            ran = {each.record.key for each in seen if each.record}
             rest = {each.key for each in features} - ran
             selection = selection.without(rest, f"{LEFT_OUT}this run was asked for {asked} only")
         engines = self._config.getoption("browser")
@@ -177,9 +180,9 @@ class Run:
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
             notes=tuple(self._notes(selection)),
-            claims=judge(articles, features, scenarios, selection),
+            claims=judge(articles, scenarios, selection),
             scenarios=scenarios,
-            states=states_of(workspace.controls, features, scenarios),
+            states=states_of(workspace.controls, scenarios),
             others=tuple(_other(each) for each in seen if each.record is None),
             environment=describe(
                 portal=self._config.stash.get(PORTAL_NAME, str(self._config.getoption("base_url", ""))),
@@ -264,7 +267,8 @@ def _line(error: BaseException) -> str:
 def _with(seen: Seen, report: pytest.TestReport) -> Seen:
     """Return what is known of a test once this report has come, too; a second run changes no verdict."""
     if report.when == PHASE:
-        return replace(seen, record={**(seen.record or {}), **vars(report)["scenario"]})
+        known = replace(seen.record, **vars(report)["scenario"]) if seen.record else None
+        return replace(seen, record=known)
     if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
         attempt = f"{report.outcome}: {_reason(report)}"
         return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
@@ -278,9 +282,15 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         reason=_reason(report) if worse else seen.reason,
         seconds=round(seen.seconds + report.duration, 4),
         text=report.longreprtext if worse and report.failed else seen.text,
-        record=getattr(report, "scenario", None) or seen.record,
+        record=_record(report) or seen.record,
         attempts=seen.attempts,
     )
+
+
+def _record(report: pytest.TestReport) -> ScenarioResult | None:
+    """Return what a report says of a scenario; it has come from a worker as plain values."""
+    found = getattr(report, "scenario", None)
+    return msgspec.convert(found, ScenarioResult) if found else None
 
 
 def _other(seen: Seen) -> OtherTest:

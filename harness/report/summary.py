@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from harness.report.findings import Findings, ScenarioFinding
-from harness.report.legal import legal
+from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
+from harness.scenarios.result import ScenarioResult
 
 LONGEST = 400
 """Characters of a reason in the table; the rest is in the report."""
@@ -19,7 +19,6 @@ WHOLE = 60_000
 
 def render(findings: Findings) -> str:
     """Return the findings as Markdown: what to look at first, the rest in counts."""
-    findings = legal(findings)
     lines = [f"# {_text(findings.title)}", "", headline(findings), ""]
     lines += [f"- **{_text(problem)}**" for problem in findings.problems]
     lines += [f"- {_text(note)}" for note in findings.notes]
@@ -78,7 +77,6 @@ def headline(findings: Findings) -> str:
 
 def workflow_commands(findings: Findings) -> Iterable[str]:
     """Yield the workflow commands that mark each failing step in its feature file."""
-    findings = legal(findings)
     for scenario in findings.scenarios:
         if scenario.status == "failed":
             title = _property(scenario.title)
@@ -86,7 +84,7 @@ def workflow_commands(findings: Findings) -> Iterable[str]:
             yield f"::error {place},title={title}::{_message(scenario.reason or 'failed')}"
 
 
-def line_of(scenario: ScenarioFinding) -> int:
+def line_of(scenario: ScenarioResult) -> int:
     """Return the line of the step that failed, or of the scenario if none did."""
     return next((step.line for step in scenario.steps if step.status == "failed"), scenario.line)
 
@@ -149,7 +147,7 @@ def _bounded(lines: list[str]) -> str:
     return text
 
 
-def _place(findings: Findings, scenario: ScenarioFinding) -> str:
+def _place(findings: Findings, scenario: ScenarioResult) -> str:
     return f"{_text(f'{findings.features}/{scenario.feature}')}:{line_of(scenario)}"
 
 

@@ -7,22 +7,30 @@ plain values only, and no secret: what the scenario typed or was given is hidden
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Any, cast
+from typing import Any
 
+import msgspec
 import pytest
 
 from harness.compat import is_scenario
 from harness.evidence.spellings import hide
+from harness.evidence.texts import xml_safe
 from harness.evidence.witness import WITNESS
-from harness.scenarios.features import STATE, Scenario, Step
+from harness.guards.write_guard import counted
+from harness.scenarios.features import STATE
 from harness.scenarios.items import engine_of
+from harness.scenarios.result import Failure, ScenarioResult, StepResult
+from harness.scenarios.result import planned as planned_result
 from harness.scenarios.workspace import scenario_of_item, workspace_of
 
 PHASE = "again"
 """What `when` says of the report of a second run, whose record holds only what is to be added."""
-RECORD = pytest.StashKey[dict[str, Any]]()
+RECORD = pytest.StashKey[ScenarioResult]()
+REFUSED = pytest.StashKey[list[str]]()
+"""What the write guard has not let through, and will not."""
 _STEP = pytest.StashKey[int]()
 _STARTED = pytest.StashKey[float]()
 _FAILED = pytest.StashKey[bool]()
@@ -50,7 +58,9 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> Any:
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
     """Begin the record with all steps, none of them run."""
     request.node.stash[_FAILED] = False  # it may be run again
-    request.node.stash[RECORD] = planned(request.node)
+    if record := _planned(request.node):
+        started = datetime.now(UTC).isoformat(timespec="milliseconds")
+        request.node.stash[RECORD] = replace(record, started=started)
     request.node.stash[_STEP] = -1
 
 
@@ -59,15 +69,15 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
     stash = request.node.stash
     stash[_STEP] += 1
     if witness := stash.get(WITNESS, None):
-        witness.begin_step(stash[RECORD]["steps"][stash[_STEP]])
+        witness.begin_step(stash[RECORD].feature, stash[RECORD].steps[stash[_STEP]])
     stash[_STARTED] = perf_counter()
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
     """Mark the step as passed and keep what was asked for of it."""
-    step = _end_step(request.node, "passed")
+    _end_step(request.node, "passed")
     if witness := request.node.stash.get(WITNESS, None):
-        witness.end_step(step)
+        _note_step(request.node, picture=witness.end_step())
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
@@ -90,22 +100,22 @@ def pytest_runtest_makereport(
     report = yield
     if report.failed:
         item.stash[_FAILED] = True
-    record = item.stash.get(RECORD, None) or planned(item)
+    record = item.stash.get(RECORD, None) or _planned(item)
     if record is None:
         return report
     witness = item.stash.get(WITNESS, None)
     if witness:
-        record["browser"], record["trace"] = witness.browser, witness.trace
+        record = replace(record, browser=witness.browser, trace=witness.trace)
     if report.failed and call.excinfo:
-        failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else {}
+        failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else Failure()
         failure = hide(failure, report.secrets, ("picture", "outlined"))
-        record["failure"] = {**failure, "text": report.longreprtext, "phase": report.when}
+        record = replace(record, failure=replace(failure, text=report.longreprtext))
         report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))
-        report.sections += [
-            (name, "\n".join(lines)) for name, lines in failure.get("logs", {}).items() if lines
-        ]
-    refused = hide(record["refused"], report.secrets)
-    report.scenario = _sendable({**record, "refused": refused})  # type: ignore[attr-defined]
+        report.sections += [(name, "\n".join(lines)) for name, lines in failure.logs.items() if lines]
+    item.stash[RECORD] = record
+    refused: list[str] = item.stash.get(REFUSED, [])
+    result = xml_safe(replace(record, refused=tuple(hide(counted(refused), report.secrets))))
+    report.scenario = msgspec.to_builtins(result)  # type: ignore[attr-defined]
     return report
 
 
@@ -128,69 +138,31 @@ def forget(item: pytest.Item) -> None:
             del item.stash[key]
 
 
-def running_step(item: pytest.Item) -> dict[str, Any] | None:
-    """Return the step that a scenario is at, if it has begun one."""
+def running_step(item: pytest.Item) -> tuple[str, StepResult] | None:
+    """Return the feature and the step that a scenario is at, if it has begun one."""
     at = item.stash.get(_STEP, -1)
-    return item.stash[RECORD]["steps"][at] if at >= 0 else None
+    record = item.stash[RECORD] if at >= 0 else None
+    return (record.feature, record.steps[at]) if record else None
 
 
-def scenario_text(record: dict[str, Any], folder: str) -> str:
+def scenario_text(record: ScenarioResult, folder: str) -> str:
     """Return the scenario as it is written, with an arrow at the step that failed."""
-    lines = [f"   {folder}/{record['feature']}:{record['line']}", f"   Scenario: {record['name']}"]
-    for step in record["steps"]:
-        arrow = "-> " if step["status"] == "failed" else "   "
-        lines.append(f"{arrow}  {step['keyword']} {step['text']}")
+    lines = [f"   {folder}/{record.feature}:{record.line}", f"   Scenario: {record.name}"]
+    for step in record.steps:
+        arrow = "-> " if step.status == "failed" else "   "
+        lines.append(f"{arrow}  {step.keyword} {step.text}")
     return "\n".join(lines)
 
 
-def planned(item: pytest.Item) -> dict[str, Any] | None:
-    """Return the record of a scenario before its first step; None if the test is no scenario."""
+def _planned(item: pytest.Item) -> ScenarioResult | None:
+    """Return the result of a scenario before its first step; None if the test is no scenario."""
     scenario = scenario_of_item(item)
-    return _record(scenario, engine_of(item)) if scenario else None
+    return planned_result(scenario, engine_of(item)) if scenario else None
 
 
-def _end_step(item: pytest.Item, status: str) -> dict[str, Any]:
-    step = item.stash[RECORD]["steps"][item.stash[_STEP]]
-    step["status"], step["seconds"] = status, round(perf_counter() - item.stash[_STARTED], 4)
-    return cast("dict[str, Any]", step)
+def _end_step(item: pytest.Item, status: str) -> None:
+    _note_step(item, status=status, seconds=round(perf_counter() - item.stash[_STARTED], 4))
 
 
-def _record(scenario: Scenario, engine: str) -> dict[str, Any]:
-    return {
-        "feature": scenario.file,
-        "feature_name": scenario.feature,
-        "rule": scenario.rule or "",
-        "name": scenario.name,
-        "line": scenario.line,
-        "tags": sorted(scenario.tags),
-        "started": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "engine": engine,
-        "browser": "",
-        "trace": "",
-        "again": "",
-        "refused": [],
-        "steps": [_step(step, scenario.file) for step in scenario.steps],
-    }
-
-
-def _step(step: Step, file: str) -> dict[str, Any]:
-    return {
-        "file": file,
-        "keyword": step.keyword,
-        "text": step.text,
-        "line": step.line,
-        "table": [list(row) for row in step.rows],
-        "docstring": step.docstring,
-        "status": "not run",
-        "seconds": 0.0,
-        "picture": "",
-    }
-
-
-def _sendable(value: Any) -> Any:
-    """Return a value whose texts can all be sent: a lone surrogate becomes its escape sequence."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, dict):
-        return {key: _sendable(each) for key, each in value.items()}
-    return [_sendable(each) for each in value] if isinstance(value, list) else value
+def _note_step(item: pytest.Item, **known: object) -> None:
+    item.stash[RECORD] = item.stash[RECORD].with_step(item.stash[_STEP], **known)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from harness.article.claims import Claim, Difference, differences, tokens
-from harness.scenarios.features import Scenario
 
 NOT_HERE = "not tested here: "
 """Begins the reason of every skip that is owed to the portal under test."""
@@ -17,6 +17,21 @@ NOT_HERE = "not tested here: "
 def is_not_here(status: str, reason: str) -> bool:
     """Tell whether a scenario was skipped for what the portal under test can't give or may not do."""
     return status == "skipped" and reason.startswith(NOT_HERE)
+
+
+class Shown(Protocol):
+    """A scenario, run or not, as far as a verdict needs it."""
+
+    @property
+    def key(self) -> tuple[str, str]: ...
+    @property
+    def rule(self) -> str | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_documented(self) -> bool: ...
+    @property
+    def words(self) -> str: ...
 
 
 class Verdict(StrEnum):
@@ -53,14 +68,14 @@ class Judgement:
     claim: Claim
     verdict: Verdict
     reason: str
-    scenarios: tuple[Scenario, ...]
+    scenarios: tuple[Shown, ...]
     differences: tuple[Difference, ...] = ()
 
 
 def judge_all(
     claims: Mapping[str, Claim],
     source: Mapping[str, str] | None,
-    features: Iterable[Scenario],
+    features: Iterable[Shown],
     outcomes: Outcomes,
 ) -> list[Judgement]:
     """Judge every claim of an article and of its source, if it has one, in the article's order."""
@@ -70,7 +85,7 @@ def judge_all(
 
 
 def judge(
-    claim: Claim, published: Mapping[str, str] | None, features: Iterable[Scenario], outcomes: Outcomes
+    claim: Claim, published: Mapping[str, str] | None, features: Iterable[Shown], outcomes: Outcomes
 ) -> Judgement:
     """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed.
 
@@ -86,7 +101,7 @@ def judge(
 
 
 def _verdict(
-    claim: Claim, source: str | None, documented: list[Scenario], outcomes: Outcomes
+    claim: Claim, source: str | None, documented: list[Shown], outcomes: Outcomes
 ) -> tuple[Verdict, str]:
     if not claim.line:
         return Verdict.NOT_TESTED, "the source makes this claim, our article does not"
@@ -103,7 +118,7 @@ def _verdict(
     return Verdict.VERIFIED, ""
 
 
-def _not_passed(documented: list[Scenario], outcomes: Outcomes) -> tuple[Verdict, str] | None:
+def _not_passed(documented: list[Shown], outcomes: Outcomes) -> tuple[Verdict, str] | None:
     """Return the verdict if any scenario did not pass, the worst first."""
     if failure := _first(documented, outcomes, "failed"):
         return Verdict.FAILED, failure
@@ -114,7 +129,7 @@ def _not_passed(documented: list[Scenario], outcomes: Outcomes) -> tuple[Verdict
     return None
 
 
-def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
+def unsaid_tokens(claim: Claim, scenarios: Iterable[Shown]) -> list[str]:
     """Return the labels and numbers of a sentence that no step of its scenarios mentions."""
     said = "\n".join(scenario.words for scenario in scenarios)
     return [
@@ -123,7 +138,7 @@ def unsaid_tokens(claim: Claim, scenarios: Iterable[Scenario]) -> list[str]:
 
 
 def _first(
-    scenarios: list[Scenario], outcomes: Outcomes, status: str, *, owed_to_the_portal: bool | None = None
+    scenarios: list[Shown], outcomes: Outcomes, status: str, *, owed_to_the_portal: bool | None = None
 ) -> str:
     for scenario in scenarios:
         for outcome in outcomes.get(scenario.key, []):
@@ -132,7 +147,7 @@ def _first(
     return ""
 
 
-def _gap(documented: list[Scenario], outcomes: Outcomes) -> str:
+def _gap(documented: list[Shown], outcomes: Outcomes) -> str:
     if skipped := _first(documented, outcomes, "skipped", owed_to_the_portal=False):
         return skipped
     absent = [scenario for scenario in documented if not outcomes.get(scenario.key)]

@@ -24,7 +24,7 @@ from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard, counted
-from harness.results.recorder import RECORD, has_failed, running_step
+from harness.results.recorder import RECORD, REFUSED, has_failed, running_step
 from harness.run.health import BROWSER
 from harness.run.portal import NotHere, PortalUnderTest
 
@@ -37,7 +37,7 @@ TEST_ID = "data-testid"
 """The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
 NEEDS_CLOCK = pytest.StashKey[bool]()
-_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, WITNESS, RECORD)
+_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, WITNESS, RECORD, REFUSED)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -134,8 +134,7 @@ def browser_context_args(
 def write_guard(portal: PortalUnderTest, request: pytest.FixtureRequest) -> WriteGuard:
     """The rule of what the scenario may write, and what it was refused."""
     found = request.node.stash[WRITE_GUARD] = portal.write_guard()
-    if record := request.node.stash.get(RECORD, None):
-        record["refused"] = found.refused  # what is still to come, too
+    request.node.stash[REFUSED] = found.refused
     return found
 
 
@@ -188,7 +187,7 @@ def context(
     witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))
     witness.ask_on_failure("Portal log", lambda: portal.log_of(scenario_id(request.node)))
     if step := running_step(request.node):
-        witness.begin_step(step)
+        witness.begin_step(*step)
     yield context
     request.node.user_properties += [(TOLERATED, reason) for reason in guard.tolerated]
     witness.end(failed=has_failed(request.node))

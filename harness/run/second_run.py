@@ -89,4 +89,4 @@ def _way(report: Any) -> tuple[Any, ...]:
 
 def _words(report: Any) -> str:
     """Return the first line of what a failure says: pytest adds others to the first of two alone."""
-    return next(iter(report.scenario["failure"].get("headline", "").splitlines()), "")
+    return next(iter((report.scenario["failure"] or {}).get("headline", "").splitlines()), "")

@@ -10,7 +10,7 @@ import glob
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +71,7 @@ class Scenario:
     @property
     def states(self) -> frozenset[str]:
         """Return the control states that the scenario asserts, as `control/state`."""
-        return frozenset(tag.removeprefix(STATE) for tag in self.tags if tag.startswith(STATE))
+        return states_among(self.tags)
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
@@ -81,8 +81,17 @@ class Scenario:
     @cached_property
     def words(self) -> str:
         """Return all that the steps say, tables included."""
-        cells = ((step.text, *(cell for row in step.rows for cell in row)) for step in self.steps)
-        return "\n".join(map(" ".join, cells))
+        return words_of((step.text, step.rows) for step in self.steps)
+
+
+def states_among(tags: Iterable[str]) -> frozenset[str]:
+    """Return the control states that tags name, as `control/state`."""
+    return frozenset(tag.removeprefix(STATE) for tag in tags if tag.startswith(STATE))
+
+
+def words_of(steps: Iterable[tuple[str, Iterable[Iterable[str]]]]) -> str:
+    """Return the texts of steps and the cells of their tables, a line for each step."""
+    return "\n".join(" ".join([text, *(cell for row in rows for cell in row)]) for text, rows in steps)
 
 
 def read_features(folder: Path, errors: list[str] | None = None) -> list[Scenario]:

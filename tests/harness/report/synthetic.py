@@ -4,18 +4,10 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from harness.report.findings import (
-    STATUSES,
-    ArticleFinding,
-    ClaimFinding,
-    Failure,
-    Findings,
-    OtherTest,
-    ScenarioFinding,
-    StateFinding,
-    StepFinding,
-)
+from harness.evidence.texts import xml_safe
+from harness.report.findings import STATUSES, ArticleFinding, ClaimFinding, Findings, OtherTest, StateFinding
 from harness.results.verdicts import Verdict
+from harness.scenarios.result import Failure, ScenarioResult, StepResult
 
 MEAN = [
     "<script>alert(1)</script>",
@@ -40,7 +32,7 @@ keys = st.tuples(texts, texts)
 pictures = st.sampled_from(["", "0123456789abcdef.jpg"])
 
 steps = st.builds(
-    StepFinding,
+    StepResult,
     keyword=st.sampled_from(["Given", "When", "Then", "And", "*"]),
     text=texts,
     line=lines,
@@ -62,7 +54,7 @@ failures = st.builds(
     logs=st.dictionaries(texts, st.lists(texts, max_size=2).map(tuple), max_size=2),
 )
 scenarios = st.builds(
-    ScenarioFinding,
+    ScenarioResult,
     feature=texts,
     feature_name=texts,
     line=lines,
@@ -127,10 +119,10 @@ findings = st.builds(
     environment=st.dictionaries(texts, texts, max_size=2),
     shard=st.sampled_from([(), (1, 2)]),
     articles=st.just(ARTICLES),
-)
+).map(xml_safe)
 
 
-def scenario(name: str = "Submit appears", status: str = "passed", **more: object) -> ScenarioFinding:
+def scenario(name: str = "Submit appears", status: str = "passed", **more: object) -> ScenarioResult:
     """Return a scenario of three steps; a failed one failed at its second."""
     ways = {"passed": ["passed"] * 3, "failed": ["passed", "failed", "not run"]}.get(status, ["not run"] * 3)
     texts = ("a customer with 350 seats", '"Submit" is clicked', "the customer's screen is shown")
@@ -145,7 +137,7 @@ def scenario(name: str = "Submit appears", status: str = "passed", **more: objec
         "node": f"tests/test_features.py::{name}",
         "seconds": 1.25,
         "steps": tuple(
-            StepFinding(word, text, 11 + at, way, 0.25)
+            StepResult(word, text, 11 + at, way, 0.25)
             for at, (word, text, way) in enumerate(zip(("Given", "When", "Then"), texts, ways, strict=True))
         ),
         "failure": Failure(
@@ -155,7 +147,7 @@ def scenario(name: str = "Submit appears", status: str = "passed", **more: objec
         else None,
         **more,
     }
-    return ScenarioFinding(name=name, **found)  # type: ignore[arg-type]
+    return ScenarioResult(name=name, **found)  # type: ignore[arg-type]
 
 
 def claim(id: str = "10c", verdict: Verdict = Verdict.VERIFIED, **more: object) -> ClaimFinding:
@@ -172,7 +164,7 @@ def claim(id: str = "10c", verdict: Verdict = Verdict.VERIFIED, **more: object) 
 
 
 def run(
-    scenarios: list[ScenarioFinding] | None = None, claims: list[ClaimFinding] | None = None, **more: object
+    scenarios: list[ScenarioResult] | None = None, claims: list[ClaimFinding] | None = None, **more: object
 ) -> Findings:
     """Return the findings of a run: by default of one verified sentence with one passed scenario."""
     found = {

@@ -8,6 +8,7 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.results.verdicts import Verdict
 from harness.scenarios.features import Scenario, Step
+from harness.scenarios.result import planned
 from harness.scenarios.selection import select
 from tests.harness.report import synthetic
 
@@ -29,20 +30,8 @@ def written(name: str, rule: str = SENTENCE, *tags: str, file: str = "orders.fea
 
 
 def seen(name: str, status: str, file: str = "orders.feature") -> Seen:
-    step = {
-        "keyword": "When",
-        "text": "it",
-        "line": 8,
-        "status": status,
-        "seconds": 0.1,
-        "picture": "",
-        "table": [],
-        "docstring": "",
-    }
-    record = {
-        "feature": file, "feature_name": "Orders", "rule": SENTENCE, "name": name, "line": 7, "tags": [],
-        "started": "", "engine": "", "browser": "", "trace": "", "again": "", "refused": [], "steps": [step],
-    }  # fmt: skip
+    known = {each.key: each for each in FEATURES}
+    record = planned(known.get((file, name)) or written(name, file=file), "")
     return Seen(f"tests::{name}", status, "" if status == "passed" else "why", 0.1, "", record)
 
 
@@ -50,9 +39,7 @@ FEATURES = [written("one"), written("two"), written("other", "Another sentence."
 
 
 def verdicts(*ran: Seen, features: list[Scenario] = FEATURES) -> list[str]:
-    return [
-        claim.verdict for claim in judge([article()], features, scenarios_of(features, ran, "did not run"))
-    ]
+    return [claim.verdict for claim in judge([article()], scenarios_of(features, ran, "did not run"))]
 
 
 def test_a_sentence_is_verified_only_when_every_scenario_passed() -> None:
@@ -78,7 +65,7 @@ def test_a_deleted_scenario_leaves_its_sentence_not_tested() -> None:
 
 def test_a_deleted_sentence_is_not_tested_as_the_source_still_makes_the_claim() -> None:
     scenarios = scenarios_of(FEATURES, [seen("one", "passed"), seen("two", "passed")], "")
-    found = judge([article(claims={"1a": CLAIMS["1a"]})], FEATURES, scenarios)
+    found = judge([article(claims={"1a": CLAIMS["1a"]})], scenarios)
     assert [(claim.id, claim.verdict) for claim in found] == [("1a", "verified"), ("2a", "not tested")]
 
 
@@ -87,7 +74,7 @@ def test_a_rule_that_two_articles_share_is_judged_for_both() -> None:
     ran = [seen("one", "passed"), seen("two", "failed")]
     other = article("more", again)
     vars(other).update(source=None)
-    found = judge([article(), other], FEATURES, scenarios_of(FEATURES, ran, ""))
+    found = judge([article(), other], scenarios_of(FEATURES, ran, ""))
     assert [(each.article, each.id, each.verdict) for each in found] == [
         ("orders", "1a", "failed"), ("orders", "2a", "not tested"), ("more", "7c", "failed"),
     ]  # fmt: skip
@@ -99,7 +86,7 @@ def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run()
     scenarios = scenarios_of(
         FEATURES, [seen("one", "passed"), seen("two", "passed")], "did not run", selection
     )
-    first, second = judge([article()], FEATURES, scenarios, selection)
+    first, second = judge([article()], scenarios, selection)
     assert (first.verdict, first.selected) == (Verdict.VERIFIED, True)
     assert (second.verdict, second.selected) == (Verdict.NOT_TESTED, False)
     assert second.reason == "not selected: this run was asked for claim 1 only"
@@ -128,8 +115,8 @@ def test_a_state_is_seen_only_if_every_scenario_that_asserts_it_passed() -> None
     }
     passed = scenarios_of(FEATURES, [seen("other", "passed")], "")
     skipped = scenarios_of(FEATURES, [seen("other", "skipped")], "")
-    assert [each.outcome for each in states_of(controls, FEATURES, passed)] == ["seen", "not seen"]
-    assert [each.outcome for each in states_of(controls, FEATURES, skipped)] == ["not seen", "not seen"]
+    assert [each.outcome for each in states_of(controls, passed)] == ["seen", "not seen"]
+    assert [each.outcome for each in states_of(controls, skipped)] == ["not seen", "not seen"]
 
 
 def test_a_problem_makes_the_whole_run_incomplete() -> None:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from harness.report import folder, html
 from harness.report.album import Album
-from harness.report.findings import Failure, Findings, OtherTest, ScenarioFinding, StateFinding
+from harness.report.findings import Findings, OtherTest, StateFinding
 from harness.results.verdicts import Verdict
+from harness.scenarios.result import Failure, ScenarioResult
 from tests.harness.report import synthetic
 
 PICTURE = "0123456789abcdef.jpg"
@@ -27,7 +28,7 @@ def picture(path: Path, number: int = 0, quality: int = 50) -> None:
     image.save(path, "JPEG", quality=quality)
 
 
-def with_pictures(scenario: ScenarioFinding, *names: str) -> ScenarioFinding:
+def with_pictures(scenario: ScenarioResult, *names: str) -> ScenarioResult:
     return replace(
         scenario, steps=tuple(replace(s, picture=n) for s, n in zip(scenario.steps, names, strict=True))
     )

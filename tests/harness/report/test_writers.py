@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from harness.evidence.texts import xml_safe
 from harness.report import cucumber, html, junit, results, summary
 from harness.report.findings import Findings
-from harness.report.legal import legal
 from tests.harness.report import synthetic
 
 PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
@@ -94,8 +94,8 @@ def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Finding
 
 
 def test_what_xml_forbids_is_shown_as_an_escape_sequence() -> None:
-    assert legal("a\x00\x1b\ud800\uffffb\t\n") == "a\\x00\\x1b\\ud800\\uffffb\t\n"
-    assert legal("\u05e9\u05dc\u05d5\u05dd \U0001f600") == "\u05e9\u05dc\u05d5\u05dd \U0001f600"
+    assert xml_safe("a\x00\x1b\ud800\uffffb\t\n") == "a\\x00\\x1b\\ud800\\uffffb\t\n"
+    assert xml_safe("\u05e9\u05dc\u05d5\u05dd \U0001f600") == "\u05e9\u05dc\u05d5\u05dd \U0001f600"
 
 
 def test_a_summary_of_many_failures_stays_below_what_a_page_may_have() -> None:

@@ -130,7 +130,7 @@ class SeededRun:
         states = [mark.args[0] for mark in item.iter_markers(STATE.rstrip(":"))]
         return Attempt(
             defect=str(_defect_of(item)),
-            scenario=item.stash[RECORD]["name"],
+            scenario=item.stash[RECORD].name,
             claim=self._claim_of(getattr(item, "obj", None)),
             states=tuple(states),
             how=how_it_ended(kind, error, [] if guard is None else guard.problems),

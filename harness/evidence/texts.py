@@ -1,0 +1,46 @@
+"""The texts that a value is made of, rewritten: the one walker through findings, records and arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_ILLEGAL = re.compile(
+    "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def rewritten(value: Any, change: Callable[[str], str], kept: Collection[str] = ()) -> Any:
+    """Return a value with all its texts changed, at any depth, but those of the fields that are kept."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {
+            key if key in kept else rewritten(key, change): each
+            if key in kept
+            else rewritten(each, change, kept)
+            for key, each in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return type(value)(rewritten(each, change, kept) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value) if each.name not in kept]
+        return replace(value, **{name: rewritten(getattr(value, name), change, kept) for name in names})
+    return value
+
+
+def xml_safe(value: T) -> T:
+    """Return a value with texts that every format can hold: what XML forbids is a visible escape sequence."""
+    return rewritten(value, lambda text: _ILLEGAL.sub(_escape, text))  # type: ignore[no-any-return]
+
+
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

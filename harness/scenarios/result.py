@@ -1,0 +1,116 @@
+"""What happened in a scenario: one shape from the recorder in a worker to every writer of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from harness.scenarios.features import ASSUMED, Key, Scenario, states_among, words_of
+
+NOT_RUN = "not run"
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """A step of a scenario that was to run; seconds are without the time that its picture took."""
+
+    keyword: str
+    text: str
+    line: int
+    status: str = NOT_RUN
+    seconds: float = 0.0
+    picture: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
+    docstring: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What is known of a failure; what could not be found out is empty."""
+
+    headline: str = ""
+    expected: str = ""
+    actual: str = ""
+    control: str = ""
+    picture: str = ""
+    outlined: str = ""
+    text: str = ""
+    logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ScenarioResult:
+    """How a scenario ended. A scenario that no report came from is `not run`.
+
+    `refused` says which requests of its pages the write guard did not let through, each once with its number.
+    `again` says how it ended when it was run once more with a trace, after it had failed.
+    `engine` names the browser engine in a run with several, in which each scenario ends once in each.
+    """
+
+    feature: str
+    feature_name: str
+    line: int
+    rule: str
+    name: str
+    tags: tuple[str, ...]
+    status: str
+    reason: str = ""
+    node: str = ""
+    seconds: float = 0.0
+    started: str = ""
+    engine: str = ""
+    browser: str = ""
+    trace: str = ""
+    again: str = ""
+    steps: tuple[StepResult, ...] = ()
+    failure: Failure | None = None
+    refused: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
+    """How it ended before it was run again."""
+
+    @property
+    def title(self) -> str:
+        """Return the name, with the engine where there are several."""
+        return f"{self.name} [{self.engine}]" if self.engine else self.name
+
+    @property
+    def key(self) -> Key:
+        return self.feature, self.name
+
+    @property
+    def is_documented(self) -> bool:
+        return ASSUMED not in self.tags
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Return the control states that the scenario asserts, as `control/state`."""
+        return states_among(self.tags)
+
+    @property
+    def words(self) -> str:
+        """Return all that the steps say, tables included."""
+        return words_of((step.text, step.table) for step in self.steps)
+
+    def with_step(self, at: int, **changes: object) -> ScenarioResult:
+        """Return the result with more known of one step."""
+        step = replace(self.steps[at], **changes)  # type: ignore[arg-type]
+        return replace(self, steps=(*self.steps[:at], step, *self.steps[at + 1 :]))
+
+
+def planned(scenario: Scenario, engine: str, reason: str = "") -> ScenarioResult:
+    """Return the result of a scenario before its first step."""
+    return ScenarioResult(
+        feature=scenario.file,
+        feature_name=scenario.feature,
+        line=scenario.line,
+        rule=scenario.rule or "",
+        name=scenario.name,
+        tags=tuple(sorted(scenario.tags)),
+        status=NOT_RUN,
+        reason=reason,
+        engine=engine,
+        steps=tuple(
+            StepResult(step.keyword, step.text, step.line, table=step.rows, docstring=step.docstring)
+            for step in scenario.steps
+        ),
+    )
