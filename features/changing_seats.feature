@@ -13,6 +13,8 @@ Feature: Changing the number of seats
       Given a customer named All & Many with 2400 seats of S1, C1, A1 and T1
       When the customer's screen is opened
       Then "Change Options" is available
+      When the "Agreements" tab is opened
+      Then "Change Options" is available
 
   Rule: "Change Options" on the customer's screen begins the order.
 
@@ -70,9 +72,9 @@ Feature: Changing the number of seats
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
       When the number of seats is changed from 350 to 0
-      And 200 is pasted as the number of seats
-      Then "Total Number of Seats" holds 200 without a message
-      And the previews show 200 seats, with "Save Quote" and "Review Order" available
+      And 400 is pasted as the number of seats, and a product added
+      Then "Total Number of Seats" holds 400 without a message
+      And the previews show 400 seats, with "Save Quote" and "Review Order" available
 
   Rule: Raise the number of seats in "Total Number of Seats".
 

@@ -126,14 +126,14 @@ Feature: Previewing a change
 
     @assumed
     Scenario: The quote has the new lines, that of an added product too, and their sum
-      Given a customer named Band & Edge with 99 seats of S1, A1 and T1
-      And a quote for 120 seats has been saved and is resumed
+      Given a customer named Band & Edge with 99 seats of S1 and A1
+      And a quote for 120 seats with C1 added has been saved and is resumed
       Then "Preview Change Quote" has the lines
         | Product | Quantity | Unit price | Price   |
         | S1      | 120      | $3.60      | $432.00 |
+        | C1      | 120      | $2.20      | $264.00 |
         | A1      | 120      | $1.60      | $192.00 |
-        | T1      | 120      | $1.05      | $126.00 |
-      When C1 is added, and the number of seats is changed from 120 to 100
+      When T1 is added, and the number of seats is changed from 120 to 100
       Then "Preview Change Quote" has the lines
         | Product | Quantity | Unit price | Price   |
         | S1      | 100      | $3.60      | $360.00 |

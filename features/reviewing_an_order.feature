@@ -19,8 +19,7 @@ Feature: Reviewing a change order
       Given today is January 30, 2028 in the portal
       And a customer with a saved quote for 200 seats
       When the saved quote is brought to the "Review Change Order" screen
-      And both acknowledgements are ticked
-      And "Submit" is clicked
+      And "Submit" is refused for want of an order number
       Then the next billing date is February 1, 2028 and the deadline to cancel is January 31, 2028
 
   Rule: The "Downsell Notice" also gives the deadline to cancel the order.
@@ -51,9 +50,10 @@ Feature: Reviewing a change order
       Then "MSP" in the "Change Order Summary" is the name of the user's MSP
 
     @assumed
-    Scenario: The summary of a saved quote with an added product names the MSP
+    Scenario: The summary of a saved quote with an added product names the MSP, also after a refusal
       Given a customer with a saved quote for 400 seats with A1 added
       When the saved quote is brought to the "Review Change Order" screen
+      And "Submit" is refused for want of an order number
       Then "MSP" in the "Change Order Summary" is the name of the user's MSP
 
   Rule: The "Change Order Summary" gives the "Company Name" of the customer.
@@ -64,9 +64,10 @@ Feature: Reviewing a change order
       Then "Company Name" in the "Change Order Summary" is the customer's name
 
     @assumed
-    Scenario: The summary of a saved quote with an added product names the company
+    Scenario: The summary of a saved quote with an added product names the company, also after a refusal
       Given a customer with a saved quote for 400 seats with A1 added
       When the saved quote is brought to the "Review Change Order" screen
+      And "Submit" is refused for want of an order number
       Then "Company Name" in the "Change Order Summary" is the customer's name
 
   Rule: The "Change Order Summary" gives the total number of "Users", lowered to the new seats.
@@ -77,10 +78,11 @@ Feature: Reviewing a change order
       Then "Users" in the "Change Order Summary" is 200
 
     @assumed
-    Scenario: A number of four digits is shown whole, that of a saved quote
+    Scenario: A number of four digits is shown whole, that of a saved quote, also after a refusal
       Given a customer named Many & More with 2400 seats of S1
       And a quote for 1100 seats is saved
       When the saved quote is brought to the "Review Change Order" screen
+      And "Submit" is refused for want of an order number
       Then "Users" in the "Change Order Summary" reads "1,100"
 
   Rule: A table lists "Product", "Term Type", "Prior Quantity", "Current Quantity", "Prior Unit Price", "Current Unit Price", "Prior Payment" and "Current Payment".
@@ -94,9 +96,10 @@ Feature: Reviewing a change order
       And each payment in the table is its quantity times its unit price
 
     @assumed
-    Scenario: After a sync the prior terms are those of the order that has synced
+    Scenario: After a sync the prior terms are those of the order that has synced, also after a refusal
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       When a change to 150 seats is brought to the "Review Change Order" screen
+      And "Submit" is refused for want of an order number
       Then the table goes from 200 to 150 seats of S1 and C1
 
     @assumed

@@ -52,12 +52,12 @@ Feature: Logging in and opening the menu
       Then "Menu" is in the top left corner
 
     @assumed
-    Scenario: Menu is top left while a change is pending
-      Given a customer with 350 seats of S1 and C1
-      And the customer has since got a pending change to 200 seats
-      When the customer's screen is opened
+    Scenario: Menu is top left when a saved quote is resumed, and while a change is pending
+      Given a customer with a saved quote for 200 seats
+      And the customer's screen is open
+      When the saved quote is resumed
       Then "Menu" is in the top left corner
-      When the "Agreements" tab is opened
+      When the "Agreements" tab is opened while another change is pending
       Then "Menu" is in the top left corner
 
   Rule: Open "Menu" and choose "Customers", then "Complete".
@@ -70,9 +70,9 @@ Feature: Logging in and opening the menu
       Then "Complete" is offered in the menu
 
     @assumed
-    Scenario: The menu opens again after it was closed, by keyboard, too, and on a customer's screen
+    Scenario: The menu opens again after it was closed, by keyboard, too, and beside a letter
       Given a customer with 350 seats of S1 and C1
-      And the customer's screen is open
+      And in the list of "Current Customers" "zzz" was searched for and another letter clicked
       When "Menu" is opened and closed in each way, and opened again
       And "Customers" is chosen by the key Space
       And "Complete" is chosen by the key Enter

@@ -92,9 +92,10 @@ Feature: Acknowledging and submitting an order
       Then "master Service Provider Agreement" looks ticked
 
     @assumed
-    Scenario: A click on its sentence ticks the agreement
+    Scenario: A click on its sentence takes back the agreement, which a refusal has left ticked
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
-      Then a click on its sentence ticks the agreement alone, and Space takes it back
+      When "Submit" is refused for want of an order number
+      Then its sentence and the space bar take back the agreement alone, and tick it again
 
   Rule: Select the checkbox which says that the MSP is authorised to place the order.
 
@@ -108,9 +109,10 @@ Feature: Acknowledging and submitting an order
       Then "authorisation to place the order" looks ticked
 
     @assumed
-    Scenario: A click on its sentence ticks the authorisation
+    Scenario: A click on its sentence takes back the authorisation, which a refusal has left ticked
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
-      Then a click on its sentence ticks the authorisation alone, and Space takes it back
+      When "Submit" is refused for want of an order number
+      Then its sentence and the space bar take back the authorisation alone, and tick it again
 
   Rule: "Submit" appears only when both checkboxes are selected.
 
@@ -128,10 +130,8 @@ Feature: Acknowledging and submitting an order
     @assumed @state:submit/gone-again
     Scenario: Submit is gone again when either tick is taken back, after a refusal, too
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
-      And both acknowledgements are ticked
-      When "Submit" is clicked
-      Then "Order Number" says "Enter an order number, or select Order Number Not Required."
-      And "Submit" is gone again whichever acknowledgement was ticked first and is taken back
+      When "Submit" is refused for want of an order number
+      Then "Submit" is gone again whichever acknowledgement was ticked first and is taken back
 
   Rule: You find "Submit" at the bottom of the screen.
 
@@ -144,9 +144,8 @@ Feature: Acknowledging and submitting an order
 
     @assumed
     Scenario: Submit stands there after a refusal, too, and with a number for a saved quote
-      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
-      And both acknowledgements are ticked
-      When "Submit" is clicked
+      Given the "Review Change Order" screen for a saved quote from 350 to 400 seats
+      When "Submit" is refused for want of an order number
       Then "Submit" is at the bottom of the screen
       When "PO-1042" is entered as "Order Number"
       Then "Submit" is at the bottom of the screen

@@ -56,9 +56,10 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
     change_order_page.change_seats(_typed(typed))
 
 
-@when(parsers.parse("{seats:d} is pasted as the number of seats"))
-def a_number_is_pasted(change_order_page: ChangeOrderPage, seats: Seats) -> None:
+@when(parsers.parse("{seats:d} is pasted as the number of seats, and a product added"))
+def a_number_is_pasted(change_order_page: ChangeOrderPage, account: Account, seats: Seats) -> None:
     change_order_page.paste_seats(str(seats))
+    change_order_page.add_product(account.addable_product)
 
 
 @when(parsers.parse("the answer to {first:d} seats comes after that to {second:d} seats"))

@@ -42,12 +42,22 @@ def a_quote_is_saved_too(account: Account, customer: Customer, seats: Seats) -> 
     account.save_quote(customer, seats)
 
 
-@given(parsers.parse("a quote for {seats:d} seats has been saved and is resumed"))
+@given(
+    parsers.re(
+        r"a quote for (?P<seats>\d+) seats( with (?P<product>\w\d) added)? has been saved and is resumed"
+    ),
+    converters={"seats": int},
+)
 @mock_only("a quote can't be saved without the screens")
 def a_quote_is_resumed(
-    account: Account, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: Seats
+    account: Account,
+    ways: Ways,
+    customer_page: CustomerPage,
+    customer: Customer,
+    seats: Seats,
+    product: str | None,
 ) -> None:
-    account.save_quote(customer, seats)
+    account.save_quote(customer, seats, *([product] if product else []))
     ways.to_customer(customer)
     the_saved_quote_is_resumed(ways, customer_page, customer)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from flask import g
+from flask import g, request
 
 from mock_portal.access import current_moment
 from tests.proof.defects.changes import Replaced, Static, Styled
@@ -34,6 +34,11 @@ def only_todays(original: Any, database: Any, msp_id: str, customer_id: str) -> 
 
 def the_thirtieth(original: Any, billing: date) -> date:
     return min(original(billing), original(billing).replace(day=28) + timedelta(days=2))
+
+
+def with_a_number_to_the_list(original: Any, endpoint: str, **values: Any) -> str:
+    has_number = endpoint == "customers.show" and request.form.get("order_number")
+    return str(original("customers.index") if has_number else original(endpoint, **values))
 
 
 seed(
@@ -206,4 +211,100 @@ seed(
         "{{ customer.orders[-1].change.kind ~ ' Pending Order' if agreement.is_pending"
         " else agreement.status }}",
     ),
+)
+
+# Thought of when all of the above were caught
+
+seed(
+    "1b",
+    "third-menu-on-the-right-of-a-quote",
+    '"Menu" is on the right while a saved quote is resumed',
+    Styled('body:has([name="quote"]) .header { flex-direction: row-reverse; }'),
+)
+seed(
+    "2a",
+    "third-no-complete-behind-a-letter",
+    '"Complete" is missing from the menu once a letter was chosen',
+    show(
+        "base",
+        '<ul id="menu-customers" hidden>',
+        '<ul id="menu-customers" hidden {%- if request.args.get("letter") %} class="none"{% endif %}>',
+    ),
+    Styled("#menu-customers.none { display: none; }"),
+)
+seed(
+    "4a",
+    "third-no-button-beside-the-agreements",
+    '"Change Options" is not there while Agreements is open',
+    Styled(".main:has(#agreements:not([hidden])) .change-options { visibility: hidden; }"),
+)
+seed(
+    "5b",
+    "third-product-puts-the-seats-back",
+    "when a product is added, the number that was typed goes back to the one so far",
+    script(
+        "change_order",
+        'if (target.form?.id !== "change-order") return;',
+        'if (target.form?.id !== "change-order") return;\n'
+        '    if (target.name === "add") byId("seats").value = byId("seats").defaultValue;',
+    ),
+)
+seed(
+    "6d",
+    "third-resumed-product-not-in-its-preview",
+    "Preview Change Quote of a resumed quote lacks the product that it adds, until something is typed",
+    show(
+        "change_orders/show",
+        '{% include "change_orders/_preview.html" %}',
+        "{% if quote_id and draft.added %}<p>…</p>{% else %}"
+        '{% include "change_orders/_preview.html" %}{% endif %}',
+    ),
+)
+seed(
+    "8c",
+    "third-msp-gone-after-a-refusal",
+    "the MSP is no longer named when Submit was refused",
+    show("reviews/show", "<div><dt>MSP</dt>", "<div {%- if refusal %} hidden{% endif %}><dt>MSP</dt>"),
+)
+seed(
+    "8e",
+    "third-old-users-after-a-refusal",
+    "Users are the old ones when Submit was refused",
+    show(
+        "reviews/show",
+        "{{ change.current.seats|number }}",
+        "{{ (change.prior.seats if refusal else change.current.seats)|number }}",
+    ),
+)
+seed(
+    "8f",
+    "third-no-table-after-a-refusal",
+    "the table is gone when Submit was refused",
+    show(
+        "reviews/show",
+        '{% include "reviews/_lines.html" %}',
+        '{% if not refusal %}{% include "reviews/_lines.html" %}{% endif %}',
+    ),
+)
+seed(
+    "9c",
+    "third-agreement-unticked-by-a-refusal",
+    "when Submit was refused, the agreement must be acknowledged once more",
+    show(
+        "reviews/show",
+        "{%- if form.acknowledged %} checked",
+        "{%- if form.acknowledged and not refusal %} checked",
+    ),
+)
+seed(
+    "10b",
+    "third-submit-on-top-for-more-seats",
+    "for more seats Submit is at the top of the form",
+    Styled("body:not(:has(.downsell)) form.review .submit { order: -1; }"),
+)
+seed(
+    "11a",
+    "third-numbered-order-leads-to-the-list",
+    "an order with an order number leads back to the list",
+    Replaced("reviews", "url_for", with_a_number_to_the_list),
 )
