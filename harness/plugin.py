@@ -8,7 +8,7 @@ pytest_plugins = [
     "harness.run.health",
     "harness.run.fixtures",
     "harness.run.second_run",
-    "harness.scenarios.selection",
+    "harness.scenarios.plugin",
     "harness.report.failing",
     "harness.report.progress",
     "harness.figures.plugin",

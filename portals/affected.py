@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 
-from harness.scenarios.features import Scenario
-from harness.scenarios.items import functions_of
-from harness.scenarios.workspace import scenario_of_item, workspace_of
+from harness.scenarios.items import functions_of, scenario_of_item, workspace_of
+from harness.scenarios.scenario import Scenario
 from portals.project import PROJECT
 
 TEMPLATES = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from harness.scenarios.features import Scenario
 from harness.scenarios.items import functions_of
+from harness.scenarios.scenario import Scenario
 
 _Step = TypeVar("_Step", bound=Callable[..., Any])
 

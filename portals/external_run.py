@@ -19,11 +19,11 @@ from harness.browser.remote import GRID
 from harness.config.options import CONNECT
 from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
-from harness.results.recorder import running_step
+from harness.results.recorder import note_step, running_step
 from harness.results.verdicts import NOT_HERE
 from harness.run.second_run import WHY_NOT
-from harness.scenarios.features import Scenario
-from harness.scenarios.workspace import scenario_of_item
+from harness.scenarios.items import scenario_of_item
+from harness.scenarios.scenario import Scenario
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.example import seats_here, seats_of
 from portals.external_portal import OtherPortal, Pool
@@ -112,8 +112,9 @@ def pytest_bdd_before_step_call(
         number = step_func_args[name]
         step_func_args[name] = own = seats_here(profile, number)
         said += [f"{own} for {number}"] if own != number else []
-    if said and (step := running_step(request.node)):
-        step["text"] += f" (here {', '.join(said)})"
+    if said and (running := running_step(request.node)):
+        _, step = running
+        note_step(request.node, text=f"{step.text} (here {', '.join(said)})")
 
 
 def _clocks(config: pytest.Config) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from harness.compat import is_scenario
 from harness.evidence.secrets import keep_secret
-from harness.scenarios.features import ASSUMED
+from harness.scenarios.scenario import ASSUMED
 from portals.account import Account
 from portals.external_portal import OtherAccount, OtherPortal
 from portals.external_run import WALKTHROUGH, item_writes, other_portal

@@ -11,7 +11,7 @@ import pytest
 
 from harness.figures.plugin import MODE
 from harness.run.health import CAUSES
-from harness.scenarios.workspace import scenario_of_item
+from harness.scenarios.items import scenario_of_item
 from portals.mock import ANYWHERE, LOOPBACK, MockPortal, Portal
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 

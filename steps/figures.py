@@ -16,7 +16,7 @@ from harness.article.claims import labels
 from harness.browser.painted import Reader
 from harness.figures.figure import Kind
 from harness.figures.figure_recorder import FigureRecorder, Find
-from harness.scenarios.workspace import workspace_of
+from harness.scenarios.items import workspace_of
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
 

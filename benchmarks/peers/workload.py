@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from harness.scenarios.features import Scenario, read_features
+from harness.scenarios.features import read_features
+from harness.scenarios.scenario import Scenario
 from portals.project import PROJECT
 
 NAMES = (

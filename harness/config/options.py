@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from harness.compat import is_given
-from harness.config.settings import SettingsError, settings_of
+from harness.config.settings import FILE, Settings, SettingsError, load
 
 VERIFY = "verify"
 REPORT = "report"
@@ -26,6 +26,9 @@ AGAIN = pytest.StashKey[bool]()
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING, THEME)
 """The options to which this module gives a value of its own."""
+
+
+_SETTINGS = pytest.StashKey[Settings]()
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,16 @@ def _settle_durations(config: pytest.Config) -> None:
     path = Path(getattr(config.option, "durations_path", ""))
     if not Path(config.invocation_params.dir, path).exists():
         config.option.durations_path = str(config.rootpath / path)
+
+
+def settings_of(config: pytest.Config) -> Settings:
+    """Return the settings of a run, read once from the file in pytest's root folder."""
+    if _SETTINGS not in config.stash:
+        try:
+            config.stash[_SETTINGS] = load(config.rootpath / FILE)
+        except SettingsError as error:
+            raise pytest.UsageError(str(error)) from None
+    return config.stash[_SETTINGS]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,11 +11,9 @@ from traceback import extract_tb
 from typing import Annotated, Any, Literal
 
 import msgspec
-import pytest
 
 FILE = "playwright.config.py"
 Milliseconds = Annotated[float, msgspec.Meta(ge=0)]
-_SETTINGS = pytest.StashKey["Settings"]()
 
 
 @dataclass(frozen=True)
@@ -38,16 +36,6 @@ class Settings:
 
 class SettingsError(Exception):
     """A setting is missing, unknown or of no use; the message names the file, its line and the setting."""
-
-
-def settings_of(config: pytest.Config) -> Settings:
-    """Return the settings of a run, read once from the file in pytest's root folder."""
-    if _SETTINGS not in config.stash:
-        try:
-            config.stash[_SETTINGS] = load(config.rootpath / FILE)
-        except SettingsError as error:
-            raise pytest.UsageError(str(error)) from None
-    return config.stash[_SETTINGS]
 
 
 def load(path: Path) -> Settings:

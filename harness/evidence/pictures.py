@@ -17,8 +17,8 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from harness.browser.geometry import Box
 from harness.compat import WITHIN, quietly, selector_of
+from harness.evidence.kept import PICTURES
 
-FOLDER = "pictures"
 QUALITY = 50
 OUTLINE = (196, 0, 152)
 """A colour that no control of the portal has."""
@@ -52,7 +52,7 @@ class Camera:
         self._rest = rest
         """Waits until the screen has settled; tells whether there was anything to wait for."""
         self._context = context
-        self._folder = folder / FOLDER
+        self._folder = folder / PICTURES
         self._last: tuple[Page, str] | None = None
 
     def picture(self) -> str:

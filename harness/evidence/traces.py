@@ -14,8 +14,6 @@ from playwright.sync_api import BrowserContext, Error
 from harness.evidence.secrets import values_of
 from harness.evidence.spellings import hide_bytes
 
-FOLDER = "traces"
-
 
 class Trace:
     """The recording of one scenario."""

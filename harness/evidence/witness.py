@@ -16,11 +16,12 @@ from harness.browser.painted import UNSEEN
 from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
 from harness.evidence.failure import control_of, first_error, read
+from harness.evidence.kept import TRACES
 from harness.evidence.pictures import Camera
 from harness.evidence.secrets import keep_secret, secrets_of
-from harness.evidence.traces import FOLDER, Trace, cookies_of
+from harness.evidence.traces import Trace, cookies_of
+from harness.scenarios.items import workspace_of
 from harness.scenarios.result import Failure, StepResult
-from harness.scenarios.workspace import workspace_of
 
 WITNESS = pytest.StashKey["Witness"]()
 _TRACED = ("on", "retain-on-failure")
@@ -110,7 +111,7 @@ class Witness:
         if not failed and self._policy.tracing != "on":
             self._trace.discard()
             return
-        path = Path(FOLDER) / trace_name(self._item.nodeid)
+        path = Path(TRACES) / trace_name(self._item.nodeid)
         with self._noting_lack_of_room():
             self._trace.keep(self._folder / path, self.secrets())
             self.trace = path.as_posix()

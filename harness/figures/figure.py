@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from harness.scenarios.features import FIGURE, Key, Scenario, Step
+from harness.scenarios.scenario import FIGURE, Key, Scenario, Step
 
 HEADER = ("control", "mark", "text")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

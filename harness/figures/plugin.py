@@ -28,9 +28,8 @@ from harness.figures.gallery import Gallery
 from harness.figures.session import FigureSession
 from harness.figures.survey import register_selector_engine
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
-from harness.scenarios.items import engine_of
-from harness.scenarios.selection import SELECTION
-from harness.scenarios.workspace import scenario_of_item, workspace_of
+from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
+from harness.scenarios.plugin import SELECTION
 
 MODE = "figures"
 ONLY = "figures_only"

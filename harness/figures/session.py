@@ -13,7 +13,7 @@ from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.gallery import Finding, Gallery, State
 from harness.figures.review import review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant
-from harness.scenarios.features import Key
+from harness.scenarios.scenario import Key
 
 CHECK = "check.json"
 

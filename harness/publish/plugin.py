@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from harness.config.options import VERIFY
-from harness.config.settings import settings_of
+from harness.config.options import VERIFY, settings_of
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
-from harness.scenarios.selection import SELECTION
-from harness.scenarios.workspace import workspace_of
+from harness.scenarios.items import workspace_of
+from harness.scenarios.plugin import SELECTION
 
 if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
     from harness.report.findings import Findings

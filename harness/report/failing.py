@@ -10,8 +10,8 @@ import pytest
 
 from harness.compat import after_pytest
 from harness.config.options import run_folder
-from harness.evidence import pictures
-from harness.scenarios.workspace import scenario_of_item, workspace_of
+from harness.evidence.kept import PICTURES
+from harness.scenarios.items import scenario_of_item, workspace_of
 
 
 class Failing:
@@ -41,7 +41,7 @@ class Failing:
         folder = Path(os.path.relpath(run_folder(self._config), self._config.invocation_params.dir))
         lines = [f"{workspace_of(self._config).shown_features}/{place_of(record)}  {record['name']}"]
         if picture := record.get("failure", {}).get("picture"):
-            lines.append(f"  picture: {folder / pictures.FOLDER / picture}")
+            lines.append(f"  picture: {folder / PICTURES / picture}")
         if record.get("trace"):
             lines.append(f"  trace: python -m playwright show-trace {folder / record['trace']}")
         return lines

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from harness.evidence import pictures, traces
+from harness.evidence.kept import PICTURES, TRACES
 from harness.report import cucumber, junit, results, summary
 from harness.report.album import Album
 from harness.report.findings import Findings, with_problem
@@ -83,8 +83,8 @@ def _texts(findings: Findings, folder: Path, shown: str, root: Path) -> Iterator
 
     names = [step.picture for scenario in findings.scenarios for step in scenario.steps]
     names += [scenario.failure.picture for scenario in findings.scenarios if scenario.failure]
-    album = Album(folder / pictures.FOLDER, names)
-    beside = "" if album.are_large else pictures.FOLDER
+    album = Album(folder / PICTURES, names)
+    beside = "" if album.are_large else PICTURES
     yield RESULTS, results.render(findings)
     yield JUNIT, junit.render(findings)
     yield CUCUMBER, cucumber.render(findings, album.content)
@@ -94,7 +94,7 @@ def _texts(findings: Findings, folder: Path, shown: str, root: Path) -> Iterator
 
 def evidence(folder: Path) -> list[Path]:
     """Return the pictures and traces that a report has written, by the names that it gives to them."""
-    kinds = ((pictures.FOLDER, PICTURE), (traces.FOLDER, TRACE))
+    kinds = ((PICTURES, PICTURE), (TRACES, TRACE))
     found = [
         each
         for name, pattern in kinds

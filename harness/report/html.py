@@ -19,8 +19,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from harness.report.findings import ArticleFinding, ClaimFinding, Findings
 from harness.report.summary import headline, said
 from harness.results.verdicts import Verdict, is_not_here
-from harness.scenarios.features import STATE
 from harness.scenarios.result import ScenarioResult
+from harness.scenarios.scenario import STATE
 
 PAGE = Path(__file__).parent / "page"
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 from harness.article.articles import Article
 from harness.report.findings import ClaimFinding, StateFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
-from harness.scenarios.features import Scenario
 from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, planned
+from harness.scenarios.scenario import Scenario
 from harness.scenarios.selection import EVERYTHING, Selection
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.article.articles import Article
-from harness.evidence import traces
+from harness.evidence.kept import TRACES
 from harness.evidence.texts import xml_safe
 from harness.report import folder, results, summary
 from harness.report.findings import Findings
@@ -84,7 +84,7 @@ def _check_files(shard: Path, findings: Findings) -> None:
     foreign = [name for name in named if name and not folder.PICTURE.fullmatch(str(name))]
     for trace in filter(None, (each.trace for each in findings.scenarios)):
         place, _, name = trace.rpartition("/")
-        foreign += [trace] if place != traces.FOLDER or not folder.TRACE.fullmatch(name) else []
+        foreign += [trace] if place != TRACES or not folder.TRACE.fullmatch(name) else []
     own = [shard / folder.RESULTS, *folder.evidence(shard)]
     inside = shard.resolve()
     foreign += [str(path) for path in own if path.resolve() != inside / path.relative_to(shard)]

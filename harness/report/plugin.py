@@ -33,9 +33,11 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.signals import end_with_report, undisturbed
 from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
+from harness.scenarios.items import workspace_of
+from harness.scenarios.plugin import SELECTION, shard_of
 from harness.scenarios.result import ScenarioResult
-from harness.scenarios.selection import LEFT_OUT, SELECTION, Selection, shard_of
-from harness.scenarios.workspace import Workspace, workspace_of
+from harness.scenarios.selection import LEFT_OUT, Selection
+from harness.scenarios.workspace import Workspace
 
 PORTAL_NAME = pytest.StashKey[str]()
 """What the report calls the portal under test."""

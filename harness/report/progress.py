@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from harness.config.options import REPORT, VERIFY
-from harness.scenarios.selection import SELECTION
-from harness.scenarios.workspace import workspace_of
+from harness.scenarios.items import workspace_of
+from harness.scenarios.plugin import SELECTION
 
 
 class Progress:

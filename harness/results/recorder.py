@@ -20,11 +20,10 @@ from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
 from harness.evidence.witness import WITNESS
 from harness.guards.write_guard import counted
-from harness.scenarios.features import STATE
-from harness.scenarios.items import engine_of
+from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.result import Failure, ScenarioResult, StepResult
 from harness.scenarios.result import planned as planned_result
-from harness.scenarios.workspace import scenario_of_item, workspace_of
+from harness.scenarios.scenario import STATE
 
 PHASE = "again"
 """What `when` says of the report of a second run, whose record holds only what is to be added."""
@@ -77,7 +76,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
     """Mark the step as passed and keep what was asked for of it."""
     _end_step(request.node, "passed")
     if witness := request.node.stash.get(WITNESS, None):
-        _note_step(request.node, picture=witness.end_step())
+        note_step(request.node, picture=witness.end_step())
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
@@ -161,8 +160,9 @@ def _planned(item: pytest.Item) -> ScenarioResult | None:
 
 
 def _end_step(item: pytest.Item, status: str) -> None:
-    _note_step(item, status=status, seconds=round(perf_counter() - item.stash[_STARTED], 4))
+    note_step(item, status=status, seconds=round(perf_counter() - item.stash[_STARTED], 4))
 
 
-def _note_step(item: pytest.Item, **known: object) -> None:
+def note_step(item: pytest.Item, **known: object) -> None:
+    """Put what is known of the step that a scenario is at on its record."""
     item.stash[RECORD] = item.stash[RECORD].with_step(item.stash[_STEP], **known)

@@ -18,8 +18,8 @@ from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
-from harness.config.options import CONNECT, THEME, policy, run_folder
-from harness.config.settings import Settings, settings_of
+from harness.config.options import CONNECT, THEME, policy, run_folder, settings_of
+from harness.config.settings import Settings
 from harness.evidence.witness import WITNESS, Witness
 from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import alone_with, guarded, through

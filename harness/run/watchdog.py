@@ -15,8 +15,8 @@ import psutil
 import pytest
 
 from harness.compat import DRIVER
-from harness.config.settings import settings_of
-from harness.scenarios.workspace import scenario_of_item
+from harness.config.options import settings_of
+from harness.scenarios.items import scenario_of_item
 
 LIMIT = pytest.StashKey[float]()
 """Seconds that a scenario may take with all that goes before and after it; 0 is no limit."""

@@ -1,4 +1,4 @@
-"""In which browser a test runs its scenario, and which functions its steps are defined by."""
+"""The project of a run, the scenario that a test runs, in which browser, and the functions of its steps."""
 
 from __future__ import annotations
 
@@ -6,8 +6,31 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from harness.compat import parameters, step_functions
-from harness.scenarios.features import Scenario
+from harness.compat import parameters, step_functions, template_of
+from harness.config.options import settings_of
+from harness.scenarios.features import scenario_of
+from harness.scenarios.scenario import Scenario
+from harness.scenarios.workspace import Workspace, workspace_at
+
+_WORKSPACE = pytest.StashKey[Workspace]()
+_SCENARIO = pytest.StashKey[Scenario]()
+
+
+def workspace_of(config: pytest.Config) -> Workspace:
+    """Return the project of a run, made once."""
+    if _WORKSPACE not in config.stash:
+        config.stash[_WORKSPACE] = workspace_at(config.rootpath, settings_of(config))
+    return config.stash[_WORKSPACE]
+
+
+def scenario_of_item(item: pytest.Item) -> Scenario | None:
+    """Return the scenario that a test runs; None if it runs none."""
+    found = template_of(item)
+    if found is None:
+        return None
+    if _SCENARIO not in item.stash:
+        item.stash[_SCENARIO] = scenario_of(*found, workspace_of(item.config).features)
+    return item.stash[_SCENARIO]
 
 
 def engine_of(item: pytest.Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from harness.scenarios.features import ASSUMED, Key, Scenario, states_among, words_of
+from harness.scenarios.scenario import ASSUMED, Key, Scenario, states_among, words_of
 
 NOT_RUN = "not run"
 

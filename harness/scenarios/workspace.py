@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from harness.article.articles import Article, read_articles
-from harness.compat import template_of
-from harness.config.settings import FILE, Settings, load, settings_of
-from harness.scenarios.features import Scenario, read_controls, read_features, scenario_of
+from harness.config.settings import FILE, Settings, load
+from harness.scenarios.scenario import Scenario
 
 CONTROLS = "controls.toml"
-_WORKSPACE = pytest.StashKey["Workspace"]()
-_SCENARIO = pytest.StashKey[Scenario]()
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Workspace:
     def controls(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the table of controls and states; none if there is no such file."""
         path = self.features / CONTROLS
-        return read_controls(path) if path.exists() else {}
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
     @property
     def shown_features(self) -> str:
@@ -58,6 +54,10 @@ class Workspace:
 
     @cached_property
     def _read(self) -> tuple[list[Scenario], list[str]]:
+        from harness.scenarios.features import (
+            read_features,  # loads pytest, which merging shards does not need
+        )
+
         errors: list[str] = []
         return read_features(self.features, errors), errors
 
@@ -66,20 +66,3 @@ def workspace_at(root: Path, settings: Settings | None = None) -> Workspace:
     """Return the project that lies in a folder."""
     settings = settings or load(root / FILE)
     return Workspace(root, root / settings.articles, root / settings.features)
-
-
-def workspace_of(config: pytest.Config) -> Workspace:
-    """Return the project of a run, made once."""
-    if _WORKSPACE not in config.stash:
-        config.stash[_WORKSPACE] = workspace_at(config.rootpath, settings_of(config))
-    return config.stash[_WORKSPACE]
-
-
-def scenario_of_item(item: pytest.Item) -> Scenario | None:
-    """Return the scenario that a test runs; None if it runs none."""
-    found = template_of(item)
-    if found is None:
-        return None
-    if _SCENARIO not in item.stash:
-        item.stash[_SCENARIO] = scenario_of(*found, workspace_of(item.config).features)
-    return item.stash[_SCENARIO]

@@ -7,7 +7,8 @@ import pytest
 from harness.article.articles import Article
 from harness.article.claims import tokens
 from harness.results.verdicts import unsaid_tokens
-from harness.scenarios.features import Scenario, read_features
+from harness.scenarios.features import read_features
+from harness.scenarios.scenario import Scenario
 from tests.project import WORKSPACE
 
 ARTICLES = WORKSPACE.articles

@@ -21,7 +21,8 @@ import pytest
 from harness.article.articles import FILE, SOURCE_FILE, Article
 from harness.article.claims import ClaimsError
 from harness.results.verdicts import Outcome, judge_all
-from harness.scenarios.features import FeaturesError, Scenario, read_feature, read_features
+from harness.scenarios.features import FeaturesError, read_feature, read_features
+from harness.scenarios.scenario import Scenario
 from tests.project import WORKSPACE
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures

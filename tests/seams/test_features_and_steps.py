@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pytest_bdd.steps import step_function_context_registry
 
-from harness.scenarios.features import Step
+from harness.scenarios.scenario import Step
 from tests.project import WORKSPACE
 
 SCENARIOS = WORKSPACE.scenarios

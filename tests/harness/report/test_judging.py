@@ -7,9 +7,9 @@ from harness.article.claims import Claim
 from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.results.verdicts import Verdict
-from harness.scenarios.features import Scenario, Step
+from harness.scenarios.plugin import select
 from harness.scenarios.result import planned
-from harness.scenarios.selection import select
+from harness.scenarios.scenario import Scenario, Step
 from tests.harness.report import synthetic
 
 SENTENCE = 'Click "Submit" to order 200 seats.'

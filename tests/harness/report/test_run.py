@@ -45,7 +45,7 @@ from pytest_bdd import given, parsers, when
 
 pytest_plugins = [
     "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
-    "harness.scenarios.selection",
+    "harness.scenarios.plugin",
     "harness.report.failing", "harness.report.progress", "harness.report.plugin",
 ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from harness.article.claims import Claim, Difference
 from harness.results.verdicts import NOT_HERE, Judgement, Outcome, Verdict, judge, judge_all
-from harness.scenarios.features import Scenario, Step
+from harness.scenarios.scenario import Scenario, Step
 
 CLAIM = Claim("13b", 'The order in "Agreements" has 200 seats.', 7)
 SOURCE = 'the "Agreements" tab has 200 seats'

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.scenarios.features import FeaturesError, Scenario, read_feature, read_features
+from harness.scenarios.features import FeaturesError, read_feature, read_features
+from harness.scenarios.scenario import Scenario
 
 FEATURE = """\
 Feature: Orders

@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 
-from harness.scenarios.selection import (
-    EVERYTHING,
+from harness.scenarios.plugin import (
     SELECTION,
-    Selection,
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
     select,
     shard_of,
 )
+from harness.scenarios.selection import EVERYTHING, Selection
 from portals.project import PROJECT
 from tests.project import DOWNSELL, WORKSPACE
 
@@ -109,10 +108,10 @@ class Item:
 @pytest.fixture(autouse=True)
 def _items_that_know_their_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "harness.scenarios.selection.scenario_of_item",
+        "harness.scenarios.plugin.scenario_of_item",
         lambda item: SimpleNamespace(key=(item.feature, item.name)) if item.feature else None,
     )
-    monkeypatch.setattr("harness.scenarios.selection.engine_of", lambda item: item.engine)
+    monkeypatch.setattr("harness.scenarios.plugin.engine_of", lambda item: item.engine)
 
 
 def configured(*claims: str, control: tuple[str, ...] = (), **options: int) -> Any:
@@ -230,7 +229,7 @@ def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it() -> None:
 def test_a_tag_that_a_file_does_not_spell_out_is_found(tmp_path: Path) -> None:
     source = "import pytest\npytestmark = getattr(pytest.mark, 'smo' + 'ke')\n\ndef test_it(): ...\n"
     (tmp_path / "test_tagged.py").write_text(source)
-    plugins = ("harness.config.options", "harness.scenarios.selection")
+    plugins = ("harness.config.options", "harness.scenarios.plugin")
     options = ("-m", "smoke", f"--rootdir={PROJECT}", f"--output={tmp_path / 'kept'}")
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", *(f"-p{each}" for each in plugins), *options, str(tmp_path)],

@@ -18,7 +18,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from harness.results.recorder import RECORD
 from harness.run.fixtures import GUARD
-from harness.scenarios.features import STATE
+from harness.scenarios.scenario import STATE
 from portals.project import PROJECT
 from tests.proof.defects import matrix
 from tests.proof.defects.catalogue import DEFECTS

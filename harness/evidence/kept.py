@@ -1,0 +1,3 @@
+"""Where evidence is kept, below the run's folder."""
+
+PICTURES, TRACES = "pictures", "traces"

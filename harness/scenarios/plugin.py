@@ -1,0 +1,178 @@
+"""The options that select, and what they and pytest-split leave out of a run.
+
+Tags (-m), words (-k) and the last failures (--lf) are pytest's own. They do not narrow what a run
+with --verify promises, so such a run still fails for every sentence that it did not test. The shards
+are those of pytest-split (--splits, --group), which shares out the tests by their recorded durations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import pytest
+
+from harness.article.articles import Article
+from harness.article.claims import ClaimsError
+from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
+from harness.scenarios.scenario import Scenario
+from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Key, Selection
+
+SELECTION = pytest.StashKey[Selection]()
+
+
+def select(
+    features: Sequence[Scenario],
+    articles: Sequence[Article],
+    controls: Collection[str],
+    *,
+    names: Sequence[str] = (),
+    claims: Sequence[str] = (),
+    control: Sequence[str] = (),
+) -> Selection:
+    """Return what the options ask for; a name that does not exist raises UsageError with those that do."""
+    chosen = list(features)
+    why: list[str] = []
+    _known("--article", names, [each.name for each in articles])
+    everything = Selection(articles=tuple(names))
+    if names:
+        own = everything.among(articles)
+        chosen = [each for each in chosen if any(a.uses(each.rule, each.figures) for a in own)]
+        why.append(f"article {', '.join(names)}")
+    if claims:
+        sentences = _sentences(claims, everything.among(articles))
+        chosen = [each for each in chosen if each.rule in sentences]
+        why.append(f"claim {', '.join(claims)}")
+    if control:
+        _known("--control", control, controls)
+        chosen = [each for each in chosen if {state.split("/")[0] for state in each.states} & set(control)]
+        why.append(f"control {', '.join(control)}")
+    if not why:
+        return EVERYTHING
+    left_out = {each.key for each in features} - {each.key for each in chosen}
+    return everything.without(left_out, f"{LEFT_OUT}this run was asked for {' and '.join(why)} only")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options that select."""
+    group = parser.getgroup("article")
+    group.addoption(
+        "--article",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this article, by the name of its folder (may be repeated)",
+    )
+    group.addoption(
+        "--claim",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this claim (8b), or this step (8), of each article; NAME:8b is that of one",
+    )
+    group.addoption(
+        "--control",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only scenarios on this control of features/controls.toml",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the options that select; be there before pytest-split is."""
+    option = config.option
+    config.stash[SELECTION] = EVERYTHING
+    if option.article or option.claim or option.control:
+        workspace = workspace_of(config)
+        try:
+            config.stash[SELECTION] = select(
+                workspace.scenarios,
+                workspace.articles,
+                workspace.controls,
+                names=option.article,
+                claims=option.claim,
+                control=option.control,
+            )
+        except ClaimsError as error:
+            raise pytest.UsageError(str(error)) from None
+    if shard_of(config):
+        config.pluginmanager.register(_Shard(config), "article-shard")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that were not asked for; a test that is no scenario is of no claim."""
+    selection = config.stash[SELECTION]
+    if selection is EVERYTHING:
+        return
+    kept = [item for item in items if (found := scenario_of_item(item)) and selection.has(found.key)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def shard_of(config: pytest.Config) -> tuple[int, ...]:
+    """Return the number of the run's shard and of all shards; empty if the run is whole."""
+    number, count = config.getoption("group", None), config.getoption("splits", None)
+    return (number, count) if number and count else ()
+
+
+class _Shard:
+    """Notes which scenarios pytest-split leaves to other shards, and nothing that others leave out."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._is_next = False
+        self._elsewhere: set[Key] = set()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self) -> None:
+        """Expect pytest-split, which comes last of all, as it was registered later."""
+        self._is_next = True
+
+    def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
+        """Take note of what pytest-split says first."""
+        if self._is_next:
+            self._is_next = False
+            scenarios = ((scenario_of_item(item), engine_of(item)) for item in items)
+            self._note((*found.key, engine) for found, engine in scenarios if found)
+
+    def pytest_sessionfinish(self) -> None:
+        """Tell the main process, which collects nothing itself."""
+        if hasattr(self._config, "workeroutput"):
+            self._config.workeroutput["elsewhere"] = sorted(self._elsewhere)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Hear it from a worker; each of them collects the same."""
+        if found := getattr(node, "workeroutput", {}).get("elsewhere"):
+            self._note(map(tuple, found))
+
+    def _note(self, keys: Iterable[Key]) -> None:
+        if self._elsewhere:
+            return
+        self._elsewhere = set(keys)
+        number, count = shard_of(self._config)
+        selection = self._config.stash[SELECTION]
+        why = f"{ELSEWHERE}, this is {number} of {count}"
+        self._config.stash[SELECTION] = selection.without(self._elsewhere, why)
+
+
+def _sentences(asked: Sequence[str], articles: Iterable[Article]) -> set[str]:
+    known: dict[str, set[str]] = {}
+    for of_step in (False, True):
+        for article in articles:
+            for id, claim in article.claims.items():
+                word = re.sub(r"\D", "", id) if of_step else id
+                for name in (word, f"{article.name}:{word}"):
+                    known.setdefault(name, set()).add(claim.sentence)
+    _known("--claim", (each for each in asked if each not in known), [id for id in known if ":" not in id])
+    return set().union(*(known[each] for each in asked))
+
+
+def _known(option: str, asked: Iterable[str], known: Collection[str]) -> None:
+    for name in asked:
+        if name not in known:
+            raise pytest.UsageError(f"{option} {name}: there is none; there are {', '.join(known)}")
