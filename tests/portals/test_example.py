@@ -10,6 +10,7 @@ import pytest
 
 from harness.compat import step_functions
 from harness.run.portal import NotHere
+from harness.scenarios.result import StepResult
 from portals.capabilities import needs_of_the_mock
 from portals.example import Seats, seats_here, seats_of
 from portals.external_run import PROFILE, pytest_bdd_before_step_call
@@ -44,14 +45,15 @@ def a_step(old: Seats, new: Seats, other: int, name: str) -> None:
 def test_only_what_a_step_calls_seats_is_the_portals_own_and_the_report_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = {"text": "the seats go from 350 to 200"}
-    monkeypatch.setattr("portals.external_run.running_step", lambda item: step)
+    step, noted = StepResult("When", "the seats go from 350 to 200", 3), {}
+    monkeypatch.setattr("portals.external_run.running_step", lambda item: ("seats.feature", step))
+    monkeypatch.setattr("portals.external_run.note_step", lambda item, **known: noted.update(known))
     config = SimpleNamespace(stash={PROFILE: profile_with(tmp_path, "seats = 80")})
     arguments: dict[str, Any] = {"old": 350, "new": 200, "other": 350, "name": "350"}
     request: Any = SimpleNamespace(config=config, node=None)
     pytest_bdd_before_step_call(request, a_step, arguments)
     assert arguments == {"old": 120, "new": 80, "other": 350, "name": "350"}
-    assert step["text"] == "the seats go from 350 to 200 (here 120 for 350, 80 for 200)"
+    assert noted == {"text": "the seats go from 350 to 200 (here 120 for 350, 80 for 200)"}
 
 
 @pytest.mark.parametrize("scenario", DOCUMENTED, ids=lambda each: "/".join(each.key))
