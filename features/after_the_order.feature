@@ -128,6 +128,7 @@ Feature: After the order
     @assumed
     Scenario: Agreements, opened by keyboard, lists a second order beside what the first has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order "PO-2" for 1250 seats with A1 added has synced as well
       And the customer has since got a pending change to 120 seats
       And the customer's screen is open
       When the "Agreements" tab is opened by keyboard

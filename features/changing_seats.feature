@@ -10,7 +10,7 @@ Feature: Changing the number of seats
 
     @assumed
     Scenario: Change Options is available for a customer with every product
-      Given a customer named All & Many with 2400 seats of S1, C1, A1 and T1
+      Given a customer named All & Many Independent Bookkeepers and Accountants (of the Greater Northern Valley) with 2400 seats of S1, C1, A1 and T1
       When the customer's screen is opened
       Then "Change Options" is available
       When the "Agreements" tab is opened

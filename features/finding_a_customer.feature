@@ -102,6 +102,7 @@ Feature: Finding a customer
     @assumed
     Scenario: The information follows each order that has synced
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And the customer's screen is open
       And an order "PO-2" for 1250 seats with A1 added has synced as well
       When the customer's screen is opened
       Then its current information is

@@ -13,8 +13,8 @@ Feature: Acknowledging and submitting an order
     @assumed @state:order-number/refused
     Scenario Outline: An order number <fault> is refused and kept
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And both acknowledgements are ticked
       When "<number>" is entered as "Order Number"
+      And both acknowledgements are ticked
       And "Submit" is clicked
       Then "Order Number" still holds "<number>" and says "<message>"
       And nothing has been ordered for the customer
@@ -95,7 +95,10 @@ Feature: Acknowledging and submitting an order
     Scenario: A click on its sentence takes back the agreement, which a refusal has left ticked
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
       When "Submit" is refused for want of an order number
-      Then its sentence and the space bar take back the agreement alone, and tick it again
+      Then the acknowledgements read
+        | The MSP acknowledges that this online order form is governed by the master Service Provider Agreement |
+        | The MSP placing this order has the authorization to place the order                                   |
+      And its sentence and the space bar take back the agreement alone, and tick it again
 
   Rule: Select the checkbox which says that the MSP is authorised to place the order.
 
@@ -112,7 +115,10 @@ Feature: Acknowledging and submitting an order
     Scenario: A click on its sentence takes back the authorisation, which a refusal has left ticked
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
       When "Submit" is refused for want of an order number
-      Then its sentence and the space bar take back the authorisation alone, and tick it again
+      Then the acknowledgements read
+        | The MSP acknowledges that this online order form is governed by the master Service Provider Agreement |
+        | The MSP placing this order has the authorization to place the order                                   |
+      And its sentence and the space bar take back the authorisation alone, and tick it again
 
   Rule: "Submit" appears only when both checkboxes are selected.
 
@@ -169,8 +175,9 @@ Feature: Acknowledging and submitting an order
     @assumed
     Scenario: A double click places one order
       Given the "Review Change Order" screen for a change from 350 to 200 seats
-      And the order form is complete
-      When "Submit" is double-clicked
+      When "Submit" is refused for want of an order number
+      And the order form is completed
+      And "Submit" is double-clicked
       Then "History Log" shows one change order
       And the customer has a pending downsell order
 

@@ -83,6 +83,7 @@ def submit_is_refused(review_page: ReviewChangeOrderPage) -> None:
 
 
 @given("the order form is complete")
+@when("the order form is completed")
 def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
     complete(review_page)
 
@@ -394,6 +395,15 @@ def submit_appears(reader: Reader, absence: Absence, review_page: ReviewChangeOr
         reader.can_use(review_page.submit_button, word="Submit")
         for box in boxes:
             box.uncheck()
+
+
+@then("the acknowledgements read")
+def the_acknowledgements_read(
+    reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
+) -> None:
+    boxes = (review_page.agreement_box, review_page.authorisation_box)
+    for box, (sentence,) in zip(boxes, datatable, strict=True):
+        reader.sees(box, word=sentence)
 
 
 @then('"Submit" is absent')

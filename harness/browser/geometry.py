@@ -55,8 +55,8 @@ def strays(rows: Locator) -> list[str]:
 
 
 def is_top_left(box: Box, width: float, height: float) -> bool:
-    """Tell whether a box is nearer to the left and top edges than to the right and bottom ones."""
-    return box.x < width - box.right and box.y < height - box.bottom
+    """Tell whether the middle of a box is within a quarter of the screen from its left and top edges."""
+    return (box.x + box.right) / 2 < width / 4 and (box.y + box.bottom) / 2 < height / 4
 
 
 def is_top_right(box: Box, width: float, height: float) -> bool:

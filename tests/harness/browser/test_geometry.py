@@ -22,7 +22,7 @@ def test_top_left_is_nearer_to_the_left_and_top_edges_than_to_the_others() -> No
     assert is_top_left(Box(24, 12, 80, 40), 1280, 800)
     assert not is_top_left(Box(1176, 12, 80, 40), 1280, 800)
     assert not is_top_left(Box(24, 740, 80, 40), 1280, 800)
-    assert not is_top_left(Box(600, 12, 80, 40), 1280, 800)
+    assert not is_top_left(Box(390, 12, 80, 40), 1280, 800)
     assert not is_top_left(Box(24, 380, 80, 40), 1280, 800)
 
 
