@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, time
 from functools import partial
 from itertools import product as pairs
 
@@ -168,31 +169,6 @@ def order_number_not_required_is_unselected(page: Page, review_page: ReviewChang
     return before
 
 
-@given(
-    parsers.re(
-        r'the "Review Change Order" screen for a change from (?P<old>\d+) to (?P<new>\d+) seats,'
-        r' the order number "(?P<number>[^"]*)"'
-    ),
-    target_fixture="customer",
-    converters={"old": int, "new": int},
-)
-def the_review_with_an_order_number(
-    logged_in_user: Account,
-    ways: Ways,
-    change_order_page: ChangeOrderPage,
-    review_page: ReviewChangeOrderPage,
-    old: Seats,
-    new: Seats,
-    number: str,
-) -> Customer:
-    customer = the_review_for_a_change(logged_in_user, ways, change_order_page, review_page, old, new)
-    if number == "not required":
-        review_page.waive_order_number()
-    elif number:
-        review_page.enter_order_number(number)
-    return customer
-
-
 @when(parsers.re(r'the order form with order number "(?P<number>[^"]+)" is submitted'))
 @writes
 def the_order_form_is_submitted(
@@ -259,6 +235,23 @@ def the_notice_gives_the_deadline(
 def the_dates_are(reader: Reader, review_page: ReviewChangeOrderPage, billing: str, deadline: str) -> None:
     reader.sees(review_page.next_billing_date, billing)
     reader.sees(review_page.deadline_to_cancel, deadline)
+
+
+@then("it gives these dates when it is loaded again later")
+@mock_only("the portal's clock can't be set")
+def the_dates_follow_the_clock(
+    reader: Reader,
+    page: Page,
+    review_page: ReviewChangeOrderPage,
+    account: Account,
+    formats: Formats,
+    datatable: list[list[str]],
+) -> None:
+    for today, billing, deadline in datatable[1:]:
+        account.set_clock(datetime.combine(formats.day(today), time(12)))
+        account.sign_in(page.context)
+        page.reload()
+        the_dates_are(reader, review_page, billing, deadline)
 
 
 @then('there is no "Downsell Notice"')
@@ -334,12 +327,22 @@ def the_order_number_is_empty_and_unavailable(review_page: ReviewChangeOrderPage
     states.expect("Order Number", "unavailable")
 
 
-@then(parsers.re(r'"Order Number" still holds "(?P<number>.+)" and says "(?P<message>.+)"'))
-def the_order_number_is_refused(
-    reader: Reader, page: Page, review_page: ReviewChangeOrderPage, number: str, message: str
+@then('each of these is refused as "Order Number", with its message, and stays there')
+def order_numbers_are_refused(
+    reader: Reader,
+    page: Page,
+    traffic: Traffic,
+    review_page: ReviewChangeOrderPage,
+    datatable: list[list[str]],
 ) -> None:
-    the_order_number_says(reader, page, review_page, message)
-    reader.reads_in(review_page.order_number_field, number, word="Order Number")
+    for number, message in datatable[1:]:
+        review_page.enter_order_number(number)
+        review_page.acknowledge_agreement()
+        review_page.confirm_authorisation()
+        review_page.submit()
+        traffic.settle()
+        the_order_number_says(reader, page, review_page, message)
+        reader.reads_in(review_page.order_number_field, number, word="Order Number")
 
 
 @then(parsers.re(r'"Order Number" says "(?P<message>.+)"'))
