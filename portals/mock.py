@@ -7,6 +7,7 @@ import os
 import secrets
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -80,9 +81,12 @@ class Portal:
         return [_line(entry) for entry in self.entries() if entry["scenario"] == scenario]
 
     def entries(self) -> list[dict[str, Any]]:
-        """Return what the portal logged of all requests so far."""
-        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
-        return [json.loads(line) for line in lines]
+        """Return what the portal logged of all requests so far, without lines that a full disk has spoilt."""
+        found = []
+        for line in self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []:
+            with suppress(ValueError):
+                found.append(json.loads(line))
+        return found
 
     def end(self) -> str:
         """Return that the portal has ended or no longer answers; nothing while it does, whatever it says."""

@@ -20,6 +20,7 @@ import signal
 
 from pytest_bdd import when
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background may have to ignore it
 project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
 pytest_plugins = project["pytest_plugins"]
 base_url = project["base_url"]
@@ -32,7 +33,7 @@ def somebody_presses_ctrl_c(page):
             os.killpg(0, signal.SIGINT)
 
     page.on("console", press)
-    page.evaluate("console.log('now'); new Promise(() => {})")
+    page.evaluate("console.log('now'); new Promise(done => setTimeout(done, 60_000))")
 
 
 @when("there is no room for pictures")
