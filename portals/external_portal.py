@@ -60,7 +60,7 @@ class Pool:
         self._mine = [each for each in self._mine if each != customer]
 
 
-class OtherPortal:
+class ExternalPortal:
     """The portal under test, with what the profile says of it."""
 
     def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
@@ -75,9 +75,9 @@ class OtherPortal:
         self.logged_in: StorageState | None = None
         """What the browser kept of the last log-in."""
 
-    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> OtherAccount:
+    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> ExternalAccount:
         """Return the profile's account; its clock and its past are the portal's own."""
-        return OtherAccount(self, writes=writes)
+        return ExternalAccount(self, writes=writes)
 
     def context_options(self, scenario: str) -> dict[str, Any]:
         """Return what a scenario's browser context is made with: nothing that the portal would notice."""
@@ -95,10 +95,10 @@ class OtherPortal:
         """Do nothing: who started the portal ends it."""
 
 
-class OtherAccount:
+class ExternalAccount:
     """The profile's account, for one scenario; what only a mock can do is NotHere."""
 
-    def __init__(self, portal: OtherPortal, *, writes: bool) -> None:
+    def __init__(self, portal: ExternalPortal, *, writes: bool) -> None:
         profile = portal.profile
         self._portal = portal
         self.writes = writes

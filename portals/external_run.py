@@ -26,7 +26,7 @@ from harness.scenarios.items import scenario_of_item
 from harness.scenarios.scenario import Scenario
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.example import seats_here, seats_of
-from portals.external_portal import OtherPortal, Pool
+from portals.external_portal import ExternalPortal, Pool
 from portals.options import now
 from portals.profile import Profile, ProfileError, read_profile
 
@@ -89,7 +89,7 @@ def why_no_orders(profile: Profile, url: str, *, allowed: bool) -> str:
     return f"no orders are placed without {' and '.join(lacking)}" if lacking else ""
 
 
-def other_portal(config: pytest.Config) -> OtherPortal | None:
+def other_portal(config: pytest.Config) -> ExternalPortal | None:
     """Return the portal of the profile, if the run has one; each worker takes a part of the customers."""
     profile = config.stash.get(PROFILE, None)
     if profile is None:
@@ -97,7 +97,7 @@ def other_portal(config: pytest.Config) -> OtherPortal | None:
     worker: dict[str, Any] = getattr(config, "workerinput", {})
     number, workers = int(worker.get("workerid", "gw0")[2:]), worker.get("workercount", 1)
     pool = config.stash[_POOL] = Pool(profile.customers, number, workers)
-    return OtherPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
+    return ExternalPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
 
 
 def pytest_bdd_before_step_call(

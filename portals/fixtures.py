@@ -10,7 +10,7 @@ from harness.compat import is_scenario
 from harness.evidence.secrets import keep_secret
 from harness.scenarios.scenario import ASSUMED
 from portals.account import Account
-from portals.external_portal import OtherAccount, OtherPortal
+from portals.external_portal import ExternalAccount, ExternalPortal
 from portals.external_run import WALKTHROUGH, item_writes, other_portal
 from portals.formats import Formats
 from portals.mock import Portal
@@ -19,7 +19,7 @@ from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
 
 
 @pytest.fixture(scope="session")
-def portal(pytestconfig: pytest.Config) -> Portal | OtherPortal:
+def portal(pytestconfig: pytest.Config) -> Portal | ExternalPortal:
     """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
     return other_portal(pytestconfig) or portal_of(pytestconfig)
 
@@ -31,13 +31,15 @@ def own_host(pytestconfig: pytest.Config) -> str:
 
 
 @pytest.fixture(scope="session")
-def formats(portal: Portal | OtherPortal) -> Formats:
+def formats(portal: Portal | ExternalPortal) -> Formats:
     """How the portal writes money, days and moments."""
     return portal.formats
 
 
 @pytest.fixture
-def account(portal: Portal | OtherPortal, request: pytest.FixtureRequest) -> Iterator[Account | OtherAccount]:
+def account(
+    portal: Portal | ExternalPortal, request: pytest.FixtureRequest
+) -> Iterator[Account | ExternalAccount]:
     """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
     is_walkthrough = request.node.get_closest_marker(WALKTHROUGH) is not None
     has_past = request.node.get_closest_marker(ASSUMED) is not None and not is_walkthrough

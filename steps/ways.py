@@ -18,7 +18,7 @@ from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import MOCK, Wording
 from portals.account import Account, Customer
-from portals.external_portal import OtherAccount, OtherPortal
+from portals.external_portal import ExternalAccount, ExternalPortal
 from portals.mock import Portal
 from steps.journeys import bring_to_review, submit
 
@@ -102,8 +102,8 @@ class OnFoot:
     """On another portal: from the start page as the article goes, or by a path of the profile."""
 
     def __init__(
-        self, page: Page, portal: OtherPortal, account: OtherAccount, wording: Wording, guard: WriteGuard,
-        traffic: Traffic,
+        self, page: Page, portal: ExternalPortal, account: ExternalAccount, wording: Wording,
+        guard: WriteGuard, traffic: Traffic,
     ) -> None:  # fmt: skip
         self._page = page
         self._portal = portal
@@ -215,27 +215,27 @@ class OnFoot:
 @pytest.fixture
 def ways(
     page: Page,
-    portal: Portal | OtherPortal,
-    account: Account | OtherAccount,
+    portal: Portal | ExternalPortal,
+    account: Account | ExternalAccount,
     wording: Wording,
     write_guard: WriteGuard,
     traffic: Traffic,
 ) -> Ways:
     """The way to each screen of the portal under test."""
-    if isinstance(portal, OtherPortal):
-        assert isinstance(account, OtherAccount)
+    if isinstance(portal, ExternalPortal):
+        assert isinstance(account, ExternalAccount)
         return OnFoot(page, portal, account, wording, write_guard, traffic)
     assert isinstance(account, Account)
     return ByAddress(page, portal.paths, account)
 
 
 @pytest.fixture(scope="session")
-def icons(portal: Portal | OtherPortal) -> frozenset[str]:
+def icons(portal: Portal | ExternalPortal) -> frozenset[str]:
     """The article's labels that the portal under test draws as pictures: what its profile says."""
-    return portal.profile.icons if isinstance(portal, OtherPortal) else frozenset()
+    return portal.profile.icons if isinstance(portal, ExternalPortal) else frozenset()
 
 
 @pytest.fixture(scope="session")
-def wording(portal: Portal | OtherPortal) -> Wording:
+def wording(portal: Portal | ExternalPortal) -> Wording:
     """The portal's words for what the article does not name."""
-    return Wording(**portal.profile.labels) if isinstance(portal, OtherPortal) else MOCK
+    return Wording(**portal.profile.labels) if isinstance(portal, ExternalPortal) else MOCK

@@ -1,4 +1,4 @@
-"""The command line options that the harness adds to pytest's, and the defaults that it gives to others."""
+"""The command line options that all of the harness shares; its parts add their own. Defaults for others'."""
 
 from __future__ import annotations
 

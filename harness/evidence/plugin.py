@@ -15,9 +15,9 @@ import pytest
 
 from harness.browser.remote import GRID, password_of, secrets_of_address
 from harness.config.options import CONNECT
+from harness.evidence.collector import COLLECTOR
 from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, secrets_so_far, too_short
 from harness.evidence.spellings import hide
-from harness.evidence.witness import WITNESS
 
 _TEXTS = ("longrepr", "sections", "user_properties")
 """What a report has from a test."""
@@ -55,9 +55,9 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Hide the secrets of a test; of all plugins this one is nearest to pytest's own."""
-    witness = item.stash.get(WITNESS, None)
-    asks_browser = witness and witness.keeps(failed=call.excinfo is not None)
-    secrets = witness.secrets() if witness and asks_browser else secrets_of(item)
+    collector = item.stash.get(COLLECTOR, None)
+    asks_browser = collector and collector.keeps(failed=call.excinfo is not None)
+    secrets = collector.secrets() if collector and asks_browser else secrets_of(item)
     if call.excinfo:
         hide_in(call.excinfo.value, secrets)
     report = yield

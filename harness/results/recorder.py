@@ -16,9 +16,9 @@ import msgspec
 import pytest
 
 from harness.compat import is_scenario
+from harness.evidence.collector import COLLECTOR
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
-from harness.evidence.witness import WITNESS
 from harness.guards.write_guard import counted
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.result import Failure, ScenarioResult, StepResult
@@ -67,16 +67,16 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
     """Begin the next step."""
     stash = request.node.stash
     stash[_STEP] += 1
-    if witness := stash.get(WITNESS, None):
-        witness.begin_step(stash[RECORD].feature, stash[RECORD].steps[stash[_STEP]])
+    if collector := stash.get(COLLECTOR, None):
+        collector.begin_step(stash[RECORD].feature, stash[RECORD].steps[stash[_STEP]])
     stash[_STARTED] = perf_counter()
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
     """Mark the step as passed and keep what was asked for of it."""
     _end_step(request.node, "passed")
-    if witness := request.node.stash.get(WITNESS, None):
-        note_step(request.node, picture=witness.end_step())
+    if collector := request.node.stash.get(COLLECTOR, None):
+        note_step(request.node, picture=collector.end_step())
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
@@ -102,11 +102,11 @@ def pytest_runtest_makereport(
     record = item.stash.get(RECORD, None) or _planned(item)
     if record is None:
         return report
-    witness = item.stash.get(WITNESS, None)
-    if witness:
-        record = replace(record, browser=witness.browser, trace=witness.trace)
+    collector = item.stash.get(COLLECTOR, None)
+    if collector:
+        record = replace(record, browser=collector.browser, trace=collector.trace)
     if report.failed and call.excinfo:
-        failure = witness.failure(call.excinfo.value) if witness and call.when == "call" else Failure()
+        failure = collector.failure(call.excinfo.value) if collector and call.when == "call" else Failure()
         failure = hide(failure, report.secrets, ("picture", "outlined"))
         record = replace(record, failure=replace(failure, text=report.longreprtext))
         report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))

@@ -20,7 +20,7 @@ from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, policy, run_folder, settings_of
 from harness.config.settings import Settings
-from harness.evidence.witness import WITNESS, Witness
+from harness.evidence.collector import COLLECTOR, EvidenceCollector
 from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard, counted
@@ -37,7 +37,7 @@ TEST_ID = "data-testid"
 """The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
 NEEDS_CLOCK = pytest.StashKey[bool]()
-_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, WITNESS, RECORD, REFUSED)
+_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, COLLECTOR, RECORD, REFUSED)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -181,16 +181,18 @@ def context(
         refused=write_guard.refused,
         tolerated=portal.tolerated,
     )
-    witness = Witness(request.node, context, traffic, run_folder(request.config), policy(request.node))
-    witness.ask_on_failure("Guard", lambda: guard.problems)
-    witness.ask_on_failure("Refused", lambda: counted(write_guard.refused))
-    witness.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))
-    witness.ask_on_failure("Portal log", lambda: portal.log_of(scenario_id(request.node)))
+    collector = EvidenceCollector(
+        request.node, context, traffic, run_folder(request.config), policy(request.node)
+    )
+    collector.ask_on_failure("Guard", lambda: guard.problems)
+    collector.ask_on_failure("Refused", lambda: counted(write_guard.refused))
+    collector.ask_on_failure("Not answered", lambda: counted(write_guard.unanswered))
+    collector.ask_on_failure("Portal log", lambda: portal.log_of(scenario_id(request.node)))
     if step := running_step(request.node):
-        witness.begin_step(*step)
+        collector.begin_step(*step)
     yield context
     request.node.user_properties += [(TOLERATED, reason) for reason in guard.tolerated]
-    witness.end(failed=has_failed(request.node))
+    collector.end(failed=has_failed(request.node))
 
 
 @pytest.fixture(scope="session")

@@ -23,13 +23,13 @@ from harness.evidence.traces import Trace, cookies_of
 from harness.scenarios.items import workspace_of
 from harness.scenarios.result import Failure, StepResult
 
-WITNESS = pytest.StashKey["Witness"]()
+COLLECTOR = pytest.StashKey["EvidenceCollector"]()
 _TRACED = ("on", "retain-on-failure")
 LONGEST_CONSOLE = 200
 """Messages of the console that are kept of a scenario."""
 
 
-class Witness:
+class EvidenceCollector:
     """What is kept of one scenario, from its browser context on."""
 
     def __init__(
@@ -48,7 +48,7 @@ class Witness:
         self._asked: dict[str, Callable[[], Iterable[str]]] = {"Console": lambda: self._console}
         context.on("console", self._on_console)
         keep_secret(item, self._cookies)
-        item.stash[WITNESS] = self
+        item.stash[COLLECTOR] = self
 
     @property
     def browser(self) -> str:
