@@ -115,3 +115,9 @@ def test_who_asks_for_traces_of_the_first_run_gets_no_second(place: Path, asked:
     assert {name for name, each in scenarios.items() if each["trace"]} == expected
     assert not any(each["again"] for each in scenarios.values())
     assert all(len(rounds.read_text()) == 1 for rounds in place.glob("*.rounds"))
+
+
+def test_the_last_scenario_has_its_second_run_though_browser_and_portal_have_ended(place: Path) -> None:
+    _, scenarios = run(place, "-k=Once")
+    assert scenarios["Once"]["again"] == TOLD["Once"]
+    assert (place / "out" / scenarios["Once"]["trace"]).is_file()
