@@ -48,6 +48,20 @@ Feature: After the order
         | Dec 30, 2027, 11:30 PM EST | Upsell order: 200 to 1,250 seats of S1, C1, A1, with A1 added       | Robin Ellery |
         | Dec 30, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                          | Robin Ellery |
 
+    @assumed
+    Scenario: The log of a customer has its own order, not that of the one before in the same visit
+      Given a customer with 350 seats of S1 and C1
+      And an order of another customer for 90 seats is placed on the screens
+      When an order for 200 seats is placed
+      Then "History Log" shows the change order with the date and time of its creation
+      When the "Agreements" tab is opened
+      Then "Agreements" has the rows
+        | Product | Quantity | Order Number | Status                 |
+        | S1      | 350      | OLD-7        | Active                 |
+        | C1      | 350      | OLD-7        | Active                 |
+        | S1      | 200      | —            | Downsell Pending Order |
+        | C1      | 200      | —            | Downsell Pending Order |
+
   Rule: "Change Options" is greyed out now.
 
     @state:change-options/greyed-out

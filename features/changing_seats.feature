@@ -44,6 +44,15 @@ Feature: Changing the number of seats
       And "Change Options" is pressed on the keyboard
       Then "Total Number of Seats" holds 1250 without a message
 
+    @assumed
+    Scenario: Each customer of one visit has a Change Order of its own
+      Given a customer with 350 seats of S1 and C1
+      And a change of another customer to 1249 seats has been cancelled
+      And a change of another customer to 90 seats has been saved
+      When the user comes back to the customer's screen by the menu and the list
+      And "Change Options" is clicked
+      Then "Total Number of Seats" holds 350 without a message
+
   Rule: Type the new total over the number of seats: in the example, 350 becomes 200.
 
     @state:total-number-of-seats/new-value
@@ -66,6 +75,15 @@ Feature: Changing the number of seats
         | 12.5       | Enter a whole number of seats, 1 or more.    |
         | many       | Enter a whole number of seats, 1 or more.    |
         | 1000000000 | The largest number of seats is 100,000.      |
+
+    @assumed
+    Scenario: A number of four digits stays as it is typed when the box is left, and is no other in the review
+      Given a customer named Many & More with 2400 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 2400 to 1100, and the box left
+      Then "Total Number of Seats" holds 1100 without a message
+      When "Review Order" is clicked
+      Then "Users" in the "Change Order Summary" reads "1,100"
 
     @assumed
     Scenario: A number that is corrected is no longer refused

@@ -16,11 +16,11 @@ Feature: Reviewing a change order
 
     @assumed
     Scenario: The notice of a saved quote stays when "Submit" is refused
-      Given today is January 30, 2028 in the portal
+      Given today is February 1, 2028 in the portal
       And a customer with a saved quote for 200 seats
       When the saved quote is brought to the "Review Change Order" screen
       And "Submit" is refused for want of an order number
-      Then the next billing date is February 1, 2028 and the deadline to cancel is January 31, 2028
+      Then the next billing date is March 1, 2028 and the deadline to cancel is February 29, 2028
 
   Rule: The "Downsell Notice" also gives the deadline to cancel the order.
 

@@ -59,6 +59,13 @@ class Account:
         asked = f"{seats} seats of {' and '.join(products)}"
         return self._first(lambda each: (each.seats, each.products) == (seats, products), asked)
 
+    def another_customer(self, customer: Customer) -> Customer:
+        """Return a customer with the same products and another number of seats."""
+        return self._first(
+            lambda each: each.products == customer.products and each.seats != customer.seats,
+            f"the products of {customer.name} and other seats",
+        )
+
     def add_customer(self, name: str, seats: int, *products: str) -> Customer:
         """Give the MSP a customer of the scenario's own."""
         path = f"{self._path}/customers"

@@ -10,13 +10,14 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.geometry import box_of, is_above, is_right_of, is_top_right
+from harness.browser.keyboard import Keyboard
 from harness.browser.network import LateAnswer, Traffic
 from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account, Customer
-from portals.capabilities import writes
+from portals.capabilities import mock_only, writes
 from portals.example import Seats
 from portals.formats import Formats
 from steps.example import PRODUCTS
@@ -49,6 +50,38 @@ def the_seats_are_changed_on_the_screen(
 def the_seats_are_changed(reader: Reader, change_order_page: ChangeOrderPage, old: Seats, new: Seats) -> None:
     reader.reads_in(change_order_page.seats_field, str(old), word=change_order_page.wording.seats)
     change_order_page.change_seats(str(new))
+
+
+@given(parsers.re(r"a change of another customer to (?P<seats>\d+) seats has been (?P<end>cancelled|saved)"))
+@mock_only("which customers may be used is not known")
+def the_change_of_another_customer_is_ended(
+    reader: Reader,
+    logged_in_user: Account,
+    ways: Ways,
+    traffic: Traffic,
+    change_order_page: ChangeOrderPage,
+    customer: Customer,
+    seats: str,
+    end: str,
+) -> None:
+    change_seats(ways, change_order_page, logged_in_user.another_customer(customer), int(seats))
+    reader.can_use(change_order_page.review_order_button)
+    change_order_page.cancel() if end == "cancelled" else change_order_page.save_quote()
+    traffic.settle()
+
+
+@when(parsers.parse("the number of seats is changed from {old:d} to {new:d}, and the box left"))
+def the_seats_are_changed_and_left(
+    reader: Reader,
+    traffic: Traffic,
+    change_order_page: ChangeOrderPage,
+    keyboard: Keyboard,
+    old: Seats,
+    new: Seats,
+) -> None:
+    the_seats_are_changed(reader, change_order_page, old, new)
+    keyboard.leave()
+    traffic.settle()
 
 
 @when(parsers.parse("{typed} is typed as the number of seats"))

@@ -24,6 +24,8 @@ _EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
     "ticked": lambda found: expect(found).to_be_checked(),
     "selected": lambda found: expect(found).to_have_attribute("aria-selected", "true"),
 }
+_OFF = ("unavailable", "greyed out")
+"""The states that must also be seen by who points at the control, to click it."""
 _STATE = f"(?P<state>{'|'.join(_EXPECTATIONS)})"
 _NAME, _OTHER = (f'"(?P<{group}>{"|".join(map(re.escape, CONTROLS))})"' for group in ("name", "other"))
 
@@ -51,6 +53,8 @@ class States:
         self._reader.sees(found, word=self._words.get(name, name))
         _EXPECTATIONS[state](found)
         self._looks.expect_another(name, found, state)
+        if state in _OFF:
+            self._looks.expect_another(name, found, state, pointed_at=True)
 
 
 @pytest.fixture

@@ -70,6 +70,22 @@ def another_order_has_synced(
     account.sync(customer)
 
 
+@given(parsers.parse("an order of another customer for {seats:d} seats is placed on the screens"))
+@mock_only("which customers may be used is not known")
+def an_order_of_another_customer_is_placed(
+    logged_in_user: Account,
+    ways: Ways,
+    change_order_page: ChangeOrderPage,
+    review_page: ReviewChangeOrderPage,
+    customer_page: CustomerPage,
+    customer: Customer,
+    seats: Seats,
+) -> None:
+    another = logged_in_user.another_customer(customer)
+    bring_to_review(ways, change_order_page, review_page, another, seats)
+    submit(review_page, customer_page)
+
+
 @given(parsers.parse("an order for {seats:d} seats has synced as well"))
 @mock_only("an order can't be placed without the screens")
 def an_order_for_the_same_products_has_synced(account: Account, customer: Customer, seats: Seats) -> None:

@@ -36,6 +36,10 @@ class Keyboard:
         self.reach(field)
         self._page.keyboard.type(text)
 
+    def leave(self) -> None:
+        """Go on from where the focus is, as who leaves a field does."""
+        self._page.keyboard.press("Tab")
+
 
 def _has_focus(control: Locator) -> bool:
     return bool(control.evaluate("element => element === document.activeElement"))

@@ -29,7 +29,7 @@ What has another colour in the outermost pixels of the control alone is not coun
 SMALLEST = 24 * 24
 """CSS pixels that a control has at least, as WCAG 2.5.8 wants it: a smaller one shows its state around it."""
 
-_AT_REST = """element => {
+_PLACE = """element => {
   element.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
   document.activeElement?.blur();
   const own = element.getBoundingClientRect();
@@ -40,7 +40,8 @@ _AT_REST = """element => {
   const height = Math.ceil(Math.max(...boxes.map(each => each.bottom))) + 1 - y;
   const frame = [own.left - x, own.top - y, own.right - x - 1, own.bottom - y - 1].map(Math.round);
   const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  return {clip: {x, y, width, height}, frame, area: own.width * own.height, theme};
+  const middle = [own.left + own.width / 2, own.top + own.height / 2];
+  return {clip: {x, y, width, height}, frame, middle, area: own.width * own.height, theme};
 }"""
 """Takes the focus off the page; tells where the control is, with the labels that may draw its state."""
 
@@ -67,19 +68,22 @@ class Looks:
         """Keep the present look of a control under a name."""
         self._known[name] = look_of(control)
 
-    def expect_another(self, name: str, control: Locator, state: str) -> None:
-        """Expect that the control looks other than it did; waits as `expect` does."""
+    def expect_another(self, name: str, control: Locator, state: str, *, pointed_at: bool = False) -> None:
+        """Expect that the control looks other than it did at rest; waits as `expect` does."""
         end = monotonic() + self._seconds
-        while too_alike := faults(self._known[name], look_of(control)):
+        while too_alike := faults(self._known[name], look_of(control, pointed_at=pointed_at)):
             if monotonic() > end:
-                raise AssertionError(f'"{name}" does not look {state}: {"; ".join(too_alike)}')
+                when = " under the pointer" if pointed_at else ""
+                raise AssertionError(f'"{name}" does not look {state}{when}: {"; ".join(too_alike)}')
 
 
-def look_of(control: Locator) -> Look:
-    """Return a control's present look, without pointer, focus or animation."""
+def look_of(control: Locator, *, pointed_at: bool = False) -> Look:
+    """Return a control's present look, without focus or animation, at rest or under the pointer."""
     page = control.page
     page.mouse.move(-1, -1)
-    found: dict[str, Any] = control.evaluate(_AT_REST)
+    found: dict[str, Any] = control.evaluate(_PLACE)
+    if pointed_at:
+        page.mouse.move(*found["middle"])
     options: dict[str, Any] = {"clip": found["clip"], "scale": "css", "animations": "disabled"}
     pictures = {found["theme"]: page.screenshot(**options)}
     with in_other_theme(page, found["theme"]) as other:

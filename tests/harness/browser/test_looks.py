@@ -52,6 +52,15 @@ def test_a_tick_that_is_never_drawn_is_missed_in_both_themes(page: Page) -> None
     assert "the dark theme it differs by 0.0" in dark
 
 
+def test_a_button_that_looks_available_again_under_the_pointer_is_noticed(page: Page) -> None:
+    grey = "button:disabled:not(:hover) { opacity: .4 }"
+    button = show(page, grey, BUTTON)
+    before = look_of(button)
+    button.evaluate("one => { one.disabled = true; }")
+    assert faults(before, look_of(button)) == []
+    assert len(faults(before, look_of(button, pointed_at=True))) == len(THEMES)
+
+
 def test_a_tick_that_is_missing_in_the_dark_is_missed_there(page: Page) -> None:
     (fault,) = after(show(page, f"{DARK} {{ {EMPTY} }}", BOX), "box => { box.checked = true; }")
     assert "the dark theme" in fault

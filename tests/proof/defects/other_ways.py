@@ -308,3 +308,10 @@ seed(
     "an order with an order number leads back to the list",
     Replaced("reviews", "url_for", with_a_number_to_the_list),
 )
+
+seed(
+    "12a",
+    "other-available-under-the-pointer",
+    "the greyed-out button looks available as soon as somebody points at it",
+    Styled("button.primary:disabled:hover { background: var(--accent); color: var(--on-accent); }"),
+)
