@@ -6,11 +6,31 @@ beside it; functions that misbehave are in wrongs.py.
 
 from __future__ import annotations
 
-from tests.proof.defects import other_ways, planted, rounds, second_batch, third_batch, unseen, upsell, wrongs
+from tests.proof.defects import (
+    fourth_batch,
+    other_ways,
+    planted,
+    rounds,
+    second_batch,
+    third_batch,
+    unseen,
+    upsell,
+    wrongs,
+)
 from tests.proof.defects.changes import Answered, Replaced, Static, Styled
 from tests.proof.defects.seeds import DEFECTS, script, seed, show
 
-__all__ = ["DEFECTS", "other_ways", "planted", "rounds", "second_batch", "third_batch", "unseen", "upsell"]
+__all__ = [
+    "DEFECTS",
+    "fourth_batch",
+    "other_ways",
+    "planted",
+    "rounds",
+    "second_batch",
+    "third_batch",
+    "unseen",
+    "upsell",
+]
 
 
 def dark(css: str) -> Styled:
