@@ -7,7 +7,7 @@ from harness.run.portal import PortalUnderTest
 pytest_plugins = [
     "harness.plugin",
     "portals.plugin",
-    "steps.ways",
+    "steps.navigation",
     "steps.account",
     "steps.screen",
     "steps.looks",

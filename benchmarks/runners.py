@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import meter
 from benchmarks.meter import Run
 from benchmarks.peers.commands import RUNNERS, Task
-from portals.mock import MockPortal
+from portals.mock import MockProcess
 from portals.project import PROJECT
 
 DOC = PROJECT / "docs" / "speed.md"
@@ -56,7 +56,7 @@ def run(name: str, scenarios: int, workers: int) -> Run:
         if name == HARNESS:
             done = meter.measure(make(Task(scenarios, workers, Path(folder), {})))
         else:
-            portal = MockPortal(Path(folder))
+            portal = MockProcess(Path(folder))
             told = {"PORTAL": portal.base_url, "TOKEN": portal.handle["token"], "LOG_IN": log_in}
             environment = {f"BENCH_{name}": value for name, value in told.items()}
             task = Task(scenarios, workers, Path(folder) / "work", environment)

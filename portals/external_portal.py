@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from playwright.sync_api import BrowserContext, StorageState
 
 from harness.evidence.secrets import values_of
 from harness.guards.write_guard import WriteGuard
 from harness.run.portal import NotHere
-from portals.account import Customer
+from portals.account import Account, Customer
+from portals.portal import Portal
 from portals.profile import Profile
 
 CLOCKS_DIFFER = timedelta(minutes=2)
@@ -60,7 +60,7 @@ class Pool:
         self._mine = [each for each in self._mine if each != customer]
 
 
-class ExternalPortal:
+class ExternalPortal(Portal):
     """The portal under test, with what the profile says of it."""
 
     def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
@@ -70,6 +70,7 @@ class ExternalPortal:
         self._writable = [base_url] if may_write else []
         self.base_url = base_url
         self.formats = profile.formats
+        self.labels, self.icons, self.tabs = profile.labels, profile.icons, profile.tabs
         self.paths = {"start": profile.start, "log_in": profile.start, **profile.paths}
         self.pool = pool
         self.logged_in: StorageState | None = None
@@ -79,33 +80,22 @@ class ExternalPortal:
         """Return the profile's account; its clock and its past are the portal's own."""
         return ExternalAccount(self, writes=writes)
 
-    def context_options(self, scenario: str) -> dict[str, Any]:
-        """Return what a scenario's browser context is made with: nothing that the portal would notice."""
-        return {}
-
     def write_guard(self) -> WriteGuard:
         """Return the rule for one scenario's browser."""
         return WriteGuard(self._writable, (self.base_url, *self.other_origins), self.profile.password)
 
-    def log_of(self, scenario: str) -> list[str]:
-        """Return nothing: the portal's log is not at hand."""
-        return []
 
-    def stop(self) -> None:
-        """Do nothing: who started the portal ends it."""
-
-
-class ExternalAccount:
-    """The profile's account, for one scenario; what only a mock can do is NotHere."""
+class ExternalAccount(Account):
+    """The profile's account, for one scenario."""
 
     def __init__(self, portal: ExternalPortal, *, writes: bool) -> None:
         profile = portal.profile
-        self._portal = portal
-        self.writes = writes
+        self.portal = portal
+        self._writes = writes
         self._began = datetime.now(profile.time_zone)
         self.name = profile.msp
         self.user_name = profile.user_name
-        self.time_zone = profile.time_zone
+        self._time_zone = profile.time_zone
         self.customers = list(portal.pool.customers)
         self.addable_product = profile.added_product
         self.example = (profile.seats_before, profile.seats or profile.more_seats)
@@ -113,21 +103,20 @@ class ExternalAccount:
 
     @property
     def now(self) -> datetime:
-        """The present moment in the MSP's time zone."""
-        return datetime.now(self.time_zone)
+        return datetime.now(self._time_zone)
 
     def customer(self, seats: int, *products: str) -> Customer:
         """Return a customer of the profile: a fresh one for a scenario that orders."""
-        pool = self._portal.pool
-        return pool.take(seats, products) if self.writes else pool.look_at(seats, products)
+        pool = self.portal.pool
+        return pool.take(seats, products) if self._writes else pool.look_at(seats, products)
 
     def set_password(self) -> str:
         """Return the account's password, from the environment."""
-        return self._portal.profile.password
+        return self.portal.profile.password
 
     def sign_in(self, context: BrowserContext) -> None:
         """Give the browser what it kept of the last log-in, if there was one."""
-        if state := self._portal.logged_in:
+        if state := self.portal.logged_in:
             self.secrets |= values_of(state.get("cookies", []))
             context.set_storage_state(state)
 
@@ -135,7 +124,7 @@ class ExternalAccount:
         """Keep what the browser has of a log-in for the scenarios to come."""
         state = context.storage_state()
         self.secrets |= values_of(state.get("cookies", []))
-        self._portal.logged_in = state
+        self.portal.logged_in = state
 
     def billing_days(self) -> list[date]:
         """Return the days that a next billing date may be: those to come."""

@@ -9,17 +9,17 @@ import pytest
 from harness.compat import is_scenario
 from harness.evidence.secrets import keep_secret
 from harness.scenarios.scenario import ASSUMED
-from portals.account import Account
-from portals.external_portal import ExternalAccount, ExternalPortal
+from portals.account import Account, ControlledAccount
 from portals.external_run import WALKTHROUGH, item_writes, other_portal
 from portals.formats import Formats
-from portals.mock import Portal
+from portals.mock import MockPortal
 from portals.options import now
+from portals.portal import Portal
 from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
 
 
 @pytest.fixture(scope="session")
-def portal(pytestconfig: pytest.Config) -> Portal | ExternalPortal:
+def portal(pytestconfig: pytest.Config) -> Portal:
     """The portal under test: the profile's, or the mock, started once whatever number of workers there is."""
     return other_portal(pytestconfig) or portal_of(pytestconfig)
 
@@ -31,15 +31,13 @@ def own_host(pytestconfig: pytest.Config) -> str:
 
 
 @pytest.fixture(scope="session")
-def formats(portal: Portal | ExternalPortal) -> Formats:
+def formats(portal: Portal) -> Formats:
     """How the portal writes money, days and moments."""
     return portal.formats
 
 
 @pytest.fixture
-def account(
-    portal: Portal | ExternalPortal, request: pytest.FixtureRequest
-) -> Iterator[Account | ExternalAccount]:
+def account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
     """An MSP of the scenario's own: user, customers, clock; on another portal the profile's."""
     is_walkthrough = request.node.get_closest_marker(WALKTHROUGH) is not None
     has_past = request.node.get_closest_marker(ASSUMED) is not None and not is_walkthrough
@@ -51,7 +49,7 @@ def account(
 
 
 @pytest.fixture
-def another_account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]:
+def another_account(portal: MockPortal, request: pytest.FixtureRequest) -> Iterator[ControlledAccount]:
     """A second MSP, which the scenario's user has nothing to do with."""
     account = portal.account(now(request.config))
     keep_secret(request.node, account.secrets)

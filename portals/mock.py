@@ -15,12 +15,12 @@ from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from harness.browser.addresses import origin
-from harness.guards.error_guard import Tolerated
 from harness.guards.write_guard import WriteGuard
-from portals.account import Account
 from portals.control import ControlClient
 from portals.formats import Formats
+from portals.mock_account import MockAccount
 from portals.past import AccountWithPast
+from portals.portal import Portal
 from portals.project import PROJECT
 
 READY = "Portal ready at "
@@ -45,7 +45,7 @@ class PortalError(Exception):
     """The portal did not start; the message has what it printed."""
 
 
-class Portal:
+class MockPortal(Portal):
     """A running mock portal, as whoever holds its token uses it from any process of the same machine.
 
     base_url is where browsers find it; control_url, on this machine, where the token is sent.
@@ -55,17 +55,14 @@ class Portal:
         self.base_url = origin(base_url)
         self.paths = PATHS
         self.formats = Formats()
-        self.other_origins: tuple[str, ...] = ()
-        self.tolerated: tuple[Tolerated, ...] = ()
         self.log = Path(log)
         self.handle = {"base_url": base_url, "control_url": control_url, "token": token, "log": log}
         """What another process needs to use the portal, too: plain values."""
         self._control_url = control_url
         self._control = ControlClient(control_url, token)
 
-    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> Account:
-        """Make an MSP whose clock stands at this moment; it belongs to one scenario, which may write."""
-        kind = AccountWithPast if has_past else Account
+    def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> MockAccount:
+        kind = AccountWithPast if has_past else MockAccount
         return kind(self._control, self.base_url, now)
 
     def context_options(self, scenario: str) -> dict[str, Any]:
@@ -106,7 +103,7 @@ class Portal:
         return ""
 
 
-class MockPortal(Portal):
+class MockProcess(MockPortal):
     """A mock portal of our own. It ends with its standard input, so a killed run leaves no portal behind.
 
     `program` is another module to run, with its arguments, that serves the portal as `mock_portal` does.

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from portals.account import Account, Customer
+from portals.account import Customer
 from portals.control import ControlClient
+from portals.mock_account import MockAccount
 
 LONG_AGO = datetime(2019, 5, 6, 7, 8, tzinfo=UTC)
 MANY = 50_000
@@ -18,8 +19,10 @@ MANY = 50_000
 SIGNS = """& "O'Neil" (+1) <b>Ł</b> כהן"""
 
 
-class AccountWithPast(Account):
+class AccountWithPast(MockAccount):
     """An MSP whose every customer that a scenario asks for has a past."""
+
+    _is_long_ago = False
 
     def __init__(self, control: ControlClient, base_url: str, now: datetime) -> None:
         super().__init__(control, base_url, now)
@@ -30,29 +33,21 @@ class AccountWithPast(Account):
         plain = super().customer(seats, *products)
         return self.add_customer(f"{plain.name} {SIGNS}", seats, *products)
 
-    def place_order(
-        self,
-        customer: Customer,
-        seats: int,
-        *added: str,
-        number: str | None = None,
-        at: datetime | None = None,
-    ) -> None:
-        """Order without the browser, a day before the scenario."""
-        super().place_order(customer, seats, *added, number=number, at=at or self.now - timedelta(days=1))
-
-    def save_quote(self, customer: Customer, seats: int, *added: str, at: datetime | None = None) -> None:
-        """Save a quote without the browser, a day before the scenario."""
-        super().save_quote(customer, seats, *added, at=at or self.now - timedelta(days=1))
+    @property
+    def made_at(self) -> datetime:
+        """A day before the scenario, but for what the past itself is made of."""
+        return LONG_AGO if self._is_long_ago else self.now - timedelta(days=1)
 
     def add_customer(self, name: str, seats: int, *products: str) -> Customer:
         """Give the MSP a customer whose seats come from an order that has synced, and who has two quotes."""
         before = seats + seats // 2 if seats < MANY else seats // 2
         made = super().add_customer(name, before, *products)
-        self.place_order(made, seats, number="OLD-7", at=LONG_AGO)
+        self._is_long_ago = True
+        self.place_order(made, seats, number="OLD-7")
         self.sync(made)
         added = next((each for each in ("A1", "T1", "C1", "S1") if each not in products), None)
-        self.save_quote(made, *((seats, added) if added else (seats // 3,)), at=LONG_AGO)
-        self.save_quote(made, seats // 2, at=LONG_AGO)
+        self.save_quote(made, *((seats, added) if added else (seats // 3,)))
+        self.save_quote(made, seats // 2)
+        self._is_long_ago = False
         self.customers[-1] = replace(made, seats=seats, past=str(LONG_AGO.year), past_quotes=2)
         return self.customers[-1]

@@ -17,7 +17,7 @@ from harness.browser.launch import BrowserMissing, launch
 from harness.browser.remote import GRID, connect, place
 from harness.compat import reason
 from harness.config.options import CONNECT
-from portals.mock import LOOPBACK, Portal
+from portals.mock import LOOPBACK, MockPortal
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 from portals.shared_mock import is_elsewhere, portal_of
 
@@ -73,7 +73,7 @@ def opened(config: pytest.Config, browser_type: BrowserType) -> Browser:
         raise pytest.UsageError(f"No {browser_type.name}{where}: {reason(error)}") from None
 
 
-def visit(browser: Browser, portal: Portal) -> str:
+def visit(browser: Browser, portal: MockPortal) -> str:
     """Open the portal's start page; return in one sentence what is wrong, or nothing."""
     page = browser.new_page(extra_http_headers={"X-Scenario": SCENARIO})
     at = f"The browser ({browser.browser_type.name} {browser.version}) does not reach the portal"

@@ -12,20 +12,20 @@ import pytest
 from harness.figures.plugin import MODE
 from harness.run.health import CAUSES
 from harness.scenarios.items import scenario_of_item
-from portals.mock import ANYWHERE, LOOPBACK, MockPortal, Portal
+from portals.mock import ANYWHERE, LOOPBACK, MockPortal, MockProcess
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
 """Another module, with its arguments, that serves the portal in place of `mock_portal`."""
 
 _FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
-_PORTAL = pytest.StashKey[Future[MockPortal]]()
+_PORTAL = pytest.StashKey[Future[MockProcess]]()
 
 
-def portal_of(config: pytest.Config) -> Portal:
+def portal_of(config: pytest.Config) -> MockPortal:
     """Return the run's portal, started by now and ready."""
     if hasattr(config, "workerinput"):
-        return Portal(**config.workerinput["portal"])
+        return MockPortal(**config.workerinput["portal"])
     return _started(config).result()
 
 
@@ -87,12 +87,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[_FOLDER].cleanup()
 
 
-def _started(config: pytest.Config) -> Future[MockPortal]:
+def _started(config: pytest.Config) -> Future[MockProcess]:
     """Return the portal that is getting ready; the first call starts it."""
     if _PORTAL not in config.stash:
         config.stash[_FOLDER] = TemporaryDirectory(prefix="portal-")
         config.stash[_PORTAL] = ThreadPoolExecutor(1).submit(
-            MockPortal,
+            MockProcess,
             Path(config.stash[_FOLDER].name),
             *config.stash.get(PROGRAM, ()),
             host=config.getoption(PORTAL_HOST),

@@ -14,10 +14,9 @@ from harness.guards.write_guard import WriteGuard
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.wording import Wording
-from portals.account import Account
-from portals.capabilities import mock_only
+from portals.account import Account, ControlledAccount
 from portals.formats import Formats
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 
 @pytest.fixture
@@ -40,18 +39,17 @@ def logged_in_user(account: Account, context: BrowserContext) -> Account:
 
 
 @given("a logged-in user")
-def a_logged_in_user(logged_in_user: Account, ways: Ways) -> None:
-    ways.to_start()
+def a_logged_in_user(logged_in_user: Account, navigator: Navigator) -> None:
+    navigator.to_start()
 
 
 @given("a user of the MSP who is not logged in")
-def a_user_who_is_not_logged_in(ways: Ways, password: str) -> None:
-    ways.to_log_in()
+def a_user_who_is_not_logged_in(navigator: Navigator, password: str) -> None:
+    navigator.to_log_in()
 
 
 @given(parsers.parse("today is {today} in the portal"))
-@mock_only("the portal's clock can't be set")
-def today_is(account: Account, formats: Formats, today: str) -> None:
+def today_is(account: ControlledAccount, formats: Formats, today: str) -> None:
     account.set_clock(datetime.combine(formats.day(today), time(12)))
 
 
@@ -77,8 +75,7 @@ def the_user_logs_in_with_a_wrong_password(log_in_page: LogInPage, account: Acco
 
 
 @when("the session expires and the screen is loaded again")
-@mock_only("the portal's clock can't be set")
-def the_session_expires(account: Account, page: Page) -> None:
+def the_session_expires(account: ControlledAccount, page: Page) -> None:
     account.expire_session()
     page.reload()
 

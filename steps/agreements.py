@@ -6,12 +6,11 @@ from pytest_bdd import parsers, then, when
 
 from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
-from portals.account import Account, Customer
-from portals.capabilities import mock_only
+from portals.account import ControlledAccount, Customer
 from portals.example import Seats
 from steps.example import PRODUCTS
+from steps.navigation import Navigator
 from steps.tables import expect_rows
-from steps.ways import Ways
 
 
 @when('the "Agreements" tab is opened')
@@ -20,12 +19,11 @@ def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
 
 
 @when('the "Agreements" tab is opened while another change is pending')
-@mock_only("another user's order can't be placed")
 def the_tab_is_opened_while_pending(
-    account: Account, ways: Ways, customer_page: CustomerPage, customer: Customer
+    account: ControlledAccount, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
     account.place_order(customer, customer.seats + 1)
-    ways.to_customer(customer)
+    navigator.to_customer(customer)
     customer_page.open_agreements()
 
 

@@ -16,14 +16,14 @@ from harness.browser.painted import Absence, Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
 from pages.wording import Wording
-from portals.account import Account, Customer
-from portals.capabilities import mock_only, writes
+from portals.account import Account, ControlledAccount, Customer
+from portals.capabilities import writes
 from portals.example import Seats
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import change_seats
+from steps.navigation import Navigator
 from steps.tables import expect_rows
-from steps.ways import Ways
 
 
 @pytest.fixture
@@ -34,15 +34,21 @@ def change_order_page(page: Page, wording: Wording) -> ChangeOrderPage:
 
 @given('the "Change Order" screen of the customer is open')
 @when('the "Change Order" screen of the customer is opened')
-def the_change_order_screen_is_open(logged_in_user: Account, ways: Ways, customer: Customer) -> None:
-    ways.to_change_order(customer)
+def the_change_order_screen_is_open(
+    logged_in_user: Account, navigator: Navigator, customer: Customer
+) -> None:
+    navigator.to_change_order(customer)
 
 
 @given(parsers.parse('the number of seats is changed to {seats:d} on the "Change Order" screen'))
 def the_seats_are_changed_on_the_screen(
-    logged_in_user: Account, ways: Ways, change_order_page: ChangeOrderPage, customer: Customer, seats: Seats
+    logged_in_user: Account,
+    navigator: Navigator,
+    change_order_page: ChangeOrderPage,
+    customer: Customer,
+    seats: Seats,
 ) -> None:
-    change_seats(ways, change_order_page, customer, seats)
+    change_seats(navigator, change_order_page, customer, seats)
 
 
 @when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))
@@ -53,18 +59,17 @@ def the_seats_are_changed(reader: Reader, change_order_page: ChangeOrderPage, ol
 
 
 @given(parsers.re(r"a change of another customer to (?P<seats>\d+) seats has been (?P<end>cancelled|saved)"))
-@mock_only("which customers may be used is not known")
 def the_change_of_another_customer_is_ended(
     reader: Reader,
-    logged_in_user: Account,
-    ways: Ways,
+    logged_in_user: ControlledAccount,
+    navigator: Navigator,
     traffic: Traffic,
     change_order_page: ChangeOrderPage,
     customer: Customer,
     seats: str,
     end: str,
 ) -> None:
-    change_seats(ways, change_order_page, logged_in_user.another_customer(customer), int(seats))
+    change_seats(navigator, change_order_page, logged_in_user.another_customer(customer), int(seats))
     reader.can_use(change_order_page.review_order_button)
     change_order_page.cancel() if end == "cancelled" else change_order_page.save_quote()
     traffic.settle()

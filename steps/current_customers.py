@@ -14,8 +14,8 @@ from harness.browser.painted import Absence, Reader
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
 from portals.account import Account, Customer
+from steps.navigation import Navigator
 from steps.tables import expect_rows
-from steps.ways import Ways
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -28,8 +28,8 @@ def current_customers_page(page: Page, wording: Wording) -> CurrentCustomersPage
 
 @given('the list of "Current Customers" is open')
 @when('the list of "Current Customers" is opened')
-def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:
-    ways.to_customers()
+def the_list_is_open(logged_in_user: Account, navigator: Navigator) -> None:
+    navigator.to_customers()
 
 
 @given(
@@ -37,12 +37,12 @@ def the_list_is_open(logged_in_user: Account, ways: Ways) -> None:
 )
 def the_list_was_filtered(
     logged_in_user: Account,
-    ways: Ways,
+    navigator: Navigator,
     current_customers_page: CurrentCustomersPage,
     customer: Customer,
     text: str,
 ) -> None:
-    ways.to_customers()
+    navigator.to_customers()
     current_customers_page.search(text)
     another_first_letter_is_clicked(current_customers_page, customer, logged_in_user)
 

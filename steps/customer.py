@@ -17,12 +17,11 @@ from pages.finding import stated
 from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.wording import Wording
-from portals.account import Account, Customer
-from portals.capabilities import mock_only
+from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats
-from portals.mock import Portal
+from portals.portal import Portal
 from steps.example import PRODUCTS
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 
 @pytest.fixture
@@ -38,8 +37,8 @@ def missing_page(page: Page) -> MissingPage:
 
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
-def a_customer(ways: Ways, logged_in_user: Account, seats: Seats) -> Customer:
-    return ways.fresh_customer(seats, *PRODUCTS)
+def a_customer(navigator: Navigator, logged_in_user: Account, seats: Seats) -> Customer:
+    return navigator.fresh_customer(seats, *PRODUCTS)
 
 
 @given(
@@ -47,32 +46,30 @@ def a_customer(ways: Ways, logged_in_user: Account, seats: Seats) -> Customer:
     target_fixture="customer",
     converters={"seats": int},
 )
-@mock_only("a customer can't be made")
-def a_customer_named(logged_in_user: Account, name: str, seats: int, products: str) -> Customer:
+def a_customer_named(logged_in_user: ControlledAccount, name: str, seats: int, products: str) -> Customer:
     return logged_in_user.add_customer(name, seats, *re.findall(r"\w\d", products))
 
 
 @given("a customer of another MSP", target_fixture="customer")
-@mock_only("there is no second MSP")
-def a_customer_of_another_msp(logged_in_user: Account, another_account: Account) -> Customer:
+def a_customer_of_another_msp(logged_in_user: Account, another_account: ControlledAccount) -> Customer:
     return another_account.customer(350, *PRODUCTS)
 
 
 @given("the customer's screen is open")
 @when("the customer's screen is opened")
 @when("the customer's screen is opened again")
-def the_customers_screen_is_open(logged_in_user: Account, ways: Ways, customer: Customer) -> None:
-    ways.to_customer(customer)
+def the_customers_screen_is_open(logged_in_user: Account, navigator: Navigator, customer: Customer) -> None:
+    navigator.to_customer(customer)
 
 
 @when("the address of that customer's screen is opened")
 def the_address_is_opened(missing_page: MissingPage, portal: Portal, customer: Customer) -> None:
-    missing_page.open_address(portal.paths["customer"].format(customer=customer.id))
+    missing_page.open_address(portal.address("customer", customer.id))
 
 
 @when("the address of an unknown customer's screen is opened")
 def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> None:
-    missing_page.open_address(portal.paths["customer"].format(customer="0"))
+    missing_page.open_address(portal.address("customer", "0"))
 
 
 @when("the user comes back to the customer's screen by the menu and the list")
@@ -112,8 +109,10 @@ def change_options_is_tried_by_the_keyboard(customer_page: CustomerPage, traffic
 
 
 @when('"Change Options" is tried by its address')
-def change_options_is_tried_by_its_address(ways: Ways, traffic: Traffic, customer: Customer) -> None:
-    ways.to_address_of_change_order(customer)
+def change_options_is_tried_by_its_address(
+    navigator: Navigator, traffic: Traffic, customer: Customer
+) -> None:
+    navigator.to_address_of_change_order(customer)
     traffic.settle()
 
 
@@ -126,14 +125,14 @@ def the_customers_screen_is_shown(reader: Reader, customer_page: CustomerPage, c
 @then(parsers.parse("its current information shows {users:d} users and the products S1 and C1"))
 def its_current_information_is_shown(
     reader: Reader,
-    ways: Ways,
+    navigator: Navigator,
     customer_page: CustomerPage,
     wording: Wording,
     customer: Customer,
     users: Seats,
 ) -> None:
     reader.sees(customer_page.title(customer.name))
-    ways.to_part("information")
+    navigator.to_part("information")
     reader.sees(customer_page.current_information(wording.users), stated(wording.users, str(users)))
     for product in PRODUCTS:
         reader.sees(customer_page.current_information(wording.products), word=product)

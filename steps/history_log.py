@@ -8,24 +8,24 @@ from harness.browser.painted import Absence, Reader
 from pages.customer import CustomerPage
 from portals.account import Account, Customer
 from portals.formats import Formats
+from steps.navigation import Navigator
 from steps.tables import expect_rows
-from steps.ways import Ways
 
 
 @then('"History Log" shows no change order')
 def history_log_shows_no_change_order(
-    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage, customer: Customer
+    reader: Reader, absence: Absence, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
-    ways.to_part("history_log")
+    navigator.to_part("history_log")
     reader.sees(customer_page.history_log, word="History Log")
     absence.of(customer_page.orders_since(customer.past))
 
 
 @then('"History Log" shows one change order')
 def history_log_shows_one_change_order(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
-    ways.to_part("history_log")
+    navigator.to_part("history_log")
     reader.sees(customer_page.orders_since(customer.past))
 
 
@@ -39,12 +39,12 @@ def history_log_has_the_rows(
 @then('"History Log" shows the change order with the date and time of its creation')
 def history_log_shows_the_change_order(
     reader: Reader,
-    ways: Ways,
+    navigator: Navigator,
     customer_page: CustomerPage,
     customer: Customer,
     account: Account,
     formats: Formats,
 ) -> None:
-    history_log_shows_one_change_order(reader, ways, customer_page, customer)
+    history_log_shows_one_change_order(reader, navigator, customer_page, customer)
     reader.sees(customer_page.history_log, word="History Log")
     reader.sees(customer_page.created_at(formats.any_moment(*account.moments())))

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Customer
 
-
-class ToChangeOrder(Protocol):
-    """Whoever knows the way to "Change Order"."""
-
-    def to_change_order(self, customer: Customer) -> None:
-        """Open "Change Order" for a customer."""
+if TYPE_CHECKING:
+    from steps.navigation import Navigator  # which takes some of these ways itself
 
 
 def change_seats(
-    ways: ToChangeOrder, change_order_page: ChangeOrderPage, customer: Customer, seats: int
+    navigator: Navigator, change_order_page: ChangeOrderPage, customer: Customer, seats: int
 ) -> None:
     """Open "Change Order" and type a new number of seats (article step 5)."""
-    ways.to_change_order(customer)
+    navigator.to_change_order(customer)
     change_order_page.change_seats(str(seats))
 
 
 def bring_to_review(
-    ways: ToChangeOrder,
+    navigator: Navigator,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer: Customer,
     seats: int,
 ) -> None:
     """Bring a new number of seats to the "Review Change Order" screen (article steps 5 to 8)."""
-    change_seats(ways, change_order_page, customer, seats)
+    change_seats(navigator, change_order_page, customer, seats)
     change_order_page.review_order()
     review_page.heading.wait_for()
 

@@ -15,7 +15,7 @@ from harness.config.settings import Settings
 from pages.controls import CONTROLS, control
 from pages.wording import Wording
 from portals.account import Account, Customer
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 _EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
     "available": lambda found: expect(found).to_be_enabled(),
@@ -71,9 +71,9 @@ def states(reader: Reader, looks: Looks, page: Page, wording: Wording) -> States
 
 @given(parsers.re(f"the look of {_NAME} on the customer's screen is known"))
 def the_look_on_the_screen_is_known(
-    logged_in_user: Account, ways: Ways, states: States, customer: Customer, name: str
+    logged_in_user: Account, navigator: Navigator, states: States, customer: Customer, name: str
 ) -> None:
-    ways.to_customer(customer)
+    navigator.to_customer(customer)
     states.remember(name)
 
 

@@ -12,12 +12,12 @@ from harness.browser.painted import Absence, Reader
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
-from portals.account import Account, Customer
-from portals.capabilities import mock_only, writes
+from portals.account import Account, ControlledAccount, Customer
+from portals.capabilities import writes
 from portals.example import Seats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, submit
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 
 @given(
@@ -25,15 +25,18 @@ from steps.ways import Ways
     target_fixture="customer",
 )
 @writes
-def a_customer_with_an_order(logged_in_user: Account, ways: Ways, old: Seats, new: Seats) -> Customer:
-    customer = ways.fresh_customer(old, *PRODUCTS)
-    ways.order(customer, new)
+def a_customer_with_an_order(
+    logged_in_user: Account, navigator: Navigator, old: Seats, new: Seats
+) -> Customer:
+    customer = navigator.fresh_customer(old, *PRODUCTS)
+    navigator.order(customer, new)
     return customer
 
 
 @given(parsers.parse("the customer has since got a pending change to {seats:d} seats"))
-@mock_only("another user's order can't be placed")
-def the_customer_has_since_got_a_pending_change(account: Account, customer: Customer, seats: Seats) -> None:
+def the_customer_has_since_got_a_pending_change(
+    account: ControlledAccount, customer: Customer, seats: Seats
+) -> None:
     account.place_order(customer, seats)
 
 
@@ -41,8 +44,7 @@ def the_customer_has_since_got_a_pending_change(account: Account, customer: Cust
     parsers.parse("a customer with an order from {old:d} to {new:d} seats of S1 and C1 that has synced"),
     target_fixture="customer",
 )
-@mock_only("the sync with the vendor's systems can't be brought about")
-def a_customer_with_a_synced_order(logged_in_user: Account, old: Seats, new: Seats) -> Customer:
+def a_customer_with_a_synced_order(logged_in_user: ControlledAccount, old: Seats, new: Seats) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
     logged_in_user.place_order(customer, new)
     logged_in_user.sync(customer)
@@ -54,27 +56,24 @@ def a_customer_with_a_synced_order(logged_in_user: Account, old: Seats, new: Sea
         'the customer has since got a pending change "{number}" to {seats:d} seats with {product} added'
     )
 )
-@mock_only("another user's order can't be placed")
 def the_customer_has_since_got_a_product(
-    account: Account, customer: Customer, number: str, seats: Seats, product: str
+    account: ControlledAccount, customer: Customer, number: str, seats: Seats, product: str
 ) -> None:
     account.place_order(customer, seats, product, number=number)
 
 
 @given(parsers.parse('an order "{number}" for {seats:d} seats with {products} added has synced as well'))
-@mock_only("an order can't be placed without the screens")
 def another_order_has_synced(
-    account: Account, customer: Customer, number: str, seats: Seats, products: str
+    account: ControlledAccount, customer: Customer, number: str, seats: Seats, products: str
 ) -> None:
     account.place_order(customer, seats, *products.split(" and "), number=number)
     account.sync(customer)
 
 
 @given(parsers.parse("an order of another customer for {seats:d} seats is placed on the screens"))
-@mock_only("which customers may be used is not known")
 def an_order_of_another_customer_is_placed(
-    logged_in_user: Account,
-    ways: Ways,
+    logged_in_user: ControlledAccount,
+    navigator: Navigator,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer_page: CustomerPage,
@@ -82,21 +81,21 @@ def an_order_of_another_customer_is_placed(
     seats: Seats,
 ) -> None:
     another = logged_in_user.another_customer(customer)
-    bring_to_review(ways, change_order_page, review_page, another, seats)
+    bring_to_review(navigator, change_order_page, review_page, another, seats)
     submit(review_page, customer_page)
 
 
 @given(parsers.parse("an order for {seats:d} seats has synced as well"))
-@mock_only("an order can't be placed without the screens")
-def an_order_for_the_same_products_has_synced(account: Account, customer: Customer, seats: Seats) -> None:
+def an_order_for_the_same_products_has_synced(
+    account: ControlledAccount, customer: Customer, seats: Seats
+) -> None:
     account.place_order(customer, seats)
     account.sync(customer)
 
 
 @given(parsers.parse("a day later an order for {seats:d} seats with {product} added is placed"))
-@mock_only("the portal's clock can't be set")
 def an_order_is_placed_a_day_later(
-    account: Account, context: BrowserContext, customer: Customer, seats: Seats, product: str
+    account: ControlledAccount, context: BrowserContext, customer: Customer, seats: Seats, product: str
 ) -> None:
     account.set_clock(account.now + timedelta(days=1))
     account.sign_in(context)
@@ -105,8 +104,7 @@ def an_order_is_placed_a_day_later(
 
 @given("the change has synced back with the vendor's systems")
 @when("the change has synced back with the vendor's systems")
-@mock_only("the sync with the vendor's systems can't be brought about")
-def the_change_has_synced_back(account: Account, customer: Customer) -> None:
+def the_change_has_synced_back(account: ControlledAccount, customer: Customer) -> None:
     account.sync(customer)
 
 
@@ -114,7 +112,7 @@ def the_change_has_synced_back(account: Account, customer: Customer) -> None:
 @writes
 def an_order_is_placed(
     logged_in_user: Account,
-    ways: Ways,
+    navigator: Navigator,
     traffic: Traffic,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
@@ -122,7 +120,7 @@ def an_order_is_placed(
     customer: Customer,
     seats: Seats,
 ) -> None:
-    bring_to_review(ways, change_order_page, review_page, customer, seats)
+    bring_to_review(navigator, change_order_page, review_page, customer, seats)
     submit(review_page, customer_page)
     traffic.settle()
 
@@ -136,10 +134,10 @@ def the_customer_has_a_pending_downsell_order(reader: Reader, customer_page: Cus
 
 @then("nothing has been ordered for the customer")
 def nothing_has_been_ordered(
-    ways: Ways, reader: Reader, absence: Absence, customer_page: CustomerPage, customer: Customer
+    navigator: Navigator, reader: Reader, absence: Absence, customer_page: CustomerPage, customer: Customer
 ) -> None:
-    ways.to_customer(customer)
-    ways.to_part("history_log")
+    navigator.to_customer(customer)
+    navigator.to_part("history_log")
     reader.sees(customer_page.history_log)
     absence.of(customer_page.orders_since(customer.past))
     reader.can_use(customer_page.change_options_button, word="Change Options")

@@ -10,16 +10,14 @@ from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
-from portals.account import Account, Customer
-from portals.capabilities import mock_only
+from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats
 from steps.example import PRODUCTS
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
-@mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_saved_quote(logged_in_user: Account, seats: Seats) -> Customer:
+def a_customer_with_a_saved_quote(logged_in_user: ControlledAccount, seats: Seats) -> Customer:
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats)
     return customer
@@ -29,16 +27,16 @@ def a_customer_with_a_saved_quote(logged_in_user: Account, seats: Seats) -> Cust
     parsers.parse("a customer with a saved quote for {seats:d} seats with {product} added"),
     target_fixture="customer",
 )
-@mock_only("a quote can't be saved without the screens")
-def a_customer_with_a_quote_of_a_product(logged_in_user: Account, seats: Seats, product: str) -> Customer:
+def a_customer_with_a_quote_of_a_product(
+    logged_in_user: ControlledAccount, seats: Seats, product: str
+) -> Customer:
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats, product)
     return customer
 
 
 @given(parsers.parse("a quote for {seats:d} seats is saved"))
-@mock_only("a quote can't be saved without the screens")
-def a_quote_is_saved_too(account: Account, customer: Customer, seats: Seats) -> None:
+def a_quote_is_saved_too(account: ControlledAccount, customer: Customer, seats: Seats) -> None:
     account.save_quote(customer, seats)
 
 
@@ -48,50 +46,51 @@ def a_quote_is_saved_too(account: Account, customer: Customer, seats: Seats) -> 
     ),
     converters={"seats": int},
 )
-@mock_only("a quote can't be saved without the screens")
 def a_quote_is_resumed(
-    account: Account,
-    ways: Ways,
+    account: ControlledAccount,
+    navigator: Navigator,
     customer_page: CustomerPage,
     customer: Customer,
     seats: Seats,
     product: str | None,
 ) -> None:
     account.save_quote(customer, seats, *([product] if product else []))
-    ways.to_customer(customer)
-    the_saved_quote_is_resumed(ways, customer_page, customer)
+    navigator.to_customer(customer)
+    the_saved_quote_is_resumed(navigator, customer_page, customer)
 
 
 @when("the saved quote is resumed and cancelled, and resumed after the next log-in")
 def the_saved_quote_is_resumed_later(
     account: Account,
     context: BrowserContext,
-    ways: Ways,
+    navigator: Navigator,
     menu: Menu,
     log_in_page: LogInPage,
     customer_page: CustomerPage,
     change_order_page: ChangeOrderPage,
     customer: Customer,
 ) -> None:
-    the_saved_quote_is_resumed(ways, customer_page, customer)
+    the_saved_quote_is_resumed(navigator, customer_page, customer)
     change_order_page.cancel()
     menu.open_menu()
     menu.log_out()
     log_in_page.heading.wait_for()
     account.sign_in(context)
-    ways.to_customer(customer)
-    the_saved_quote_is_resumed(ways, customer_page, customer)
+    navigator.to_customer(customer)
+    the_saved_quote_is_resumed(navigator, customer_page, customer)
 
 
 @when("the saved quote is resumed")
-def the_saved_quote_is_resumed(ways: Ways, customer_page: CustomerPage, customer: Customer) -> None:
-    ways.to_part("saved_quotes")
+def the_saved_quote_is_resumed(navigator: Navigator, customer_page: CustomerPage, customer: Customer) -> None:
+    navigator.to_part("saved_quotes")
     customer_page.resume(customer_page.quotes_since(customer.past))
 
 
 @when(parsers.parse("the saved quote for {seats:d} seats is resumed"))
-def the_quote_for_these_seats_is_resumed(ways: Ways, customer_page: CustomerPage, seats: Seats) -> None:
-    ways.to_part("saved_quotes")
+def the_quote_for_these_seats_is_resumed(
+    navigator: Navigator, customer_page: CustomerPage, seats: Seats
+) -> None:
+    navigator.to_part("saved_quotes")
     customer_page.resume(customer_page.saved_quotes_for(seats))
 
 
@@ -101,17 +100,19 @@ def the_saved_quote_is_discarded(customer_page: CustomerPage, customer: Customer
 
 
 @then("a quote is saved for the customer")
-def a_quote_is_saved(reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer) -> None:
-    ways.to_part("saved_quotes")
+def a_quote_is_saved(
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer
+) -> None:
+    navigator.to_part("saved_quotes")
     reader.sees(customer_page.quotes_since(customer.past))
     _sees_those_of_the_past(reader, customer_page, customer)
 
 
 @then("no quote is saved for the customer")
 def no_quote_is_saved(
-    reader: Reader, absence: Absence, ways: Ways, customer_page: CustomerPage, customer: Customer
+    reader: Reader, absence: Absence, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
-    ways.to_empty_quotes()
+    navigator.to_empty_quotes()
     reader.sees(customer_page.saved_quotes_box)
     absence.of(customer_page.quotes_since(customer.past))
     _sees_those_of_the_past(reader, customer_page, customer)
@@ -119,18 +120,18 @@ def no_quote_is_saved(
 
 @then(parsers.parse("the only saved quote is for {seats:d} seats"))
 def the_only_quote_is_for(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, customer: Customer, seats: Seats
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer, seats: Seats
 ) -> None:
-    ways.to_part("saved_quotes")
+    navigator.to_part("saved_quotes")
     reader.sees(customer_page.quotes_since(customer.past), word=str(seats))
     _sees_those_of_the_past(reader, customer_page, customer)
 
 
 @then(parsers.parse("quotes for {seats:d} and {others:d} seats are saved"))
 def two_quotes_are_saved(
-    reader: Reader, ways: Ways, customer_page: CustomerPage, seats: Seats, others: Seats
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, seats: Seats, others: Seats
 ) -> None:
-    ways.to_part("saved_quotes")
+    navigator.to_part("saved_quotes")
     for each in (seats, others):
         reader.sees(customer_page.saved_quotes_for(each))
 

@@ -22,15 +22,15 @@ from pages.fields import press
 from pages.finding import after, cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
-from portals.account import Account, Customer
-from portals.capabilities import mock_only, writes
+from portals.account import Account, ControlledAccount, Customer
+from portals.capabilities import writes
 from portals.example import Seats
 from portals.formats import Formats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review, complete
 from steps.looks import States
+from steps.navigation import Navigator
 from steps.tables import expect_rows
-from steps.ways import Ways
 
 
 @pytest.fixture
@@ -45,27 +45,27 @@ def review_page(page: Page, wording: Wording) -> ReviewChangeOrderPage:
 )
 def the_review_for_a_change(
     logged_in_user: Account,
-    ways: Ways,
+    navigator: Navigator,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     old: Seats,
     new: Seats,
 ) -> Customer:
-    customer = ways.fresh_customer(old, *PRODUCTS)
-    bring_to_review(ways, change_order_page, review_page, customer, new)
+    customer = navigator.fresh_customer(old, *PRODUCTS)
+    bring_to_review(navigator, change_order_page, review_page, customer, new)
     return customer
 
 
 @when(parsers.parse('a change to {seats:d} seats is brought to the "Review Change Order" screen'))
 def a_change_is_brought_to_review(
     logged_in_user: Account,
-    ways: Ways,
+    navigator: Navigator,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer: Customer,
     seats: Seats,
 ) -> None:
-    bring_to_review(ways, change_order_page, review_page, customer, seats)
+    bring_to_review(navigator, change_order_page, review_page, customer, seats)
 
 
 @given("both acknowledgements are ticked")
@@ -93,10 +93,9 @@ def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
     parsers.parse('the "Review Change Order" screen for a saved quote from {old:d} to {new:d} seats'),
     target_fixture="customer",
 )
-@mock_only("a quote can't be saved without the screens")
 def the_review_for_a_saved_quote(
-    logged_in_user: Account,
-    ways: Ways,
+    logged_in_user: ControlledAccount,
+    navigator: Navigator,
     customer_page: CustomerPage,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
@@ -105,19 +104,19 @@ def the_review_for_a_saved_quote(
 ) -> Customer:
     customer = logged_in_user.customer(old, *PRODUCTS)
     logged_in_user.save_quote(customer, new)
-    a_saved_quote_is_brought_to_review(ways, customer_page, change_order_page, review_page, customer)
+    a_saved_quote_is_brought_to_review(navigator, customer_page, change_order_page, review_page, customer)
     return customer
 
 
 @when('the saved quote is brought to the "Review Change Order" screen')
 def a_saved_quote_is_brought_to_review(
-    ways: Ways,
+    navigator: Navigator,
     customer_page: CustomerPage,
     change_order_page: ChangeOrderPage,
     review_page: ReviewChangeOrderPage,
     customer: Customer,
 ) -> None:
-    ways.to_customer(customer)
+    navigator.to_customer(customer)
     customer_page.resume(customer_page.quotes_since(customer.past))
     press(change_order_page.review_order_button)
     review_page.heading.wait_for()
@@ -238,12 +237,11 @@ def the_dates_are(reader: Reader, review_page: ReviewChangeOrderPage, billing: s
 
 
 @then("it gives these dates when it is loaded again later")
-@mock_only("the portal's clock can't be set")
 def the_dates_follow_the_clock(
     reader: Reader,
     page: Page,
     review_page: ReviewChangeOrderPage,
-    account: Account,
+    account: ControlledAccount,
     formats: Formats,
     datatable: list[list[str]],
 ) -> None:

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from harness.browser.launch import launch
 from harness.config.settings import FILE, load
-from portals.account import Account, Customer
+from portals.account import Customer
 from portals.control import ControlClient
+from portals.mock_account import MockAccount
 from portals.project import PROJECT
 
 PORTAL = os.environ.get("BENCH_PORTAL", "")
@@ -35,9 +36,9 @@ def start(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def user(browser: Browser) -> Iterator[tuple[Page, Account]]:
+def user(browser: Browser) -> Iterator[tuple[Page, MockAccount]]:
     """Give a page in a context of its own, and an MSP of its own whose user is logged in."""
-    account = Account(ControlClient(PORTAL, TOKEN), PORTAL, NOW)
+    account = MockAccount(ControlClient(PORTAL, TOKEN), PORTAL, NOW)
     context = browser.new_context(base_url=PORTAL, **SETTINGS.use)
     if LOG_IN == "cookie":
         account.sign_in(context)
@@ -49,7 +50,7 @@ def user(browser: Browser) -> Iterator[tuple[Page, Account]]:
     account.drop()
 
 
-def log_in(page: Page, account: Account) -> None:
+def log_in(page: Page, account: MockAccount) -> None:
     password = account.set_password()
     page.goto("/log-in")
     page.get_by_label("User name", exact=True).fill(account.user_name)
@@ -99,13 +100,13 @@ def is_listed(page: Page, customer: Customer) -> None:
     expect(page.get_by_role("link", name=customer.name, exact=True)).to_be_visible()
 
 
-def other_names_are_not_listed(page: Page, account: Account, customer: Customer) -> None:
+def other_names_are_not_listed(page: Page, account: MockAccount, customer: Customer) -> None:
     for other in account.customers:
         if customer.name.casefold() not in other.name.casefold():
             expect(page.get_by_role("link", name=other.name, exact=True)).to_have_count(0)
 
 
-def other_letters_are_not_listed(page: Page, account: Account, customer: Customer) -> None:
+def other_letters_are_not_listed(page: Page, account: MockAccount, customer: Customer) -> None:
     for other in account.customers:
         if first_letter(other) != first_letter(customer):
             expect(page.get_by_role("link", name=other.name, exact=True)).to_have_count(0)
@@ -240,7 +241,7 @@ def agreement(page: Page) -> Locator:
     return page.get_by_role("checkbox", name=re.compile("master Service Provider Agreement"))
 
 
-def example(account: Account) -> Customer:
+def example(account: MockAccount) -> Customer:
     """Return the customer with 350 seats of S1 and C1."""
     return account.customer(350, *PRODUCTS)
 

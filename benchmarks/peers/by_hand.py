@@ -10,17 +10,17 @@ import sys
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.peers import acts
-from portals.account import Account
+from portals.mock_account import MockAccount
 
 
-def the_menu_leads_to_the_list(page: Page, _: Account) -> None:
+def the_menu_leads_to_the_list(page: Page, _: MockAccount) -> None:
     acts.open_start(page)
     acts.open_by_menu(page)
     acts.list_is_shown(page)
     acts.customers_are_listed(page)
 
 
-def a_search_leaves_the_customer(page: Page, account: Account) -> None:
+def a_search_leaves_the_customer(page: Page, account: MockAccount) -> None:
     customer = acts.example(account)
     acts.open_customers(page)
     acts.search(page, customer)
@@ -28,7 +28,7 @@ def a_search_leaves_the_customer(page: Page, account: Account) -> None:
     acts.other_names_are_not_listed(page, account, customer)
 
 
-def a_letter_leaves_the_customer(page: Page, account: Account) -> None:
+def a_letter_leaves_the_customer(page: Page, account: MockAccount) -> None:
     customer = acts.example(account)
     acts.open_customers(page)
     acts.choose_letter(page, customer)
@@ -36,7 +36,7 @@ def a_letter_leaves_the_customer(page: Page, account: Account) -> None:
     acts.other_letters_are_not_listed(page, account, customer)
 
 
-def the_name_leads_to_the_customer(page: Page, account: Account) -> None:
+def the_name_leads_to_the_customer(page: Page, account: MockAccount) -> None:
     customer = acts.example(account)
     acts.open_customers(page)
     acts.search(page, customer)
@@ -45,19 +45,19 @@ def the_name_leads_to_the_customer(page: Page, account: Account) -> None:
     acts.information_is_shown(page, customer, 350)
 
 
-def changed_seats_are_listed(page: Page, account: Account) -> None:
+def changed_seats_are_listed(page: Page, account: MockAccount) -> None:
     acts.open_change_order(page, acts.example(account))
     acts.change_seats(page, 350, 200)
     acts.changes_are_listed(page, 350, 200)
 
 
-def the_quote_has_the_new_quantity(page: Page, account: Account) -> None:
+def the_quote_has_the_new_quantity(page: Page, account: MockAccount) -> None:
     acts.open_change_order(page, acts.example(account))
     acts.change_seats(page, 350, 200)
     acts.quote_shows(page, 200)
 
 
-def a_saved_quote_is_resumed(page: Page, account: Account) -> None:
+def a_saved_quote_is_resumed(page: Page, account: MockAccount) -> None:
     customer = acts.example(account)
     acts.open_change_order(page, customer)
     acts.type_seats(page, 200)
@@ -67,7 +67,7 @@ def a_saved_quote_is_resumed(page: Page, account: Account) -> None:
     acts.seats_are(page, 200)
 
 
-def review_order_places_nothing(page: Page, account: Account) -> None:
+def review_order_places_nothing(page: Page, account: MockAccount) -> None:
     customer = acts.example(account)
     acts.open_change_order(page, customer)
     acts.type_seats(page, 200)
@@ -76,14 +76,14 @@ def review_order_places_nothing(page: Page, account: Account) -> None:
     acts.nothing_is_ordered(page, customer)
 
 
-def submit_stays_absent(page: Page, account: Account) -> None:
+def submit_stays_absent(page: Page, account: MockAccount) -> None:
     acts.bring_to_review(page, acts.example(account), 200)
     acts.tick_authorisation(page)
     acts.agreement_is_not_ticked(page)
     acts.submit_is_absent(page)
 
 
-def an_order_number_is_enough(page: Page, account: Account) -> None:
+def an_order_number_is_enough(page: Page, account: MockAccount) -> None:
     acts.bring_to_review(page, acts.example(account), 200)
     acts.tick_agreement(page)
     acts.tick_authorisation(page)

@@ -21,7 +21,7 @@ from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import Wording
 from portals.account import Account
 from steps.example import PRODUCTS
-from steps.ways import Ways
+from steps.navigation import Navigator
 
 COLUMNS = (
     "Product", "Term Type", "Prior Quantity", "Current Quantity",
@@ -57,11 +57,11 @@ class Inspector:
 
 
 def test_every_label_of_the_article_is_found(
-    page: Page, ways: Ways, account: Account, logged_in_user: Account, wording: Wording, traffic: Traffic,
-    capsys: pytest.CaptureFixture[str],
+    page: Page, navigator: Navigator, account: Account, logged_in_user: Account, wording: Wording,
+    traffic: Traffic, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     inspector = Inspector(page, traffic)
-    look(inspector, page, ways, account, wording)
+    look(inspector, page, navigator, account, wording)
     wrong = [each for each in inspector.labels if not each.is_right]
     with capsys.disabled():
         print("", *inspector.labels, sep="\n")
@@ -70,7 +70,7 @@ def test_every_label_of_the_article_is_found(
     assert not wrong
 
 
-def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording: Wording) -> None:
+def look(inspector: Inspector, page: Page, navigator: Navigator, account: Account, wording: Wording) -> None:
     """Walk the screens in the article's order."""
     before, seats = account.example
     customer = account.customer(before, *PRODUCTS)
@@ -79,13 +79,13 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     review = ReviewChangeOrderPage(page, wording)
 
     def open_menu() -> None:
-        ways.to_start()
+        navigator.to_start()
         menu.open_menu()
         menu.choose_customers()
         menu.complete_entry.wait_for()
 
     def type_seats() -> None:
-        ways.to_change_order(customer)
+        navigator.to_change_order(customer)
         change.change_seats(str(seats))
         change.quoted(PRODUCTS[0], seats).wait_for()
 
@@ -104,7 +104,7 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     )
     inspector.inspect(
         "Current Customers",
-        ways.to_customers,
+        navigator.to_customers,
         {
             "Current Customers": listed.heading,
             wording.search: listed.search_bar,
@@ -114,7 +114,7 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     )
     inspector.inspect(
         "Customer",
-        lambda: ways.to_customer(customer),
+        lambda: navigator.to_customer(customer),
         {
             customer.name: about.title(customer.name),
             "Change Options": about.change_options_button,
@@ -125,12 +125,12 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     )
     inspector.inspect(
         "Customer",
-        lambda: ways.to_part("saved_quotes"),
+        lambda: navigator.to_part("saved_quotes"),
         {wording.saved_quotes: about.saved_quotes_box},
     )
     inspector.inspect(
         "Customer",
-        lambda: ways.to_part("history_log"),
+        lambda: navigator.to_part("history_log"),
         {"History Log": about.history_log},
     )
     inspector.inspect(
@@ -172,7 +172,7 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     form = LogInPage(page, wording)
     inspector.inspect(
         "Log in",
-        lambda: log_out_and_look(page, ways),
+        lambda: log_out_and_look(page, navigator),
         {
             wording.user_name: form.user_name_field,
             wording.password: form.password_field,
@@ -181,7 +181,7 @@ def look(inspector: Inspector, page: Page, ways: Ways, account: Account, wording
     )
 
 
-def log_out_and_look(page: Page, ways: Ways) -> None:
+def log_out_and_look(page: Page, navigator: Navigator) -> None:
     """Forget the log-in in this browser only, and open the log-in screen."""
     page.context.clear_cookies()
-    ways.to_log_in()
+    navigator.to_log_in()

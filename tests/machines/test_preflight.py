@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserType
 from harness.browser.launch import launch
 from harness.config.options import check_endpoint
 from portals import preflight
-from portals.mock import ANYWHERE, MockPortal, Portal
+from portals.mock import ANYWHERE, MockPortal, MockProcess
 from portals.options import check_addresses
 
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
@@ -27,14 +27,14 @@ class Config:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., MockPortal]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., MockProcess]]:
     """Starts portals, and ends them after the test."""
-    started: list[MockPortal] = []
+    started: list[MockProcess] = []
 
-    def start(**where: str) -> MockPortal:
+    def start(**where: str) -> MockProcess:
         folder = tmp_path / str(len(started))
         folder.mkdir()
-        started.append(MockPortal(folder, **where))
+        started.append(MockProcess(folder, **where))
         return started[-1]
 
     yield start
@@ -50,30 +50,32 @@ def browser(browser_type: BrowserType) -> Iterator[Browser]:
     browser.close()
 
 
-def at(portal: Portal, host: str) -> Portal:
+def at(portal: MockPortal, host: str) -> MockPortal:
     """Return a portal, announced under another host name or address."""
     port = portal.base_url.rpartition(":")[2]
-    return Portal(**{**portal.handle, "base_url": f"http://{host}:{port}"})
+    return MockPortal(**{**portal.handle, "base_url": f"http://{host}:{port}"})
 
 
 def test_a_browser_reaches_the_portal_by_the_address_that_is_announced(
-    browser: Browser, start: Callable[..., MockPortal]
+    browser: Browser, start: Callable[..., MockProcess]
 ) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert portal.base_url.startswith("http://127.0.0.5:")
     assert preflight.visit(browser, portal) == ""
 
 
-def test_the_address_is_kept_as_the_browser_writes_it(start: Callable[..., MockPortal]) -> None:
+def test_the_address_is_kept_as_the_browser_writes_it(start: Callable[..., MockProcess]) -> None:
     assert start(address="LocalHost").base_url.startswith("http://localhost:")
 
 
-def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockPortal]) -> None:
+def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockProcess]) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert portal.handle["control_url"].startswith("http://127.0.0.1:")
 
 
-def test_a_portal_that_can_not_be_reached_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
+def test_a_portal_that_can_not_be_reached_is_told(
+    browser: Browser, start: Callable[..., MockProcess]
+) -> None:
     found = preflight.visit(browser, start(host="127.0.0.2", address="127.0.0.3"))
     assert "does not reach the portal at http://127.0.0.3:" in found
     assert "net::ERR_CONNECTION_REFUSED" in found
@@ -81,15 +83,15 @@ def test_a_portal_that_can_not_be_reached_is_told(browser: Browser, start: Calla
 
 
 def test_a_host_that_was_not_announced_is_not_served(
-    browser: Browser, start: Callable[..., MockPortal]
+    browser: Browser, start: Callable[..., MockProcess]
 ) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert preflight.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
 
 
-def test_another_server_at_the_address_is_told(browser: Browser, start: Callable[..., MockPortal]) -> None:
+def test_another_server_at_the_address_is_told(browser: Browser, start: Callable[..., MockProcess]) -> None:
     ours, other = start(), start()
-    mistaken = Portal(**{**ours.handle, "base_url": other.base_url})
+    mistaken = MockPortal(**{**ours.handle, "base_url": other.base_url})
     assert "another server answers at" in preflight.visit(browser, mistaken)
 
 

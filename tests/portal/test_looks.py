@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from portals.account import Account
 from portals.mock import PATHS
+from portals.mock_account import MockAccount
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREENS = {
@@ -27,7 +27,7 @@ WIDE = """() => [...document.querySelectorAll("body *")]
 
 
 @pytest.fixture
-def phone(page: Page, account: Account) -> Page:
+def phone(page: Page, account: MockAccount) -> Page:
     """A phone of a signed-in user, whose customer has a quote and an order."""
     customer = account.customer(350, "S1", "C1")
     account.save_quote(customer, 300)
@@ -37,14 +37,14 @@ def phone(page: Page, account: Account) -> Page:
 
 
 @pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
-def test_nothing_is_beside_the_screen_of_a_phone(phone: Page, account: Account, path: str) -> None:
+def test_nothing_is_beside_the_screen_of_a_phone(phone: Page, account: MockAccount, path: str) -> None:
     phone.goto(path.format(customer=account.customer(350, "S1", "C1").id))
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert set(phone.evaluate(WIDE)) <= ({"scrolled to"} if "100000" in path else set())
 
 
 @pytest.mark.parametrize("tab", ["overview", "agreements"])
-def test_after_an_order_nothing_is_beside_it_either(phone: Page, account: Account, tab: str) -> None:
+def test_after_an_order_nothing_is_beside_it_either(phone: Page, account: MockAccount, tab: str) -> None:
     customer = account.customer(350, "S1", "C1")
     account.place_order(customer, 200)
     phone.goto(f"{PATHS['customer'].format(customer=customer.id)}?tab={tab}")
@@ -55,7 +55,7 @@ def test_after_an_order_nothing_is_beside_it_either(phone: Page, account: Accoun
 
 
 def test_what_a_phone_can_not_show_at_once_is_scrolled_to_by_the_keyboard(
-    phone: Page, account: Account
+    phone: Page, account: MockAccount
 ) -> None:
     phone.goto(SCREENS["largest review"].format(customer=account.customer(350, "S1", "C1").id))
     table, last = phone.get_by_role("group", name="Products of the order"), phone.get_by_role("row").last
@@ -66,7 +66,7 @@ def test_what_a_phone_can_not_show_at_once_is_scrolled_to_by_the_keyboard(
     expect(last).to_be_in_viewport(ratio=0.99)
 
 
-def test_grey_buttons_say_why_to_whoever_turns_to_the_form(page: Page, account: Account) -> None:
+def test_grey_buttons_say_why_to_whoever_turns_to_the_form(page: Page, account: MockAccount) -> None:
     account.sign_in(page.context)
     page.goto(PATHS["change_order"].format(customer=account.customer(350, "S1", "C1").id))
     why = "Change the seats or add a product first."
@@ -82,7 +82,9 @@ def test_grey_buttons_say_why_to_whoever_turns_to_the_form(page: Page, account: 
     expect(hint).to_be_visible()
 
 
-def test_the_review_says_that_two_ticks_are_wanted_until_they_are_there(page: Page, account: Account) -> None:
+def test_the_review_says_that_two_ticks_are_wanted_until_they_are_there(
+    page: Page, account: MockAccount
+) -> None:
     account.sign_in(page.context)
     page.goto(SCREENS["review"].format(customer=account.customer(350, "S1", "C1").id))
     hint, boxes = page.get_by_text("Select both boxes"), page.locator(".acknowledgements input")
@@ -94,7 +96,7 @@ def test_the_review_says_that_two_ticks_are_wanted_until_they_are_there(page: Pa
     expect(hint).to_be_visible()
 
 
-def test_the_tab_is_in_the_address(page: Page, account: Account) -> None:
+def test_the_tab_is_in_the_address(page: Page, account: MockAccount) -> None:
     account.sign_in(page.context)
     page.goto(PATHS["customers"])
     page.goto(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))

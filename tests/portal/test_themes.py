@@ -5,11 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 
 from harness.browser.looks import faults, look_of
-from portals.account import Account
+from portals.mock_account import MockAccount
 
 
 def test_an_unticked_box_does_not_look_disabled_in_the_dark(
-    page: Page, context: BrowserContext, account: Account
+    page: Page, context: BrowserContext, account: MockAccount
 ) -> None:
     account.sign_in(context)
     customer = account.customer(350, "S1", "C1")

@@ -17,8 +17,8 @@ from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.screen import Screen
-from portals.account import Account
 from portals.mock import PATHS
+from portals.mock_account import MockAccount
 
 # What is there more than once, or only after something went wrong: scenarios look at these.
 NOT_ONCE = {
@@ -46,14 +46,14 @@ def test_every_path_of_the_mock_is_a_route(tmp_path: Path) -> None:
     assert not set(PATHS.values()) - routes
 
 
-def show_log_in(page: Page, account: Account) -> Screen:
+def show_log_in(page: Page, account: MockAccount) -> Screen:
     page.context.clear_cookies()
     screen = LogInPage(page)
     screen.open(PATHS["log_in"])
     return screen
 
 
-def show_menu(page: Page, account: Account) -> Screen:
+def show_menu(page: Page, account: MockAccount) -> Screen:
     menu = Menu(page)
     menu.open(PATHS["start"])
     menu.open_menu()
@@ -61,13 +61,13 @@ def show_menu(page: Page, account: Account) -> Screen:
     return menu
 
 
-def show_current_customers(page: Page, account: Account) -> Screen:
+def show_current_customers(page: Page, account: MockAccount) -> Screen:
     screen = CurrentCustomersPage(page)
     screen.open(PATHS["customers"])
     return screen
 
 
-def show_customer(page: Page, account: Account) -> Screen:
+def show_customer(page: Page, account: MockAccount) -> Screen:
     customer = account.customer(350, "S1", "C1")
     account.save_quote(customer, 300)
     account.place_order(customer, 200)
@@ -76,7 +76,7 @@ def show_customer(page: Page, account: Account) -> Screen:
     return screen
 
 
-def show_change_order(page: Page, account: Account) -> Screen:
+def show_change_order(page: Page, account: MockAccount) -> Screen:
     screen = ChangeOrderPage(page)
     screen.open(PATHS["change_order"].format(customer=account.customer(350, "S1", "C1").id))
     screen.change_seats("200")
@@ -84,7 +84,7 @@ def show_change_order(page: Page, account: Account) -> Screen:
     return screen
 
 
-def show_review(page: Page, account: Account) -> Screen:
+def show_review(page: Page, account: MockAccount) -> Screen:
     show_change_order(page, account)
     ChangeOrderPage(page).review_order()
     review = ReviewChangeOrderPage(page)
@@ -93,7 +93,7 @@ def show_review(page: Page, account: Account) -> Screen:
     return review
 
 
-def show_missing(page: Page, account: Account) -> Screen:
+def show_missing(page: Page, account: MockAccount) -> Screen:
     missing = MissingPage(page)
     missing.open_address("/nowhere")
     return missing
@@ -107,7 +107,7 @@ SHOWN = [
 
 @pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
 def test_each_control_is_found_once(
-    show: Callable[[Page, Account], Screen], page: Page, context: BrowserContext, account: Account
+    show: Callable[[Page, MockAccount], Screen], page: Page, context: BrowserContext, account: MockAccount
 ) -> None:
     account.sign_in(context)
     screen = show(page, account)
@@ -116,7 +116,7 @@ def test_each_control_is_found_once(
 
 
 def test_the_agreements_are_found_once_on_their_tab(
-    page: Page, context: BrowserContext, account: Account
+    page: Page, context: BrowserContext, account: MockAccount
 ) -> None:
     account.sign_in(context)
     show_customer(page, account)

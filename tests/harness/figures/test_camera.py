@@ -17,8 +17,8 @@ from harness.figures.survey import register_selector_engine
 from harness.figures.variants import VARIANTS
 from pages.controls import control
 from pages.customer import CustomerPage
-from portals.account import Account
 from portals.mock import PATHS
+from portals.mock_account import MockAccount
 from portals.project import PROJECT
 
 FONT = (PROJECT / load(PROJECT / FILE).annotation_font).read_bytes()
@@ -32,12 +32,12 @@ def taught(playwright: Playwright) -> None:
 
 
 @pytest.fixture
-def customer_page(page: Page, context: BrowserContext, account: Account) -> CustomerPage:
+def customer_page(page: Page, context: BrowserContext, account: MockAccount) -> CustomerPage:
     account.sign_in(context)
     return open_customer(page, account)
 
 
-def open_customer(page: Page, account: Account) -> CustomerPage:
+def open_customer(page: Page, account: MockAccount) -> CustomerPage:
     screen = CustomerPage(page)
     screen.open(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))
     return screen
@@ -134,7 +134,7 @@ def test_a_renamed_button_is_named(customer_page: CustomerPage) -> None:
         take(customer_page.page, Mark("Change Options", Kind.ARROW))
 
 
-def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: Account) -> None:
+def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: MockAccount) -> None:
     page.route("**/*600*.woff2", lambda route: route.abort())
     account.sign_in(context)
     open_customer(page, account)
@@ -143,7 +143,7 @@ def test_a_missing_font_is_said(page: Page, context: BrowserContext, account: Ac
 
 
 def test_a_one_pixel_change_of_the_stylesheet_is_caught(
-    page: Page, context: BrowserContext, account: Account
+    page: Page, context: BrowserContext, account: MockAccount
 ) -> None:
     account.sign_in(context)
     marks = Mark("Change Options", Kind.OUTLINE), Mark("current information", Kind.SHOW)
@@ -170,7 +170,7 @@ def test_marks_need_room(customer_page: CustomerPage) -> None:
 
 @pytest.mark.parametrize("name", ["dark-phone-2x", "light-desktop-1x"])
 def test_a_variant_is_as_stable_as_the_article_is(
-    name: str, browser: Browser, account: Account, portal: object, base_url: str
+    name: str, browser: Browser, account: MockAccount, portal: object, base_url: str
 ) -> None:
     pictures = set()
     for _ in range(2):

@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, BrowserType, Error
 
 from harness.browser.launch import launch
 from harness.guards.way_out import alone_with
-from portals.mock import Portal
+from portals.mock import MockPortal
 from tests.harness.guards.servers import says, serving
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.2", "portal.localhost"])
-def test_on_the_mock_the_browser_finds_no_other_host(browser: Browser, portal: Portal, host: str) -> None:
+def test_on_the_mock_the_browser_finds_no_other_host(browser: Browser, portal: MockPortal, host: str) -> None:
     port = urlsplit(portal.base_url).port
     with browser.new_context() as context:
         page = context.new_page()

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from portals.account import Account
+from portals.mock_account import MockAccount
 from tests.proof.accessibility.audit import THEMES, Theme, violations
 from tests.seams.test_pages_and_portal import SHOWN
 
 
 @pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
 def test_axe_finds_nothing_on_the_screen(
-    show: Callable[[Page, Account], Any], page: Page, context: BrowserContext, account: Account
+    show: Callable[[Page, MockAccount], Any], page: Page, context: BrowserContext, account: MockAccount
 ) -> None:
     account.sign_in(context)
     show(page, account)

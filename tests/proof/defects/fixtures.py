@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from harness.config.settings import Settings
-from portals.account import Account
+from portals.mock_account import MockAccount
 
 PROGRAM = "tests.proof.defects.portal"
 SOUND = "sound"
@@ -40,7 +40,7 @@ def known_shapes() -> set[int]:
 
 
 @pytest.fixture
-def account(account: Account, defect: str) -> Account:
+def account(account: MockAccount, defect: str) -> MockAccount:
     """An MSP of the scenario's own, with the defect switched on."""
     if defect != SOUND:
         account.seed_defect(defect)

@@ -17,7 +17,7 @@ import pytest
 
 import portals.mock as portal_module
 from portals import control
-from portals.mock import MockPortal
+from portals.mock import MockProcess
 
 _STEPS = pytest.StashKey[int]()
 
@@ -54,11 +54,11 @@ def pytest_fixture_post_finalizer(
         FAULTS[request.config.getoption("--fault")](request.getfixturevalue("portal"))
 
 
-def kill_portal(portal: MockPortal) -> None:
+def kill_portal(portal: MockProcess) -> None:
     os.kill(portal._process.pid, signal.SIGKILL)
 
 
-def restart_portal(portal: MockPortal) -> None:
+def restart_portal(portal: MockProcess) -> None:
     """End the portal and start it again: same address, same database, same token."""
     process, port = portal._process, portal.base_url.rpartition(":")[2]
     environ = Path(f"/proc/{process.pid}/environ").read_text().split("\0")
@@ -76,51 +76,51 @@ def restart_portal(portal: MockPortal) -> None:
     cast("IO[str]", portal._process.stdout).readline()  # it is ready
 
 
-def lock_database(portal: MockPortal) -> None:
+def lock_database(portal: MockProcess) -> None:
     """Keep the database for another program, until this process ends."""
     connection = sqlite3.connect(_database(portal), isolation_level=None)
     connection.execute("BEGIN EXCLUSIVE")
     _kept.append(connection)
 
 
-def fill_disk(portal: MockPortal) -> None:
+def fill_disk(portal: MockProcess) -> None:
     """Let no file of the portal grow any more."""
     log = portal.log.parent.glob("portal.sqlite*")
     size = min(path.stat().st_size for path in log if path.stat().st_size)
     resource.prlimit(portal._process.pid, resource.RLIMIT_FSIZE, (size, size))
 
 
-def stop_portal(portal: MockPortal) -> None:
+def stop_portal(portal: MockProcess) -> None:
     """Stop the portal's process, and wait for answers for shorter than a run does."""
     control.TIMEOUT = portal_module.ANSWER_TIMEOUT = 5.0
     os.kill(portal._process.pid, signal.SIGSTOP)
 
 
-def kill_browser(portal: MockPortal) -> None:
+def kill_browser(portal: MockProcess) -> None:
     _to_all("chrom", psutil.Process.kill)
 
 
-def stop_browser(portal: MockPortal) -> None:
+def stop_browser(portal: MockProcess) -> None:
     _to_all("chrom", psutil.Process.suspend)
 
 
-def stop_driver(portal: MockPortal) -> None:
+def stop_driver(portal: MockProcess) -> None:
     """Stop the process through which Playwright speaks to its browsers."""
     _to_all("run-driver", psutil.Process.suspend)
 
 
-def fail_alone(portal: MockPortal) -> None:
+def fail_alone(portal: MockProcess) -> None:
     """Fail, and do nothing to what the scenarios share."""
     raise RuntimeError("only this fixture has failed")
 
 
-def leave_no_room(portal: MockPortal) -> None:
+def leave_no_room(portal: MockProcess) -> None:
     """Let no file of this process grow beyond a few bytes, as on a full disk."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
 
 
-FAULTS: dict[str, Callable[[MockPortal], None]] = {
+FAULTS: dict[str, Callable[[MockProcess], None]] = {
     "portal-killed": kill_portal,
     "portal-stopped": stop_portal,
     "portal-restarted": restart_portal,
@@ -135,7 +135,7 @@ FAULTS: dict[str, Callable[[MockPortal], None]] = {
 _kept: list[sqlite3.Connection] = []
 
 
-def _database(portal: MockPortal) -> Path:
+def _database(portal: MockProcess) -> Path:
     return portal.log.with_name("portal.sqlite")
 
 

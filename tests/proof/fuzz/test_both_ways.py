@@ -23,8 +23,9 @@ from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
-from portals.account import Account, Customer
+from portals.account import Customer
 from portals.mock import PATHS
+from portals.mock_account import MockAccount
 
 SCREENS = os.environ.get("SCREENS")
 TIMEOUT = 5_000
@@ -61,7 +62,7 @@ def do(acts: Sequence[Act], ways: Ways) -> None:
 
 
 @pytest.fixture
-def customer(account: Account, page: Page) -> Customer:
+def customer(account: MockAccount, page: Page) -> Customer:
     """A customer of the logged-in user, whose name has signs that markup uses, at a price band's edge."""
     account.sign_in(page.context)
     return account.add_customer('Müller & "O\'Neil" <b>Ł</b>', 250, "S1", "C1")
@@ -136,7 +137,7 @@ def test_the_order_form_keeps_nothing_of_what_is_taken_back(
 
 
 def test_of_two_filters_of_the_list_the_last_one_holds(
-    page: Page, account: Account, customer: Customer
+    page: Page, account: MockAccount, customer: Customer
 ) -> None:
     screen = CurrentCustomersPage(page)
     screen.open(PATHS["customers"])

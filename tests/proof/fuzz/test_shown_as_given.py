@@ -15,8 +15,8 @@ from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
-from portals.account import Account
 from portals.mock import PATHS
+from portals.mock_account import MockAccount
 from tests.proof.fuzz.test_any_customer import names, order_numbers
 
 SCREENS = os.environ.get("SCREENS")
@@ -28,7 +28,7 @@ def shown(page: Page, *locators: Locator) -> list[str]:
     return [locator.inner_text() for locator in locators]
 
 
-def test_what_is_given_is_shown_so(page: Page, account: Account) -> None:
+def test_what_is_given_is_shown_so(page: Page, account: MockAccount) -> None:
     account.sign_in(page.context)
     customers, screen = CurrentCustomersPage(page), CustomerPage(page)
     change_order, review = ChangeOrderPage(page), ReviewChangeOrderPage(page)

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from portals.account import Account, Customer
-from portals.mock import Portal
+from portals.account import Customer
+from portals.mock import MockPortal
+from portals.mock_account import MockAccount
 
 WORKER = "onfetch = () => {};"
 IDB = "() => new Promise(done => { indexedDB.open('planted').onsuccess = () => done(); })"
@@ -38,8 +39,8 @@ class World:
 
     page: Page
     context: BrowserContext
-    account: Account
-    portal: Portal
+    account: MockAccount
+    portal: MockPortal
     playwright: Playwright
     found: dict[str, bool] = field(default_factory=dict)
 
@@ -241,8 +242,8 @@ THINGS: dict[str, tuple[Act, Act]] = {
 def world(
     page: Page,
     context: BrowserContext,
-    account: Account,
-    portal: Portal,
+    account: MockAccount,
+    portal: MockPortal,
     playwright: Playwright,
     request: pytest.FixtureRequest,
 ) -> Iterator[World]:

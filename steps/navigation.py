@@ -1,4 +1,4 @@
-"""How a scenario gets to where it begins: by an address where the portal is known, on foot elsewhere."""
+"""How a scenario gets to where it begins: by an address where the portal is known, by clicks elsewhere."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
-from pages.wording import MOCK, Wording
-from portals.account import Account, Customer
-from portals.external_portal import ExternalAccount, ExternalPortal
-from portals.mock import Portal
+from pages.wording import Wording
+from portals.account import ControlledAccount, Customer
+from portals.external_portal import ExternalAccount
+from portals.mock_account import MockAccount
+from portals.portal import Portal
 from steps.journeys import bring_to_review, submit
 
 
-class Ways(Protocol):
+class Navigator(Protocol):
     """Opens a screen and waits until it is shown."""
 
     def to_log_in(self) -> None:
@@ -57,29 +58,29 @@ class Ways(Protocol):
         """Have an order placed before the scenario begins."""
 
 
-class ByAddress:
+class DirectNavigator:
     """On the mock: every screen has an address, and an order can be placed without the browser."""
 
-    def __init__(self, page: Page, paths: dict[str, str], account: Account) -> None:
+    def __init__(self, page: Page, portal: Portal, account: ControlledAccount) -> None:
         self._page = page
-        self._paths = paths
+        self._portal = portal
         self._account = account
 
     def to_log_in(self) -> None:
         self._page.context.clear_cookies()
-        LogInPage(self._page).open(self._paths["log_in"])
+        LogInPage(self._page).open(self._portal.address("log_in"))
 
     def to_start(self) -> None:
-        Menu(self._page).open(self._paths["start"])
+        Menu(self._page).open(self._portal.address("start"))
 
     def to_customers(self) -> None:
-        CurrentCustomersPage(self._page).open(self._paths["customers"])
+        CurrentCustomersPage(self._page).open(self._portal.address("customers"))
 
     def to_customer(self, customer: Customer) -> None:
-        CustomerPage(self._page).open(self._paths["customer"].format(customer=customer.id))
+        CustomerPage(self._page).open(self._portal.address("customer", customer.id))
 
     def to_change_order(self, customer: Customer) -> None:
-        ChangeOrderPage(self._page).open(self._paths["change_order"].format(customer=customer.id))
+        ChangeOrderPage(self._page).open(self._portal.address("change_order", customer.id))
 
     def to_part(self, part: str) -> None:
         # All of them are in view when the screen is.
@@ -89,7 +90,7 @@ class ByAddress:
         pass
 
     def to_address_of_change_order(self, customer: Customer) -> None:
-        self._page.goto(self._paths["change_order"].format(customer=customer.id))
+        self._page.goto(self._portal.address("change_order", customer.id))
 
     def fresh_customer(self, seats: int, *products: str) -> Customer:
         return self._account.customer(seats, *products)
@@ -98,15 +99,14 @@ class ByAddress:
         self._account.place_order(customer, seats)
 
 
-class OnFoot:
+class ClickThroughNavigator:
     """On another portal: from the start page as the article goes, or by a path of the profile."""
 
     def __init__(
-        self, page: Page, portal: ExternalPortal, account: ExternalAccount, wording: Wording,
-        guard: WriteGuard, traffic: Traffic,
-    ) -> None:  # fmt: skip
+        self, page: Page, account: ExternalAccount, wording: Wording, guard: WriteGuard, traffic: Traffic
+    ) -> None:
         self._page = page
-        self._portal = portal
+        self._portal = account.portal
         self._account = account
         self._guard = guard
         self._traffic = traffic
@@ -160,7 +160,7 @@ class OnFoot:
         self._addresses[customer.id] = self._page.url
 
     def to_part(self, part: str) -> None:
-        if tab := self._portal.profile.tabs.get(part):
+        if tab := self._portal.tabs.get(part):
             self._customer_page.open_tab(tab)
 
     def to_empty_quotes(self) -> None:
@@ -213,29 +213,27 @@ class OnFoot:
 
 
 @pytest.fixture
-def ways(
+def navigator(
     page: Page,
-    portal: Portal | ExternalPortal,
-    account: Account | ExternalAccount,
+    portal: Portal,
+    account: MockAccount | ExternalAccount,
     wording: Wording,
     write_guard: WriteGuard,
     traffic: Traffic,
-) -> Ways:
+) -> Navigator:
     """The way to each screen of the portal under test."""
-    if isinstance(portal, ExternalPortal):
-        assert isinstance(account, ExternalAccount)
-        return OnFoot(page, portal, account, wording, write_guard, traffic)
-    assert isinstance(account, Account)
-    return ByAddress(page, portal.paths, account)
+    if isinstance(account, ExternalAccount):
+        return ClickThroughNavigator(page, account, wording, write_guard, traffic)
+    return DirectNavigator(page, portal, account)
 
 
 @pytest.fixture(scope="session")
-def icons(portal: Portal | ExternalPortal) -> frozenset[str]:
-    """The article's labels that the portal under test draws as pictures: what its profile says."""
-    return portal.profile.icons if isinstance(portal, ExternalPortal) else frozenset()
+def icons(portal: Portal) -> frozenset[str]:
+    """The article's labels that the portal under test draws as pictures."""
+    return portal.icons
 
 
 @pytest.fixture(scope="session")
-def wording(portal: Portal | ExternalPortal) -> Wording:
+def wording(portal: Portal) -> Wording:
     """The portal's words for what the article does not name."""
-    return Wording(**portal.profile.labels) if isinstance(portal, ExternalPortal) else MOCK
+    return Wording(**portal.labels)
