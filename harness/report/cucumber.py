@@ -19,13 +19,15 @@ _STATUS = {"not run": "skipped"}
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
     """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
     features = [
-        _feature(f"{findings.features}/{name}", list(scenarios), picture)
+        _feature(findings, f"{findings.features}/{name}", list(scenarios), picture)
         for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature)
     ]
     return json.dumps(features, indent=1, ensure_ascii=False) + "\n"
 
 
-def _feature(uri: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]) -> dict[str, Any]:
+def _feature(
+    findings: Findings, uri: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]
+) -> dict[str, Any]:
     return {
         "uri": uri,
         "id": _id(scenarios[0].feature_name),
@@ -34,15 +36,16 @@ def _feature(uri: str, scenarios: list[ScenarioResult], picture: Callable[[str],
         "line": 1,
         "description": "",
         "tags": [],
-        "elements": [_element(scenario, picture) for scenario in scenarios],
+        "elements": [_element(findings, scenario, picture) for scenario in scenarios],
     }
 
 
-def _element(scenario: ScenarioResult, picture: Callable[[str], bytes]) -> dict[str, Any]:
+def _element(findings: Findings, scenario: ScenarioResult, picture: Callable[[str], bytes]) -> dict[str, Any]:
     steps = [_step(step) for step in scenario.steps] or [
         _step(StepResult("*", "the scenario", scenario.line))
     ]
     _put_failure(scenario, steps, picture)
+    tags = [*scenario.tags, *(f"claim:{name}" for name in findings.claims_of(scenario))]
     return {
         "id": f"{_id(scenario.feature_name)};{_id(scenario.title)}",
         "keyword": "Scenario",
@@ -50,7 +53,7 @@ def _element(scenario: ScenarioResult, picture: Callable[[str], bytes]) -> dict[
         "name": scenario.title,
         "description": scenario.rule,
         "line": scenario.line,
-        "tags": [{"name": f"@{tag}", "line": max(scenario.line - 1, 1)} for tag in scenario.tags],
+        "tags": [{"name": f"@{tag}", "line": max(scenario.line - 1, 1)} for tag in tags],
         "steps": steps,
         **({"start_timestamp": scenario.started} if scenario.started else {}),
     }

@@ -109,6 +109,10 @@ class Findings:
         """Return a claim's id; in a run with several articles as --claim takes it for one of them."""
         return f"{claim.article}:{claim.id}" if len(self.articles) > 1 else claim.id
 
+    def claims_of(self, scenario: ScenarioResult) -> list[str]:
+        """Return the claims that a scenario is a proof of, as they are called."""
+        return [self.name_of(claim) for claim in self.claims if scenario.key in claim.scenarios]
+
     def _claims_of(self, article: str) -> tuple[ClaimFinding, ...]:
         return tuple(claim for claim in self.claims if claim.article == article)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from harness.report.findings import Findings, OtherTest
+from harness.scenarios.keys import keys_among
 from harness.scenarios.result import ScenarioResult
 
 
@@ -46,10 +47,12 @@ def _suite(
 
 def _scenario(suite: Element, findings: Findings, scenario: ScenarioResult) -> None:
     case = _case(suite, scenario.title, _class(findings.features, scenario), scenario)
-    if len(findings.articles) > 1 and (claims := [c for c in findings.claims if scenario.key in c.scenarios]):
-        properties = SubElement(case, "properties")
-        for claim in claims:
-            SubElement(properties, "property", name="claim", value=findings.name_of(claim))
+    keys = {name: ",".join(values) for name, values in keys_among(scenario.tags).items()}
+    properties = [*(("claim", name) for name in findings.claims_of(scenario)), *keys.items()]
+    if properties:
+        element = SubElement(case, "properties")
+        for name, value in properties:
+            SubElement(element, "property", name=name, value=value)
     place = f"{findings.features}/{scenario.feature}:{scenario.line}"
     SubElement(case, "system-out").text = "\n".join([place, *_steps(scenario)])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,8 @@ def read_features(folder: Path, errors: list[str] | None = None) -> list[Scenari
     A file that can't be read raises FeaturesError, or is left out and said in `errors` if those are given:
     pytest-bdd ends such a run itself, with the report of what could be read.
     """
-    # As pytest-bdd looks for them: hidden files, such as an editor's, are no features.
-    pattern = f"{glob.escape(str(folder))}/**/*.feature"
-    paths = sorted(map(Path, glob.iglob(pattern, recursive=True)))  # noqa: PTH207
     found: list[Scenario] = []
-    for path in paths:
+    for path in _paths(folder):
         try:
             found += read_feature(path, folder)
         except FeaturesError as error:
@@ -40,6 +38,13 @@ def read_features(folder: Path, errors: list[str] | None = None) -> list[Scenari
                 raise
             errors.append(str(error))
     return found
+
+
+def feature_texts(folder: Path) -> Iterator[str]:
+    """Yield the text of each feature that can be read, without understanding it."""
+    for path in _paths(folder):
+        with suppress(OSError):
+            yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
@@ -86,6 +91,12 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
             for each in scenario.steps
         ),
     )
+
+
+def _paths(folder: Path) -> list[Path]:
+    """Return the feature files as pytest-bdd looks for them: hidden ones, such as an editor's, are none."""
+    pattern = f"{glob.escape(str(folder))}/**/*.feature"
+    return sorted(map(Path, glob.iglob(pattern, recursive=True)))  # noqa: PTH207
 
 
 def _examples(template: ScenarioTemplate) -> Iterator[Mapping[str, str]]:

@@ -15,7 +15,9 @@ import pytest
 
 from harness.article.articles import Article
 from harness.article.claims import ClaimsError
+from harness.scenarios.features import feature_texts
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
+from harness.scenarios.keys import key_tags, keys_among
 from harness.scenarios.scenario import Scenario
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Key, Selection
 
@@ -100,6 +102,24 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(str(error)) from None
     if shard_of(config):
         config.pluginmanager.register(_Shard(config), "article-shard")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Make a marker of each tag that is a key: pytest-bdd, which is about to meet it, wants it known."""
+    tags = {tag for text in feature_texts(workspace_of(session.config).features) for tag in key_tags(text)}
+    for marker in tags.union(*keys_among(tags).values()):
+        session.config.addinivalue_line("markers", f"{marker}: a key of a test-management tool")
+    session.config.addinivalue_line("markers", "xray(key, ...): what pytest-jira-xray looks for")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a scenario by its keys alone, so that -m finds ABC-T123, and for pytest-jira-xray."""
+    keys = keys_among(each.name for each in item.iter_markers())
+    for value in set().union(*keys.values()):
+        item.add_marker(value)
+    if "test_key" in keys:
+        item.add_marker(pytest.mark.xray(*keys["test_key"]))
 
 
 @pytest.hookimpl(tryfirst=True)

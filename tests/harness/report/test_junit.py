@@ -1,4 +1,7 @@
-"""The JUnit file has what the schema of Jenkins' xUnit plugin (junit-10) allows, and nothing else."""
+"""The JUnit file has what the schema of Jenkins' xUnit plugin (junit-10) allows, and nothing else.
+
+But for the properties of a case, which the schema has for suites only: pytest's own file has them there, too.
+"""
 
 import re
 from xml.etree import ElementTree
@@ -21,8 +24,10 @@ SCHEMA: dict[str, tuple[set[str], set[str], set[str]]] = {
     "testcase": (
         {"name"},
         {"time", "classname", "group"},
-        {"skipped", "failure", "system-out", "system-err"},
+        {"properties", "skipped", "failure", "system-out", "system-err"},
     ),
+    "properties": (set(), set(), {"property"}),
+    "property": ({"name", "value"}, set(), set()),
     "skipped": (set(), {"type", "message"}, set()),
     "failure": (set(), {"type", "message"}, set()),
     "system-out": (set(), set(), set()),
@@ -91,3 +96,11 @@ def test_a_class_is_a_feature_with_one_dot_before_it() -> None:
     found = parsed(synthetic.run([scenario], others=OTHERS))
     classes = [case.get("classname") for case in found.iter("testcase")]
     assert classes == ["features.Ver 2 of it", "tests.a", "tests.a"]
+
+
+def test_a_case_has_the_keys_of_its_test_management_tool_beside_its_claims() -> None:
+    keyed = synthetic.scenario("Submit appears", tags=("C1", "PROJ-7", "smoke"))
+    (case,) = parsed(synthetic.run([keyed])).iter("testcase")
+    assert [(each.get("name"), each.get("value")) for each in case.iter("property")] == [
+        ("claim", "10c"), ("test_id", "C1"), ("test_key", "PROJ-7"),
+    ]  # fmt: skip

@@ -522,6 +522,47 @@ def test_what_ran_is_what_is_judged_whatever_the_form_of_a_feature(small: Path) 
     assert {step["status"] for each in found for step in each["steps"]} == {"passed"}
 
 
+KEYED = """@PROJ-1
+Feature: Keyed
+
+  @C123 @C45
+  Scenario: One
+    Given a portal
+
+  Scenario Outline: Row <n>
+    Given a portal
+
+    @TestCaseKey=ABC-T7
+    Examples:
+      | n |
+      | 1 |
+"""
+
+
+def test_keys_of_a_test_management_tool_select_and_are_in_the_files_for_its_importer(small: Path) -> None:
+    (small / "features" / "keyed.feature").write_text(KEYED)
+    ended = run(small, "-m", "C123 or ABC-T7")
+    assert ended.code == 0, ended.printed
+    cases = ElementTree.parse(ended.folder / "junit.xml").findall(
+        "testsuite[@name='features/keyed.feature']/testcase"
+    )
+    found = {
+        case.attrib["name"]: {p.attrib["name"]: p.attrib["value"] for p in case.iter("property")}
+        for case in cases
+    }
+    assert found == {
+        "One": {"test_id": "C123,C45", "test_key": "PROJ-1"},
+        "Row 1": {"TestCaseKey": "ABC-T7", "test_key": "PROJ-1"},
+    }
+    (keyed,) = (
+        each for each in json.loads((ended.folder / "cucumber.json").read_text()) if each["name"] == "Keyed"
+    )
+    assert [{tag["name"] for tag in each["tags"]} for each in keyed["elements"]] == [
+        {"@C123", "@C45", "@PROJ-1"}, {"@TestCaseKey=ABC-T7", "@PROJ-1"},
+    ]  # fmt: skip
+    assert "2 passed" in ended.printed
+
+
 def test_nothing_else_in_the_folder_is_touched(small: Path) -> None:
     (small / "out" / "pictures").mkdir(parents=True)
     for name in ("mine.txt", "pictures/mine.jpg", "pictures/0123456789abcdef.jpg"):
