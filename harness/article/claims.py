@@ -51,7 +51,7 @@ def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
 def read_claims(path: Path) -> dict[str, Claim]:
     """Return an article's claims by id, in its order."""
     claims: dict[str, Claim] = {}
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if not (match := _CLAIM.match(text)):
             continue
         claim = Claim(match["id"], match["sentence"], number)

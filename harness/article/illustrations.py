@@ -37,7 +37,7 @@ def read_illustrations(path: Path) -> dict[str, Illustration]:
     claims = {claim.line: claim for claim in read_claims(path).values()}
     found: dict[str, Illustration] = {}
     above: list[Claim] = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if _STEP.match(text):
             above = []
         if number in claims:

@@ -43,6 +43,7 @@ def main() -> int:
     print(f"{len(findings.claims)} claims: {summary.said(findings.verdicts)}")
     print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
     print(f"Report: {given.into / folder.HTML}")
+    print(end=summary.annotations(findings))
     if problem := summary.add_to_job(findings):
         print(problem, file=sys.stderr)
     return int(findings.has_failed)

@@ -131,9 +131,7 @@ class Run:
         if self._is_written:
             report = os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)
             terminalreporter.line(f"Report: {report}")
-        if os.environ.get("GITHUB_ACTIONS"):
-            for line in summary.workflow_commands(self.findings):
-                terminalreporter.line(line)
+        terminalreporter.write(summary.annotations(self.findings))
 
     @property
     def _folder(self) -> Path:

@@ -1,8 +1,8 @@
-"""summary.md, a page for the summary of a CI job, and the lines that mark a failure in a feature file."""
+"""summary.md, a page for the summary of a CI job, and the annotations of articles and features."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 from harness.report.findings import Findings
@@ -15,6 +15,9 @@ ROWS = 40
 """Rows of a table; how many more there are is said below it."""
 WHOLE = 60_000
 """Bytes of the page: a comment on GitHub ends at 65,536 characters, a job's summary at 1 MiB."""
+
+_LEVELS = {Verdict.FAILED: "error", Verdict.NOT_TESTED: "error", Verdict.CONTRADICTED: "warning"}
+"""Of the annotation of a sentence with this verdict; the others have none."""
 
 
 def render(findings: Findings) -> str:
@@ -75,13 +78,26 @@ def headline(findings: Findings) -> str:
     return f"{whole} {verb} tested on the portal and found true{end}"
 
 
-def workflow_commands(findings: Findings) -> Iterable[str]:
-    """Yield the workflow commands that mark each failing step in its feature file."""
+def workflow_commands(findings: Findings) -> Iterator[str]:
+    """Yield what marks each sentence that does not hold in its article, and each failing step in its feature.
+
+    A job on GitHub shows these as annotations beside the lines; elsewhere they are not printed.
+    """
+    for article, claims, _ in findings.by_article:
+        for claim in claims:
+            if (level := _LEVELS.get(claim.verdict)) and claim.selected:
+                title = f"{claim.id} {claim.verdict}"
+                yield _annotation(level, article.path, claim.line, title, f"{claim.sentence}\n{claim.reason}")
     for scenario in findings.scenarios:
         if scenario.status == "failed":
-            title = _property(scenario.title)
-            place = f"file={_property(f'{findings.features}/{scenario.feature}')},line={line_of(scenario)}"
-            yield f"::error {place},title={title}::{_message(scenario.reason or 'failed')}"
+            file = f"{findings.features}/{scenario.feature}"
+            yield _annotation("error", file, line_of(scenario), scenario.title, scenario.reason or "failed")
+
+
+def annotations(findings: Findings) -> str:
+    """Return the lines that a job on GitHub takes for annotations, if this is one."""
+    commands = workflow_commands(findings) if os.environ.get("GITHUB_ACTIONS") == "true" else ()
+    return "".join(f"{command}\n" for command in commands)
 
 
 def line_of(scenario: ScenarioResult) -> int:
@@ -158,6 +174,12 @@ def _text(text: str) -> str:
         text = f"{text[:LONGEST]} …"
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_{}\[\]()#|~!])", r"\\\1", text)
+
+
+def _annotation(level: str, file: str, line: int, title: str, text: str) -> str:
+    """Return a workflow command; what has no line is marked at the first."""
+    place = f"file={_property(file)},line={line or 1}"
+    return f"::{level} {place},title={_property(title)}::{_message(text)}"
 
 
 def _message(text: str) -> str:

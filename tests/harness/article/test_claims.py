@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from harness.article.claims import ClaimsError, Difference, differences, read_claims, read_source, tokens
+from harness.article.illustrations import read_illustrations
 
 
 def written(folder: Path, text: str) -> Path:
@@ -23,6 +24,13 @@ def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
         ("1a", "Log in.", 3),
         ("1b", "Click it.", 5),
     ]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path, sign: str) -> None:
+    path = written(tmp_path, f"# Title{sign}of it\n\nLog in. <!-- 1a -->\n\n![](images/menu.png)\n")
+    assert read_claims(path)["1a"].line == 3
+    assert read_illustrations(path)["menu"].line == 5
 
 
 def test_a_repeated_id_is_refused_with_both_lines(tmp_path: Path) -> None:

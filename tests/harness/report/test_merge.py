@@ -122,6 +122,18 @@ def test_a_problem_of_a_shard_is_one_of_the_whole(project: Path, three: list[Pat
     assert found.has_failed
 
 
+def test_what_no_shard_has_tested_is_marked_in_the_article(
+    project: Path, three: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = project / "docs" / "help" / "small" / "article.md"
+    article.write_text("# A small article\n\nNobody tests this. <!-- 3a -->\n")
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", "all"])
+    assert merge.main() == 1
+    assert "::error file=docs/help/small/article.md,line=3,title=3a not tested::" in capsys.readouterr().out
+
+
 def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> None:
     kept = ("pictures/0123456789abcdef.jpg", "traces/it-opens-01234567.zip")
     for folder, name in zip(three, kept, strict=False):

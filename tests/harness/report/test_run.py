@@ -355,6 +355,7 @@ def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Pat
     page.write_text("before\n")
     ended = run(small, "--verify", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page))
     assert "::error file=features/b_closing.feature,line=8,title=It closes::" in ended.printed
+    assert "::error file=docs/help/small/article.md,line=" in ended.printed
     assert page.read_text().startswith("before\n# A small article\n")
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from harness.evidence.texts import xml_safe
 from harness.report import cucumber, html, junit, results, summary
 from harness.report.findings import Findings
+from harness.results.verdicts import Verdict
 from tests.harness.report import synthetic
 
 PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
@@ -88,7 +89,7 @@ def test_the_summary_has_no_markup_of_the_texts(findings: Findings) -> None:
 @given(synthetic.findings)
 def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Findings) -> None:
     for line in summary.workflow_commands(findings):
-        assert line.startswith("::error file=")
+        assert line.startswith(("::error file=", "::warning file="))
         assert len(line.splitlines()) == 1
         line.encode("utf-8")
 
@@ -108,9 +109,22 @@ def test_a_summary_of_many_failures_stays_below_what_a_page_may_have() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
 def test_an_annotation_is_one_line_whatever_ends_a_line(end: str) -> None:
     scenario = synthetic.scenario("S", "failed", reason=f"one{end}two%")
-    (line,) = summary.workflow_commands(synthetic.run([scenario]))
+    (line,) = summary.workflow_commands(synthetic.run([scenario], []))
     assert line.endswith("two%25")
     assert len(line.splitlines()) == 1
+
+
+def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> None:
+    claims = [synthetic.claim("1a", Verdict.NOT_TESTED, selected=False)]
+    claims += [synthetic.claim(f"2{id}", each) for id, each in zip("abcde", Verdict, strict=True)]
+    claims.append(synthetic.claim("9a", Verdict.NOT_TESTED, line=0))
+    place = "file=docs/help/customer-downsell/article.md"
+    assert list(summary.workflow_commands(synthetic.run([], claims))) == [
+        f"::warning {place},line=3,title=2b contradicted::Sentence 2b.%0Abecause",
+        f"::error {place},line=3,title=2c failed::Sentence 2c.%0Abecause",
+        f"::error {place},line=3,title=2d not tested::Sentence 2d.%0Abecause",
+        f"::error {place},line=1,title=9a not tested::Sentence 9a.%0Abecause",
+    ]
 
 
 def test_a_run_that_was_asked_for_a_part_says_how_that_went() -> None:

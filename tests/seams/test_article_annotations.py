@@ -1,0 +1,68 @@
+"""A sentence that does not hold is marked at its own line, in each article that has it."""
+
+import re
+
+import pytest
+
+from harness.article.articles import Article
+from harness.report.judging import Seen, judge, scenarios_of
+from harness.report.plugin import articles_of
+from harness.report.summary import annotations
+from harness.scenarios.result import planned
+from tests.harness.report import synthetic
+from tests.project import WORKSPACE
+from tests.seams.test_article_and_features import of_each_claim
+
+FEATURES = WORKSPACE.scenarios
+LINE = re.compile(r"::(\w+) file=(docs/.+),line=(\d+),title=(\w+) ([a-z ]+)::(.*)")
+NEW_QUANTITY = 'The updated order in "Agreements" has the new quantity, 200 seats.'
+
+
+def marked(broken: str, ended: str) -> set[tuple[str, ...]]:
+    """Return what is marked when the scenarios of one sentence end so and all others pass.
+
+    That is the level, the verdict and the reason, with the article's line itself: sentence and id.
+    """
+    seen = [
+        Seen(each.name, ended if each.rule == broken else "passed", "why", record=planned(each, ""))
+        for each in FEATURES
+    ]
+    claims = judge(WORKSPACE.articles, scenarios_of(FEATURES, seen, "did not run"))
+    found = synthetic.run([], list(claims), articles=articles_of(WORKSPACE.articles, WORKSPACE))
+    return {_at_its_line(line) for line in annotations(found).splitlines()}
+
+
+def _at_its_line(annotation: str) -> tuple[str, ...]:
+    level, file, line, id, verdict, text = LINE.fullmatch(annotation).groups()  # type: ignore[union-attr]
+    with (WORKSPACE.root / file).open(encoding="utf-8", newline="\n") as article:
+        stands = article.readlines()[int(line) - 1].strip()
+    sentence, _, reason = text.partition("%0A")
+    assert re.sub(r"^\d+\. |^- ", "", stands) == f"{sentence} <!-- {id} -->"
+    return level, verdict, reason, file, sentence
+
+
+@pytest.mark.parametrize(("ended", "verdict"), [("failed", "failed"), ("skipped", "not tested")])
+@of_each_claim
+def test_a_broken_claim_is_an_error_at_its_line(
+    article: Article, id: str, ended: str, verdict: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    sentence = article.claims[id].sentence
+    errors = {each for each in marked(sentence, ended) if each[0] == "error"}
+    assert {each[1] for each in errors} == {verdict}
+    assert {(each[3], each[4]) for each in errors} == {
+        (WORKSPACE.shown(each.path), sentence) for each in WORKSPACE.articles if sentence in each.sentences
+    }
+
+
+def test_a_contradiction_is_a_warning_with_both_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert marked("", "passed") == {
+        ("warning", "contradicted", "the source says 800, the portal shows 200",
+         "docs/help/customer-downsell/article.md", NEW_QUANTITY),
+    }  # fmt: skip
+
+
+def test_nothing_is_marked_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    assert not marked(NEW_QUANTITY, "failed")
