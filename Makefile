@@ -17,7 +17,7 @@ READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability article portal portal-fresh defects second-portal axe fuzz mutants burn-in guard load bench \
+	figures-stability reword article portal portal-fresh defects second-portal axe fuzz mutants burn-in guard load bench \
 	bench-portal grid durations report-merge lint audit lock clean
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
@@ -66,6 +66,9 @@ figures-variants: $(READY) ## Take them light and dark, for desk and phone, at b
 
 figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
 	@$(BIN)/python -m benchmarks.figures_stability --times $(or $(TIMES),20)
+
+reword: $(READY) ## Carry sentences reworded in an article into their Rules and wherever they stand (BASE=commit: since then)
+	@$(BIN)/python -m harness.scenarios.reword $(if $(BASE),--base $(BASE))
 
 article: $(READY) ## Verify the articles and write them as offline HTML, for Zendesk and as animations
 	@$(BIN)/pytest tests/test_features.py --verify --figures=check --publish=build/article $(ARGS)

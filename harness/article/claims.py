@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
-_LABEL = re.compile(r'"([^"]+)"')
-_TOKEN = re.compile(r'"(?P<label>[^"]+)"|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)')
+_LABEL = r'\*\*(?P<bold>[^*]+)\*\*|["“](?P<quoted>[^"“”]+)["”]'
+_TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)")
 
 
 class ClaimsError(Exception):
@@ -39,19 +39,28 @@ class Difference:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Return what a text states literally, in its order: quoted labels, and words with a digit in them."""
-    return tuple(match["label"] or match["word"] for match in _TOKEN.finditer(text))
+    """Return what a text states literally, in its order: its labels, and words with a digit in them.
+
+    A label is in bold or in quotation marks, as the writer likes.
+    """
+    return tuple(match[match.lastgroup or 0] for match in _TOKEN.finditer(text))
 
 
 def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
-    """Return the labels that the claims have in quotation marks."""
-    return frozenset(label for each in claims.values() for label in _LABEL.findall(each.sentence))
+    """Return the labels that the claims name, in bold or in quotation marks."""
+    found = (match for each in claims.values() for match in re.finditer(_LABEL, each.sentence))
+    return frozenset(match["bold"] or match["quoted"] for match in found)
 
 
 def read_claims(path: Path) -> dict[str, Claim]:
     """Return an article's claims by id, in its order."""
+    return claims_in(path.read_text(encoding="utf-8"), path)
+
+
+def claims_in(article: str, path: Path) -> dict[str, Claim]:
+    """Return the claims of an article's text by id, in its order; `path` is what an error calls it."""
     claims: dict[str, Claim] = {}
-    for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, text in enumerate(article.split("\n"), start=1):
         if not (match := _CLAIM.match(text)):
             continue
         claim = Claim(match["id"], match["sentence"], number)

@@ -10,12 +10,12 @@ from harness.report.plugin import articles_of
 from harness.report.summary import annotations
 from harness.scenarios.result import planned
 from tests.harness.report import synthetic
-from tests.project import WORKSPACE
+from tests.project import DOWNSELL, WORKSPACE
 from tests.seams.test_article_and_features import of_each_claim
 
 FEATURES = WORKSPACE.scenarios
 LINE = re.compile(r"::(\w+) file=(docs/.+),line=(\d+),title=(\w+) ([a-z ]+)::(.*)")
-NEW_QUANTITY = 'The updated order in "Agreements" has the new quantity, 200 seats.'
+NEW_QUANTITY = DOWNSELL.claims["13b"].sentence
 
 
 def marked(broken: str, ended: str) -> set[tuple[str, ...]]:

@@ -2,7 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from harness.article.claims import ClaimsError, Difference, differences, read_claims, read_source, tokens
+from harness.article.claims import (
+    Claim,
+    ClaimsError,
+    Difference,
+    differences,
+    labels,
+    read_claims,
+    read_source,
+    tokens,
+)
 from harness.article.illustrations import read_illustrations
 
 
@@ -15,6 +24,13 @@ def written(folder: Path, text: str) -> Path:
 def test_tokens_are_quoted_labels_and_words_with_digits_in_their_order() -> None:
     text = 'In "Change Order" 350 becomes 200, for S1 and C1, at $1,190.00 a month.'
     assert tokens(text) == ("Change Order", "350", "200", "S1", "C1", "1,190.00")
+
+
+@pytest.mark.parametrize("label", ["**Change Order**", '"Change Order"', "“Change Order”"])
+def test_a_label_is_in_bold_or_in_quotation_marks_as_the_writer_likes(label: str) -> None:
+    claim = Claim("1a", f"In {label} 350 becomes *200*.", 1)
+    assert tokens(claim.sentence) == ("Change Order", "350", "200")
+    assert labels({"1a": claim}) == {"Change Order"}
 
 
 def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:

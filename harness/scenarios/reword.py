@@ -1,0 +1,164 @@
+"""Carries sentences that were reworded in an article to wherever else they stand, their Rules above all.
+
+`python -m harness.scenarios.reword`, which is what `make reword` runs. Git tells what was reworded: the
+claims that read otherwise than at a commit. One of which a label or a number changed says something else:
+then nothing is written, and the lines that hold the old one are listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.article.articles import Article
+from harness.article.claims import ClaimsError, claims_in, differences, tokens
+from harness.config.settings import SettingsError
+from harness.scenarios.workspace import Workspace, workspace_at
+
+KINDS = ("*.md", "*.feature", "*.toml", "*.json")
+"""Of the files in which sentences stand: articles, sources, manifests of figures, features, docs."""
+
+_BEFORE = r"(?:^|(?<=\s\s)|(?<=[^\w\s])|(?<=[^\w\s]\s))"
+"""A whole sentence begins a line, or follows a gap or a sign, such as that of a Rule or a list."""
+
+_CARRIED = re.compile(r"^-\s*Rule: (.*)\n\+\s*Rule: (.*)$", re.MULTILINE)
+
+
+class RewordError(Exception):
+    """The sentences can't be carried on; the message says why, line by line."""
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A claim that reads otherwise than its Rule, which has the sentence from before."""
+
+    article: Article
+    id: str
+    old: str
+
+    @property
+    def new(self) -> str:
+        return self.article.claims[self.id].sentence
+
+    @property
+    def place(self) -> str:
+        return f"{self.article.path}:{self.article.claims[self.id].line}"
+
+    @property
+    def lost(self) -> list[str]:
+        """Return the labels and numbers that are gone; all numbers if they changed places."""
+        before, after = tokens(self.old), tokens(self.new)
+        numbers = [each for each in before if each[-1].isdigit()]
+        turned = numbers != [each for each in after if each[-1].isdigit()]
+        return list(Counter(before) - Counter(after)) or (numbers if turned else [])
+
+    @property
+    def added(self) -> list[str]:
+        return list(Counter(tokens(self.new)) - Counter(tokens(self.old)))
+
+
+def reword(workspace: Workspace, base: str) -> list[str]:
+    """Write the sentences reworded since a commit wherever the old ones stand; return what was done.
+
+    Raises RewordError, and writes nothing, if one has another label or number, or two new readings.
+    """
+    found = list(rewordings(workspace, base))
+    wrong = [line for each in found if each.lost or each.added for line in _refusal(each, workspace.root)]
+    news: dict[str, Rewording] = {}
+    for each in found:
+        if (other := news.setdefault(each.old, each)).new != each.new:
+            wrong.append(f"{each.place}: another reading than at {other.place} of: {each.old}")
+    if wrong:
+        raise RewordError("\n".join(wrong))
+    return [*_written(workspace.root, news.values()), *filter(None, map(_parted, found))]
+
+
+def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
+    """Yield the claims that read otherwise than at a commit and have no Rule that reads so."""
+    rules = {each.rule for each in workspace.scenarios}
+    # An earlier rewording that is not committed yet: by now the Rule reads so.
+    carried = dict(_CARRIED.findall(_git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
+    for article in workspace.articles:
+        path = f"./{workspace.shown(article.path)}"
+        known = _git(workspace.root, "ls-tree", "--name-only", base, "--", path)
+        before = claims_in(_git(workspace.root, "show", f"{base}:{path}"), article.path) if known else {}
+        for id, claim in article.claims.items():
+            was = before[id].sentence if id in before else claim.sentence
+            old = carried.get(was, was)
+            if claim.sentence not in {was, *rules} and old not in article.sentences:
+                yield Rewording(article, id, old)
+
+
+def main() -> int:
+    """Reword, say what was written, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m harness.scenarios.reword", description=__doc__)
+    parser.add_argument("--base", default="HEAD", help="the commit before it (default: %(default)s)")
+    base = parser.parse_args().base
+    try:
+        print("\n".join(reword(workspace_at(Path.cwd()), base)) or f"No sentence was reworded since {base}.")
+    except (RewordError, ClaimsError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _refusal(rewording: Rewording, root: Path) -> Iterator[str]:
+    """Say what a sentence says no longer, with each line that does, and what it says for the first time."""
+    for token in rewording.lost:
+        yield f'{rewording.place}: claim {rewording.id} no longer says "{token}" as before. It stands in:'
+        yield _git(root, "grep", "-nIFw", "-e", token, fails=True).rstrip("\n")
+    for token in rewording.added:
+        yield f'{rewording.place}: claim {rewording.id} did not say "{token}"; its steps must say it first'
+
+
+def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
+    """Replace the sentences in every file; yield each line that changed."""
+    for name in _git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *KINDS).split("\0")[:-1]:
+        path = root / name
+        lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if path.is_file() else []
+        changed = [_replaced(line, path.suffix, rewordings) for line in lines]
+        if changed != lines:
+            path.write_bytes("\n".join(changed).encode("utf-8", "surrogateescape"))
+            pairs = enumerate(zip(lines, changed, strict=True), start=1)
+            yield from (f"{name}:{line}:{new}" for line, (old, new) in pairs if old != new)
+
+
+def _replaced(line: str, kind: str, rewordings: Iterable[Rewording]) -> str:
+    for each in rewordings:
+        old, new = (json.dumps(text, ensure_ascii=False) for text in (each.old, each.new))
+        if kind in (".json", ".toml"):
+            for quoted in (old, f"'''{each.old}'''", f"'{each.old}'"):
+                line = line.replace(quoted, new)
+        else:
+            line = each.new.join(re.split(rf"{_BEFORE}{re.escape(each.old)}(?!\w)", line))
+    return line
+
+
+def _parted(rewording: Rewording) -> str:
+    """Say if the source has the labels in another order now, which a run would call contradicted."""
+    says = tokens((rewording.article.source or {}).get(rewording.id, rewording.new))
+    apart = differences(says, tokens(rewording.new))
+    return (
+        f"{rewording.place}: the source has these labels in another order: put {rewording.id} there so, too"
+        if apart and not differences(says, tokens(rewording.old))
+        else ""
+    )
+
+
+def _git(root: Path, *words: str, fails: bool = False) -> str:
+    """Return what Git answers; `fails`: with a code of 1 it says that it found nothing."""
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+    if done.returncode > fails:
+        raise RewordError(done.stderr.decode(errors="replace").strip())
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

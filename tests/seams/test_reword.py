@@ -1,0 +1,199 @@
+"""A sentence reworded in an article, its labels and numbers kept, needs no edit by hand anywhere else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness.article.articles import Article
+from harness.article.claims import tokens
+from harness.config.settings import FILE
+from harness.figures.gallery import Gallery
+from harness.scenarios.reword import RewordError, main, reword
+from harness.scenarios.workspace import Workspace, workspace_at
+from portals.project import PROJECT
+from tests.project import WORKSPACE
+from tests.seams import test_article_and_features as seam_1
+from tests.seams.test_article_and_features import of_each_claim
+from tests.seams.test_article_mutants import first_failure
+
+PARTS = ("docs", "features", "pages", "steps")
+OF_BOTH, OF_ONE = WORKSPACE.articles[0].claims["3b"], "customer-downsell"
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A checkout of the project's texts."""
+    folder = tmp_path_factory.mktemp("checkout")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"):  # those of a hook
+            patch.delenv(name, raising=False)
+        for part in PARTS:
+            shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("*.png", "*.pyc"))
+        for file in ("README.md", FILE):
+            shutil.copy(PROJECT / file, folder)
+        git(folder, "init", "-q")
+        commit(folder)
+        yield folder
+
+
+@pytest.fixture
+def project(checkout: Path) -> Iterator[Path]:
+    """The checkout as it was committed."""
+    yield checkout
+    git(checkout, "checkout", "-q", "--", ".")
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 or words[0] == "grep", done.stderr
+    return done.stdout
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "-A")
+    git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "As it was")
+
+
+def write(project: Path, article: str, old: str, new: str) -> None:
+    """Change a sentence where a writer does, in one article."""
+    path = project / "docs" / "help" / article / "article.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(f"{old} <!--") == 1
+    path.write_text(text.replace(f"{old} <!--", f"{new} <!--"), encoding="utf-8")
+
+
+def reworded(sentence: str) -> str:
+    return f"In short, that's so: {sentence[:-1]} \\ as one sees."
+
+
+def failing_seam(workspace: Workspace, patch: pytest.MonkeyPatch) -> str:
+    """Name the first check of the article against features and manifests that fails; empty if none."""
+    patch.setattr(seam_1, "ARTICLES", workspace.articles)
+    patch.setattr(seam_1, "SCENARIOS", workspace.scenarios)
+    for article in workspace.articles:
+        for figure, entry in Gallery(article).manifest.items():
+            claims = article.illustrations[figure].claims
+            if entry.claims != {claim.id: claim.sentence for claim in claims}:
+                return f"manifest: {figure}"
+    return first_failure(list(workspace.articles), [])
+
+
+@of_each_claim
+def test_each_claim_reworded_with_its_labels_kept_needs_no_edit_by_hand(
+    project: Path, article: Article, id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = article.claims[id].sentence
+    write(project, article.name, old, reworded(old))
+    assert failing_seam(workspace_at(project), monkeypatch)
+    assert reword(workspace_at(project), "HEAD")
+    assert not failing_seam(workspace_at(project), monkeypatch)
+    texts = [path.read_text(encoding="utf-8") for path in project.rglob("*.feature")]
+    assert sum(f"  Rule: {reworded(old)}\n" in text for text in texts) == 1
+    assert not re.search(rf"^ *(\d+. |- |Rule: )?{re.escape(old)}", "\n".join(texts), re.MULTILINE)
+    assert not reword(workspace_at(project), "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("article", "id", "token"),
+    [
+        pytest.param(article, id, token, id=f"{article.name}:{id}:{token}")
+        for article in WORKSPACE.articles
+        for id, claim in article.claims.items()
+        for token in dict.fromkeys(tokens(claim.sentence))
+    ],
+)
+def test_each_label_and_number_changed_is_refused_with_the_lines_that_hold_the_old_one(
+    project: Path, article: Article, id: str, token: str
+) -> None:
+    old = article.claims[id].sentence
+    changed = f"1{token}" if token[-1].isdigit() else "Another Name"
+    write(project, article.name, old, re.sub(rf"(?<!\w){re.escape(token)}(?!\w)", changed, old))
+    with pytest.raises(RewordError) as refused:
+        reword(workspace_at(project), "HEAD")
+    head, *lines, last = str(refused.value).split("\n")
+    assert f'claim {id} no longer says "{token}"' in head
+    assert "\n".join(lines) == git(project, "grep", "-nIFw", "-e", token).rstrip("\n") != ""
+    assert f'"{changed}"' in last
+    assert git(project, "diff", "--name-only") == f"docs/help/{article.name}/article.md\n"
+
+
+def test_a_sentence_can_be_reworded_again_before_it_is_committed(project: Path) -> None:
+    write(project, OF_ONE, OF_BOTH.sentence, "First.")
+    reword(workspace_at(project), "HEAD")
+    write(project, OF_ONE, "First.", "Second.")
+    reword(workspace_at(project), "HEAD")
+    for each in workspace_at(project).articles:
+        assert each.claims["3b"].sentence == "Second."
+
+
+def test_what_was_committed_too_early_is_carried_on_from_the_commit_before(project: Path) -> None:
+    write(project, OF_ONE, OF_BOTH.sentence, "First.")
+    commit(project)
+    assert not reword(workspace_at(project), "HEAD")
+    assert reword(workspace_at(project), "HEAD~1")
+    git(project, "reset", "-q", "--hard", "HEAD~1")
+
+
+def test_two_readings_of_one_sentence_are_refused(project: Path) -> None:
+    for each in WORKSPACE.articles:
+        write(project, each.name, OF_BOTH.sentence, f"As {each.name} says.")
+    with pytest.raises(RewordError, match=r"customer-upsell/article.md:19: another reading than at .*:19 of"):
+        reword(workspace_at(project), "HEAD")
+
+
+def test_numbers_that_change_places_are_refused(project: Path) -> None:
+    old = WORKSPACE.articles[0].claims["5b"].sentence
+    write(project, OF_ONE, old, old.replace("350 becomes 200", "200 becomes 350"))
+    with pytest.raises(RewordError, match='no longer says "350" as before'):
+        reword(workspace_at(project), "HEAD")
+
+
+def test_labels_that_change_places_are_carried_on_and_the_source_named(project: Path) -> None:
+    old = WORKSPACE.articles[0].claims["5a"].sentence
+    write(project, OF_ONE, old, 'The "Change Order" screen opens with "Change Options".')
+    assert "article.md:32: the source has these labels in another order" in reword(
+        workspace_at(project), "HEAD"
+    )[-1]  # fmt: skip
+
+
+def test_claims_that_only_moved_are_left_alone(project: Path) -> None:
+    first, second = (WORKSPACE.articles[0].claims[id].sentence for id in ("3b", "3c"))
+    write(project, OF_ONE, first, "Between.")
+    write(project, OF_ONE, second, first)
+    write(project, OF_ONE, "Between.", second)
+    assert not reword(workspace_at(project), "HEAD")
+
+
+def test_a_sentence_within_another_and_the_quotes_of_files_are_left_as_they_are(project: Path) -> None:
+    (project / "notes.toml").write_text("a = 'Log in to the MSP portal.'\n")
+    (project / "notes.md").write_text("Do not Log in to the MSP portal.\r\n- Log in to the MSP portal.\r\n")
+    write(project, OF_ONE, "Log in to the MSP portal.", 'Let\'s log in to the "MSP" portal, as **MSP**.')
+    with pytest.raises(RewordError, match='did not say "MSP"'):
+        reword(workspace_at(project), "HEAD")
+    write(project, OF_ONE, 'Let\'s log in to the "MSP" portal, as **MSP**.', "Let's log in.")
+    reword(workspace_at(project), "HEAD")
+    assert (project / "notes.toml").read_text() == 'a = "Let\'s log in."\n'
+    assert (project / "notes.md").read_bytes() == (
+        b"Do not Log in to the MSP portal.\r\n- Let's log in.\r\n"
+    )  # fmt: skip
+    for name in ("notes.toml", "notes.md"):
+        (project / name).unlink()
+
+
+def test_the_command_says_what_it_did_and_what_it_can_t_do(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("sys.argv", ["reword"])
+    assert (main(), capsys.readouterr().out) == (0, "No sentence was reworded since HEAD.\n")
+    write(project, OF_ONE, OF_BOTH.sentence, "First.")
+    assert main() == 0
+    assert "features/finding_a_customer.feature:23:  Rule: First.\n" in capsys.readouterr().out
+    monkeypatch.setattr("sys.argv", ["reword", "--base", "nowhere"])
+    assert (main(), "nowhere" in capsys.readouterr().err) == (1, True)
