@@ -16,9 +16,7 @@ LOCK := requirements.lock
 READY := $(VENV)/$(LOCK)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup verify inspect test smoke watch figures figures-check figures-accept figures-variants \
-	figures-stability reword article portal portal-fresh defects second-portal axe fuzz mutants burn-in guard load bench \
-	bench-portal grid durations report-merge lint audit lock clean
+.PHONY: $(shell awk -F: '/^[a-z-]+:.*## / { print $$1 }' $(firstword $(MAKEFILE_LIST)))
 ifneq ($(shell cmp -s $(LOCK) $(READY) && echo same),same)
 .PHONY: $(READY)
 endif
@@ -42,6 +40,13 @@ test: $(READY) ## Run every test on all cores (ARGS="-n 0": in one process)
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest tests/test_features.py -m smoke $(ARGS)
+
+steps: $(READY) ## List the steps that a scenario can use: pattern, example, uses, place (ARGS="seats saved": with both words)
+	@$(BIN)/python -m harness.scenarios.steps $(ARGS)
+
+editor: $(READY) ## Check the settings for VS Code's Cucumber extension with its own language service (needs npm)
+	@npm install --silent --no-package-lock --no-audit --prefix build/editor @cucumber/language-service@1.7.0
+	@$(BIN)/pytest tests/editor $(ARGS)
 
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
 	@$(BIN)/python -m portals.watch $(ARGS)

@@ -67,7 +67,7 @@ Feature: After the order
     @state:change-options/greyed-out
     Scenario: Change Options is greyed out after the order
       Given a customer with 350 seats of S1 and C1
-      And the look of "Change Options" on the customer's screen is known
+      And the look of "Change Options" on the screen of the customer is known
       When an order for 200 seats is placed
       Then "Change Options" looks greyed out
 
@@ -107,7 +107,7 @@ Feature: After the order
     @state:change-options/available-after-sync
     Scenario: Change Options is available again after the sync
       Given a customer with an order from 350 to 200 seats of S1 and C1
-      And the look of "Change Options" on the customer's screen is known
+      And the look of "Change Options" on the screen of the customer is known
       When the change has synced back with the vendor's systems
       And the user comes back to the customer's screen by the menu and the list
       Then "Change Options" looks available
@@ -126,7 +126,7 @@ Feature: After the order
     @state:agreements/before-an-order
     Scenario: Agreements has no pending order before one is placed
       Given a customer with 350 seats of S1 and C1
-      And the look of "Agreements" on the customer's screen is known
+      And the look of "Agreements" on the screen of the customer is known
       When the "Agreements" tab is opened
       Then "Agreements" looks selected
       And "Agreements" lists S1 and C1 with 350 seats

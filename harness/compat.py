@@ -10,11 +10,13 @@ import re
 import shlex
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from _pytest.runner import runtestprotocol as runtestprotocol
 from pytest_bdd.parser import ScenarioTemplate
+from pytest_bdd.parsers import StepParser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
@@ -124,8 +126,25 @@ def parameters(item: pytest.Item) -> dict[str, Any]:
     return item.callspec.params if hasattr(item, "callspec") else {}
 
 
+@dataclass(frozen=True)
+class StepDefinition:
+    """What defines steps: given, when or then (any if empty), the parser of their text, and the function."""
+
+    kind: str
+    parser: StepParser
+    function: Callable[..., Any]
+
+    def matches(self, kind: str, text: str) -> bool:
+        """Tell whether it defines a step of this kind with this text."""
+        return self.kind in ("", kind) and self.parser.is_matching(text)
+
+
+def step_definitions() -> list[StepDefinition]:
+    """Return every definition of the modules that have been imported, and pytest-bdd's own (`breakpoint`)."""
+    found = step_function_context_registry.values()
+    return [StepDefinition(each.type or "", each.parser, each.step_func) for each in found]
+
+
 def step_functions(kind: str, text: str) -> Iterator[Callable[..., Any]]:
     """Yield the functions that define a step of this kind, such as `then`, with this text."""
-    for context in step_function_context_registry.values():
-        if context.type in (None, kind) and context.parser.is_matching(text):
-            yield context.step_func
+    yield from (each.function for each in step_definitions() if each.matches(kind, text))

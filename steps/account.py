@@ -40,16 +40,19 @@ def logged_in_user(account: Account, context: BrowserContext) -> Account:
 
 @given("a logged-in user")
 def a_logged_in_user(logged_in_user: Account, navigator: Navigator) -> None:
+    """Log in without the form, and open the first screen."""
     navigator.to_start()
 
 
 @given("a user of the MSP who is not logged in")
 def a_user_who_is_not_logged_in(navigator: Navigator, password: str) -> None:
+    """Open the log-in screen."""
     navigator.to_log_in()
 
 
 @given(parsers.parse("today is {today} in the portal"))
 def today_is(account: ControlledAccount, formats: Formats, today: str) -> None:
+    """Set the portal's clock to noon of that day, written as the portal writes dates."""
     account.set_clock(datetime.combine(formats.day(today), time(12)))
 
 
@@ -71,6 +74,7 @@ def the_user_logs_in(
 
 @when("the user logs in with a wrong password, by the Enter key")
 def the_user_logs_in_with_a_wrong_password(log_in_page: LogInPage, account: Account, password: str) -> None:
+    """Put "not" before the right one."""
     log_in_page.log_in_by_key(account.user_name, f"not {password}")
 
 

@@ -22,6 +22,7 @@ def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
 def the_tab_is_opened_while_pending(
     account: ControlledAccount, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """Order one seat more than the customer has, then open the tab."""
     account.place_order(customer, customer.seats + 1)
     navigator.to_customer(customer)
     customer_page.open_agreements()
@@ -35,6 +36,7 @@ def agreements_lists_the_seats(reader: Reader, customer_page: CustomerPage, seat
 
 @then('"Agreements" has no pending order')
 def agreements_has_no_pending_order(reader: Reader, absence: Absence, customer_page: CustomerPage) -> None:
+    """Older orders may be there."""
     reader.sees(customer_page.agreements)
     absence.of(customer_page.pending_agreements)
 
@@ -47,6 +49,7 @@ def agreements_lists_the_updated_order(reader: Reader, customer_page: CustomerPa
 
 @then('"Agreements" has the rows')
 def agreements_has_the_rows(reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]) -> None:
+    """Just the rows of the table, in its order; its first row names columns of the screen."""
     expect_rows(reader, customer_page.agreement_rows, datatable)
 
 
@@ -54,6 +57,7 @@ def agreements_has_the_rows(reader: Reader, customer_page: CustomerPage, datatab
 def the_order_number_of_the_updated_order_is(
     reader: Reader, customer_page: CustomerPage, number: str
 ) -> None:
+    """Blanks and case count: it is on the screen as it was typed."""
     for product in PRODUCTS:
         found = customer_page.agreement_order_number(customer_page.pending_agreements_of(product))
         reader.sees(found, number)

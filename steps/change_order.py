@@ -24,6 +24,9 @@ from steps.example import PRODUCTS
 from steps.journeys import change_seats
 from steps.navigation import Navigator
 from steps.tables import expect_rows
+from steps.words import OneOf
+
+_TYPES = {"End": OneOf(["cancelled", "saved"])}
 
 
 @pytest.fixture
@@ -37,6 +40,7 @@ def change_order_page(page: Page, wording: Wording) -> ChangeOrderPage:
 def the_change_order_screen_is_open(
     logged_in_user: Account, navigator: Navigator, customer: Customer
 ) -> None:
+    """Log in without the form, and go there."""
     navigator.to_change_order(customer)
 
 
@@ -48,17 +52,19 @@ def the_seats_are_changed_on_the_screen(
     customer: Customer,
     seats: Seats,
 ) -> None:
+    """Log in without the form, go there, and type the number."""
     change_seats(navigator, change_order_page, customer, seats)
 
 
 @when(parsers.parse("the number of seats is changed from {old:d} to {new:d}"))
 @when(parsers.parse("the number of seats is changed back from {old:d} to {new:d}"))
 def the_seats_are_changed(reader: Reader, change_order_page: ChangeOrderPage, old: Seats, new: Seats) -> None:
+    """Type the new number where the old one is expected."""
     reader.reads_in(change_order_page.seats_field, str(old), word=change_order_page.wording.seats)
     change_order_page.change_seats(str(new))
 
 
-@given(parsers.re(r"a change of another customer to (?P<seats>\d+) seats has been (?P<end>cancelled|saved)"))
+@given(parsers.parse("a change of another customer to {seats:d} seats has been {end:End}", _TYPES))
 def the_change_of_another_customer_is_ended(
     reader: Reader,
     logged_in_user: ControlledAccount,
@@ -66,12 +72,13 @@ def the_change_of_another_customer_is_ended(
     traffic: Traffic,
     change_order_page: ChangeOrderPage,
     customer: Customer,
-    seats: str,
+    seats: Seats,
     end: str,
 ) -> None:
-    change_seats(navigator, change_order_page, logged_in_user.another_customer(customer), int(seats))
+    """End it by a button: `cancelled` or `saved`."""
+    change_seats(navigator, change_order_page, logged_in_user.another_customer(customer), seats)
     reader.can_use(change_order_page.review_order_button)
-    change_order_page.cancel() if end == "cancelled" else change_order_page.save_quote()
+    {"cancelled": change_order_page.cancel, "saved": change_order_page.save_quote}[end]()
     traffic.settle()
 
 
@@ -91,6 +98,7 @@ def the_seats_are_changed_and_left(
 
 @when(parsers.parse("{typed} is typed as the number of seats"))
 def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str) -> None:
+    """Type any text; `nothing` empties the box."""
     change_order_page.change_seats(_typed(typed))
 
 
@@ -109,6 +117,7 @@ def an_answer_comes_late(
     first: Seats,
     second: Seats,
 ) -> None:
+    """Hold the portal's answer to the first back until the second is shown."""
     late = LateAnswer(page, f"seats={first}")
     change_order_page.change_seats(str(first))
     change_order_page.change_seats(str(second))
@@ -118,10 +127,11 @@ def an_answer_comes_late(
 
 @when("a product is added")
 def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> None:
+    """Tick a product that the customer does not have."""
     change_order_page.add_product(account.addable_product)
 
 
-@when(parsers.re(r"(?P<product>[A-Z]\d) is added"))
+@when(parsers.parse("{product:w} is added"))
 def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> None:
     change_order_page.add_product(product)
 
@@ -130,6 +140,7 @@ def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> No
 def a_product_and_seats_are_added(
     reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: Seats
 ) -> None:
+    """Tick the product, then type the new number where the old text is expected."""
     change_order_page.add_product(product)
     reader.reads_in(change_order_page.seats_field, old, word=change_order_page.wording.seats)
     change_order_page.change_seats(str(new))
@@ -139,6 +150,7 @@ def a_product_and_seats_are_added(
 def a_product_is_added_and_taken_back(
     page: Page, traffic: Traffic, change_order_page: ChangeOrderPage, account: Account
 ) -> ScreenLook:
+    """Keep the look of the screen for "the screen is as it was before"."""
     before = look_of_screen(page)
     change_order_page.add_product_by_its_words(account.addable_product)
     traffic.settle()
@@ -182,6 +194,7 @@ def review_order_is_clicked(reader: Reader, change_order_page: ChangeOrderPage) 
 
 @then("a product that the customer does not have can be selected")
 def a_product_can_be_selected(reader: Reader, change_order_page: ChangeOrderPage, account: Account) -> None:
+    """Its box is there, painted and enabled."""
     reader.can_use(change_order_page.product_box(account.addable_product))
 
 
@@ -202,6 +215,7 @@ def the_number_of_seats_is(reader: Reader, change_order_page: ChangeOrderPage, s
 
 @then(parsers.parse('what holds {seats:d} seats is called "Total Number of Seats"'))
 def the_seats_field_is_called(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    """The box is found by what it holds, and judged by its label."""
     reader.reads_in(change_order_page.seats_field, str(seats), word="Total Number of Seats")
 
 
@@ -213,6 +227,7 @@ def the_seats_are_refused(
     change_order_page: ChangeOrderPage,
     datatable: list[list[str]],
 ) -> None:
+    """A row for each: what is typed (`nothing` empties the box), and its message; nothing can be saved."""
     for typed, message in datatable[1:]:
         change_order_page.change_seats(_typed(typed))
         traffic.settle()  # else the message about the number before would do
@@ -229,8 +244,9 @@ def the_seats_are_not_refused(absence: Absence, change_order_page: ChangeOrderPa
     absence.of(change_order_page.messages)
 
 
-@then(parsers.re(r"(?P<product>[A-Z]\d) is still added, and the order can be saved and reviewed"))
+@then(parsers.parse("{product:w} is still added, and the order can be saved and reviewed"))
 def the_product_is_still_added(reader: Reader, change_order_page: ChangeOrderPage, product: str) -> None:
+    """Its box is ticked and its line is in the preview."""
     expect(change_order_page.product_box(product)).to_be_checked()
     reader.sees(change_order_page.change_lines_of(product))
     reader.can_use(change_order_page.save_quote_button, word="Save Quote")
@@ -259,6 +275,7 @@ def the_changes_are_on_the_right(
 
 @then('"Changes to Existing Products" lists no change')
 def no_change_is_listed(reader: Reader, absence: Absence, change_order_page: ChangeOrderPage) -> None:
+    """The box is there, without a line of S1 or C1."""
     reader.sees(change_order_page.changes_box)
     absence.of(*map(change_order_page.change_lines_of, PRODUCTS))
 
@@ -282,6 +299,7 @@ def the_added_product_is_listed(reader: Reader, change_order_page: ChangeOrderPa
 def a_lower_price_is_shown(
     reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage, formats: Formats, seats: Seats
 ) -> None:
+    """The new lines together cost less than the old ones, and no total in the box says otherwise."""
     for product in PRODUCTS:
         reader.sees(change_order_page.changed(product, seats))
     traffic.settle()
@@ -300,6 +318,7 @@ def a_lower_price_is_shown(
 
 @then(parsers.parse('"Changes to Existing Products" shows {seats:d} seats of S1 and C1 as a negative amount'))
 def the_seats_are_negative(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    """The lines of these seats have a negative quantity or amount."""
     for product in PRODUCTS:
         reader.sees(change_order_page.taken_away(product, seats))
 
@@ -319,6 +338,7 @@ def the_new_seats_take_the_place(
 
 @then('"Changes to Existing Products" has the lines')
 def the_changes_are(reader: Reader, change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
+    """Just the lines of the table, in its order; its first row names columns of the screen."""
     expect_rows(reader, change_order_page.change_lines, datatable)
 
 
@@ -329,6 +349,7 @@ def the_change_in_the_payment_is(reader: Reader, change_order_page: ChangeOrderP
 
 @then(parsers.parse("the previews show {seats:d} seats"))
 def the_previews_show(reader: Reader, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    """Both boxes show them for S1 and C1, and the order can go on."""
     for product in PRODUCTS:
         reader.sees(change_order_page.quoted(product, seats))
         reader.sees(change_order_page.changed(product, seats))
@@ -357,6 +378,7 @@ def the_quote_shows(reader: Reader, change_order_page: ChangeOrderPage, seats: S
 def the_quote_shows_more(
     reader: Reader, change_order_page: ChangeOrderPage, seats: Seats, more: Seats, old: Seats
 ) -> None:
+    """What is shown is the total, not the difference."""
     assert seats == old + more, "what was typed is the total"
     the_quote_shows(reader, change_order_page, seats)
 
@@ -381,6 +403,7 @@ def the_quote_is_at_the_top_right(reader: Reader, page: Page, change_order_page:
 def the_new_total_is_shown(
     reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage, formats: Formats, seats: Seats
 ) -> None:
+    """The total is the sum of the lines for these seats, written as the portal writes amounts."""
     the_quote_shows(reader, change_order_page, seats)
     traffic.settle()
     box, text = change_order_page.preview_box, change_order_page.preview_box.inner_text()
@@ -405,6 +428,7 @@ def cancel_comes_first(reader: Reader, change_order_page: ChangeOrderPage) -> No
 
 @then('"Preview Change Quote" has the lines')
 def the_quote_is(reader: Reader, change_order_page: ChangeOrderPage, datatable: list[list[str]]) -> None:
+    """Just the lines of the table, in its order; its first row names columns of the screen."""
     expect_rows(reader, change_order_page.quote_lines, datatable)
 
 

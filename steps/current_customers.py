@@ -29,6 +29,7 @@ def current_customers_page(page: Page, wording: Wording) -> CurrentCustomersPage
 @given('the list of "Current Customers" is open')
 @when('the list of "Current Customers" is opened')
 def the_list_is_open(logged_in_user: Account, navigator: Navigator) -> None:
+    """Log in without the form, and go there."""
     navigator.to_customers()
 
 
@@ -54,6 +55,7 @@ def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, custo
 
 @when("a part of the customer's name is searched for in plain capitals, by the button beside the bar")
 def a_part_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    """Leave out its first and last letter, and all accents."""
     current_customers_page.search_by_button(_without_accents(customer.name)[1:-1].upper())
 
 
@@ -72,6 +74,7 @@ def the_first_letter_is_clicked(current_customers_page: CurrentCustomersPage, cu
 def another_first_letter_is_clicked(
     current_customers_page: CurrentCustomersPage, customer: Customer, account: Account
 ) -> None:
+    """Choose a letter with customers under which this one is not listed."""
     others = (first_letter(other) for other in account.customers)
     current_customers_page.choose_letter(max(each for each in others if each != first_letter(customer)))
 
@@ -100,16 +103,19 @@ def the_customer_is_listed_with(
     customer: Customer,
     datatable: list[list[str]],
 ) -> None:
+    """The first row of the table names columns, the second has the customer's values."""
     expect_rows(reader, current_customers_page.entry_of(customer.name), datatable)
 
 
 @when("all customers are asked for")
 def all_customers_are_asked_for(current_customers_page: CurrentCustomersPage) -> None:
+    """Choose "All" among the letters."""
     current_customers_page.choose_letter("All")
 
 
 @then("customers are listed")
 def customers_are_listed(reader: Reader, current_customers_page: CurrentCustomersPage) -> None:
+    """One customer is there, whichever it is."""
     reader.sees(current_customers_page.customers.first)
 
 
@@ -124,6 +130,7 @@ def the_customer_is_listed(
 def only_customers_of_that_name_are_listed(
     reader: Reader, absence: Absence, current_customers_page: CurrentCustomersPage, customer: Customer
 ) -> None:
+    """Every customer listed has the name of the scenario's customer in its own."""
     absence.of(current_customers_page.customers_without(customer.name))
     reader.can_use(current_customers_page.customer_link(customer.name), word=customer.name)
 
@@ -158,6 +165,7 @@ def other_letters_are_not_listed(
 def letters_without_customers_are_unavailable(
     reader: Reader, current_customers_page: CurrentCustomersPage, account: Account
 ) -> None:
+    """All others can be used."""
     used = {first_letter(customer) for customer in account.customers}
     for letter in LETTERS:
         judge = reader.can_use if letter in used else reader.cannot_use

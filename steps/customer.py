@@ -38,15 +38,13 @@ def missing_page(page: Page) -> MissingPage:
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")
 def a_customer(navigator: Navigator, logged_in_user: Account, seats: Seats) -> Customer:
+    """It has no orders and quotes in a documented scenario, and some of years ago in an assumed one."""
     return navigator.fresh_customer(seats, *PRODUCTS)
 
 
-@given(
-    parsers.re(r"a customer named (?P<name>.+) with (?P<seats>\d+) seats of (?P<products>.+)"),
-    target_fixture="customer",
-    converters={"seats": int},
-)
+@given(parsers.parse("a customer named {name} with {seats:d} seats of {products}"), target_fixture="customer")
 def a_customer_named(logged_in_user: ControlledAccount, name: str, seats: int, products: str) -> Customer:
+    """Products are named by their codes, in any form: `S1, C1 and A1`."""
     return logged_in_user.add_customer(name, seats, *re.findall(r"\w\d", products))
 
 
@@ -59,6 +57,7 @@ def a_customer_of_another_msp(logged_in_user: Account, another_account: Controll
 @when("the customer's screen is opened")
 @when("the customer's screen is opened again")
 def the_customers_screen_is_open(logged_in_user: Account, navigator: Navigator, customer: Customer) -> None:
+    """Log in without the form, and go there."""
     navigator.to_customer(customer)
 
 
@@ -74,6 +73,7 @@ def an_unknown_address_is_opened(missing_page: MissingPage, portal: Portal) -> N
 
 @when("the user comes back to the customer's screen by the menu and the list")
 def the_user_comes_back(menu: Menu, current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
+    """Start on any screen."""
     menu.open_menu()
     menu.choose_customers()
     menu.choose_complete()
@@ -118,6 +118,7 @@ def change_options_is_tried_by_its_address(
 
 @then("the customer's screen is shown")
 def the_customers_screen_is_shown(reader: Reader, customer_page: CustomerPage, customer: Customer) -> None:
+    """Its heading is the customer's name, and "Change Options" is there in any state."""
     reader.sees(customer_page.title(customer.name))
     reader.sees(customer_page.change_options_button, word="Change Options")
 
@@ -142,6 +143,7 @@ def its_current_information_is_shown(
 def the_name_is_as_it_was_given(
     reader: Reader, customer_page: CustomerPage, page: Page, customer: Customer
 ) -> None:
+    """Wherever its first word is on the screen or in the title, the whole name is."""
     expect(page).to_have_title(re.compile(re.escape(customer.name)))
     for mention in customer_page.mentions(customer.name.split()[0]).all():
         reader.sees(mention, customer.name)
@@ -151,6 +153,7 @@ def the_name_is_as_it_was_given(
 def its_current_information_is(
     reader: Reader, customer_page: CustomerPage, datatable: list[list[str]]
 ) -> None:
+    """The first row of the table has the labels, the second their values."""
     for label, value in zip(*datatable, strict=True):
         reader.sees(customer_page.current_information(label), value)
 
@@ -182,6 +185,7 @@ def change_options_opens_change_order(
 
 @then('"Change Options" can\'t be used')
 def change_options_cannot_be_used(reader: Reader, customer_page: CustomerPage) -> None:
+    """It is there, painted and disabled."""
     reader.cannot_use(customer_page.change_options_button, word="Change Options")
 
 
@@ -201,5 +205,6 @@ def the_screen_says_that_a_change_is_pending(reader: Reader, customer_page: Cust
 
 @then("the portal says that there is no such page")
 def there_is_no_such_page(reader: Reader, absence: Absence, missing_page: MissingPage) -> None:
+    """There is no "Change Options" on it, either."""
     reader.sees(missing_page.heading)
     absence.of(missing_page.change_options_button, words=["Change Options"])

@@ -50,6 +50,7 @@ def the_article_shows(
     name: str,
     datatable: list[list[str]],
 ) -> None:
+    """Take the picture `NAME.png` if pictures are wanted; a row for each control that it marks."""
     for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
         word = marked if marked in article_labels(name) - VALUES else ""
         reader.sees_each(controls[marked](page), word=word)

@@ -16,6 +16,7 @@ from steps.tables import expect_rows
 def history_log_shows_no_change_order(
     reader: Reader, absence: Absence, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """Orders of the customer's past may be there."""
     navigator.to_part("history_log")
     reader.sees(customer_page.history_log, word="History Log")
     absence.of(customer_page.orders_since(customer.past))
@@ -25,6 +26,7 @@ def history_log_shows_no_change_order(
 def history_log_shows_one_change_order(
     reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """Orders of the customer's past are not counted."""
     navigator.to_part("history_log")
     reader.sees(customer_page.orders_since(customer.past))
 
@@ -33,6 +35,7 @@ def history_log_shows_one_change_order(
 def history_log_has_the_rows(
     reader: Reader, customer_page: CustomerPage, customer: Customer, datatable: list[list[str]]
 ) -> None:
+    """Just these rows beside the customer's past; the first row of the table names columns."""
     expect_rows(reader, customer_page.orders_since(customer.past), datatable)
 
 

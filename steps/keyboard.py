@@ -21,6 +21,9 @@ from portals.account import Account, Customer
 from portals.capabilities import writes
 from portals.example import Seats
 from steps.current_customers import first_letter
+from steps.words import OneOf
+
+_TYPES = {"Button": OneOf(["Cancel", "Change Options", "Save Quote"])}
 
 
 @pytest.fixture
@@ -59,6 +62,7 @@ def the_customer_is_opened_by_keyboard(
 def the_seats_are_changed_by_keyboard(
     keyboard: Keyboard, customer_page: CustomerPage, change_order_page: ChangeOrderPage, seats: Seats
 ) -> None:
+    """Start on the customer's screen and end on "Review Change Order"."""
     keyboard.press(customer_page.change_options_button)
     keyboard.type(change_order_page.seats_field, str(seats))
     expect(change_order_page.review_order_button).to_be_enabled()
@@ -68,14 +72,16 @@ def the_seats_are_changed_by_keyboard(
 @when("the order is acknowledged and submitted by keyboard")
 @writes
 def the_order_is_submitted_by_keyboard(keyboard: Keyboard, review_page: ReviewChangeOrderPage) -> None:
+    """No order number is given."""
     keyboard.press(review_page.order_number_not_required_box, "Space")
     keyboard.press(review_page.agreement_box, "Space")
     keyboard.press(review_page.authorisation_box, "Space")
     keyboard.press(review_page.submit_button)
 
 
-@when(parsers.re(r'"(?P<name>Cancel|Change Options|Save Quote)" is pressed on the keyboard'))
+@when(parsers.parse('"{name:Button}" is pressed on the keyboard', _TYPES))
 def a_button_is_pressed(reader: Reader, page: Page, wording: Wording, name: str) -> None:
+    """Focus the button, and press Enter."""
     button = control(name, page, wording)
     reader.can_use(button, word=name)
     press(button)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +15,7 @@ from pages.controls import CONTROLS, control
 from pages.wording import Wording
 from portals.account import Account, Customer
 from steps.navigation import Navigator
+from steps.words import OneOf
 
 _EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
     "available": lambda found: expect(found).to_be_enabled(),
@@ -26,8 +26,7 @@ _EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
 }
 _OFF = ("unavailable", "greyed out")
 """The states that must also be seen by who points at the control, to click it."""
-_STATE = f"(?P<state>{'|'.join(_EXPECTATIONS)})"
-_NAME, _OTHER = (f'"(?P<{group}>{"|".join(map(re.escape, CONTROLS))})"' for group in ("name", "other"))
+_TYPES = {"Control": OneOf(CONTROLS), "State": OneOf(_EXPECTATIONS)}
 
 
 class States:
@@ -69,32 +68,37 @@ def states(reader: Reader, looks: Looks, page: Page, wording: Wording) -> States
     return States(reader, looks, page, wording)
 
 
-@given(parsers.re(f"the look of {_NAME} on the customer's screen is known"))
+@given(parsers.parse('the look of "{name:Control}" on the screen of the customer is known', _TYPES))
 def the_look_on_the_screen_is_known(
     logged_in_user: Account, navigator: Navigator, states: States, customer: Customer, name: str
 ) -> None:
+    """Open the customer's screen, and keep the control's picture: a later state must look different."""
     navigator.to_customer(customer)
     states.remember(name)
 
 
-@given(parsers.re(f"the look of {_NAME} is known"))
+@given(parsers.parse('the look of "{name:Control}" is known', _TYPES))
 def the_look_is_known(states: States, name: str) -> None:
+    """Keep its picture: a later state must look different."""
     states.remember(name)
 
 
-@given(parsers.re(f"the looks of {_NAME} and {_OTHER} are known"))
-@then(parsers.re(f"the looks of {_NAME} and {_OTHER} are known"))
+@given(parsers.parse('the looks of "{name:Control}" and "{other:Control}" are known', _TYPES))
+@then(parsers.parse('the looks of "{name:Control}" and "{other:Control}" are known', _TYPES))
 def the_looks_are_known(states: States, name: str, other: str) -> None:
+    """Keep their pictures: a later state must look different."""
     states.remember(name)
     states.remember(other)
 
 
-@then(parsers.re(f"{_NAME} looks {_STATE}"))
+@then(parsers.parse('"{name:Control}" looks {state:State}', _TYPES))
 def it_looks_so(states: States, name: str, state: str) -> None:
+    """It is in that state, and looks other than when its look was known, in both themes."""
     states.expect(name, state)
 
 
-@then(parsers.re(f"{_NAME} and {_OTHER} look {_STATE}"))
+@then(parsers.parse('"{name:Control}" and "{other:Control}" look {state:State}', _TYPES))
 def they_look_so(states: States, name: str, other: str, state: str) -> None:
+    """Each is in that state, and looks other than when its look was known, in both themes."""
     states.expect(name, state)
     states.expect(other, state)

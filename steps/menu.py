@@ -10,6 +10,9 @@ from harness.browser.geometry import box_of, is_above, is_top_left
 from harness.browser.painted import Absence, Reader
 from pages.menu import Menu
 from pages.wording import Wording
+from steps.words import OneOf
+
+_TYPES = {"Entry": OneOf(["Customers", "Complete"])}
 
 
 @pytest.fixture
@@ -26,14 +29,16 @@ def menu_is_opened(reader: Reader, menu: Menu) -> None:
 
 @when('"Menu" is opened and closed in each way, and opened again')
 def menu_is_opened_again(menu: Menu) -> None:
+    """By click, Escape, Enter and Space."""
     for _ in range(3):  # the second click closes it
         menu.open_menu()
     for key in ("Escape", "Enter", "Enter", "Space"):
         menu.press(menu.menu_button, key)
 
 
-@when(parsers.re(r'"(?P<entry>Customers|Complete)" is chosen by the key (?P<key>\w+)'))
+@when(parsers.parse('"{entry:Entry}" is chosen by the key {key:w}', _TYPES))
 def an_entry_is_chosen_by_a_key(reader: Reader, menu: Menu, entry: str, key: str) -> None:
+    """`Enter` or `Space`, for "Customers" and "Complete"."""
     found = {"Customers": menu.customers_entry, "Complete": menu.complete_entry}[entry]
     reader.can_use(found, word=entry)
     menu.press(found, key)

@@ -28,6 +28,7 @@ from steps.navigation import Navigator
 def a_customer_with_an_order(
     logged_in_user: Account, navigator: Navigator, old: Seats, new: Seats
 ) -> Customer:
+    """The order is placed ahead of the scenario, and is pending."""
     customer = navigator.fresh_customer(old, *PRODUCTS)
     navigator.order(customer, new)
     return customer
@@ -66,6 +67,7 @@ def the_customer_has_since_got_a_product(
 def another_order_has_synced(
     account: ControlledAccount, customer: Customer, number: str, seats: Seats, products: str
 ) -> None:
+    """Products are named by their codes: `A1 and T1`."""
     account.place_order(customer, seats, *products.split(" and "), number=number)
     account.sync(customer)
 
@@ -80,6 +82,7 @@ def an_order_of_another_customer_is_placed(
     customer: Customer,
     seats: Seats,
 ) -> None:
+    """By the forms, as a user does."""
     another = logged_in_user.another_customer(customer)
     bring_to_review(navigator, change_order_page, review_page, another, seats)
     submit(review_page, customer_page)
@@ -97,6 +100,7 @@ def an_order_for_the_same_products_has_synced(
 def an_order_is_placed_a_day_later(
     account: ControlledAccount, context: BrowserContext, customer: Customer, seats: Seats, product: str
 ) -> None:
+    """The portal's clock is a day on; the user is logged in again."""
     account.set_clock(account.now + timedelta(days=1))
     account.sign_in(context)
     account.place_order(customer, seats, product)
@@ -120,6 +124,7 @@ def an_order_is_placed(
     customer: Customer,
     seats: Seats,
 ) -> None:
+    """Go there, fill in the form without an order number, and submit it."""
     bring_to_review(navigator, change_order_page, review_page, customer, seats)
     submit(review_page, customer_page)
     traffic.settle()
@@ -127,6 +132,7 @@ def an_order_is_placed(
 
 @then("the customer has a pending downsell order")
 def the_customer_has_a_pending_downsell_order(reader: Reader, customer_page: CustomerPage) -> None:
+    """By "Change Options", and by the status in "Agreements"."""
     reader.cannot_use(customer_page.change_options_button, word="Change Options")
     customer_page.open_agreements()
     reader.sees(customer_page.pending_agreements.first, word="Downsell Pending Order")
@@ -136,6 +142,7 @@ def the_customer_has_a_pending_downsell_order(reader: Reader, customer_page: Cus
 def nothing_has_been_ordered(
     navigator: Navigator, reader: Reader, absence: Absence, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """By "History Log", and by "Change Options"; orders of the customer's past may be there."""
     navigator.to_customer(customer)
     navigator.to_part("history_log")
     reader.sees(customer_page.history_log)

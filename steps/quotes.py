@@ -18,6 +18,7 @@ from steps.navigation import Navigator
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
 def a_customer_with_a_saved_quote(logged_in_user: ControlledAccount, seats: Seats) -> Customer:
+    """It has 350 seats of S1 and C1 now."""
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats)
     return customer
@@ -30,6 +31,7 @@ def a_customer_with_a_saved_quote(logged_in_user: ControlledAccount, seats: Seat
 def a_customer_with_a_quote_of_a_product(
     logged_in_user: ControlledAccount, seats: Seats, product: str
 ) -> Customer:
+    """It has 350 seats of S1 and C1 now."""
     customer = logged_in_user.customer(350, *PRODUCTS)
     logged_in_user.save_quote(customer, seats, product)
     return customer
@@ -40,21 +42,17 @@ def a_quote_is_saved_too(account: ControlledAccount, customer: Customer, seats: 
     account.save_quote(customer, seats)
 
 
-@given(
-    parsers.re(
-        r"a quote for (?P<seats>\d+) seats( with (?P<product>\w\d) added)? has been saved and is resumed"
-    ),
-    converters={"seats": int},
-)
+@given(parsers.parse("a quote for {seats:d} seats has been saved and is resumed"))
+@given(parsers.parse("a quote for {seats:d} seats with {product} added has been saved and is resumed"))
 def a_quote_is_resumed(
     account: ControlledAccount,
     navigator: Navigator,
     customer_page: CustomerPage,
     customer: Customer,
     seats: Seats,
-    product: str | None,
+    product: str = "",
 ) -> None:
-    account.save_quote(customer, seats, *([product] if product else []))
+    account.save_quote(customer, seats, *filter(None, [product]))
     navigator.to_customer(customer)
     the_saved_quote_is_resumed(navigator, customer_page, customer)
 
@@ -82,6 +80,7 @@ def the_saved_quote_is_resumed_later(
 
 @when("the saved quote is resumed")
 def the_saved_quote_is_resumed(navigator: Navigator, customer_page: CustomerPage, customer: Customer) -> None:
+    """The only one beside those of the customer's past."""
     navigator.to_part("saved_quotes")
     customer_page.resume(customer_page.quotes_since(customer.past))
 
@@ -96,6 +95,7 @@ def the_quote_for_these_seats_is_resumed(
 
 @when("the saved quote is discarded")
 def the_saved_quote_is_discarded(customer_page: CustomerPage, customer: Customer) -> None:
+    """The only one beside those of the customer's past."""
     customer_page.discard(customer_page.quotes_since(customer.past))
 
 
@@ -103,6 +103,7 @@ def the_saved_quote_is_discarded(customer_page: CustomerPage, customer: Customer
 def a_quote_is_saved(
     reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """It is the only one beside those of the customer's past."""
     navigator.to_part("saved_quotes")
     reader.sees(customer_page.quotes_since(customer.past))
     _sees_those_of_the_past(reader, customer_page, customer)
@@ -112,6 +113,7 @@ def a_quote_is_saved(
 def no_quote_is_saved(
     reader: Reader, absence: Absence, navigator: Navigator, customer_page: CustomerPage, customer: Customer
 ) -> None:
+    """None but those of the customer's past."""
     navigator.to_empty_quotes()
     reader.sees(customer_page.saved_quotes_box)
     absence.of(customer_page.quotes_since(customer.past))
@@ -122,6 +124,7 @@ def no_quote_is_saved(
 def the_only_quote_is_for(
     reader: Reader, navigator: Navigator, customer_page: CustomerPage, customer: Customer, seats: Seats
 ) -> None:
+    """It is the only one beside those of the customer's past."""
     navigator.to_part("saved_quotes")
     reader.sees(customer_page.quotes_since(customer.past), word=str(seats))
     _sees_those_of_the_past(reader, customer_page, customer)

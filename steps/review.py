@@ -31,6 +31,9 @@ from steps.journeys import bring_to_review, complete
 from steps.looks import States
 from steps.navigation import Navigator
 from steps.tables import expect_rows
+from steps.words import OneOf
+
+_TYPES = {"Box": OneOf(["agreement", "authorisation"])}
 
 
 @pytest.fixture
@@ -51,6 +54,7 @@ def the_review_for_a_change(
     old: Seats,
     new: Seats,
 ) -> Customer:
+    """Log in without the form, change the seats of a customer of S1 and C1, and go on to the review."""
     customer = navigator.fresh_customer(old, *PRODUCTS)
     bring_to_review(navigator, change_order_page, review_page, customer, new)
     return customer
@@ -65,6 +69,7 @@ def a_change_is_brought_to_review(
     customer: Customer,
     seats: Seats,
 ) -> None:
+    """By "Change Order" and "Review Order"."""
     bring_to_review(navigator, change_order_page, review_page, customer, seats)
 
 
@@ -77,6 +82,7 @@ def both_acknowledgements_are_ticked(reader: Reader, review_page: ReviewChangeOr
 
 @when('"Submit" is refused for want of an order number')
 def submit_is_refused(review_page: ReviewChangeOrderPage) -> None:
+    """Both acknowledgements are ticked then."""
     review_page.acknowledge_agreement()
     review_page.confirm_authorisation()
     review_page.submit()
@@ -86,6 +92,7 @@ def submit_is_refused(review_page: ReviewChangeOrderPage) -> None:
 @given("the order form is complete")
 @when("the order form is completed")
 def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
+    """Both acknowledgements and "Order Number Not Required" are ticked."""
     complete(review_page)
 
 
@@ -102,6 +109,7 @@ def the_review_for_a_saved_quote(
     old: Seats,
     new: Seats,
 ) -> Customer:
+    """Log in without the form, and resume the quote of a customer of S1 and C1."""
     customer = logged_in_user.customer(old, *PRODUCTS)
     logged_in_user.save_quote(customer, new)
     a_saved_quote_is_brought_to_review(navigator, customer_page, change_order_page, review_page, customer)
@@ -116,6 +124,7 @@ def a_saved_quote_is_brought_to_review(
     review_page: ReviewChangeOrderPage,
     customer: Customer,
 ) -> None:
+    """Resume it on the customer's screen, and press Enter on "Review Order"."""
     navigator.to_customer(customer)
     customer_page.resume(customer_page.quotes_since(customer.past))
     press(change_order_page.review_order_button)
@@ -136,6 +145,7 @@ def the_authorisation_is_ticked(reader: Reader, review_page: ReviewChangeOrderPa
 
 @given(parsers.parse('the order number "{number}" has been refused, and "Order Number Not Required" tried'))
 def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, number: str) -> None:
+    """The box is taken back again; both acknowledgements are ticked."""
     review_page.enter_order_number(number)
     review_page.acknowledge_agreement()
     review_page.confirm_authorisation()
@@ -145,7 +155,7 @@ def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, number:
     review_page.demand_order_number()
 
 
-@when(parsers.re(r'"(?P<number>[^"]+)" is entered as "Order Number"'))
+@when(parsers.parse('"{number}" is entered as "Order Number"'))
 def an_order_number_is_entered(reader: Reader, review_page: ReviewChangeOrderPage, number: str) -> None:
     reader.can_use(review_page.order_number_field, word="Order Number")
     review_page.enter_order_number(number)
@@ -162,17 +172,19 @@ def order_number_not_required_is_selected(reader: Reader, review_page: ReviewCha
     target_fixture="look_before",
 )
 def order_number_not_required_is_unselected(page: Page, review_page: ReviewChangeOrderPage) -> ScreenLook:
+    """Keep the look of the screen for "the screen is as it was before"."""
     before = look_of_screen(page)
     review_page.waive_order_number_by_sentence()
     review_page.demand_order_number_by_key()
     return before
 
 
-@when(parsers.re(r'the order form with order number "(?P<number>[^"]+)" is submitted'))
+@when(parsers.parse('the order form with order number "{number}" is submitted'))
 @writes
 def the_order_form_is_submitted(
     reader: Reader, review_page: ReviewChangeOrderPage, traffic: Traffic, number: str
 ) -> None:
+    """Tick both acknowledgements, too."""
     review_page.enter_order_number(number)
     review_page.acknowledge_agreement()
     review_page.confirm_authorisation()
@@ -214,6 +226,7 @@ def the_review_is_shown(reader: Reader, review_page: ReviewChangeOrderPage) -> N
 def the_notice_gives_the_billing_date(
     reader: Reader, review_page: ReviewChangeOrderPage, account: Account, formats: Formats
 ) -> None:
+    """On the mock the exact day, elsewhere a day in the future."""
     reader.sees(review_page.downsell_notice, word="Downsell Notice")
     days = formats.any_day(account.billing_days())
     reader.sees(review_page.next_billing_date, stated(review_page.wording.next_billing_date, days))
@@ -223,6 +236,7 @@ def the_notice_gives_the_billing_date(
 def the_notice_gives_the_deadline(
     reader: Reader, review_page: ReviewChangeOrderPage, account: Account, formats: Formats
 ) -> None:
+    """On the mock the exact day, elsewhere one in the future that is not after the billing date."""
     reader.sees(review_page.downsell_notice, word="Downsell Notice")
     wording = review_page.wording
     said = review_page.next_billing_date.inner_text()
@@ -245,6 +259,7 @@ def the_dates_follow_the_clock(
     formats: Formats,
     datatable: list[list[str]],
 ) -> None:
+    """A row for each: the day of the portal's clock, billing date and deadline."""
     for today, billing, deadline in datatable[1:]:
         account.set_clock(datetime.combine(formats.day(today), time(12)))
         account.sign_in(page.context)
@@ -284,6 +299,7 @@ def the_summary_has_the_users(reader: Reader, review_page: ReviewChangeOrderPage
 def the_table_has_the_columns(
     reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
 ) -> None:
+    """The table's row has their names; each is above its cells."""
     assert not (found := strays(review_page.lines)), ", ".join(found)
     for column in datatable[0]:
         reader.sees(review_page.column(column), word=column)
@@ -293,6 +309,7 @@ def the_table_has_the_columns(
 def the_table_has_the_lines(
     reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
 ) -> None:
+    """Just the lines of the table, in its order; its first row names columns of the screen."""
     expect_rows(reader, review_page.lines, datatable)
 
 
@@ -333,6 +350,7 @@ def order_numbers_are_refused(
     review_page: ReviewChangeOrderPage,
     datatable: list[list[str]],
 ) -> None:
+    """A row for each: what is typed, and its message."""
     for number, message in datatable[1:]:
         review_page.enter_order_number(number)
         review_page.acknowledge_agreement()
@@ -343,7 +361,7 @@ def order_numbers_are_refused(
         reader.reads_in(review_page.order_number_field, number, word="Order Number")
 
 
-@then(parsers.re(r'"Order Number" says "(?P<message>.+)"'))
+@then(parsers.parse('"Order Number" says "{message}"'))
 def the_order_number_says(
     reader: Reader, page: Page, review_page: ReviewChangeOrderPage, message: str
 ) -> None:
@@ -366,12 +384,10 @@ def the_agreement_is_not_acknowledged(reader: Reader, review_page: ReviewChangeO
 
 
 @then(
-    parsers.re(
-        r"its sentence and the space bar take back the (?P<name>agreement|authorisation) alone,"
-        r" and tick it again"
-    )
+    parsers.parse("its sentence and the space bar take back the {name:Box} alone, and tick it again", _TYPES)
 )
 def its_sentence_takes_it_back(reader: Reader, review_page: ReviewChangeOrderPage, name: str) -> None:
+    """`agreement` or `authorisation`; the other stays ticked."""
     boxes = {"agreement": review_page.agreement_box, "authorisation": review_page.authorisation_box}
     box = boxes.pop(name)
     (other,) = boxes.values()
@@ -402,6 +418,7 @@ def submit_appears(reader: Reader, absence: Absence, review_page: ReviewChangeOr
 def the_acknowledgements_read(
     reader: Reader, review_page: ReviewChangeOrderPage, datatable: list[list[str]]
 ) -> None:
+    """Two rows: the agreement's sentence, the authorisation's."""
     boxes = (review_page.agreement_box, review_page.authorisation_box)
     for box, (sentence,) in zip(boxes, datatable, strict=True):
         reader.sees(box, word=sentence)

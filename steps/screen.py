@@ -11,4 +11,5 @@ from harness.config.settings import Settings
 
 @then("the screen is as it was before")
 def the_screen_is_as_it_was(page: Page, look_before: ScreenLook, settings: Settings) -> None:
+    """To the pixel, as the step that took something back has kept it."""
     await_look(page, look_before, settings.expect_timeout)

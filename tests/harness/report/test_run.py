@@ -542,7 +542,7 @@ Feature: Keyed
 
 def test_keys_of_a_test_management_tool_select_and_are_in_the_files_for_its_importer(small: Path) -> None:
     (small / "features" / "keyed.feature").write_text(KEYED)
-    ended = run(small, "-m", "C123 or ABC-T7")
+    ended = run(small, "--strict-markers", "-m", "C123 or ABC-T7")
     assert ended.code == 0, ended.printed
     cases = ElementTree.parse(ended.folder / "junit.xml").findall(
         "testsuite[@name='features/keyed.feature']/testcase"

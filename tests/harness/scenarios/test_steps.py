@@ -1,0 +1,85 @@
+"""What make steps says, of this project and of another."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from harness.scenarios.steps import catalogue, uses_of
+from portals.project import PROJECT
+from tests.project import WORKSPACE
+from tests.seams.test_features_and_steps import DEFINITIONS
+
+STEPS = '''
+from pytest_bdd import given, parsers, then
+
+pytest_plugins = []
+
+
+@given(parsers.parse("{number:d} loans"))
+def loans(number, datatable):
+    """Each of them is overdue.
+
+    Not said.
+    """
+
+
+@then("all are renewed")
+def renewed():
+    pass
+'''
+FEATURE = """Feature: Loans
+  Scenario Outline: Renewing
+    Given 123 loans
+      | title |
+      | Emma  |
+    And <n> loans
+      | title |
+      | Emma  |
+    Then all are renewed
+
+    Examples:
+      | n |
+      | 5 |
+"""
+
+
+def test_a_project_of_ones_own_is_listed_with_examples_uses_and_places(tmp_path: Path) -> None:
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "loans.feature").write_text(FEATURE)
+    (tmp_path / "conftest.py").write_text(STEPS)
+    (tmp_path / "playwright.config.py").write_text((PROJECT / "playwright.config.py").read_text())
+    command = [sys.executable, "-m", "harness.scenarios.steps"]
+    run = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=False
+    )
+    assert (
+        run.stdout
+        == """
+Given
+  {number:d} loans
+      Each of them is overdue.
+      e.g. 5 loans
+             | title |
+             | Emma |
+      2 uses, conftest.py:7
+
+When
+
+Then
+  all are renewed
+      1 use, conftest.py:15
+"""
+    ), run.stderr
+
+
+def test_words_choose_the_steps_that_have_them_all() -> None:
+    uses = uses_of(DEFINITIONS, WORKSPACE.scenarios)
+    everything, some = (list(catalogue(uses, PROJECT, words)) for words in ((), ("QUOTE", "resumed")))
+    assert "  the saved quote is resumed" in some
+    assert "  the saved quote is discarded" in everything
+    assert "  the saved quote is discarded" not in some
+
+
+def test_every_written_step_is_a_use_of_a_definition() -> None:
+    written = {(each.path, step.line) for each in WORKSPACE.scenarios for step in each.steps}
+    assert set().union(*uses_of(DEFINITIONS, WORKSPACE.scenarios).values()) == written
