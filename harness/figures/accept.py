@@ -1,6 +1,6 @@
-"""Takes over pictures of the last check as those of the articles, without another run.
+"""Takes over pictures of a check as those of the articles, without another run, a browser or a portal.
 
-`python -m harness.figures.accept NAMES`, which is what `make figures-accept ONLY="NAMES"` runs.
+`python -m harness.figures.accept NAMES --from FOLDER`, which is what `make figures-accept` runs.
 """
 
 from __future__ import annotations
@@ -8,79 +8,127 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
-from harness.article.articles import Article
 from harness.article.claims import ClaimsError
+from harness.config.git import GitError, changed_since
 from harness.config.options import RUNS
 from harness.config.settings import SettingsError
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Gallery
 from harness.figures.manifest import Entry
 from harness.figures.session import CHECK
-from harness.scenarios.workspace import workspace_at
+from harness.scenarios.workspace import Workspace, workspace_at
 
 
-def accept(names: Sequence[str], checks: Sequence[Path], articles: Iterable[Article]) -> list[str]:
-    """Write the pictures of a run's checks that are named, or all; return their names.
+def accept(names: Sequence[str], checks: Iterable[Path], workspace: Workspace) -> list[str]:
+    """Write the pictures of checks, one for each article, that are named, or all; return their names.
 
-    Raises FigureError if no check has such a picture, or if one was changed since.
+    Raises FigureError, and writes nothing, if a check has no such picture, or if it is stale.
     """
     records = {check: json.loads(check.read_text(encoding="utf-8")) for check in checks}
     differed = list(dict.fromkeys(name for record in records.values() for name in record["figures"]))
     for name in names:
         if name not in differed:
-            raise FigureError(
-                f'{checks[0]}: "{name}" did not differ in this check{did_you_mean(name, differed)}'
-            )
-    galleries = {each.name: Gallery(each) for each in articles}
+            raise FigureError(f'"{name}" did not differ in this check{did_you_mean(name, differed)}')
+    galleries = {each.name: Gallery(each) for each in workspace.articles}
+    kept: dict[str, dict[str, tuple[bytes | None, Entry]]] = {}
     for check, record in records.items():
-        gallery = galleries[record["article"]]
+        if record["article"] in kept or record["article"] not in galleries:
+            raise FigureError(f'{check}: there are two checks of "{record["article"]}", or no such article')
+        _refuse_stale(check, record["commits"], workspace)
         chosen = {name: each for name, each in record["figures"].items() if not names or name in names}
-        kept = {name: (_picture(check, name, each, gallery), _entry(each)) for name, each in chosen.items()}
-        gallery.keep(kept, None)
+        gallery = galleries[record["article"]]
+        kept[gallery.article.name] = {
+            name: _taken(check, name, each, gallery) for name, each in chosen.items()
+        }
+    for article, pictures in kept.items():
+        galleries[article].keep(pictures, None)
     return list(names or differed)
 
 
-def last_checks(runs: Path) -> list[Path]:
-    """Return the records of the newest run whose check found a difference: one for each article."""
-    found = sorted(runs.glob(f"*/figures/**/{CHECK}"), key=lambda path: path.stat().st_mtime)
-    if not found:
-        raise FigureError(f"{runs}: no check has found a changed picture; run make figures-check")
-    run = found[-1].relative_to(runs).parts[0]
-    return [each for each in found if each.is_relative_to(runs / run)]
+@contextmanager
+def checks_in(source: Path | None) -> Iterator[list[Path]]:
+    """Give the records of a check: those of a folder or zip, or else of the newest run that has some."""
+    if source is None:
+        found = sorted(Path(RUNS).glob(f"*/figures/**/{CHECK}"), key=lambda path: path.stat().st_mtime)
+        if not found:
+            raise FigureError(f"{RUNS}: no check has found a changed picture; run make figures-check")
+        yield [each for each in found if each.is_relative_to(Path(*found[-1].parts[:2]))]
+        return
+    with TemporaryDirectory() as unpacked:
+        if not source.is_dir():
+            try:
+                ZipFile(source).extractall(unpacked)
+            except (OSError, BadZipFile) as error:
+                raise FigureError(f"{source}: neither a folder nor a whole zip ({error})") from None
+        if not (found := sorted((source if source.is_dir() else Path(unpacked)).rglob(CHECK))):
+            raise FigureError(
+                f"{source}: no {CHECK} in it, so nothing of a check that found a changed picture"
+            )
+        yield found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Accept what the command line names; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m harness.figures.accept", description=__doc__)
     parser.add_argument("names", nargs="*", help="figures; all that differed if none is named")
-    parser.add_argument("--check", type=Path, help="the check's record (default: that of the last run)")
+    parser.add_argument(
+        "--from",
+        type=lambda path: Path(path).expanduser(),  # not every shell does that after FROM=
+        dest="source",
+        help="folder or zip of the check (default: the last run that has one)",
+    )
     options = parser.parse_args(arguments)
     names = [name for each in options.names for name in each.replace(",", " ").split()]
     try:
-        checks = [options.check] if options.check else last_checks(Path(RUNS))
-        for name in accept(names, checks, workspace_at(Path.cwd()).articles):
-            print(f"accepted {name}")
+        with checks_in(options.source) as checks:
+            for name in accept(names, checks, workspace_at(Path.cwd())):
+                print(f"accepted {name}")
     except (FigureError, ClaimsError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _picture(check: Path, name: str, record: dict[str, Any], gallery: Gallery) -> bytes:
-    path = gallery.path(name)
+def _refuse_stale(check: Path, commits: list[str], workspace: Workspace) -> None:
+    """Refuse a check of a commit since which more than docs and articles changed: it shows what was.
+
+    One that was made amid changes names no commit; what it took is held against the pictures only.
+    """
+    if not commits:
+        return
+    try:
+        changed = changed_since(
+            workspace.root, commits, str(workspace.help.relative_to(workspace.root)), "*.md"
+        )
+    except GitError as error:
+        raise FigureError(f"{check}: can't be told from a stale one: {error}") from None
+    if changed:
+        raise FigureError(f"{check}: is stale: changed since its commit: {', '.join(changed)}")
+
+
+def _taken(check: Path, name: str, record: dict[str, Any], gallery: Gallery) -> tuple[bytes, Entry]:
+    """Return a picture and its entry; refuse those of another state of the article."""
+    path, entry = gallery.path(name), Entry(**record["entry"])
     now = sha256(path.read_bytes()).hexdigest() if path.exists() else None
     if now != record["before"]:
         raise FigureError(f"{path}: has changed since this check ({check}); run make figures-check again")
-    return (check.parent / "taken" / f"{name}.png").read_bytes()
-
-
-def _entry(record: dict[str, Any]) -> Entry:
-    return Entry(**record["entry"])
+    illustration = gallery.article.illustrations.get(name)
+    if not illustration or entry.claims != {claim.id: claim.sentence for claim in illustration.claims}:
+        raise FigureError(
+            f"{gallery.article.path}: other sentences stand with {name} than in this check ({check})"
+        )
+    png = (check.parent / "taken" / f"{name}.png").read_bytes()
+    if sha256(png).hexdigest() != entry.sha256:
+        raise FigureError(f"{check}: its picture {name} is not the one that was taken")
+    return png, entry
 
 
 if __name__ == "__main__":

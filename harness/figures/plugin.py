@@ -13,6 +13,7 @@ from harness.article.articles import Article
 from harness.article.claims import ClaimsError
 from harness.article.illustrations import image_line
 from harness.compat import is_given
+from harness.config.job import add_to_summary
 from harness.config.options import VERIFY
 from harness.config.settings import Settings
 from harness.figures.camera import Camera
@@ -208,13 +209,16 @@ class _Judge:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        for name, session in self._sessions.items():
-            of = f" ({name})" if len(self._sessions) > 1 else ""
-            terminalreporter.section(f"the article's pictures{of}")
-            for line in session.lines:
-                terminalreporter.line(line)
-        for line in self._unused:
-            terminalreporter.line(line)
+        said = {name: session.lines for name, session in self._sessions.items()}
+        for name, lines in said.items():
+            terminalreporter.section(f"the article's pictures ({name})")
+            terminalreporter.write("".join(f"{line}\n" for line in lines))
+        terminalreporter.write("".join(f"{line}\n" for line in self._unused))
+        found = "".join(
+            "\n".join([f"## Pictures of {name}\n\n```", *lines, "```\n\n"]) for name, lines in said.items()
+        )
+        if problem := add_to_summary("\n".join([found, *self._unused, ""])):
+            terminalreporter.line(problem)
 
 
 def unused(plan: Mapping[str, Figure], articles: Iterable[Article]) -> Iterator[str]:
@@ -235,7 +239,7 @@ def _session(
         for each in (plan, wanted)
     )
     session = FigureSession(config.getoption(MODE), own, asked, _variant(config), Gallery(article))
-    session.folder = Path(config.getoption("--output"), "figures")
+    session.root, session.folder = config.rootpath, Path(config.getoption("--output"), "figures")
     if len(config.stash[SELECTION].among(workspace_of(config).articles)) > 1:
         session.folder /= article.name
     session.keeps_all = config.getoption(KEEP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
@@ -40,6 +41,13 @@ _PAGE = Template("""<!doctype html>
 $all
 $sections
 <script>
+  // Where this page was opened from the disk, that is where the check lies now.
+  const here = decodeURIComponent(location.pathname).replace(/\\/[^/]*$$/, "");
+  if (location.protocol === "file:") {
+    for (const from of document.querySelectorAll("code span")) {
+      from.textContent = /^[\\w./-]+$$/.test(here) ? here : `'$${here}'`;
+    }
+  }
   for (const button of document.querySelectorAll("button")) {
     button.addEventListener("click", async () => {
       const code = button.previousElementSibling;
@@ -65,14 +73,24 @@ $pictures
 """)
 
 
-def review_page(drifted: Sequence[Finding]) -> str:
-    """Return the page for these changed figures."""
+def accept_command(folder: str, names: str) -> str:
+    """Return the command that takes figures over from the folder of a check."""
+    only = f'"{names}"' if " " in names else names
+    return f"make figures-accept FROM={shlex.join([folder])} ONLY={only}"
+
+
+def review_page(drifted: Sequence[Finding], folder: str) -> str:
+    """Return the page for these changed figures; `folder`: where the check lies, from the project's root."""
     count = "1 picture" if len(drifted) == 1 else f"{len(drifted)} pictures"
     names = " ".join(each.name for each in drifted)
-    return _PAGE.substitute(count=count, all=_command(names), sections="\n".join(map(_section, drifted)))
+    return _PAGE.substitute(
+        count=count,
+        all=_command(folder, names),
+        sections="\n".join(_section(each, folder) for each in drifted),
+    )
 
 
-def _section(finding: Finding) -> str:
+def _section(finding: Finding, folder: str) -> str:
     pictures = [
         ("Before", finding.before),
         ("After", finding.taken.picture.png),
@@ -82,7 +100,7 @@ def _section(finding: Finding) -> str:
         name=escape(finding.name),
         reason=escape(f"{finding.state.capitalize()}: {finding.reason}."),
         caption=escape(" ".join(finding.entry.claims.values()) or "no sentence of the article"),
-        command=_command(finding.name),
+        command=_command(folder, finding.name),
         pictures="\n".join(_picture(title, png) for title, png in pictures if png is not None),
     )
 
@@ -95,9 +113,10 @@ def _apart(finding: Finding) -> bytes | None:
         return None
 
 
-def _command(names: str) -> str:
-    only = f'"{names}"' if " " in names else names
-    command = escape(f"make figures-accept ONLY={only}", quote=False)
+def _command(folder: str, names: str) -> str:
+    command = escape(accept_command(folder, names), quote=False)
+    shown = escape(shlex.join([folder]), quote=False)
+    command = command.replace(shown, f"<span>{shown}</span>", 1)
     return f'<p class="command"><code>{command}</code><button type="button">Copy</button></p>'
 
 

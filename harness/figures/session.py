@@ -8,10 +8,11 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
+from harness.config.git import clean_commits
 from harness.figures.figure import Figure
 from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.gallery import Finding, Gallery, State
-from harness.figures.review import review_page
+from harness.figures.review import accept_command, review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant
 from harness.scenarios.scenario import Key
 
@@ -28,7 +29,7 @@ class FigureSession:
         self, mode: str, plan: Mapping[str, Figure], wanted: Mapping[str, Figure], variant: Variant,
         gallery: Gallery,
     ) -> None:  # fmt: skip
-        self.folder = Path()
+        self.folder = self.root = Path()
         self.keeps_all = False
         self.lines: list[str] = []
         self._is_update = mode == "update"
@@ -89,6 +90,7 @@ class FigureSession:
         changed = {each.name for each in drifted}
         stale = [name for name in self._gallery.stale(findings, self._whole_plan) if name not in changed]
         self.lines += [f"manifest: {name} is not described as it is now: run make figures" for name in stale]
+        (self.folder / CHECK).unlink(missing_ok=True)
         if drifted:
             self._save_check(drifted)
         return self._say_problems(findings) and not drifted and not stale
@@ -135,9 +137,13 @@ class FigureSession:
             }
             for each in drifted
         }
-        found = {"article": self._gallery.article.name, "figures": record}
+        article, commits = self._gallery.article.name, clean_commits(self.root)
+        found = {"article": article, "commits": commits, "figures": record}
         (self.folder / CHECK).write_text(json.dumps(found, indent=1), encoding="utf-8")
         page = self.folder / "review.html"
-        page.write_text(review_page(drifted), encoding="utf-8")
-        self.lines.append(f"Review: {page}")
-        self.lines.append(f'Accept: make figures-accept ONLY="{" ".join(each.name for each in drifted)}"')
+        shown = page.relative_to(self.root) if page.is_relative_to(self.root) else page
+        page.write_text(review_page(drifted, str(shown.parent)), encoding="utf-8")
+        self.lines.append(f"Review: {shown}")
+        self.lines.append(
+            f"Accept: {accept_command(str(shown.parent), ' '.join(each.name for each in drifted))}"
+        )

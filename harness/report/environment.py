@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import platform
 import shlex
-import subprocess
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+
+from harness.config.git import GitError, git
 
 PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright")
 
@@ -39,30 +40,22 @@ def describe(
 
 def commit(root: Path) -> str:
     """Return the commit of the checkout, and whether it was changed since."""
-    head, why_not = _git(root, "rev-parse", "--verify", "HEAD")
-    if not head:
-        return f"unknown: {why_not}"
-    if not _git(root, "ls-files")[0]:
-        return "unknown: the checkout around the project does not have it"
-    changes, unsure = _git(root, "status", "--porcelain", "--", ".")
-    if unsure:
-        return f"{head}, perhaps with changes: {unsure}"
+    try:
+        head = git(root, "rev-parse", "--verify", "HEAD").strip()
+        if not git(root, "ls-files"):
+            return "unknown: the checkout around the project does not have it"
+    except GitError as error:
+        return f"unknown: {_said(error)}"
+    try:
+        changes = git(root, "status", "--porcelain", "--", ".")
+    except GitError as error:
+        return f"{head}, perhaps with changes: {_said(error)}"
     return f"{head}, with changes that are not committed" if changes else head
 
 
-def _git(root: Path, *words: str) -> tuple[str, str]:
-    """Return what Git says of a folder, and why it says nothing."""
-    # In a hook of Git's its variables lead to another checkout.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    env |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ["git", *words], cwd=root, env=env, capture_output=True, errors="replace", timeout=20
-        )
-    except FileNotFoundError:
-        return "", "there is no Git"
-    except (OSError, subprocess.SubprocessError) as error:
-        return "", f"Git does not answer ({type(error).__name__})"
-    if not done.returncode:
-        return done.stdout.strip(), ""
-    return "", next((said for sign, said in _REFUSALS.items() if sign in done.stderr), "Git can't read it")
+def _said(error: GitError) -> str:
+    """Return in one line why Git says nothing."""
+    said = str(error)
+    if said.startswith(("there is no Git", "Git ")):
+        return said
+    return next((known for sign, known in _REFUSALS.items() if sign in said), "Git can't read it")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.article.articles import Article
+from harness.config.job import add_to_summary
 from harness.evidence.kept import TRACES
 from harness.evidence.texts import xml_safe
 from harness.report import folder, results, summary
@@ -44,7 +45,7 @@ def main() -> int:
     print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
     print(f"Report: {given.into / folder.HTML}")
     print(end=summary.annotations(findings))
-    if problem := summary.add_to_job(findings):
+    if problem := add_to_summary(summary.render(findings)):
         print(problem, file=sys.stderr)
     return int(findings.has_failed)
 

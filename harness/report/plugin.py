@@ -21,6 +21,7 @@ import pytest
 from harness.article.articles import Article
 from harness.browser.painted import UNSEEN
 from harness.browser.remote import GRID, place
+from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
@@ -118,7 +119,7 @@ class Run:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        if problem := summary.add_to_job(self.findings):
+        if problem := add_to_summary(summary.render(self.findings)):
             self.findings = with_problem(self.findings, problem)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

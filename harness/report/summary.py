@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
@@ -35,19 +34,6 @@ def render(findings: Findings) -> str:
     lines += _claims("Not tested here", findings, Verdict.NOT_HERE)
     lines += _failures(findings)
     return _bounded(lines)
-
-
-def add_to_job(findings: Findings) -> str:
-    """Add the page to the summary of a job on GitHub, if there is one; return what keeps it from that."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return ""
-    try:
-        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(render(findings))
-    except OSError as error:
-        return f"The summary of the job could not be written: {error}."
-    return ""
 
 
 def headline(findings: Findings) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from harness.article.articles import Article
 from harness.article.claims import ClaimsError, claims_in, differences, tokens
+from harness.config.git import GitError, git
 from harness.config.settings import SettingsError
 from harness.scenarios.workspace import Workspace, workspace_at
 
@@ -84,11 +84,11 @@ def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
     """Yield the claims that read otherwise than at a commit and have no Rule that reads so."""
     rules = {each.rule for each in workspace.scenarios}
     # An earlier rewording that is not committed yet: by now the Rule reads so.
-    carried = dict(_CARRIED.findall(_git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
+    carried = dict(_CARRIED.findall(git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
     for article in workspace.articles:
         path = f"./{workspace.shown(article.path)}"
-        known = _git(workspace.root, "ls-tree", "--name-only", base, "--", path)
-        before = claims_in(_git(workspace.root, "show", f"{base}:{path}"), article.path) if known else {}
+        known = git(workspace.root, "ls-tree", "--name-only", base, "--", path)
+        before = claims_in(git(workspace.root, "show", f"{base}:{path}"), article.path) if known else {}
         for id, claim in article.claims.items():
             was = before[id].sentence if id in before else claim.sentence
             old = carried.get(was, was)
@@ -103,7 +103,7 @@ def main() -> int:
     base = parser.parse_args().base
     try:
         print("\n".join(reword(workspace_at(Path.cwd()), base)) or f"No sentence was reworded since {base}.")
-    except (RewordError, ClaimsError, SettingsError) as error:
+    except (RewordError, ClaimsError, GitError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -113,14 +113,14 @@ def _refusal(rewording: Rewording, root: Path) -> Iterator[str]:
     """Say what a sentence says no longer, with each line that does, and what it says for the first time."""
     for token in rewording.lost:
         yield f'{rewording.place}: claim {rewording.id} no longer says "{token}" as before. It stands in:'
-        yield _git(root, "grep", "-nIFw", "-e", token, fails=True).rstrip("\n")
+        yield git(root, "grep", "-nIFw", "-e", token, found_nothing=True).rstrip("\n")
     for token in rewording.added:
         yield f'{rewording.place}: claim {rewording.id} did not say "{token}"; its steps must say it first'
 
 
 def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
     """Replace the sentences in every file; yield each line that changed."""
-    for name in _git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *KINDS).split("\0")[:-1]:
+    for name in git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *KINDS).split("\0")[:-1]:
         path = root / name
         lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if path.is_file() else []
         changed = [_replaced(line, path.suffix, rewordings) for line in lines]
@@ -150,14 +150,6 @@ def _parted(rewording: Rewording) -> str:
         if apart and not differences(says, tokens(rewording.old))
         else ""
     )
-
-
-def _git(root: Path, *words: str, fails: bool = False) -> str:
-    """Return what Git answers; `fails`: with a code of 1 it says that it found nothing."""
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
-    if done.returncode > fails:
-        raise RewordError(done.stderr.decode(errors="replace").strip())
-    return done.stdout.decode("utf-8", "surrogateescape")
 
 
 if __name__ == "__main__":

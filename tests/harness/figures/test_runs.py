@@ -1,5 +1,8 @@
 """Whole runs of pytest: what the options do, also with workers, and that an ordinary run writes nothing."""
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +12,14 @@ import pytest
 from portals.project import PROJECT
 from tests.project import WORKSPACE
 
+UPSELL = WORKSPACE.help.relative_to(PROJECT) / "customer-upsell"
+PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
 
-def run(*options: str) -> subprocess.CompletedProcess[str]:
+
+def run(*options: str, project: Path = PROJECT, **env: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "tests/test_features.py", "-p", "no:cacheprovider", *options]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    env = {**os.environ, **env}
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
 def kept() -> dict[Path, int]:
@@ -58,3 +65,33 @@ def test_a_wrong_option_is_said_before_anything_is_started(options: list[str], s
     done = run(*options)
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert says in done.stderr
+
+
+def test_a_changed_value_of_a_button_names_every_figure_that_it_touches_and_no_other(tmp_path: Path) -> None:
+    project, page = tmp_path / "project", tmp_path / "job.md"
+    for part in PARTS:
+        shutil.copytree(PROJECT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("conftest.py", "pyproject.toml", "playwright.config.py"):
+        shutil.copy(PROJECT / file, project)
+    own = [path.stem for path in (project / UPSELL / "images").glob("upsell-*.png")]
+    options = ("--figures=check", "--figures-keep", f"--figures-only={' '.join(own)}")
+    run(*options, f"--output={tmp_path / 'before'}", project=project)
+    css = project / "mock_portal" / "static" / "portal.css"
+    before = css.read_text(encoding="utf-8")
+    css.write_text(
+        before.replace(".primary {\n  border-color: var(--accent);", ".primary {\n  border-color: #f0f;")
+    )
+    done = run(*options, f"--output={tmp_path / 'artifact'}", project=project, GITHUB_STEP_SUMMARY=str(page))
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    pictures = [{path.stem: path.read_bytes() for path in (tmp_path / folder).rglob("light-desktop-2x/*.png")}
+                for folder in ("before", "artifact")]  # fmt: skip
+    touched = {name for name in own if pictures[0][name] != pictures[1][name]}
+    assert touched
+    assert touched < set(own)
+    for said in (done.stdout, page.read_text(encoding="utf-8")):
+        assert set(re.findall(r"^changed +(\S+)", said, re.MULTILINE)) == touched
+    artifact = shutil.make_archive(str(tmp_path / "artifact"), "zip", tmp_path / "artifact")
+    accept = [sys.executable, "-m", "harness.figures.accept", "--from", artifact]
+    subprocess.run(accept, cwd=project, check=True, capture_output=True)
+    images = {name: (project / UPSELL / "images" / f"{name}.png").read_bytes() for name in own}
+    assert {name: images[name] for name in touched} == {name: pictures[1][name] for name in touched}

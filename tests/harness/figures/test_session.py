@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from harness.article.articles import Article
-from harness.figures.accept import accept
-from harness.figures.figure import FigureError
 from harness.figures.gallery import Gallery
 from harness.figures.session import CHECK, FigureSession
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
@@ -18,14 +16,16 @@ PLAN = {"menu": figure()}
 
 @pytest.fixture
 def article(tmp_path: Path) -> Article:
-    return write_article(tmp_path)
+    folder = tmp_path / "help" / "tour"
+    folder.mkdir(parents=True)
+    return write_article(folder)
 
 
 def run(
     article: Article, mode: str, picture: bytes, *, is_kept: bool = True, variant: Variant = ARTICLE_VARIANT
 ) -> tuple[bool, FigureSession]:
     session = FigureSession(mode, PLAN, PLAN, variant, Gallery(Article(article.path)))
-    session.folder = article.path.parent / "run"
+    session.root, session.folder = article.path.parents[2], article.path.parents[2] / "run"
     session.receive(taken(picture), is_kept=is_kept)
     return session.finish(), session
 
@@ -60,6 +60,14 @@ def test_check_passes_when_nothing_drifted(article: Article) -> None:
     assert not session.folder.exists()
 
 
+def test_a_check_that_finds_nothing_leaves_none_to_accept_from_an_earlier_one(article: Article) -> None:
+    run(article, "update", png())
+    _, session = run(article, "check", png((7, 3)))
+    assert (session.folder / CHECK).exists()
+    run(article, "check", png())
+    assert not (session.folder / CHECK).exists()
+
+
 def test_a_picture_of_a_failed_scenario_is_not_written(article: Article) -> None:
     fine, session = run(article, "update", png(), is_kept=False)
     assert not fine
@@ -80,31 +88,7 @@ def test_the_review_page_is_whole_and_opens_offline(article: Article) -> None:
     _, session = run(article, "check", png((7, 3)))
     page = (session.folder / "review.html").read_text(encoding="utf-8")
     assert page.count('src="data:image/png;base64,') == 3
-    assert "make figures-accept ONLY=menu" in page
+    assert "make figures-accept FROM=<span>run</span> ONLY=menu" in page
+    assert "Accept: make figures-accept FROM=run ONLY=menu" in session.lines
     assert 'Open the "Menu".' in page.replace("&quot;", '"')
     assert not re.search(r'(src|href)="(?!data:|#)', page)
-
-
-def test_accept_takes_over_what_the_check_took(article: Article) -> None:
-    run(article, "update", png())
-    _, session = run(article, "check", png((7, 3)))
-    assert accept(["menu"], [session.folder / CHECK], [Article(article.path)]) == ["menu"]
-    assert (article.path.parent / "images" / "menu.png").read_bytes() == png((7, 3))
-    fine, _ = run(article, "check", png((7, 3)))
-    assert fine
-
-
-def test_accept_refuses_what_has_changed_since_the_check(article: Article) -> None:
-    run(article, "update", png())
-    _, session = run(article, "check", png((7, 3)))
-    run(article, "update", png((1, 1)))
-    with pytest.raises(FigureError, match="has changed since this check"):
-        accept([], [session.folder / CHECK], [Article(article.path)])
-    assert (article.path.parent / "images" / "menu.png").read_bytes() == png((1, 1))
-
-
-def test_accept_names_what_did_not_differ(article: Article) -> None:
-    run(article, "update", png())
-    _, session = run(article, "check", png((7, 3)))
-    with pytest.raises(FigureError, match='"meny" did not differ in this check; did you mean "menu"'):
-        accept(["meny"], [session.folder / CHECK], [Article(article.path)])

@@ -1,0 +1,61 @@
+"""What Git says of the checkout that a project lies in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+class GitError(Exception):
+    """Git refused or is not there; the message is Git's own, or says that it did not answer."""
+
+
+def git(root: Path, *words: str, found_nothing: bool = False) -> str:
+    """Return what Git answers in a folder; `found_nothing`: its code 1 says that, and is no refusal."""
+    # In a hook of Git's its variables lead to another checkout.
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    env |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(["git", *words], cwd=root, env=env, capture_output=True, timeout=20)
+    except FileNotFoundError:
+        raise GitError("there is no Git") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise GitError(f"Git does not answer ({type(error).__name__})") from None
+    if done.returncode > found_nothing:
+        raise GitError(done.stderr.decode(errors="replace").strip() or "Git can't read it")
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def clean_commits(root: Path) -> list[str]:
+    """Return the commit that is checked out and its parents; none if anything was changed since.
+
+    A job on a pull request checks out a merge that nobody else has: its parents are known elsewhere.
+    """
+    try:
+        head = git(root, "rev-parse", "--verify", "HEAD").strip()
+        if git(root, "status", "--porcelain", "--", "."):
+            return []
+        lines = git(root, "cat-file", "-p", head).partition("\n\n")[0].split("\n")
+    except GitError:
+        return []
+    parents = [line.removeprefix("parent ") for line in lines if line.startswith("parent ")]
+    return [head, *parents] if len(parents) > 1 else [head]
+
+
+def changed_since(root: Path, commits: list[str], *left_out: str) -> list[str]:
+    """Return the files that differ from the nearest of these commits, but for those left out.
+
+    GitError if none of them is known here.
+    """
+    known = [
+        each
+        for each in commits
+        if git(root, "rev-parse", "-q", "--verify", f"{each}^{{commit}}", found_nothing=True)
+    ]
+    if not known:
+        raise GitError(f"commit {commits[0]} is not known here: fetch it first")
+    paths = [".", *(f":(exclude){each}" for each in left_out)]
+    return min(
+        (git(root, "diff", "--name-only", each, "--", *paths).split("\n")[:-1] for each in known), key=len
+    )

@@ -1,0 +1,170 @@
+"""Pictures of a check, from its folder or a zip of it, become the article's; those of a stale one don't."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harness.article.articles import Article
+from harness.figures.accept import accept, checks_in, main
+from harness.figures.figure import FigureError
+from harness.figures.session import CHECK
+from harness.scenarios.workspace import Workspace
+from tests.harness.figures.pictures import png, write_article
+from tests.harness.figures.test_session import run
+
+FRESH, CHANGED = png(), png((7, 3))
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Article:
+    """An article with a picture, in a checkout with a portal."""
+    folder = tmp_path / "help" / "tour"
+    folder.mkdir(parents=True)
+    (tmp_path / "portal.css").write_text("round: 1px")
+    found = write_article(folder)
+    run(found, "update", FRESH)
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / ".gitignore").write_text("/run\n*.zip\n")
+    commit(tmp_path)
+    return found
+
+
+@pytest.fixture
+def check(article: Article) -> Path:
+    """The folder of a check that found the picture changed."""
+    _, session = run(Article(article.path), "check", CHANGED)
+    return session.folder
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=folder, check=True)
+
+
+def commit(folder: Path, what: str = "As it was") -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", what)
+
+
+def taken_over(article: Article, source: Path, *names: str) -> list[str]:
+    root = article.path.parents[2]
+    with checks_in(source) as checks:
+        return accept(names, checks, Workspace(root, root / "help", root / "features"))
+
+
+def kept(article: Article) -> bytes:
+    return (article.images / "menu.png").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_what_the_check_took_is_taken_over_byte_by_byte(article: Article, check: Path, kind: str) -> None:
+    if kind == "zip":
+        check = Path(shutil.make_archive(str(check), "zip", check.parent, check.name))
+    assert taken_over(article, check, "menu") == ["menu"]
+    assert kept(article) == CHANGED
+    fine, _ = run(Article(article.path), "check", CHANGED)
+    assert fine
+
+
+def test_the_command_takes_a_zip_and_names(
+    article: Article, check: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = article.path.parents[2]
+    (root / "playwright.config.py").write_text(
+        Path("playwright.config.py").read_text().replace("docs/help", "help")
+    )
+    commit(root)
+    run(Article(article.path), "check", CHANGED)
+    shutil.make_archive(str(check), "zip", check.parent, check.name)
+    monkeypatch.chdir(root)
+    assert main(["menu", "--from", "run.zip"]) == 0
+    assert (capsys.readouterr().out, kept(article)) == ("accepted menu\n", CHANGED)
+    assert main(["--from", "nowhere.zip"]) == 1
+    assert "nowhere.zip: neither a folder nor a whole zip" in capsys.readouterr().err
+
+
+def test_a_picture_that_has_changed_since_the_check_is_not_taken_over(article: Article, check: Path) -> None:
+    run(Article(article.path), "update", png((1, 1)))
+    with pytest.raises(FigureError, match="has changed since this check"):
+        taken_over(article, check)
+    assert kept(article) == png((1, 1))
+
+
+def test_a_check_of_an_earlier_commit_is_stale(article: Article, check: Path) -> None:
+    (article.path.parents[2] / "portal.css").write_text("round: 2px")
+    with pytest.raises(FigureError, match=r"is stale: changed since its commit: portal\.css"):
+        taken_over(article, check)
+    commit(article.path.parents[2], "Rounder")
+    with pytest.raises(FigureError, match=r"is stale: changed since its commit: portal\.css"):
+        taken_over(article, check)
+    assert kept(article) == FRESH
+
+
+def test_docs_and_another_article_may_change_since(article: Article, check: Path) -> None:
+    root = article.path.parents[2]
+    (root / "README.md").write_text("New")
+    (root / "help" / "other.md").write_text("New")
+    commit(root)
+    assert taken_over(article, check) == ["menu"]
+
+
+def test_other_sentences_than_those_of_the_check_are_not_overwritten(article: Article, check: Path) -> None:
+    article.path.write_text(article.path.read_text().replace("Open the", "Click the"))
+    with pytest.raises(FigureError, match="other sentences stand with menu"):
+        taken_over(article, check)
+    assert kept(article) == FRESH
+
+
+def test_a_check_of_a_merge_is_good_for_the_branch_that_it_merged_and_for_no_later_one(
+    article: Article,
+) -> None:
+    root = article.path.parents[2]
+    git(root, "checkout", "-q", "-b", "branch")
+    (root / "portal.css").write_text("round: 2px")
+    commit(root)
+    git(root, "checkout", "-q", "main")
+    (root / "pages.py").write_text("new")
+    commit(root)
+    git(root, "merge", "-q", "--no-edit", "branch")
+    _, session = run(Article(article.path), "check", CHANGED)
+    git(root, "checkout", "-q", "branch")
+    (root / "later.py").write_text("later")
+    git(root, "add", "later.py")
+    with pytest.raises(FigureError, match=r"changed since its commit: later\.py$"):
+        taken_over(article, session.folder)
+    git(root, "rm", "-qf", "later.py")
+    assert taken_over(article, session.folder) == ["menu"]
+
+
+def test_a_check_of_a_commit_that_is_not_here_is_refused(article: Article, check: Path) -> None:
+    record = json.loads((check / CHECK).read_text())
+    (check / CHECK).write_text(json.dumps({**record, "commits": ["0" * 40]}))
+    with pytest.raises(FigureError, match=r"commit 0{40} is not known here"):
+        taken_over(article, check)
+
+
+def test_a_check_amid_changes_names_no_commit_and_is_held_against_the_pictures(article: Article) -> None:
+    (article.path.parents[2] / "portal.css").write_text("round: 2px")
+    _, session = run(Article(article.path), "check", CHANGED)
+    assert taken_over(article, session.folder) == ["menu"]
+
+
+def test_a_picture_that_is_not_the_one_taken_is_refused(article: Article, check: Path) -> None:
+    (check / "taken" / "menu.png").write_bytes(png((1, 1)))
+    with pytest.raises(FigureError, match="menu is not the one that was taken"):
+        taken_over(article, check)
+
+
+def test_what_did_not_differ_is_named(article: Article, check: Path) -> None:
+    with pytest.raises(FigureError, match='"meny" did not differ in this check; did you mean "menu"'):
+        taken_over(article, check, "meny")
+
+
+def test_a_folder_without_a_check_or_with_two_is_refused(article: Article, check: Path) -> None:
+    with pytest.raises(FigureError, match=r"images: no check\.json in it"):
+        taken_over(article, article.images)
+    shutil.copytree(check, check / "again")
+    with pytest.raises(FigureError, match='there are two checks of "tour"'):
+        taken_over(article, check)
