@@ -51,6 +51,9 @@ editor: $(READY) ## Check the settings for VS Code's Cucumber extension with its
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
 	@$(BIN)/python -m portals.watch $(ARGS)
 
+affected: $(READY) ## Run only what differs from BASE (origin/main) touches, for speed; never in place of make verify
+	@$(BIN)/pytest tests/test_features.py -n auto --touched-since=$(or $(BASE),origin/main) $(ARGS)
+
 # A program that is no part of the environment, in its newest version.
 TOOL := $(BIN)/uv run --quiet --no-project --python $(BIN)/python
 

@@ -1,13 +1,15 @@
-"""Which scenarios a saved file touches: the mapping behind `make watch`.
+"""Which scenarios a changed file touches: the mapping behind `make watch` and `make affected`.
 
-A feature touches its own scenarios; a step module those with a step of it; a page object those
-whose step modules import it, through other pages too; a template folder of the portal those of its
-page objects. Whatever is not known here touches every scenario.
+A feature touches its own scenarios; an article those under its sentences and of its figures; a step module
+those with a step of it; a page object those whose step modules import it, through other pages too; a template
+folder of the portal those of its page objects. Docs and tests touch none; whatever is not known here touches
+every one.
 """
 
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from harness.article.articles import Article
 from harness.scenarios.items import functions_of, scenario_of_item, workspace_of
 from harness.scenarios.scenario import Scenario
 from portals.project import PROJECT
@@ -28,38 +31,106 @@ TEMPLATES = {
 """The page objects of each template folder of the portal."""
 
 
+NOTHING_RUN = (".ci", ".github", ".vscode", "benchmarks", "docs", "tests")
+"""Folders that no scenario uses, but for the articles and the test that binds the features."""
+_FILES = pytest.StashKey[frozenset[Path]]()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that make watch uses."""
-    parser.getgroup("article").addoption(
+    """Add the options that make watch and make affected use."""
+    group = parser.getgroup("article")
+    group.addoption(
         "--touched", action="append", default=[], metavar="FILE", help="only scenarios that this file touches"
+    )
+    group.addoption(
+        "--touched-since", metavar="REVISION", help="only scenarios that a file changed since then touches"
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Find out which files have changed; UsageError if Git can't say it."""
+    files = {Path(config.invocation_params.dir, each).resolve() for each in config.option.touched}
+    if revision := config.option.touched_since:
+        files |= changed_since(revision, PROJECT)
+    config.stash[_FILES] = frozenset(files)
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say what has changed."""
+    if not config.option.touched_since:
+        return None
+    names = sorted(each.relative_to(PROJECT).as_posix() for each in config.stash[_FILES])
+    return f"changed since {config.option.touched_since}: {', '.join(names) or 'nothing'}"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the files do not touch; a file that is not known leaves out nothing but other tests."""
-    files = [Path(config.invocation_params.dir, each).resolve() for each in config.option.touched]
-    if not files:
+    """Leave out what the files do not touch."""
+    if not (config.option.touched or config.option.touched_since):
         return
-    scenarios = workspace_of(config).scenarios
-    keys = {each.key for path in files for each in touched(path, scenarios, modules_of_steps)}
+    workspace = workspace_of(config)
+    keys = {
+        each.key
+        for path in config.stash[_FILES]
+        for each in touched(path, workspace.scenarios, modules_of_steps, workspace.articles)
+    }
     chosen = [item for item in items if (found := scenario_of_item(item)) and found.key in keys]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
 
 
-def touched(path: Path, scenarios: Iterable[Scenario], modules_of: Any) -> list[Scenario]:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Let a change that touches no scenario pass."""
+    if session.config.option.touched_since and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
+def changed_since(revision: str, root: Path) -> set[Path]:
+    """Return the files that differ from where the branch left a revision, committed or not, and new ones."""
+    base = _git(root, "merge-base", revision, "HEAD").strip()
+    names = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base)
+    names += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return {root / name for name in names.split("\0") if name}
+
+
+def touched(
+    path: Path, scenarios: Iterable[Scenario], modules_of: Any, articles: Iterable[Article] = ()
+) -> list[Scenario]:
     """Return the scenarios that a change of a file touches; `modules_of` gives a scenario's step modules."""
+    if _is_run_by_none(path):
+        return []
     scenarios = list(scenarios)
+    return _touched(path, scenarios, modules_of, articles) or scenarios
+
+
+def _is_run_by_none(path: Path) -> bool:
+    parts = path.relative_to(PROJECT).parts if path.is_relative_to(PROJECT) else ()
+    if parts[:2] in (("docs", "help"), ("tests", "test_features.py")):
+        return False
+    return parts[:1] in {(each,) for each in NOTHING_RUN} or (len(parts) == 1 and path.suffix == ".md")
+
+
+def _touched(
+    path: Path, scenarios: list[Scenario], modules_of: Any, articles: Iterable[Article]
+) -> list[Scenario]:
     if path.suffix == ".feature":
         return [each for each in scenarios if each.path == path]
+    if article := next((each for each in articles if path.is_relative_to(each.path.parent)), None):
+        return [each for each in scenarios if article.uses(each.rule, each.figures)]
     if path.parent == PROJECT / "steps":
         return [each for each in scenarios if path.stem in modules_of(each)]
-    pages = _pages(path)
-    if pages is None:
-        return scenarios
+    pages = _pages(path) or set()
     return [each for each in scenarios if any(pages_of(module) & pages for module in modules_of(each))]
 
 
+def _git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise pytest.UsageError(f"--touched-since: git {words[0]}: {said or 'there is no common ancestor'}")
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+@cache
 def modules_of_steps(scenario: Scenario) -> set[str]:
     """Return the names of the step modules that a scenario's steps are defined in."""
     return {step.__module__.removeprefix("steps.") for step in functions_of(scenario)}

@@ -1,12 +1,16 @@
-"""What a saved file reruns."""
+"""Which scenarios a saved file, or one that differs from another revision, reruns."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from portals.affected import TEMPLATES, modules_of_steps, pages_of, touched
+from portals.affected import TEMPLATES, changed_since, modules_of_steps, pages_of, touched
 from portals.project import PROJECT
-from tests.project import WORKSPACE
+from tests.project import DOWNSELL, WORKSPACE
+from tests.proof.defects.catalogue import DEFECTS
+from tests.proof.defects.changes import PORTAL, Answered, Change, Defect, Replaced, Static, Styled, Template
+from tests.proof.defects.seeds import CLAIMS
 
 SCENARIOS = WORKSPACE.scenarios
 
@@ -37,10 +41,78 @@ def test_a_template_touches_the_scenarios_of_its_screens() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["mock_portal/templates/base.html", "mock_portal/static/portal.css", "harness/guards/error_guard.py"],
-)
+    [
+        "mock_portal/templates/base.html", "mock_portal/static/portal.css", "harness/guards/error_guard.py",
+        "steps/journeys.py", "steps/no_such.py", "pages/no_such.py", "features/no_such.feature",
+        "docs/help/no-such/article.md", "tests/test_features.py", "conftest.py", "Makefile",
+        "/not-ours",
+    ],
+)  # fmt: skip
 def test_a_file_that_is_not_known_touches_everything(path: str) -> None:
     assert len(touched(PROJECT / path, SCENARIOS, modules_of_steps)) == len(SCENARIOS)
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/speed.md", "tests/portal/test_limits.py", ".ci/run"])
+def test_a_file_that_no_scenario_uses_touches_none(path: str) -> None:
+    assert touched(PROJECT / path, SCENARIOS, modules_of_steps) == []
+
+
+def test_an_article_touches_the_scenarios_of_its_sentences_and_figures() -> None:
+    found = touched(DOWNSELL.path, SCENARIOS, modules_of_steps, WORKSPACE.articles)
+    assert {each.rule for each in found} >= set(DOWNSELL.sentences)
+    assert len(found) < len(SCENARIOS)
+
+
+@pytest.mark.parametrize("defect", DEFECTS.values(), ids=lambda each: each.name)
+def test_what_catches_a_defect_is_chosen_for_the_file_that_it_changes(defect: Defect) -> None:
+    """Every scenario of the claim that it breaks: that one of those catches it is what make defects shows."""
+    of_the_claim = {each.key for each in SCENARIOS if CLAIMS.get(each.rule or "") == defect.claim}
+    assert of_the_claim
+    for path in map(file_of, defect.changes):
+        assert path.is_file()
+        assert of_the_claim <= {each.key for each in touched(path, SCENARIOS, modules_of_steps)}
+
+
+def file_of(change: Change) -> Path:
+    """Return the file in which somebody would have made the change."""
+    match change:
+        case Template() | Static():
+            return change.path
+        case Styled():
+            return PORTAL / "static" / change.file
+        case Replaced():
+            package = PORTAL / change.module.replace(".", "/")
+            return package / "__init__.py" if package.is_dir() else package.with_suffix(".py")
+        case Answered():
+            return PORTAL / f"{change.endpoint.split('.')[0]}.py"
+
+
+def test_what_has_changed_is_committed_or_not_and_also_new_moved_or_deleted(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]
+        subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    names = ["same", "committed", "edited", "moved", "deleted"]
+    git("init")
+    for name in names:
+        (tmp_path / name).write_text(f"{name}\n" * 9)
+    git("add", ".")
+    git("commit", "-m", "one")
+    git("checkout", "-b", "topic")
+    (tmp_path / "committed").write_text("else\n")
+    git("mv", "moved", "to here, ä")
+    git("commit", "-am", "two")
+    git("checkout", "main")
+    (tmp_path / "same").write_text("of another branch\n")
+    git("commit", "-am", "three")
+    git("checkout", "topic")
+    (tmp_path / "edited").write_text("else\n")
+    (tmp_path / "deleted").unlink()
+    (tmp_path / "new").touch()
+    found = {each.name for each in changed_since("main", tmp_path)}
+    assert found == {"committed", "moved", "to here, ä", "edited", "deleted", "new"}
+    with pytest.raises(pytest.UsageError, match=r"--touched-since: git merge-base: .*no-such"):
+        changed_since("no-such", tmp_path)
 
 
 def test_every_template_folder_and_page_object_of_the_mapping_is_there() -> None:
