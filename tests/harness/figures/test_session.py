@@ -83,6 +83,25 @@ def test_another_variant_goes_to_the_runs_folder(article: Article) -> None:
     assert files(article) == before
 
 
+def test_a_browser_that_draws_one_picture_byte_for_byte_is_held_to_the_bytes_of_all(article: Article) -> None:
+    text = article.path.read_text(encoding="utf-8")
+    article.path.write_text(f"{text}\n   ![](images/submit.png)\n", encoding="utf-8")
+    plan = {"menu": figure(), "submit": figure("submit", line=9)}
+
+    def check(mode: str, engine: str, menu: bytes, submit: bytes) -> list[str]:
+        session = FigureSession(mode, plan, plan, ARTICLE_VARIANT, Gallery(Article(article.path)))
+        session.folder = article.path.parents[2] / "run"
+        for name, picture in (("menu", menu), ("submit", submit)):
+            session.receive(taken(picture, name, engine), is_kept=True)
+        session.finish()
+        return [line.split()[1] for line in session.lines if line.startswith("changed")]
+
+    check("update", "chromium 1", png(), png())
+    shade = png(colour="#fafafa")
+    assert check("check", "chromium 2", png(), shade) == ["submit"]
+    assert check("check", "chromium 2", shade, shade) == []
+
+
 def test_the_review_page_is_whole_and_opens_offline(article: Article) -> None:
     run(article, "update", png())
     _, session = run(article, "check", png((7, 3)))
