@@ -15,6 +15,7 @@ from PIL import Image
 
 from harness.article.articles import Article
 from harness.figures.variants import COLUMN
+from harness.report.findings import Findings
 
 _INDENTS = 2 * 28
 """Of a list within a list, in CSS pixels: there a picture has the least room."""
@@ -77,14 +78,23 @@ class FormatError(Exception):
     """The article can't be written in a format; the message says what stands in the way."""
 
 
-def offline_page(article: Article) -> str:
+def last_verified(findings: Findings) -> str:
+    """Return when a run has verified the articles, against what, and at which commit."""
+    day, facts = findings.started, findings.environment
+    commit = re.sub(r"^([0-9a-f]{12})[0-9a-f]+", r"\1", facts["commit"])
+    portal = facts["portal"].partition(",")[0]  # without what the mock's clock was set to
+    against = f"{'' if '://' in portal else 'the '}{portal or 'portal'}"
+    return f"Last verified on {day:%B} {day.day}, {day.year}, against {against}, at commit {commit}."
+
+
+def offline_page(article: Article, verified: str) -> str:
     """Return the article as one HTML file with its pictures inside."""
 
     def embedded(source: str) -> str:
         data = b64encode((article.path.parent / source).read_bytes()).decode()
         return f"data:image/png;base64,{data}"
 
-    return _page(article.title, _html(article, embedded))
+    return _page(article.title, _html(article, embedded, verified))
 
 
 def index_page(articles: Iterable[Article]) -> str:
@@ -94,12 +104,13 @@ def index_page(articles: Iterable[Article]) -> str:
     return _page("Articles", f"<h1>Articles</h1>\n<ul>\n{entries}</ul>\n")
 
 
-def zendesk_body(article: Article) -> str:
-    """Return the article as the HTML of a help-centre article: no title, pictures beside it in images/.
+def zendesk_body(article: Article, verified: str, address: str = "") -> str:
+    """Return the article as the HTML of a help-centre article: no title, its pictures at an address.
 
-    Raises FormatError if it has an element or attribute that Zendesk's sanitiser would take out.
+    Without one they are beside it in images/. Raises FormatError if it has an element or attribute that
+    Zendesk's sanitiser would take out.
     """
-    body = re.sub(r"<h1>.*?</h1>\n?", "", _html(article, lambda source: source), count=1)
+    body = re.sub(r"<h1>.*?</h1>\n?", "", _html(article, lambda source: address + source, verified), count=1)
     check = _Kept()
     check.feed(body)
     if check.lost:
@@ -111,8 +122,11 @@ def _page(title: str, body: str) -> str:
     return _PAGE.substitute(title=escape(title), body=body, width=COLUMN + _INDENTS)
 
 
-def _html(article: Article, source_of: Callable[[str], str]) -> str:
-    """Render the article; pictures get their width and height as they are shown, half their pixels."""
+def _html(article: Article, source_of: Callable[[str], str], verified: str) -> str:
+    """Render the article; pictures get their width and height as they are shown, half their pixels.
+
+    verified: when and how the article was, said below it.
+    """
     markdown = MarkdownIt("commonmark", {"html": False})
     tokens = markdown.parse(_COMMENT.sub("", article.text))
     for token in tokens:
@@ -122,7 +136,8 @@ def _html(article: Article, source_of: Callable[[str], str]) -> str:
                 with Image.open(article.path.parent / source) as picture:
                     child.attrs["width"], child.attrs["height"] = picture.width // 2, picture.height // 2
                 child.attrs["src"] = source_of(source)
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
+    body = str(markdown.renderer.render(tokens, markdown.options, {}))
+    return f"{body}<p><em>{escape(verified)}</em></p>\n"
 
 
 class _Kept(HTMLParser):

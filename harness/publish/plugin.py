@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come 
     from harness.report.findings import Findings
     from harness.report.plugin import Run
 
-FOLDER = "publish"
+FOLDER, ADDRESS = "publish", "article_images"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,12 +30,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FOLDER",
         help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
+    parser.getgroup("article").addoption(
+        "--article-images",
+        dest=ADDRESS,
+        default="",
+        metavar="https://…/",
+        help="where that folder will be on the web: the HTML for Zendesk takes its pictures from there",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse to write what the run would not have checked."""
+    address = config.getoption(ADDRESS)
+    if address and not (re.match(r"https?://[^/\s]+/(\S*/)?$", address) and config.getoption(FOLDER)):
+        raise pytest.UsageError(
+            "--article-images takes an address such as https://help.example.com/, with --publish"
+        )
     if not config.getoption(FOLDER) or hasattr(config, "workerinput"):
         return
+    if config.rootpath.is_relative_to(Path(config.getoption(FOLDER)).resolve()):
+        raise pytest.UsageError("--publish takes a folder for the articles alone: what is in it is replaced")
     is_whole = not config.getoption(ONLY) and config.getoption(VARIANT) == ARTICLE_VARIANT.name
     if not (config.getoption(VERIFY) and config.getoption(MODE) != "off" and is_whole):
         raise pytest.UsageError("--publish needs --verify and --figures=check, with all figures")
@@ -54,23 +69,29 @@ class _Publisher:
         yield
         run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
-            self._lines = [f"The article was not written: {_why(session, run.findings)}"]
+            self._lines = [f"The article was not written: {_why(session, run.findings)}", *self._left()]
             return
         from harness.publish.formats import FormatError  # loads what only a run that writes needs
         from harness.publish.publication import publish
 
         try:
             written = publish(
-                run.findings.claims,
+                run.findings,
                 self._config.stash[SELECTION].among(workspace_of(self._config).articles),
                 Path(self._config.getoption(FOLDER)),
                 self._config.rootpath / settings_of(self._config).caption_font,
+                self._config.getoption(ADDRESS),
             )
         except FormatError as error:
-            self._lines = [str(error)]
+            self._lines = [str(error), *self._left()]
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
             return
         self._lines = [str(path) for path in written]
+
+    def _left(self) -> list[str]:
+        """Say that what an earlier run has written stays, if there is such."""
+        folder = self._config.getoption(FOLDER)
+        return [f"{folder} is as it was before."] if Path(folder).exists() else []
 
     @pytest.hookimpl(trylast=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

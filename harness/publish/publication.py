@@ -6,13 +6,17 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote, urljoin
 
 from harness.article.articles import IMAGES, Article
 from harness.article.claims import tokens
 from harness.publish.animation import write_walkthrough
-from harness.publish.formats import FormatError, index_page, offline_page, zendesk_body
-from harness.report.findings import ClaimFinding
+from harness.publish.formats import FormatError, index_page, last_verified, offline_page, zendesk_body
+from harness.report.findings import ClaimFinding, Findings
 from harness.results.verdicts import Verdict
+
+INDEX, ZENDESK = "index.html", "zendesk"
 
 VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
 """A contradicted claim is one that the run has verified and the source gets wrong."""
@@ -22,31 +26,40 @@ _MARKUP = re.compile(r"^\d+\. |<!--.*$|^\s*!\[.*$", re.MULTILINE)
 
 
 def publish(
-    found: Sequence[ClaimFinding], articles: Sequence[Article], target: Path, font: Path
+    findings: Findings, articles: Sequence[Article], target: Path, font: Path, address: str = ""
 ) -> list[Path]:
     """Write the articles' formats into a folder, of several each into its own; return the files to open.
 
-    Raises FormatError if an article says anything that this run has not verified.
+    address: where the folder will be on the web; then the help-centre HTML takes its pictures from there.
+    Raises FormatError if an article can't be written, or says anything that this run has not verified:
+    what was in the folder before stays.
     """
     for article in articles:
-        own = [each for each in found if each.article == article.name]
+        own = [each for each in findings.claims if each.article == article.name]
         if unverified := unverified_words(own, article):
             raise FormatError(f"{article.path}: this run has not verified {', '.join(unverified)}")
-    shutil.rmtree(target, ignore_errors=True)
-    if len(articles) == 1:
-        return _written(articles[0], target, font)
-    paths = [path for article in articles for path in _written(article, target / article.name, font)]
-    index = target / "index.html"
-    index.write_text(index_page(articles), encoding="utf-8")
-    return [index, *paths]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f"{target.name}-", dir=target.parent) as unfinished:
+        new, verified = Path(unfinished, target.name), last_verified(findings)
+        written = []
+        for article in articles:
+            below = f"{article.name}/" if len(articles) > 1 else ""
+            pictures = address and urljoin(address, quote(below + ZENDESK)) + "/"
+            written += _written(article, new / below, font, verified, pictures)
+        if len(articles) > 1:
+            (new / INDEX).write_text(index_page(articles), encoding="utf-8")
+            written.insert(0, new / INDEX)
+        shutil.rmtree(target, ignore_errors=True)
+        new.rename(target)
+    return [target / path.relative_to(new) for path in written]
 
 
-def _written(article: Article, target: Path, font: Path) -> list[Path]:
-    zendesk = target / "zendesk"
+def _written(article: Article, target: Path, font: Path, verified: str, pictures: str) -> list[Path]:
+    zendesk = target / ZENDESK
     zendesk.mkdir(parents=True)
     page, body, animation = target / "article.html", zendesk / "article.html", target / "walkthrough.webp"
-    for path, text in ((page, offline_page(article)), (body, zendesk_body(article))):
-        path.write_text(text, encoding="utf-8")
+    page.write_text(offline_page(article, verified), encoding="utf-8")
+    body.write_text(zendesk_body(article, verified, pictures), encoding="utf-8")
     if not article.illustrations:
         return [page, body]
     shutil.copytree(article.images, zendesk / IMAGES, ignore=shutil.ignore_patterns("*.json"))

@@ -58,6 +58,9 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
             ["--figures=check", "--article=customer-upsell", "--figures-only=submit"],
             "no article shows it; add the line",
         ),
+        (["--article-images=https://x.example/"], "--article-images takes an address"),
+        (["--publish=build", "--article-images=images/"], "--article-images takes an address"),
+        (["--verify", "--figures=check", "--publish=."], "--publish takes a folder for the articles alone"),
         (["--publish=build"], "--publish needs --verify and --figures=check, with all figures"),
     ],
 )

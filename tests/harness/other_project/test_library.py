@@ -51,4 +51,11 @@ def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) 
     with Image.open(library / "docs/help/renewing-a-loan/images/renew.png") as picture:
         assert picture.width > 100
     assert "renew.png" in (library / "docs/help/renewing-a-loan/article.md").read_text()
-    assert list((library / "published").rglob("*.html"))
+    published = {path: path.read_bytes() for path in (library / "published").rglob("*.*")}
+    assert b"<em>Last verified on " in published[library / "published" / "article.html"]
+
+    Image.new("RGB", (99, 99)).save(library / "docs/help/renewing-a-loan/images/renew.png")
+    red = run(library, "--figures=check", "--publish=published")
+    assert red.returncode == 1
+    assert "\npublished is as it was before.\n" in red.stdout
+    assert {path: path.read_bytes() for path in (library / "published").rglob("*.*")} == published

@@ -11,6 +11,9 @@ from harness.publish.formats import ZENDESK_TAGS, FormatError, offline_page, zen
 from tests.harness.publish.small import write_small
 from tests.project import DOWNSELL
 
+VERIFIED = "Last verified today, against <it>."
+LINE = "<p><em>Last verified today, against &lt;it&gt;.</em></p>\n"
+
 
 class Reader(HTMLParser):
     """Notes the elements with their attributes, and the text."""
@@ -32,7 +35,7 @@ class Reader(HTMLParser):
 
 
 def test_the_offline_page_needs_nothing_beside_it() -> None:
-    page = Reader(offline_page(DOWNSELL))
+    page = Reader(offline_page(DOWNSELL, VERIFIED))
     sources = [each["src"] or "" for each in page.images()]
     assert len(sources) == len(DOWNSELL.illustrations)
     assert all(source.startswith("data:image/png;base64,") for source in sources)
@@ -41,16 +44,16 @@ def test_the_offline_page_needs_nothing_beside_it() -> None:
 
 @pytest.mark.parametrize("write", [offline_page, zendesk_body])
 def test_every_sentence_is_there_and_no_claim_id(write: object) -> None:
-    page = Reader(write(DOWNSELL))  # type: ignore[operator]
+    page = Reader(write(DOWNSELL, VERIFIED))  # type: ignore[operator]
     text = " ".join(page.text.split())
     missing = [claim.sentence for claim in DOWNSELL.claims.values() if claim.sentence not in text]
     assert not missing
-    assert "<!--" not in write(DOWNSELL).replace("<!doctype", "")  # type: ignore[operator]
+    assert "<!--" not in write(DOWNSELL, VERIFIED).replace("<!doctype", "")  # type: ignore[operator]
     assert [each["alt"] for each in page.images()] == [each.alt for each in DOWNSELL.illustrations.values()]
 
 
 def test_zendesk_gets_only_what_it_keeps_and_its_pictures_beside() -> None:
-    page = Reader(zendesk_body(DOWNSELL))
+    page = Reader(zendesk_body(DOWNSELL, VERIFIED))
     assert {tag for tag, _ in page.elements} <= ZENDESK_TAGS
     assert not any("style" in attributes for _, attributes in page.elements)
     assert [each["src"] for each in page.images()] == [
@@ -60,28 +63,30 @@ def test_zendesk_gets_only_what_it_keeps_and_its_pictures_beside() -> None:
 
 def test_the_offline_page_of_a_small_article(tmp_path: Path) -> None:
     article = write_small(tmp_path)
-    page = offline_page(article)
+    page = offline_page(article, VERIFIED)
     picture = b64encode((tmp_path / "images" / "menu.png").read_bytes()).decode()
     assert page.startswith("<!doctype html>\n")
     assert "<title>Lower &amp; raise</title>" in page
     assert "max-width: 800px;" in page  # of 744, the article's column, and two indents of 28
     assert "<body>\n<h1>Lower &amp; raise</h1>\n<ol>\n" in page
     assert f'<img src="data:image/png;base64,{picture}" alt="Home &amp; more."' in page
-    assert page.endswith("</ol>\n</body>\n</html>\n")
+    assert page.endswith(f"</ol>\n{LINE}</body>\n</html>\n")
 
 
 def test_the_zendesk_article_of_a_small_article(tmp_path: Path) -> None:
-    assert zendesk_body(write_small(tmp_path)) == (
+    assert zendesk_body(write_small(tmp_path), VERIFIED) == (
         "<ol>\n<li>\n<p>Click &quot;Submit&quot; in Zürich.</p>\n"
         '<p><img src="images/menu.png" alt="Home &amp; more." width="20" height="10" /></p>\n</li>\n'
         "<li>\n<p>Type 200.</p>\n"
-        '<p><img src="images/end.png" alt="The end, 9." width="20" height="10" /></p>\n</li>\n</ol>\n'
+        '<p><img src="images/end.png" alt="The end, 9." width="20" height="10" /></p>\n</li>\n</ol>\n' + LINE
     )
 
 
 def test_zendesk_shows_the_title_itself_and_no_other_heading_is_lost(tmp_path: Path) -> None:
     article = write_small(tmp_path, "# Title\n\n# Another\n\nA [link](x.html 'says').\n")
-    assert zendesk_body(article) == ('<h1>Another</h1>\n<p>A <a href="x.html" title="says">link</a>.</p>\n')
+    assert zendesk_body(article, VERIFIED) == (
+        '<h1>Another</h1>\n<p>A <a href="x.html" title="says">link</a>.</p>\n' + LINE
+    )
 
 
 def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +94,7 @@ def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pyt
     text = '# Title\n\n> *A* quotation. <!-- 1a -->\n\n![](images/menu.png "Menu")\n\n``` python\n1\n```\n'
     article = write_small(tmp_path, text)
     with pytest.raises(FormatError) as refused:
-        zendesk_body(article)
+        zendesk_body(article, VERIFIED)
     assert (
         str(refused.value)
         == f"{article.path}: Zendesk would take out <blockquote>, <em>, class of <code>, title of <img>"
@@ -98,7 +103,7 @@ def test_what_zendesk_would_take_out_is_refused(tmp_path: Path, monkeypatch: pyt
 
 def test_elements_are_not_taken_over_from_the_article(tmp_path: Path) -> None:
     article = write_small(tmp_path, "# Title\n\nA <script>word</script>.\n")
-    assert zendesk_body(article) == "<p>A &lt;script&gt;word&lt;/script&gt;.</p>\n"
+    assert zendesk_body(article, VERIFIED) == f"<p>A &lt;script&gt;word&lt;/script&gt;.</p>\n{LINE}"
 
 
 def test_a_title_is_the_first_heading(tmp_path: Path) -> None:
@@ -107,7 +112,7 @@ def test_a_title_is_the_first_heading(tmp_path: Path) -> None:
 
 def test_pictures_are_shown_at_half_their_pixels() -> None:
     name, shown = next(
-        iter(zip(DOWNSELL.illustrations, Reader(zendesk_body(DOWNSELL)).images(), strict=True))
+        iter(zip(DOWNSELL.illustrations, Reader(zendesk_body(DOWNSELL, VERIFIED)).images(), strict=True))
     )
     with Image.open(DOWNSELL.images / f"{name}.png") as picture:
         assert (shown["width"], shown["height"]) == (str(picture.width // 2), str(picture.height // 2))

@@ -1,21 +1,27 @@
 """Publishing: only what the run has verified, and then in every format."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
 
 from harness.article.articles import Article
 from harness.config.settings import FILE, load
-from harness.publish.formats import FormatError, offline_page, zendesk_body
+from harness.publish.formats import FormatError, last_verified, offline_page, zendesk_body
 from harness.publish.publication import publish, unverified_words
-from harness.report.findings import ClaimFinding
+from harness.report.findings import ClaimFinding, Findings
 from harness.results.verdicts import Verdict
 from portals.project import PROJECT
 from tests.harness.publish.small import SMALL, write_small
+from tests.harness.report import synthetic
 from tests.project import DOWNSELL
 
 FONT = PROJECT / load(PROJECT / FILE).caption_font
+
+
+VERIFIED = "Last verified on March 16, 2027, against the mock portal, at commit 000000000000."
 
 
 def judged(article: Article = DOWNSELL, **verdicts: Verdict) -> list[ClaimFinding]:
@@ -27,6 +33,14 @@ def judged(article: Article = DOWNSELL, **verdicts: Verdict) -> list[ClaimFindin
         )
         for claim in article.claims.values()
     ]  # fmt: skip
+
+
+def run_of(claims: list[ClaimFinding], **more: object) -> Findings:
+    return synthetic.run([], claims, **more)
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_word_of_the_article_was_verified() -> None:
@@ -69,7 +83,7 @@ def test_a_claim_that_was_not_verified_is_named_with_what_it_says(
 def test_a_claim_that_was_not_verified_stops_the_article(tmp_path: Path) -> None:
     article = write_small(tmp_path)
     with pytest.raises(FormatError) as refused:
-        publish(judged(article, step_2a=Verdict.FAILED), [article], tmp_path / "build", FONT)
+        publish(run_of(judged(article, step_2a=Verdict.FAILED)), [article], tmp_path / "build", FONT)
     assert str(refused.value) == f"{article.path}: this run has not verified claim 2a, 200"
     assert not (tmp_path / "build").exists()
 
@@ -84,21 +98,78 @@ def test_several_articles_are_each_in_a_folder_of_their_own_below_an_index(tmp_p
     bare.write_text("# No pictures\n\n1. Type 200. <!-- 1a -->\n", encoding="utf-8")
     articles.append(Article(bare))
     build = tmp_path / "build"
-    index, *written = publish([each for a in articles for each in judged(a)], articles, build, FONT)
+    index, *written = publish(run_of([each for a in articles for each in judged(a)]), articles, build, FONT)
     assert [path.relative_to(build).as_posix() for path in written] == [
         "one & two/article.html", "one & two/zendesk/article.html", "one & two/walkthrough.webp",
         "three/article.html", "three/zendesk/article.html", "three/walkthrough.webp",
         "bare/article.html", "bare/zendesk/article.html",
     ]  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("build")] == ["build"]
     links = index.read_text(encoding="utf-8")
     assert '<a href="one%20%26%20two/article.html">Lower &amp; raise</a>' in links
     assert '<a href="bare/article.html">No pictures</a>' in links
 
 
+@pytest.mark.parametrize("names", [["tour"], ["tour & more", "other"]], ids=["one", "two"])
+def test_the_help_centre_takes_its_pictures_from_where_the_folder_will_be(
+    tmp_path: Path, names: list[str]
+) -> None:
+    articles = []
+    for name in names:
+        (tmp_path / name).mkdir()
+        articles.append(write_small(tmp_path / name))
+    build, address = tmp_path / "build", "https://help.example.com/a/"
+    run = run_of([each for a in articles for each in judged(a)])
+    written = publish(run, articles, build, FONT, address)
+    bodies = [path.read_text(encoding="utf-8") for path in written if path.parent.name == "zendesk"]
+    sources = re.findall(r'src="([^"]+)"', "".join(bodies))
+    assert len(sources) == 2 * len(names)
+    for source in sources:
+        assert source.startswith(address)
+        assert (build / unquote(source.removeprefix(address))).is_file()
+    page = next(path for path in written if path.name == "article.html" and path.parent.name != "zendesk")
+    assert address not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("portal", "commit", "said"),
+    [
+        (
+            "mock portal, its clock at 9:00",
+            "0123456789abcdef0123",
+            "the mock portal, at commit 0123456789ab.",
+        ),
+        (
+            "https://x.example",
+            "unknown: there is no Git",
+            "https://x.example, at commit unknown: there is no Git.",
+        ),
+        ("mock portal", f"{'a' * 40}, with changes", f"the mock portal, at commit {'a' * 12}, with changes."),
+    ],
+)
+def test_the_page_says_when_against_what_and_at_which_commit_it_was_verified(
+    portal: str, commit: str, said: str
+) -> None:
+    run = run_of([], environment={"portal": portal, "commit": commit})
+    assert last_verified(run) == f"Last verified on March 16, 2027, against {said}"
+
+
+def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) -> None:
+    article, build = write_small(tmp_path), tmp_path / "build"
+    publish(run_of(judged(article)), [article], build, FONT)
+    before = files(build)
+    article.path.write_text(SMALL.replace("Type 200.", f"Type 200 {'again ' * 99}."), encoding="utf-8")
+    longer = Article(article.path)
+    with pytest.raises(FormatError, match="too long to stand below"):
+        publish(run_of(judged(longer)), [longer], build, FONT)
+    assert files(build) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("build")] == ["build"]
+
+
 def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path) -> None:
     article, build = write_small(tmp_path), tmp_path / "new" / "build"
     for _ in range(2):
-        written = publish(judged(article), [article], build, FONT)
+        written = publish(run_of(judged(article)), [article], build, FONT)
         found = {path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file()}
         assert found == {
             "article.html", "walkthrough.webp",
@@ -107,9 +178,9 @@ def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path)
         (build / "zendesk" / "images" / "older.png").touch()
     page, body, animation = written
     assert page == build / "article.html"
-    assert page.read_bytes().decode() == offline_page(article)
+    assert page.read_bytes().decode() == offline_page(article, VERIFIED)
     assert body == build / "zendesk" / "article.html"
-    assert body.read_bytes().decode() == zendesk_body(article)
+    assert body.read_bytes().decode() == zendesk_body(article, VERIFIED)
     with Image.open(animation) as shown:
         assert shown.n_frames == 2  # type: ignore[attr-defined]
     assert (build / "zendesk" / "images" / "menu.png").read_bytes() == (
