@@ -9,9 +9,10 @@ Feature: After the order
       Then the customer's screen is shown
 
     @assumed
-    Scenario: An order from a saved quote leads back there, too, and the other quotes are kept
+    Scenario: A corrected order from a saved quote leads back there, too, and the other quotes are kept
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
-      When the order form with order number "PO-7" is submitted
+      When "Submit" is refused for want of an order number
+      And the order form with order number "PO-7" is submitted
       Then the customer's screen is shown
       And no quote is saved for the customer
 

@@ -104,6 +104,14 @@ Feature: Changing the number of seats
       Then what holds 700 seats is called "Total Number of Seats"
       And the previews show 700 seats
 
+    @assumed
+    Scenario: A number is raised to one of six digits, all of which are seen
+      Given a customer named Many & More with 1250 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 1250 to 100000, and the box left
+      Then what holds 100000 seats is called "Total Number of Seats"
+      And the new monthly total is "$515,000.00"
+
   Rule: Type the new total, not the difference: a customer with 682 seats who wants 18 more gets 700.
 
     Scenario: The typed number is the total, not what is added

@@ -59,6 +59,19 @@ Feature: Previewing a change
       And the change in the monthly payment is "$38.40"
 
     @assumed
+    Scenario: Of two customers who get the same number each has the changes of its own
+      Given a customer with 350 seats of S1 and C1
+      And a change of another customer to 200 seats has been cancelled
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 350 to 200
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity | Unit price | Price      |
+        | S1      | -350     | $3.20      | -$1,120.00 |
+        | S1      | 200      | $3.60      | $720.00    |
+        | C1      | -350     | $1.95      | -$682.50   |
+        | C1      | 200      | $2.20      | $440.00    |
+
+    @assumed
     Scenario: What is set and taken back leaves the screen as it was
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
@@ -116,6 +129,17 @@ Feature: Previewing a change
       Then "Preview Change Quote" shows 200 seats for S1 and C1
 
     @assumed
+    Scenario: The quote has the seats of now again when the number is taken back
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      And "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+      When the number of seats is changed back from 200 to 350
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Price     |
+        | S1      | 350      | $1,120.00 |
+        | C1      | 350      | $682.50   |
+
+    @assumed
     Scenario: A late answer to an earlier number does not replace the newer one
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
@@ -152,6 +176,15 @@ Feature: Previewing a change
       When the number of seats is changed from 682 to 700
       Then "Preview Change Quote" is at the top right of the screen
 
+    @assumed
+    Scenario: It is there for a resumed quote and beside a number that is refused, too
+      Given a customer with a saved quote for 400 seats with A1 added
+      And the customer's screen is open
+      When the saved quote is resumed
+      Then "Preview Change Quote" is at the top right of the screen
+      When many is typed as the number of seats
+      Then "Preview Change Quote" is at the top right of the screen
+
   Rule: "Preview Change Quote" shows the products that you add along with the current ones.
 
     @state:preview-change-quote/added-products
@@ -162,6 +195,19 @@ Feature: Previewing a change
       Then "Preview Change Quote" shows 682 seats for S1 and C1
       And "Preview Change Quote" shows 682 seats for the added product
 
+    @assumed
+    Scenario: The quote has all products once two are added and the number is typed, in this order
+      Given a customer named Many & More with 1250 seats of C1 and T1
+      And the "Change Order" screen of the customer is open
+      When A1 is added
+      And S1 is added, and the number of seats is changed from 1250 to 1300
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price     |
+        | S1      | 1,300    | $3.20      | $4,160.00 |
+        | C1      | 1,300    | $1.95      | $2,535.00 |
+        | A1      | 1,300    | $1.40      | $1,820.00 |
+        | T1      | 1,300    | $0.90      | $1,170.00 |
+
   Rule: "Changes to Existing Products" shows the previous number of seats as a negative amount.
 
     @state:changes-to-existing-products/negative-line
@@ -170,6 +216,20 @@ Feature: Previewing a change
       And the "Change Order" screen of the customer is open
       When the number of seats is changed from 682 to 700
       Then "Changes to Existing Products" shows 682 seats of S1 and C1 as a negative amount
+
+    @assumed
+    Scenario: The previous seats are negative for each product of a resumed quote, and for no other
+      Given a customer named Band & Edge with 1250 seats of S1, C1 and T1
+      And a quote for 1300 seats with A1 added has been saved and is resumed
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity |
+        | S1      | -1,250   |
+        | S1      | 1,300    |
+        | C1      | -1,250   |
+        | C1      | 1,300    |
+        | A1      | 1,300    |
+        | T1      | -1,250   |
+        | T1      | 1,300    |
 
   Rule: In the example, 682 seats are taken away, and 700 take their place.
 
@@ -208,3 +268,11 @@ Feature: Previewing a change
       And the "Change Order" screen of the customer is open
       When the number of seats is changed from 682 to 700
       Then the new monthly total is "$3,605.00"
+
+    @assumed
+    Scenario: The new total follows a product that is added, and the number that is typed after it
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When a product is added by its words and taken back by a key
+      And A1 is added, and the number of seats is changed from 682 to 1000
+      Then the new monthly total is "$6,550.00"

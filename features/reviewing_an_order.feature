@@ -22,6 +22,15 @@ Feature: Reviewing a change order
       And "Submit" is refused for want of an order number
       Then the next billing date is March 1, 2028 and the deadline to cancel is February 29, 2028
 
+    @assumed
+    Scenario: The date moves on, over the end of a month and of a year
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      Then it gives these dates when it is loaded again later
+        | today             | billing          | deadline          |
+        | November 30, 2028 | December 1, 2028 | November 30, 2028 |
+        | December 31, 2028 | January 1, 2029  | December 31, 2028 |
+        | January 1, 2029   | February 1, 2029 | January 31, 2029  |
+
   Rule: The "Downsell Notice" also gives the deadline to cancel the order.
 
     Scenario: The notice gives the deadline to cancel
@@ -81,6 +90,14 @@ Feature: Reviewing a change order
       When the saved quote is brought to the "Review Change Order" screen
       And "Submit" is refused for want of an order number
       Then "Users" in the "Change Order Summary" reads "1,100"
+
+    @assumed
+    Scenario: Who goes back and corrects the number finds the corrected one
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When "Back to Change Order" is clicked
+      And the number of seats is changed from 200 to 180
+      And "Review Order" is clicked
+      Then "Users" in the "Change Order Summary" is 180
 
   Rule: A table lists "Product", "Term Type", "Prior Quantity", "Current Quantity", "Prior Unit Price", "Current Unit Price", "Prior Payment" and "Current Payment".
 

@@ -77,3 +77,12 @@ Feature: Logging in and opening the menu
       And "Customers" is chosen by the key Space
       And "Complete" is chosen by the key Enter
       Then the list of "Current Customers" is shown
+
+    @assumed
+    Scenario: The menu of each screen has both
+      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+      Then "Menu" offers "Customers" and "Complete"
+      When "Back to Change Order" is clicked
+      Then "Menu" offers "Customers" and "Complete"
+      When "Cancel" is pressed on the keyboard
+      Then "Menu" offers "Customers" and "Complete" beside each tab

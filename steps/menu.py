@@ -8,6 +8,7 @@ from pytest_bdd import parsers, then, when
 
 from harness.browser.geometry import box_of, is_above, is_top_left
 from harness.browser.painted import Absence, Reader
+from pages.customer import CustomerPage
 from pages.menu import Menu
 from pages.wording import Wording
 from steps.words import OneOf
@@ -76,6 +77,22 @@ def menu_is_in_the_top_left_corner(reader: Reader, menu: Menu, page: Page) -> No
 def menu_is_closed(reader: Reader, absence: Absence, menu: Menu) -> None:
     reader.can_use(menu.menu_button, word="Menu")
     absence.of(menu.customers_entry.or_(menu.complete_entry), words=["Customers", "Complete"])
+
+
+@then('"Menu" offers "Customers" and "Complete"')
+def both_are_offered(reader: Reader, menu: Menu) -> None:
+    menu_is_opened(reader, menu)
+    customers_is_chosen(reader, menu)
+    reader.can_use(menu.complete_entry, word="Complete")
+    menu.choose_customers()  # it closes what it has opened
+    menu.press(menu.menu_button, "Escape")
+
+
+@then('"Menu" offers "Customers" and "Complete" beside each tab')
+def both_are_offered_beside_each_tab(reader: Reader, menu: Menu, customer_page: CustomerPage) -> None:
+    both_are_offered(reader, menu)
+    customer_page.open_agreements()
+    both_are_offered(reader, menu)
 
 
 @then('"Complete" is offered in the menu')

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator
 
-_STRAYS = """rows => rows.flatMap(row => {
+STRAYS = """rows => rows.flatMap(row => {
   const table = row.closest('table, [role=table], [role=grid]');
   const isHeader = cell => cell.matches('th, [role=columnheader]');
   const all = [...table?.querySelectorAll('tr, [role=row]') ?? []];
-  const head = all.find(each => [...each.children].every(isHeader));
+  // One without a size is for screen readers only.
+  const isSeen = each => (each.closest('thead') ?? each).getBoundingClientRect().width > 2;
+  const head = all.find(each => [...each.children].every(isHeader) && isSeen(each));
   const shared = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const boxes = one => [...one?.children ?? []].map(each => each.getBoundingClientRect());
   const [headers, cells] = [boxes(head), boxes(row)];
-  return !head || headers.length !== cells.length ? [] : cells.flatMap((cell, at) => {
+  return !head || head === row || headers.length !== cells.length ? [] : cells.flatMap((cell, at) => {
     const nearest = Math.max(...headers.map(header => shared(header, cell)));
     const isBelow = cell.top >= headers[at].bottom - 1 && shared(headers[at], cell) >= Math.max(nearest, 1);
     return isBelow ? [] : [`"${row.children[at].innerText}" is not below "${head.children[at].innerText}"`];
   });
 })"""
+"""Answers which cells of tables' rows do not stand below their own column's header."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def box_of(locator: Locator) -> Box:
 
 def strays(rows: Locator) -> list[str]:
     """Return the cells of a table's rows that do not stand below their own column's header."""
-    found: list[str] = rows.evaluate_all(_STRAYS)
+    found: list[str] = rows.evaluate_all(STRAYS)
     return found
 
 

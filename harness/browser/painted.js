@@ -3,6 +3,7 @@
 element => {
   const READABLE = 4.5, LARGE = 3, PART = 3, DISABLED = 1.5, DISABLED_PART = 1.1; // contrasts, after WCAG 1.4.3 and 1.4.11
   const SMALLEST = 9; // CSS pixels of a line of letters that can still be read
+  const SHORT = 12; // letters of a field that must be in view at once; a longer text may be scrolled within it
   const faults = [], doubts = [], words = [];
   const styles = new Map();
   const styleOf = one => styles.get(one) ?? styles.set(one, getComputedStyle(one)).get(one);
@@ -103,6 +104,8 @@ element => {
     return [...range.getClientRects()].some(each => x >= each.left && x <= each.right && y >= each.top && y <= each.bottom);
   });
   const stackAt = (one, x, y) => one.getRootNode().elementsFromPoint(x, y);
+  const withRows = stack => stack.flatMap(one => !one.matches('td, th') ? [one] // a row paints, but no point hits it
+    : [one, one.parentElement, one.parentElement.parentElement].filter(each => each && !stack.slice(stack.indexOf(one) + 1).includes(each)));
   const covering = (owner, x, y) => {
     const stack = stackAt(owner, x, y), at = stack.indexOf(owner);
     if (at < 0) return stack.length ? stack[0] : root;
@@ -113,7 +116,7 @@ element => {
   const behind = (owner, x, y) => { // the colours that may lie behind a point of the owner, the likeliest first
     const stack = stackAt(owner, x, y), layers = [], stops = [];
     let unsure = false;
-    for (const each of stack.slice(Math.max(stack.indexOf(owner), 0))) {
+    for (const each of withRows(stack.slice(Math.max(stack.indexOf(owner), 0)))) {
       const style = styleOf(each), layer = faded(style.backgroundColor, each);
       layers.push(layer);
       if (style.backgroundImage !== 'none') {
@@ -202,6 +205,7 @@ element => {
     const isText = one.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=color], [type=file])');
     if (isText && one.value) {
       if (parseFloat(style.fontSize) < SMALLEST) faults.push(`what ${said} holds is too small to read`);
+      else if (one.value.length <= SHORT && one.scrollWidth > one.clientWidth + 1) faults.push(`what ${said} holds is cut off by it`);
       else if (parseFloat(style.textIndent)) doubts.push({said, needed: READABLE, box: [at.left + scrollX, at.top + scrollY, at.width, at.height]});
       else judge(`what ${said} holds`, box, one, faded(style.webkitTextFillColor, one), off ? DISABLED : READABLE);
     }

@@ -17,8 +17,9 @@ from time import monotonic
 from typing import Any
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, ViewportSize, expect
 
+from harness.browser.geometry import STRAYS
 from harness.browser.network import TWO_FRAMES, Traffic
 from harness.browser.themes import Theme, in_other_theme
 from harness.compat import step_functions
@@ -31,7 +32,13 @@ def script(path: Path) -> str:
 
 _LOOK = script(Path(__file__).with_suffix(".js"))
 _IN_BOTH_THEMES = script(Path(__file__).with_name("themes.js"))
-_LOOK_AT_ALL = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known)"
+_OTHER_FAULTS = script(Path(__file__).with_name("screen.js"))
+_LOOK_ROUND = f"""screen => {{
+  const rows = [...screen.querySelectorAll('tr')].filter(each => each.checkVisibility());
+  return [...({_OTHER_FAULTS})(screen), ...({STRAYS})(rows)];
+}}"""
+_LOOK_AT_ALL = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known, null)"
+_LOOK_AROUND = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known, {_LOOK_ROUND})"
 _PAINTED_WORDS = f"""words => {{
   const look = {_LOOK};
   for (const each of document.getAnimations())
@@ -52,6 +59,8 @@ _INVISIBLE_INK = """* {
 }"""
 
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
+"""The narrow screen, in CSS pixels, that a portal which the run has started is looked at on as well."""
 UNSEEN = "unseen"
 """The property of a test that names a word which the portal draws as an icon."""
 Words = str | re.Pattern[str]
@@ -63,6 +72,7 @@ class Sight:
 
     Faults and doubts are those of both themes; `theme` is the present one. `shape` is a number for the
     element, its parts and what it is in, with their states: what has the same differs only in its texts.
+    One of the whole screen tells only faults and doubts.
     """
 
     faults: list[str]
@@ -72,9 +82,12 @@ class Sight:
     usable: bool
     theme: Theme
     shape: int
+    is_screen: bool = False
 
     def unseen(self, word: Words) -> list[str]:
         """Return what is not seen of it: parts, or the word in its or its label's text, capitals aside."""
+        if self.is_screen:
+            return self.faults
         said = " ".join(self.words)
         if isinstance(word, re.Pattern):
             is_said, asked = bool(word.search(said)), word.pattern
@@ -83,22 +96,30 @@ class Sight:
         return self.faults or ([] if is_said else [f'it says "{said}", not "{asked}"'])
 
 
-def look_at(locator: Locator, known: Collection[int] = ()) -> list[Sight]:
+def look_at(locator: Locator, known: Collection[int] = (), *, around: bool = False) -> list[Sight]:
     """Return what is seen of each match now, in one round trip; nothing while the page is being replaced.
 
-    Shapes that are `known` are looked at in the present theme only.
+    Shapes that are `known` are looked at in the present theme only. What is `around` is the last: the whole
+    screen, unless its shape is known.
     """
     try:
-        return [Sight(**each) for each in locator.evaluate_all(_LOOK_AT_ALL, list(known))]
+        look = _LOOK_AROUND if around else _LOOK_AT_ALL
+        return [Sight(**each) for each in locator.evaluate_all(look, list(known))]
     except Error:
         return []
+
+
+def _look_at_screen(page: Page) -> list[Sight]:
+    """Return what is seen of the whole screen, known or not."""
+    return look_at(page.locator(":not(*)"), around=True)
 
 
 class Reader:
     """Judges what a person sees of an element in both themes. Each judgement waits as `expect` does.
 
     `timeout` is in milliseconds. `icons` are the words that this portal draws as pictures: they need not be
-    seen; `note` is told of each. `known` are the shapes judged in both themes: it takes in new ones.
+    seen; `note` is told of each. `known` are the shapes judged in both themes: it takes in new ones. A
+    portal that the run has started is looked at `around` as well: nothing on its screens may be unreadable.
     """
 
     def __init__(
@@ -107,11 +128,14 @@ class Reader:
         icons: Collection[str] = (),
         note: Callable[[str], None] = lambda text: None,
         known: set[int] | None = None,
+        *,
+        around: bool = False,
     ) -> None:
         self._timeout = timeout
         self._icons = frozenset(icons)
         self._note = note
         self._known = set() if known is None else known
+        self._around = around
 
     def sees(self, locator: Locator, text: Words | None = None, *, word: Words = "") -> None:
         """Expect an element that is painted in all its parts, with this text, if given, and this word."""
@@ -136,14 +160,20 @@ class Reader:
     def sees_each(self, locator: Locator, *, word: Words = "") -> None:
         """Expect one match or more, each painted in all its parts."""
         word = self._asked(word)
-        if not (sights := look_at(locator, self._known)) or any(each.unseen(word) for each in sights):
+        sights = self._look(locator)
+        if all(each.is_screen for each in sights) or any(each.unseen(word) for each in sights):
             expect(locator.first).to_be_visible()
             sights = self._wait(locator, word)
         self._judge_doubts(locator.page, sights)
 
     def _see(self, locator: Locator, text: Words | None, word: Words) -> Sight:
-        word, sights = self._asked(word), look_at(locator, self._known)
-        if len(sights) != 1 or sights[0].unseen(word) or not _reads(sights[0].text, text):
+        word, sights = self._asked(word), self._look(locator)
+        matches = [each for each in sights if not each.is_screen]
+        if (
+            len(matches) != 1
+            or any(each.unseen(word) for each in sights)
+            or not _reads(matches[0].text, text)
+        ):
             expect(locator).to_be_visible()
             if text is not None:
                 expect(locator).to_have_text(text)
@@ -151,13 +181,28 @@ class Reader:
         self._judge_doubts(locator.page, sights)
         return sights[0]
 
+    def _look(self, locator: Locator) -> list[Sight]:
+        return look_at(locator, self._known, around=self._around)
+
     def _judge_doubts(self, page: Page, sights: list[Sight]) -> None:
         """Judge by pixels what is left; then the shape is known in both themes."""
         for sight in sights:
             for doubt in sight.doubts:
                 with nullcontext() if "theme" not in doubt else in_other_theme(page, sight.theme):
                     _judge_pixels(page, doubt)
+            if sight.is_screen and page.viewport_size:
+                self._look_on_a_phone(page, page.viewport_size)
             self._known.add(sight.shape)
+
+    def _look_on_a_phone(self, page: Page, size: ViewportSize) -> None:
+        """Expect that on a narrow screen everything can be read as well."""
+        page.set_viewport_size(PHONE)
+        try:
+            faults = [each for sight in _look_at_screen(page) for each in sight.faults]
+        finally:
+            page.set_viewport_size(size)
+        if faults:
+            raise AssertionError(f"{PHONE['width']} pixels wide, {'; '.join(faults)}")
 
     def _asked(self, word: Words) -> Words:
         """Return the word that must be seen: none where the portal draws it as an icon."""
@@ -170,9 +215,9 @@ class Reader:
         """Wait until all matches are painted; raise AssertionError that says what of them is not."""
         give_up = monotonic() + self._timeout / 1000
         while True:
-            sights = look_at(locator, self._known)
+            sights = self._look(locator)
             unseen = [each for sight in sights for each in sight.unseen(word)]
-            if sights and not unseen:
+            if not unseen and not all(each.is_screen for each in sights):
                 return sights
             if monotonic() > give_up:
                 reasons = "; ".join(unseen) or "it is gone again"

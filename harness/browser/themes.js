@@ -1,29 +1,34 @@
 // Looks at elements twice, the second time by the rules of the theme that the user did not ask for. Both in one go:
 // nothing is painted in between, which would cost more than all the rest. Elements that differ only in their texts from
 // those of an earlier look (`known`) are looked at once. What a script does on a change of theme stays undone, and style
-// sheets of other origins can't be read: for those the scenarios are run in the other theme.
-(elements, look, known) => {
+// sheets of other origins can't be read: for those the scenarios are run in the other theme. With `look_round` the whole
+// screen is looked at as well, unless its shape is known.
+(elements, look, known, look_round) => {
   const present = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const other = present === 'dark' ? 'light' : 'dark';
   const root = document.documentElement;
 
-  const number = () => { // of the elements, their parts and what they are in, with their states
-    const states = /^(class|style|type|hidden|open|aria-(?!label|desc).*)$/;
-    let hash = 2166136261;
-    const add = said => { for (let at = 0; at < said.length; at++) hash = Math.imul(hash ^ said.charCodeAt(at), 16777619); };
-    const addOne = one => {
-      const values = [...one.attributes].filter(each => states.test(each.name)).map(each => each.value);
-      add([one.tagName, one.checked, one.disabled, ...values].join());
-    };
-    for (const element of elements) {
-      for (let one = element; one; one = one.parentElement) {
-        addOne(one);
-        add(`${[...one.parentElement?.children ?? []].indexOf(one)}`);
-      }
-      [...element.labels ?? [], ...element.querySelectorAll('*')].forEach(addOne);
-    }
-    return hash;
+  const hash = texts => {
+    let found = 2166136261;
+    for (const said of texts) for (let at = 0; at < said.length; at++) found = Math.imul(found ^ said.charCodeAt(at), 16777619);
+    return found;
   };
+  const states = /^(class|style|type|hidden|open|aria-(?!label|desc|controls|owns).*)$/;
+  const kind = one => {
+    const values = [...one.attributes].filter(each => states.test(each.name)).map(each => each.value);
+    return [one.tagName, one.checked, one.disabled, Boolean(one.value), ...values].join();
+  };
+  const number = elements => { // of the elements, their parts and what they are in, with their states
+    const found = [];
+    for (const element of elements) {
+      for (let one = element; one; one = one.parentElement)
+        found.push(kind(one), `${[...one.parentElement?.children ?? []].indexOf(one)}`);
+      found.push(...[...element.labels ?? [], ...element.querySelectorAll('*')].map(kind));
+    }
+    return hash(found);
+  };
+  const numberOfKinds = screen => // whatever number of each: a list with one more row is known
+    hash([...new Set([...screen.querySelectorAll('*')].map(one => `${one.id}${kind(one.parentElement)} ${kind(one)}`))].sort());
 
   const turned = [];
   const turn = media => {
@@ -48,32 +53,75 @@
     for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   };
 
-  const shape = number(), sights = elements.map(look);
-  if (known.includes(shape)) return sights.map(sight => ({...sight, theme: present, shape}));
-  const schemes = getComputedStyle(root).colorScheme.split(' ');
-  const hasBoth = schemes.includes('light') && schemes.includes('dark');
-  const adopted = [...document.adoptedStyleSheets]; // a copy: that array is live
-  [...document.styleSheets, ...adopted].forEach(turnAll);
-  if (hasBoth) { // by a sheet: an attribute would tell those who watch the page that it has changed
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:root:root:root { color-scheme: ${other} !important; }`);
-    document.adoptedStyleSheets = [...adopted, sheet];
-  }
-  try {
-    settle();
-    return elements.map(look).map(({faults, doubts, words}, at) => {
+  const inOtherTheme = act => {
+    const schemes = getComputedStyle(root).colorScheme.split(' ');
+    const hasBoth = schemes.includes('light') && schemes.includes('dark');
+    const adopted = [...document.adoptedStyleSheets]; // a copy: that array is live
+    [...document.styleSheets, ...adopted].forEach(turnAll);
+    if (hasBoth) { // by a sheet: an attribute would tell those who watch the page that it has changed
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:root:root:root { color-scheme: ${other} !important; }`);
+      document.adoptedStyleSheets = [...adopted, sheet];
+    }
+    try {
+      settle();
+      return act();
+    } finally {
+      for (const [media, text] of turned.splice(0)) media.mediaText = text;
+      if (hasBoth) document.adoptedStyleSheets = adopted;
+      settle();
+    }
+  };
+  const lookOnce = (elements, shape) => elements.map(look).map(sight => ({...sight, theme: present, shape}));
+  const lookTwice = (elements, shape) => {
+    const sights = lookOnce(elements, shape);
+    return inOtherTheme(() => elements.map(look)).map(({faults, doubts, words}, at) => {
       const lost = sights[at].words.filter(each => !words.includes(each)).map(each => `"${each}" is not painted`);
       return {
         ...sights[at],
         faults: [...sights[at].faults, ...(faults.length ? faults : lost).map(each => `in the ${other} theme, ${each}`)],
         doubts: [...sights[at].doubts, ...doubts.map(each => ({...each, theme: other}))],
-        theme: present,
-        shape,
       };
     });
-  } finally {
-    for (const [media, text] of turned) media.mediaText = text;
-    if (hasBoth) document.adoptedStyleSheets = adopted;
-    settle();
-  }
+  };
+
+  // The whole screen, or what has been opened above it
+  const underPointer = act => { // as if it were on everything: a class weighs as much as :hover
+    const point = rules => [...rules].flatMap(rule => {
+      const text = rule.selectorText, inner = rule.cssRules?.length ? point(rule.cssRules) : [];
+      if (!text?.includes(':hover')) return inner;
+      rule.selectorText = text.replaceAll(':hover', ':not(.never)');
+      return [() => { rule.selectorText = text; }, ...inner];
+    });
+    const rulesOf = sheet => { try { return sheet.cssRules; } catch { return []; } }; // of another origin
+    const back = [...document.styleSheets, ...document.adoptedStyleSheets].flatMap(sheet => point(rulesOf(sheet)));
+    try {
+      settle();
+      return act();
+    } finally {
+      for (const each of back) each();
+      settle();
+    }
+  };
+  const places = screen => [...screen.querySelectorAll('button, a[href], input, h1, h2, h3, section, table')]
+    .filter(each => each.checkVisibility()).map(each => [each, each.getBoundingClientRect()]);
+  const moved = screen => {
+    const before = new Map(places(screen));
+    const isElsewhere = ([one, {left, top}]) => Math.hypot(left - before.get(one)?.left, top - before.get(one)?.top) > 8;
+    return inOtherTheme(() => places(screen).filter(isElsewhere))
+      .map(([one]) => `"${one.innerText?.trim().slice(0, 40) || one.id}" stands elsewhere in the ${other} theme`).slice(0, 3);
+  };
+  const shape = number(elements), isKnown = look_round || known.includes(shape);
+  const found = isKnown ? lookOnce(elements, shape) : lookTwice(elements, shape);
+  if (!look_round) return found;
+  const opened = [...document.querySelectorAll('[aria-expanded=true][aria-controls]')]
+    .map(each => document.getElementById(each.getAttribute('aria-controls')));
+  const screen = opened.find(each => each?.checkVisibility()) ?? document.body; // what is opened may cover the rest
+  const screenShape = numberOfKinds(screen);
+  if (known.includes(screenShape)) return found;
+  const [sight] = lookTwice([screen], screenShape);
+  const others = () => [...underPointer(() => lookTwice([screen], 0))[0].faults.map(each => `under the pointer, ${each}`),
+    ...moved(screen), ...look_round(screen)];
+  const faults = sight.faults.length ? sight.faults : others();
+  return [...found, {...sight, faults: faults.map(each => `elsewhere on the screen, ${each}`), is_screen: true}];
 }

@@ -222,11 +222,21 @@ def known_shapes() -> set[int]:
 
 @pytest.fixture
 def reader(
-    icons: frozenset[str], settings: Settings, known_shapes: set[int], request: pytest.FixtureRequest
+    icons: frozenset[str],
+    settings: Settings,
+    known_shapes: set[int],
+    own_host: str,
+    request: pytest.FixtureRequest,
 ) -> Reader:
     """Who judges what a person in front of the screen sees."""
     note = request.node.user_properties.append
-    return Reader(settings.expect_timeout, icons, lambda said: note((UNSEEN, said)), known_shapes)
+    return Reader(
+        settings.expect_timeout,
+        icons,
+        lambda said: note((UNSEEN, said)),
+        known_shapes,
+        around=bool(own_host),
+    )
 
 
 @pytest.fixture
