@@ -35,8 +35,15 @@ verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=f
 inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
-test: $(READY) ## Run every test on all cores (ARGS="-n 0": in one process)
-	@$(BIN)/pytest -n auto $(ARGS)
+# What runs the harness within a run, faces a second portal, or waits for a fault: minutes, and rarely touched.
+PROOFS := tests/proof/faults tests/proof/isolation tests/proof/load tests/second_portal tests/machines \
+	tests/harness/run tests/harness/evidence/test_secrets_of_a_run.py tests/harness/figures/test_runs.py
+
+test: $(READY) ## Run the tests that every commit must pass, on all cores (ARGS="-n 0": in one process)
+	@$(BIN)/pytest -n auto $(PROOFS:%=--ignore=%) $(ARGS)
+
+proof: $(READY) ## Run the longer tests: runs within runs, a second portal, faults that wait
+	@$(BIN)/pytest -n auto $(PROOFS) $(ARGS)
 
 smoke: $(READY) ## Run the few scenarios that must never break
 	@$(BIN)/pytest tests/test_features.py -m smoke $(ARGS)

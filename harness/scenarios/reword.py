@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.article.articles import Article
 from harness.article.claims import ClaimsError, claims_in, differences, tokens
@@ -98,6 +99,7 @@ def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
 
 def main() -> int:
     """Reword, say what was written, and return the exit code."""
+    signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
     parser = argparse.ArgumentParser(prog="python -m harness.scenarios.reword", description=__doc__)
     parser.add_argument("--base", default="HEAD", help="the commit before it (default: %(default)s)")
     base = parser.parse_args().base

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.compat import StepDefinition, step_definitions
 from harness.scenarios.scenario import Scenario, Step
@@ -24,6 +25,7 @@ Uses = dict[StepDefinition, dict[tuple[Path, int], Step]]
 
 def main(words: Sequence[str]) -> None:
     """Print the steps of the project in the present folder."""
+    signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
     root = Path.cwd()
     load(root)
     own = [each for each in step_definitions() if _file(each).is_relative_to(root)]

@@ -83,3 +83,12 @@ def test_words_choose_the_steps_that_have_them_all() -> None:
 def test_every_written_step_is_a_use_of_a_definition() -> None:
     written = {(each.path, step.line) for each in WORKSPACE.scenarios for step in each.steps}
     assert set().union(*uses_of(DEFINITIONS, WORKSPACE.scenarios).values()) == written
+
+
+def test_who_stops_reading_ends_it_in_silence() -> None:
+    command = [sys.executable, "-m", "harness.scenarios.steps"]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        assert program.stderr.read() == b""
