@@ -18,7 +18,7 @@ def seats_here(profile: Profile, number: int) -> int:
 
     The downsell goes from 350 to 200, by way of 201; the upsell from 682 to 700, which is 18 more.
     """
-    before, fewer, more = profile.seats_before, profile.seats, profile.more_seats
+    before, fewer, more = profile.seats_before, profile.example.seats, profile.example.more_seats
     if number in (200, 201) and not fewer:
         raise NotHere("the profile's example has no fewer seats: seats = … in [example]")
     if number in (700, 18) and not more:

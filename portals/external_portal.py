@@ -93,12 +93,12 @@ class ExternalAccount(Account):
         self.portal = portal
         self._writes = writes
         self._began = datetime.now(profile.time_zone)
-        self.name = profile.msp
-        self.user_name = profile.user_name
+        self.name = profile.account.msp
+        self.user_name = profile.account.user_name
         self._time_zone = profile.time_zone
         self.customers = list(portal.pool.customers)
-        self.addable_product = profile.added_product
-        self.example = (profile.seats_before, profile.seats or profile.more_seats)
+        self.addable_product = profile.example.added_product
+        self.example = (profile.seats_before, profile.example.seats or profile.example.more_seats)
         self.secrets = {profile.password}
 
     @property

@@ -126,8 +126,8 @@ def _clocks(config: pytest.Config) -> str:
 def _name(profile: Profile, url: str) -> str:
     """Return what the report calls another portal."""
     here = [f"{profile.seats_before} seats for the examples' 350 and 682"]
-    here += [f"{profile.seats} for 200"] if profile.seats else []
-    here += [f"{profile.more_seats} for 700"] if profile.more_seats else []
+    ordered = ((profile.example.seats, 200), (profile.example.more_seats, 700))
+    here += [f"{own} for {number}" for own, number in ordered if own]
     return f"{url}, as {profile.path.name} describes it, with {', '.join(here)}"
 
 

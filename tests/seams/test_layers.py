@@ -23,7 +23,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "pages": {"playwright"},
     "steps": {"playwright", "pytest", "pytest_bdd"},
-    "portals": {"playwright", "pytest", "pytest_bdd", "watchfiles"},
+    "portals": {"msgspec", "playwright", "pytest", "pytest_bdd", "watchfiles"},
     "harness": {
         "ada_url", "playwright", "pytest", "_pytest", "pytest_bdd",
         "jinja2", "markdown_it", "msgspec", "PIL", "psutil",

@@ -33,5 +33,5 @@ def test_the_profile_names_the_portals_own_customers() -> None:
     profile = read_profile(ROOT / "tests" / "second_portal" / "profile.toml")
     assert tuple(each.name for each in profile.customers) == example.LIKE_THE_ARTICLE
     assert {(each.seats, each.products) for each in profile.customers} == {(350, ("S1", "C1"))}
-    assert (profile.msp, profile.user_name) == (example.MSP, example.EMAIL)
-    assert (profile.time_zone, profile.password_variable) == (example.ZONE, PASSPHRASE)
+    assert (profile.account.msp, profile.account.user_name) == (example.MSP, example.EMAIL)
+    assert (profile.time_zone, profile.account.password_variable) == (example.ZONE, PASSPHRASE)
