@@ -6,6 +6,7 @@ pytest_plugins = [
     "harness.results.recorder",
     "harness.run.watchdog",
     "harness.run.health",
+    "harness.run.browser",
     "harness.run.fixtures",
     "harness.run.second_run",
     "harness.scenarios.plugin",

@@ -52,17 +52,3 @@ PALETTES = {
     "light": Palette("#c2410c", "#ffffff", "#ffffff", "#0f1a24", 0.5, "#b4bfc9", "#f4f6f8"),
     "dark": Palette("#ff9a5c", "#1c0f06", "#10161c", "#000000", 0.6, "#4a5865", "#10161c"),
 }
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours written as #rrggbb (WCAG 2.2)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -31,11 +31,9 @@ _LONGEST_HEAD = 256 * 1024
 """Bytes of a request line with its headers; a browser takes as many from a server."""
 _CHUNK = 64 * 1024
 _OF_ONE_CONNECTION = frozenset(
-    {
-        b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"proxy-connection",
-        b"te", b"trailer", b"transfer-encoding", b"upgrade",
-    }
-)  # fmt: skip
+    b"connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer "
+    b"transfer-encoding upgrade".split()
+)
 """Headers that a proxy does not pass on."""
 _BROKEN = (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError, anyio.EndOfStream)
 """What ends a connection whose browser has left."""
@@ -45,7 +43,6 @@ _NO_ANSWER = (
     httpcore.ProxyError,
     httpcore.UnsupportedProtocol,
 )
-
 Headers = list[tuple[bytes, bytes]]
 
 

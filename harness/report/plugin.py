@@ -8,41 +8,33 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from harness.article.articles import Article
-from harness.browser.painted import UNSEEN
 from harness.browser.remote import GRID, place
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
-from harness.guards.error_guard import TOLERATED
 from harness.report import folder, summary, terminal
 from harness.report.environment import describe
-from harness.report.findings import STRUCTURE, ArticleFinding, Findings, OtherTest, with_problem
-from harness.report.judging import Seen, judge, scenarios_of, states_of
+from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
+from harness.report.judging import judge, scenarios_of, states_of
 from harness.report.signals import end_with_report, undisturbed
-from harness.results.recorder import PHASE
-from harness.results.verdicts import NOT_HERE, is_not_here
+from harness.report.tally import Tally
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION, shard_of
-from harness.scenarios.result import ScenarioResult
-from harness.scenarios.selection import LEFT_OUT, Selection
+from harness.scenarios.selection import LEFT_OUT
 from harness.scenarios.workspace import Workspace
 
 PORTAL_NAME = pytest.StashKey[str]()
 """What the report calls the portal under test."""
-_RANK = ("not run", "passed", "skipped", "failed")
 
 
 class Run:
@@ -51,12 +43,9 @@ class Run:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._started = datetime.now(UTC)
-        self._seen: dict[str, Seen] = {}
+        self._tally = Tally()
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
-        self._secrets: set[str] = set()
         self._problems: list[str] = []
-        self._unseen: dict[str, None] = {}
-        self._tolerated: Counter[str] = Counter()
         self._collected: set[str] = set()
         self._is_written = False
         self.findings: Findings | None = None
@@ -83,14 +72,7 @@ class Run:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of how a test went on."""
-        self._secrets |= set(getattr(report, "secrets", ()))
-        self._unseen.update(
-            dict.fromkeys(str(text) for name, text in report.user_properties if name == UNSEEN)
-        )
-        if report.when == "teardown":  # a report has all that a test's earlier ones have
-            self._tolerated.update(str(why) for name, why in report.user_properties if name == TOLERATED)
-        before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
-        self._seen[report.nodeid] = _with(before, report)
+        self._tally.add(report)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, object, object]:
@@ -108,12 +90,12 @@ class Run:
 
     def _finish(self, session: pytest.Session) -> None:
         """Judge and write; a run that proves less than it should fails."""
-        self._secrets |= secrets_of_run(self._config)
-        findings = xml_safe(hide(self._judged(session), self._secrets, STRUCTURE))
+        secrets = self._tally.secrets | secrets_of_run(self._config)
+        findings = xml_safe(hide(self._judged(session), secrets, STRUCTURE))
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath
-            self.findings = folder.write(findings, self._folder, self._secrets, shown, root)
+            self.findings = folder.write(findings, self._folder, secrets, shown, root)
             self._is_written = True
         except Exception as error:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
@@ -156,16 +138,16 @@ class Run:
                 problems=tuple(self._all_problems(session)),
                 notes=(),
                 claims=(),
-                scenarios=scenarios_of([], list(self._seen.values()), "did not run"),
+                scenarios=scenarios_of([], self._tally.seen, "did not run"),
                 states=(),
-                others=tuple(_other(each) for each in self._seen.values() if each.record is None),
+                others=self._tally.others,
                 environment={"command": shlex.join(map(str, self._config.invocation_params.args))},
             )
 
     def _found(self, session: pytest.Session) -> Findings:
         workspace, selection = workspace_of(self._config), self._config.stash[SELECTION]
         features, articles = workspace.scenarios, selection.among(workspace.articles)
-        seen = list(self._seen.values())
+        seen = self._tally.seen
         if asked := self._asked():
             ran = {each.record.key for each in seen if each.record}
             rest = {each.key for each in features} - ran
@@ -180,11 +162,14 @@ class Run:
             started=self._started,
             seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
             problems=tuple(self._all_problems(session)),
-            notes=tuple(self._notes(selection)),
+            notes=(
+                *(f"Part of the article: {part.why}." for part in selection.parts),
+                *self._tally.notes(),
+            ),
             claims=judge(articles, scenarios, selection),
             scenarios=scenarios,
             states=states_of(workspace.controls, scenarios),
-            others=tuple(_other(each) for each in seen if each.record is None),
+            others=self._tally.others,
             environment=describe(
                 portal=self._config.stash.get(PORTAL_NAME, str(self._config.getoption("base_url", ""))),
                 browsers=", ".join(browsers) + (f" at {place(self._endpoint)}" if self._endpoint else ""),
@@ -206,26 +191,9 @@ class Run:
         words = f'"{option.keyword}"' if option.keyword else ""
         return " and ".join(filter(None, [option.markexpr, words]))
 
-    def _notes(self, selection: Selection) -> Iterator[str]:
-        for part in selection.parts:
-            yield f"Part of the article: {part.why}."
-        yield from (f"{text}." for text in self._unseen)
-        for why, count in self._tolerated.items():
-            yield f"Tolerated as the profile says, {count} {'time' if count == 1 else 'times'}: {why}."
-        reasons = Counter(
-            each.reason.removeprefix(NOT_HERE)
-            for each in self._seen.values()
-            if is_not_here(each.status, each.reason)
-        )
-        if again := sum(bool(each.attempts) for each in self._seen.values()):
-            yield f"{again} {'test was' if again == 1 else 'tests were'} run again after a failure."
-        for reason, count in reasons.items():
-            yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
-
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys([*self._problems, *workspace_of(self._config).unreadable])]
-        ended = Counter(each.status for each in self._seen.values())
-        ran = sum(ended.values()) - ended["not run"]
+        ran = self._tally.ran
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
             problems.append(f"The run was interrupted: {ran} of {len(self._collected)} tests ran.")
         elif ran < len(self._collected):
@@ -234,18 +202,9 @@ class Run:
             problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
-        here = [each for each in self._seen.values() if each.record is not None]
-        if here and all(is_not_here(each.status, each.reason) for each in here):
-            problems.append("No scenario could be tested here.")
         if not self._collected:
             problems.append("No test was collected.")
-        if skipped := sum(
-            each.status == "skipped" and not is_not_here(each.status, each.reason)
-            for each in self._seen.values()
-            if each.record is not None
-        ):
-            problems.append(f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped.")
-        return problems
+        return [*problems, *self._tally.problems()]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -263,49 +222,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def _line(error: BaseException) -> str:
     """Return an error as one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())
-
-
-def _with(seen: Seen, report: pytest.TestReport) -> Seen:
-    """Return what is known of a test once this report has come, too; a second run changes no verdict."""
-    if report.when == PHASE:
-        known = replace(seen.record, **vars(report)["scenario"]) if seen.record else None
-        return replace(seen, record=known)
-    if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
-        attempt = f"{report.outcome}: {_reason(report)}"
-        return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
-    status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
-    if report.when == "teardown" and report.passed:
-        status = seen.status
-    worse = _RANK.index(status) > _RANK.index(seen.status)
-    return Seen(
-        node=seen.node,
-        status=status if worse else seen.status,
-        reason=_reason(report) if worse else seen.reason,
-        seconds=round(seen.seconds + report.duration, 4),
-        text=report.longreprtext if worse and report.failed else seen.text,
-        record=_record(report) or seen.record,
-        attempts=seen.attempts,
-    )
-
-
-def _record(report: pytest.TestReport) -> ScenarioResult | None:
-    """Return what a report says of a scenario; it has come from a worker as plain values."""
-    found = getattr(report, "scenario", None)
-    return msgspec.convert(found, ScenarioResult) if found else None
-
-
-def _other(seen: Seen) -> OtherTest:
-    return OtherTest(seen.node, seen.status, seen.reason, seen.seconds, seen.text)
-
-
-def _reason(report: pytest.TestReport) -> str:
-    if report.passed:
-        return ""
-    if isinstance(report.longrepr, tuple):
-        return report.longrepr[2].removeprefix("Skipped: ")
-    crash = getattr(report.longrepr, "reprcrash", None)
-    text = crash.message if crash else str(report.longrepr)
-    return next(iter(text.strip().splitlines()), "")
 
 
 def title_of(articles: Sequence[Article]) -> str:

@@ -1,31 +1,25 @@
-"""What every scenario is given: a browser, a context of its own, a watchful guard."""
+"""What every scenario is given: a guarded browser context of its own, and what judges what is seen there."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from pytest_bdd.parser import Scenario
 
-from harness.browser.driver import apart
-from harness.browser.launch import BrowserMissing, launch
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.painted import UNSEEN, Absence, Reader, judges_absence
-from harness.browser.remote import connect
-from harness.config.options import CONNECT, THEME, policy, run_folder, settings_of
+from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.collector import COLLECTOR, EvidenceCollector
 from harness.guards.error_guard import TOLERATED, Guard
-from harness.guards.way_out import alone_with, guarded, through
+from harness.guards.way_out import through
 from harness.guards.write_guard import WriteGuard, counted
 from harness.results.recorder import RECORD, REFUSED, has_failed, running_step
-from harness.run.health import BROWSER
 from harness.run.portal import NotHere, PortalUnderTest
 
 if TYPE_CHECKING:
@@ -38,96 +32,6 @@ TEST_ID = "data-testid"
 TRAFFIC = pytest.StashKey[Traffic]()
 NEEDS_CLOCK = pytest.StashKey[bool]()
 _OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, COLLECTOR, RECORD, REFUSED)
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let Playwright's driver keep its compiled code: it starts a fifth faster."""
-    with suppress(OSError):  # a checkout that can't be written to has no cache
-        if cache := getattr(session.config, "cache", None):
-            os.environ.setdefault("NODE_COMPILE_CACHE", str(cache.mkdir("node")))
-
-
-@pytest.fixture(scope="session")
-def settings(pytestconfig: pytest.Config) -> Settings:
-    """The constants of playwright.config.py."""
-    return settings_of(pytestconfig)
-
-
-@pytest.fixture(scope="session")
-def playwright(request: pytest.FixtureRequest) -> Playwright:
-    """Playwright, its driver in a session of its own."""
-    with apart():
-        return request.getfixturevalue("playwright")  # type: ignore[no-any-return]
-
-
-@pytest.fixture(scope="session")
-def connect_options(pytestconfig: pytest.Config) -> dict[str, Any] | None:
-    """The Playwright server whose browsers are used, if any."""
-    endpoint = pytestconfig.getoption(CONNECT)
-    return {"endpoint": endpoint} if endpoint else None
-
-
-@pytest.fixture(scope="session")
-def own_host() -> str:
-    """The host of a portal that the run itself has started: it needs no guard. Empty for any other."""
-    return ""
-
-
-@pytest.fixture(scope="session")
-def proxies(own_host: str) -> Iterator[Proxies | None]:
-    """The proxies of guarded browsers; none for a portal that the run itself has started."""
-    if own_host:
-        yield None
-        return
-    from harness.guards.proxy import running_proxies  # takes a while to load
-
-    with running_proxies() as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], proxies: Proxies | None, own_host: str
-) -> dict[str, Any]:
-    """How the browser is launched: so that it can't leave the portal, or only by the proxy of a scenario."""
-    way = guarded(proxies.fingerprint) if proxies else alone_with(own_host)
-    args = [*browser_type_launch_args.get("args", ()), *way["args"]]
-    return {**browser_type_launch_args, **way, "args": args}
-
-
-@pytest.fixture(scope="session")
-def launch_browser(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    connect_options: dict[str, Any] | None,
-) -> Callable[..., Browser]:
-    """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
-    get: Callable[..., Browser] = connect if connect_options else launch
-
-    def launcher(**options: Any) -> Browser:
-        try:
-            return get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
-        except BrowserMissing as error:
-            _give_up(str(error))
-
-    return launcher
-
-
-@pytest.fixture(scope="session")
-def browser(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Browser]:
-    """The browser of the run, watched until it is about to be closed."""
-    pytestconfig.stash[BROWSER] = browser
-    yield browser
-    if browser.is_connected():
-        del pytestconfig.stash[BROWSER]
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(
-    browser_context_args: dict[str, Any], settings: Settings, pytestconfig: pytest.Config
-) -> dict[str, Any]:
-    """What the user's browser is like: playwright.config.py, then the command line."""
-    return {**settings.use, "color_scheme": pytestconfig.getoption(THEME), **browser_context_args}
 
 
 @pytest.fixture
@@ -255,13 +159,6 @@ def _undo_for_all(playwright: Playwright, settings: Settings) -> None:
     """Set what belongs to no context, and what another scenario may have changed."""
     expect.set_options(timeout=settings.expect_timeout)
     playwright.selectors.set_test_id_attribute(TEST_ID)
-
-
-def _give_up(reason: str) -> NoReturn:
-    """End the run with one clear line; a worker of pytest-xdist can only fail its tests with it."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        pytest.fail(reason, pytrace=False)
-    pytest.exit(reason, returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 def scenario_id(item: pytest.Item) -> str:

@@ -1,9 +1,15 @@
 """The annotations' text: contrast, and size at the width of the article's column."""
 
 import pytest
+from PIL.ImageColor import getrgb
 
-from harness.figures.palette import FONT_SIZE, MIN_CONTRAST, MIN_TEXT, PALETTES, contrast
+from harness.browser import contrast as pixels
+from harness.figures.palette import FONT_SIZE, MIN_CONTRAST, MIN_TEXT, PALETTES
 from harness.figures.variants import ARTICLE_VARIANT, COLUMN, VARIANTS, VIEWPORTS
+
+
+def contrast(one: str, other: str) -> float:
+    return pixels.contrast(getrgb(one), getrgb(other))
 
 
 def test_contrast_is_the_one_that_wcag_defines() -> None:

@@ -1,0 +1,120 @@
+"""What pytest's reports say of a run's tests, report by report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from harness.browser.painted import UNSEEN
+from harness.guards.error_guard import TOLERATED
+from harness.report.findings import OtherTest
+from harness.report.judging import Seen
+from harness.results.recorder import PHASE
+from harness.results.verdicts import NOT_HERE, is_not_here
+from harness.scenarios.result import ScenarioResult
+
+_RANK = ("not run", "passed", "skipped", "failed")
+
+
+class Tally:
+    """How each test has ended so far, and what is to be noted of all."""
+
+    def __init__(self) -> None:
+        self.secrets: set[str] = set()
+        self._seen: dict[str, Seen] = {}
+        self._unseen: dict[str, None] = {}
+        self._tolerated: Counter[str] = Counter()
+
+    def add(self, report: pytest.TestReport) -> None:
+        """Take note of how a test went on."""
+        self.secrets |= set(getattr(report, "secrets", ()))
+        noted = [(name, str(text)) for name, text in report.user_properties]
+        self._unseen.update(dict.fromkeys(text for name, text in noted if name == UNSEEN))
+        if report.when == "teardown":  # a report has all that a test's earlier ones have
+            self._tolerated.update(text for name, text in noted if name == TOLERATED)
+        before = self._seen.get(report.nodeid) or Seen(report.nodeid, "not run")
+        self._seen[report.nodeid] = _with(before, report)
+
+    @property
+    def seen(self) -> list[Seen]:
+        """Return how each test has ended."""
+        return list(self._seen.values())
+
+    @property
+    def others(self) -> tuple[OtherTest, ...]:
+        """Return the tests that run no scenario."""
+        return tuple(
+            OtherTest(each.node, each.status, each.reason, each.seconds, each.text)
+            for each in self.seen
+            if each.record is None
+        )
+
+    @property
+    def ran(self) -> int:
+        """Return how many tests have ended in any way."""
+        return sum(each.status != "not run" for each in self.seen)
+
+    def notes(self) -> Iterator[str]:
+        """Say what was not seen, tolerated, run again or not tested here."""
+        yield from (f"{text}." for text in self._unseen)
+        for why, count in self._tolerated.items():
+            yield f"Tolerated as the profile says, {count} {'time' if count == 1 else 'times'}: {why}."
+        if again := sum(bool(each.attempts) for each in self.seen):
+            yield f"{again} {'test was' if again == 1 else 'tests were'} run again after a failure."
+        reasons = Counter(
+            each.reason.removeprefix(NOT_HERE) for each in self.seen if is_not_here(each.status, each.reason)
+        )
+        for reason, count in reasons.items():
+            yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason}."
+
+    def problems(self) -> Iterator[str]:
+        """Say where the scenarios prove less than they seem to."""
+        here = [each for each in self.seen if each.record is not None]
+        not_here = [is_not_here(each.status, each.reason) for each in here]
+        if here and all(not_here):
+            yield "No scenario could be tested here."
+        if skipped := sum(each.status == "skipped" for each in here) - sum(not_here):
+            yield f"{skipped} {'scenario was' if skipped == 1 else 'scenarios were'} skipped."
+
+
+def _with(seen: Seen, report: pytest.TestReport) -> Seen:
+    """Return what is known of a test once this report has come, too; a second run changes no verdict."""
+    if report.when == PHASE:
+        known = replace(seen.record, **vars(report)["scenario"]) if seen.record else None
+        return replace(seen, record=known)
+    if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
+        attempt = f"{report.outcome}: {_reason(report)}"
+        return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
+    status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
+    if report.when == "teardown" and report.passed:
+        status = seen.status
+    worse = _RANK.index(status) > _RANK.index(seen.status)
+    return Seen(
+        node=seen.node,
+        status=status if worse else seen.status,
+        reason=_reason(report) if worse else seen.reason,
+        seconds=round(seen.seconds + report.duration, 4),
+        text=report.longreprtext if worse and report.failed else seen.text,
+        record=_record(report) or seen.record,
+        attempts=seen.attempts,
+    )
+
+
+def _record(report: pytest.TestReport) -> ScenarioResult | None:
+    """Return what a report says of a scenario; it has come from a worker as plain values."""
+    found = getattr(report, "scenario", None)
+    return msgspec.convert(found, ScenarioResult) if found else None
+
+
+def _reason(report: pytest.TestReport) -> str:
+    if report.passed:
+        return ""
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2].removeprefix("Skipped: ")
+    crash = getattr(report.longrepr, "reprcrash", None)
+    text = crash.message if crash else str(report.longrepr)
+    return next(iter(text.strip().splitlines()), "")
