@@ -13,9 +13,9 @@ from portals.account import Account, ControlledAccount
 from portals.external_run import WALKTHROUGH, item_writes, other_portal
 from portals.formats import Formats
 from portals.mock import MockPortal
+from portals.mock_startup import host_of_mock, is_elsewhere, portal_of
 from portals.options import now
 from portals.portal import Portal
-from portals.shared_mock import host_of_mock, is_elsewhere, portal_of
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 pytest_plugins = [
     "portals.options",
-    "portals.shared_mock",
+    "portals.mock_startup",
     "portals.preflight",
     "portals.external_run",
     "portals.fixtures",

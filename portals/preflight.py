@@ -18,8 +18,8 @@ from harness.browser.remote import GRID, connect, place
 from harness.compat import reason
 from harness.config.options import CONNECT
 from portals.mock import LOOPBACK, MockPortal
+from portals.mock_startup import is_elsewhere, portal_of
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
-from portals.shared_mock import is_elsewhere, portal_of
 
 SCENARIO = "before the run"
 """The name under which the portal logs this check."""

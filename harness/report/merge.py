@@ -17,7 +17,7 @@ from harness.article.articles import Article
 from harness.config.job import add_to_summary
 from harness.evidence.kept import TRACES
 from harness.evidence.texts import xml_safe
-from harness.report import folder, results, summary
+from harness.report import files, results, summary
 from harness.report.findings import Findings
 from harness.report.judging import judge, states_of
 from harness.scenarios.result import ScenarioResult
@@ -43,7 +43,7 @@ def main() -> int:
     print(summary.headline(findings), *findings.problems, sep="\n")
     print(f"{len(findings.claims)} claims: {summary.said(findings.verdicts)}")
     print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
-    print(f"Report: {given.into / folder.HTML}")
+    print(f"Report: {given.into / files.HTML}")
     print(end=summary.annotations(findings))
     if problem := add_to_summary(summary.render(findings)):
         print(problem, file=sys.stderr)
@@ -55,23 +55,23 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
     if into.resolve() in {each.resolve() for each in shards}:
         raise MergeError(f"--into takes a folder of its own, not that of a shard: {into}")
     findings = merged(whole({path: read(path) for path in shards}), workspace)
-    folder.empty(into)
+    files.empty(into)
     for shard in shards:
-        for kept in folder.evidence(shard):
+        for kept in files.evidence(shard):
             copy = into / kept.relative_to(shard)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept, copy)
-    return folder.write(findings, into, secrets=set(), root=workspace.root)
+    return files.write(findings, into, secrets=set(), root=workspace.root)
 
 
 def read(shard: Path) -> Findings:
     """Return what a shard found."""
     try:
-        findings = results.parse((shard / folder.RESULTS).read_text(encoding="utf-8"))
+        findings = results.parse((shard / files.RESULTS).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise MergeError(f"{shard} has no {folder.RESULTS}: it is no report, or its run was killed") from None
+        raise MergeError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise MergeError(f"{shard / folder.RESULTS} can't be read: {error}") from None
+        raise MergeError(f"{shard / files.RESULTS} can't be read: {error}") from None
     _check_files(shard, findings)
     if not findings.shard:
         raise MergeError(f"{shard} is the report of a whole run, not of a shard")
@@ -83,11 +83,11 @@ def _check_files(shard: Path, findings: Findings) -> None:
     failures = [each.failure for each in findings.scenarios if each.failure]
     named = [step.picture for each in findings.scenarios for step in each.steps]
     named += [each.picture for each in failures]
-    foreign = [name for name in named if name and not folder.PICTURE.fullmatch(str(name))]
+    foreign = [name for name in named if name and not files.PICTURE.fullmatch(str(name))]
     for trace in filter(None, (each.trace for each in findings.scenarios)):
         place, _, name = trace.rpartition("/")
-        foreign += [trace] if place != TRACES or not folder.TRACE.fullmatch(name) else []
-    own = [shard / folder.RESULTS, *folder.evidence(shard)]
+        foreign += [trace] if place != TRACES or not files.TRACE.fullmatch(name) else []
+    own = [shard / files.RESULTS, *files.evidence(shard)]
     inside = shard.resolve()
     foreign += [str(path) for path in own if path.resolve() != inside / path.relative_to(shard)]
     if foreign:

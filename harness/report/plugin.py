@@ -22,7 +22,7 @@ from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
-from harness.report import folder, summary, terminal
+from harness.report import files, summary, terminal
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
 from harness.report.judging import judge, scenarios_of, states_of
@@ -95,7 +95,7 @@ class Run:
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath
-            self.findings = folder.write(findings, self._folder, secrets, shown, root)
+            self.findings = files.write(findings, self._folder, secrets, shown, root)
             self._is_written = True
         except Exception as error:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
@@ -112,7 +112,7 @@ class Run:
             terminal.print_article(terminalreporter, self.findings)
         terminal.print_counts(terminalreporter, self.findings)
         if self._is_written:
-            report = os.path.relpath(self._folder / folder.HTML, self._config.invocation_params.dir)
+            report = os.path.relpath(self._folder / files.HTML, self._config.invocation_params.dir)
             terminalreporter.line(f"Report: {report}")
         terminalreporter.write(summary.annotations(self.findings))
 
@@ -212,7 +212,7 @@ def pytest_configure(config: pytest.Config) -> None:
     wanted = config.getoption(VERIFY) or config.getoption(REPORT)
     if wanted and not hasattr(config, "workerinput") and not config.option.collectonly:
         try:
-            folder.empty(run_folder(config))
+            files.empty(run_folder(config))
         except OSError as error:
             raise pytest.UsageError(f"The report can't be written: {error}") from None
         config.pluginmanager.register(Run(config), "article-run")

@@ -16,7 +16,7 @@ from harness.browser.remote import place, secrets_of_address
 from harness.evidence.plugin import hide_in
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
-from harness.report import folder
+from harness.report import files
 from harness.report.findings import STRUCTURE
 from harness.report.leaks import leaks
 from tests.harness.report import synthetic
@@ -82,7 +82,7 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
     (tmp_path / "traces").mkdir()
     trace = tmp_path / "traces" / "a-0123abcd.zip"
     trace.write_bytes(archive("trace.trace", CANARY.encode()))
-    found = folder.write(synthetic.run(), tmp_path, {CANARY})
+    found = files.write(synthetic.run(), tmp_path, {CANARY})
     said = "A secret of this run stands in traces/a-0123abcd.zip (trace.trace); the file was removed."
     assert found.problems == (said,)
     assert found.has_failed
@@ -92,7 +92,7 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
 
 def test_a_file_that_is_not_the_reports_own_is_reported_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(CANARY)
-    found = folder.write(synthetic.run(), tmp_path, {CANARY})
+    found = files.write(synthetic.run(), tmp_path, {CANARY})
     assert found.problems == ("A secret of this run stands in notes.txt (notes.txt).",)
     assert (tmp_path / "notes.txt").exists()
 
@@ -191,7 +191,7 @@ def test_a_file_that_can_not_be_read_is_noted_and_costs_no_report(
     (tmp_path / "bomb.zip").write_bytes(archive("a.txt", b"0" * 3_000_000))
     (tmp_path / "large.txt").write_bytes(b"0" * 3_000_000)
     monkeypatch.setattr("harness.report.leaks.LARGEST", 2_000_000)
-    found = folder.write(synthetic.run(), tmp_path, {CANARY})
+    found = files.write(synthetic.run(), tmp_path, {CANARY})
     named = [note.partition(" could not be searched for secrets: ")[0] for note in found.notes]
     assert named == ["bomb.zip", "broken.zip", "encrypted.zip", "large.txt"]
     assert (found.problems, (tmp_path / "report.html").exists()) == ((), True)

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from harness.report import folder, html
+from harness.report import files, html
 from harness.report.album import Album
 from harness.report.findings import Findings, OtherTest, StateFinding
 from harness.results.verdicts import Verdict
@@ -69,7 +69,7 @@ def everything() -> Findings:
 def page_of(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page of a run that has one of each, opened from the disk without a network."""
     picture(tmp_path / "pictures" / PICTURE)
-    folder.write(everything(), tmp_path, set())
+    files.write(everything(), tmp_path, set())
     context = browser.new_context(offline=True, **getattr(request, "param", {}))
     page = context.new_page()
     errors: list[str] = []
@@ -179,7 +179,7 @@ FOREIGN = {
 def test_what_is_not_the_pages_own_neither_runs_nor_loads(
     tmp_path: Path, browser: Browser, markup: str
 ) -> None:
-    folder.write(everything(), tmp_path, set())
+    files.write(everything(), tmp_path, set())
     page = browser.new_page()
     sent: list[str] = []
     page.route("http://elsewhere.test/**", lambda route: sent.append(route.request.url))
@@ -225,7 +225,7 @@ def test_a_thousand_scenarios_stay_small_and_open_soon(tmp_path: Path, browser: 
         synthetic.claim(f"{step}a", scenarios=tuple(each.key for each in scenarios[step - 1 :: 40]))
         for step in range(1, 41)
     ]
-    folder.write(synthetic.run(scenarios, claims), tmp_path, set())
+    files.write(synthetic.run(scenarios, claims), tmp_path, set())
     assert (tmp_path / "report.html").stat().st_size < 30_000_000
     page = browser.new_page()
     # Time that the page's thread worked, not time that passed: on a busy machine this is the page's own.

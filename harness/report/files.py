@@ -1,4 +1,4 @@
-"""The folder of a report: every file whole or not there at all, and no secret in any of them."""
+"""The files of a report: each whole or not there at all, and no secret in any of them."""
 
 from __future__ import annotations
 
