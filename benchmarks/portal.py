@@ -208,7 +208,8 @@ def order(user: User, token: str) -> None:
     quote, kept = re.findall(r'quote=(\w+)"', shown)
     user.get("Change Order, a quote", at(EXAMPLE, "/change-order"), quote=quote)
     html = user.get("Review, downsell", review, seats=200, quote=quote)
-    fields = {name: field(html, name) for name in ("csrf_token", "form_key", "prior_seats", "prior_products")}
+    names = ("csrf_token", "form_key", "prior_seats", "prior_products")
+    fields: dict[str, Any] = {name: field(html, name) for name in names}
     fields |= {"order_number": "PO-1", "acknowledged": "on", "authorized": "on"}
     user.post("Submit", review, query={"seats": 200, "quote": quote}, **fields)
     user.get("Customer, ordered", at(EXAMPLE))

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks.meter import Command
 from benchmarks.peers import workload
-from harness.browser.launch import DEFAULT_ARGS, PROGRAMS
+from harness.browser.launch import DEFAULT_ARGS
+from harness.browser.needs import PROGRAMS
 from harness.config.settings import FILE, load
 from portals.project import PROJECT
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType
 
 from harness.browser.launch import launch
+from harness.browser.remote import GRID
 from harness.config.options import check_endpoint
 from portals import preflight
 from portals.mock import ANYWHERE, MockPortal, MockProcess
@@ -108,12 +109,12 @@ def test_another_server_at_the_address_is_told(browser: Browser, start: Callable
 def test_only_what_is_out_of_the_usual_is_checked(
     given: dict[str, object], is_due: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(preflight.GRID, raising=False)
+    monkeypatch.delenv(GRID, raising=False)
     assert preflight.is_due(Config(**given)) is is_due  # type: ignore[arg-type]
 
 
 def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(preflight.GRID, "http://hub:4444")
+    monkeypatch.setenv(GRID, "http://hub:4444")
     assert preflight.is_due(Config())  # type: ignore[arg-type]
 
 

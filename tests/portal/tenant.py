@@ -31,14 +31,14 @@ class Tenant:
         body = {"data_set": "example", "now": now, "password": password}
         made = app.test_client().post("/control/msps", json=body, headers=AUTHORIZATION)
         assert made.status_code == 201, made.text
-        customers = {customer["name"]: customer["id"] for customer in made.json["customers"]}
-        tenant = cls(app, made.json["id"], made.json["user_name"], customers, app.test_client())
+        customers = {customer["name"]: customer["id"] for customer in made.get_json()["customers"]}
+        tenant = cls(app, made.get_json()["id"], made.get_json()["user_name"], customers, app.test_client())
         tenant.sign_in(tenant.browser)
         return tenant
 
     def sign_in(self, browser: FlaskClient) -> None:
         """Sign the user in, in a browser, without the form."""
-        cookie = self.control("POST", "/session").json
+        cookie = self.control("POST", "/session").get_json()
         browser.set_cookie(cookie["name"], cookie["value"])
 
     def control(self, method: str, path: str, body: dict[str, Any] | None = None) -> TestResponse:
@@ -55,7 +55,7 @@ class Tenant:
         body = {"name": name, "seats": seats, "products": list(products)}
         added = self.control("POST", "/customers", body)
         assert added.status_code == 201, added.text
-        self.customers[name] = added.json["id"]
+        self.customers[name] = added.get_json()["id"]
 
     def order(self, customer: str, seats: int, products: Sequence[str] = (), **more: Any) -> TestResponse:
         """Place an order through the control API, with products that are added."""

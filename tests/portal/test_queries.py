@@ -52,7 +52,7 @@ def executed(portal: Flask, database: Database) -> list[Executed]:
 
     def keep(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
         if has_request_context():
-            found.append(Executed(statement, parameters, request._get_current_object()))
+            found.append(Executed(statement, parameters, request._get_current_object()))  # type: ignore[attr-defined]
 
     bare = Flask("bare")
     bare.add_url_rule("/", view_func=lambda: "")

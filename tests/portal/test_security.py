@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,8 +17,9 @@ def addresses(msp: Tenant) -> Iterator[tuple[str, str, str]]:
     known = {"msp_id": msp.id, "customer_id": customer, "quote_id": "none", "filename": "portal.css"}
     yield "", "GET", "/nothing-here"
     for rule in msp.app.url_map.iter_rules():
+        parts: dict[str, Any] = {name: known[name] for name in rule.arguments}
         with msp.app.test_request_context():
-            path = msp.app.url_for(rule.endpoint, **{name: known[name] for name in rule.arguments}, v=None)
+            path = msp.app.url_for(rule.endpoint, v=None, **parts)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule.endpoint, method, path
 

@@ -24,7 +24,7 @@ class User:
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
-        self.token = self.get("session").json["token"]
+        self.token = self.get("session").get_json()["token"]
 
     def get(self, path: str) -> TestResponse:
         """Ask for a screen's content."""
@@ -39,19 +39,21 @@ class User:
     def sign_in(self, passphrase: str = PASSPHRASE) -> TestResponse:
         """Begin a session, and take over its token."""
         answer = self.send("POST", "session", {"email": example.EMAIL, "passphrase": passphrase})
-        self.token = answer.json.get("token", self.token)
+        self.token = answer.get_json().get("token", self.token)
         return answer
 
     def id_of(self, name: str) -> str:
         """Return the id of a customer."""
         (found,) = (
-            each for each in self.get(f"customers?find={name}").json["customers"] if each["name"] == name
+            each
+            for each in self.get(f"customers?find={name}").get_json()["customers"]
+            if each["name"] == name
         )
         return str(found["id"])
 
     def orders_of(self, id: str) -> list[str]:
         """Return the change orders in a customer's history."""
-        history = self.get(f"customers/{id}").json["history"]
+        history = self.get(f"customers/{id}").get_json()["history"]
         return [each["text"] for each in history if "order" in each["text"]]
 
 
@@ -145,7 +147,7 @@ def test_an_incomplete_order_is_refused(user: User, wrong: dict[str, object]) ->
 def test_an_order_is_pending_beside_the_agreement_that_holds(user: User) -> None:
     id = user.id_of("Birch Lane")
     user.send("POST", f"customers/{id}/orders", ORDER)
-    found = user.get(f"customers/{id}/agreements").json
+    found = user.get(f"customers/{id}/agreements").get_json()
     status, quantity = found["columns"].index("Status"), found["columns"].index("Quantity")
     assert [(row[status], row[quantity]) for row in found["rows"]] == [
         ("Active", 350), ("Downsell Pending Order", 200),
@@ -155,16 +157,16 @@ def test_an_order_is_pending_beside_the_agreement_that_holds(user: User) -> None
 def test_a_draft_is_no_order_and_can_be_deleted(user: User) -> None:
     id = user.id_of("Birch Lane")
     user.send("POST", f"customers/{id}/drafts", {"seats": 200, "added": ["A1"]})
-    (draft,) = user.get(f"customers/{id}").json["drafts"]
+    (draft,) = user.get(f"customers/{id}").get_json()["drafts"]
     assert draft["text"] == "200 seats, with A1"
-    assert user.get(f"customers/{id}/change?draft={draft['id']}").json["seats"] == 200
+    assert user.get(f"customers/{id}/change?draft={draft['id']}").get_json()["seats"] == 200
     user.send("DELETE", f"customers/{id}/drafts/{draft['id']}")
-    assert user.get(f"customers/{id}").json["drafts"] == []
+    assert user.get(f"customers/{id}").get_json()["drafts"] == []
     assert user.orders_of(id) == []
 
 
 def test_fewer_seats_cost_less(user: User) -> None:
-    found = user.get(f"customers/{user.id_of('Birch Lane')}/preview?seats=200").json
+    found = user.get(f"customers/{user.id_of('Birch Lane')}/preview?seats=200").get_json()
     assert found["changes"] == [
         ["S1", "\N{MINUS SIGN}350 seats at 3,40 EUR", "\N{MINUS SIGN}1.190,00 EUR"],
         ["S1", "+200 seats at 3,90 EUR", "780,00 EUR"],
@@ -176,8 +178,10 @@ def test_fewer_seats_cost_less(user: User) -> None:
 
 
 def test_a_name_is_found_without_its_accents(user: User) -> None:
-    assert user.id_of("Ámbar Studios") == user.get("customers?find=AMBAR").json["customers"][0]["id"]
-    assert "Ámbar Studios" in [each["name"] for each in user.get("customers?letter=A").json["customers"]]
+    assert user.id_of("Ámbar Studios") == user.get("customers?find=AMBAR").get_json()["customers"][0]["id"]
+    assert "Ámbar Studios" in [
+        each["name"] for each in user.get("customers?letter=A").get_json()["customers"]
+    ]
 
 
 @pytest.mark.parametrize(

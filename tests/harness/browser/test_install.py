@@ -1,5 +1,7 @@
 """Getting a browser, on machines that are not real."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,14 +10,14 @@ import pytest
 
 from harness.browser import install, needs
 from harness.browser.launch import BrowserMissing
-from harness.browser.needs import SETTING
+from harness.browser.needs import LIBRARY, SETTING
 
 
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The programs on PATH, none at first."""
     found: dict[str, str] = {}
-    monkeypatch.setattr(needs.shutil, "which", found.get)
+    monkeypatch.setattr(shutil, "which", found.get)
     monkeypatch.delenv(SETTING, raising=False)
     return found
 
@@ -33,7 +35,7 @@ class Machine:
         tool = "apt" if "apt-get" in command else "playwright"
         acts = {"--version": "version", "install": "install", "install-deps": "libraries", "update": "update"}
         act = f"{tool}_{next(acts[word] for word in command if word in acts)}"
-        act += "_library" if install.LIBRARY in command else ""
+        act += "_library" if LIBRARY in command else ""
         self.tried.append(act)
         works = self.works_after.get(act) in self.done
         self.done |= {act} if works else set()
@@ -47,7 +49,7 @@ class Machine:
 def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Callable[[Machine], str]:
     """The installer, on a machine that is not real, as root on Debian."""
     programs["apt-get"] = "/usr/bin/apt-get"
-    monkeypatch.setattr(needs.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(install, "_distribution", lambda: "debian")
 
     def install_on(machine: Machine) -> str:
@@ -96,7 +98,7 @@ def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
 ) -> None:
     machine = Machine(apt_install="", browser="apt_install")
     programs["sudo"] = "/usr/bin/sudo"
-    monkeypatch.setattr(needs.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(BrowserMissing, match="As root: apt-get install chromium-headless-shell") as missing:
         install_on(machine)
     assert "\n" not in str(missing.value)
@@ -114,7 +116,7 @@ def test_an_explicit_setting_that_does_not_work_installs_nothing(
 
 
 def test_a_playwright_that_does_not_start_is_one_line(install_on: Callable[[Machine], str]) -> None:
-    with pytest.raises(BrowserMissing, match=f"Playwright does not start.*{install.LIBRARY}$"):
+    with pytest.raises(BrowserMissing, match=f"Playwright does not start.*{LIBRARY}$"):
         install_on(Machine(playwright_version="never"))
 
 
@@ -153,10 +155,10 @@ def test_one_line_names_all_that_set_up_would_stop_for(
     said: str,
 ) -> None:
     programs.update({name: f"/usr/bin/{name}" for name in ["apt-get", *there]})
-    monkeypatch.setattr(needs.os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     monkeypatch.setattr(needs, "find_spec", lambda name: name if name in modules else None)
     monkeypatch.setattr(needs, "_has_library", lambda: library)
-    monkeypatch.setattr(needs.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert needs.main() == bool(said)
     printed = capsys.readouterr().err
     assert printed.splitlines() == (

@@ -1,16 +1,18 @@
 """The search for a browser, with a Playwright and programs that are not real."""
 
+import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import BrowserType, Error
 
 from harness.browser import launch as browser
-from harness.browser.launch import BrowserMissing, launch
+from harness.browser.launch import DEFAULT_ARGS, BrowserMissing
+from harness.browser.needs import PROGRAMS, SETTING
 
-ON_PATH = {name: f"/usr/bin/{name}" for name in browser.PROGRAMS}
+ON_PATH = {name: f"/usr/bin/{name}" for name in PROGRAMS}
 ABSENT = "BrowserType.launch: Executable doesn't exist at /cache/chrome\n╔══ playwright install ══╗"
 
 
@@ -30,12 +32,16 @@ class FakeBrowserType:
         return options.get("executable_path") or "own"
 
 
+def launch(browser_type: FakeBrowserType, **options: Any) -> Any:
+    return browser.launch(cast("BrowserType", browser_type), **options)
+
+
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The programs on PATH, none at first."""
     found: dict[str, str] = {}
-    monkeypatch.setattr(browser.shutil, "which", found.get)
-    monkeypatch.delenv(browser.SETTING, raising=False)
+    monkeypatch.setattr(shutil, "which", found.get)
+    monkeypatch.delenv(SETTING, raising=False)
     return found
 
 
@@ -60,7 +66,7 @@ def test_the_setting_comes_before_playwrights_own_build(
     programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH, mine="/opt/mine")
-    monkeypatch.setenv(browser.SETTING, "mine")
+    monkeypatch.setenv(SETTING, "mine")
     assert launch(FakeBrowserType(own=True)) == "/opt/mine"
 
 
@@ -68,7 +74,7 @@ def test_the_argument_comes_before_the_setting(
     programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH, mine="/opt/mine")
-    monkeypatch.setenv(browser.SETTING, "mine")
+    monkeypatch.setenv(SETTING, "mine")
     assert launch(FakeBrowserType(own=True), executable="chrome") == "/usr/bin/chrome"
 
 
@@ -76,10 +82,10 @@ def test_a_channel_comes_before_the_setting(
     programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH)
-    monkeypatch.setenv(browser.SETTING, "chrome")
+    monkeypatch.setenv(SETTING, "chrome")
     chromium = FakeBrowserType(own=True)
     launch(chromium, channel="msedge")
-    assert chromium.launches == [{"channel": "msedge", "args": list(browser.DEFAULT_ARGS)}]
+    assert chromium.launches == [{"channel": "msedge", "args": list(DEFAULT_ARGS)}]
 
 
 def test_nothing_stands_in_for_what_was_asked_for(
@@ -89,7 +95,7 @@ def test_nothing_stands_in_for_what_was_asked_for(
     absent_channel = FakeBrowserType(error="Chromium distribution 'msedge' is not found at /opt/msedge")
     with pytest.raises(BrowserMissing, match="not there: msedge$"):
         launch(absent_channel, channel="msedge")
-    monkeypatch.setenv(browser.SETTING, "/opt/gone")
+    monkeypatch.setenv(SETTING, "/opt/gone")
     with pytest.raises(BrowserMissing, match="not there: /opt/gone$"):
         launch(FakeBrowserType(own=True))
 
@@ -134,7 +140,7 @@ def test_other_browsers_are_launched_as_playwright_does(
     name: str, programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH)
-    monkeypatch.setenv(browser.SETTING, "chrome")
+    monkeypatch.setenv(SETTING, "chrome")
     other = FakeBrowserType(name, own=True)
     assert launch(other, slow_mo=50) == "own"
     assert other.launches == [{"slow_mo": 50}]

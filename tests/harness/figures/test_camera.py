@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -43,14 +42,19 @@ def open_customer(page: Page, account: MockAccount) -> CustomerPage:
     return screen
 
 
+PLACE = ("tour.feature", 4, ("tour.feature", "All of it"))
+
+
 def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x") -> Picture:
-    figure = Figure("customer", marks, Path("tour.feature"), 4, "All of it")
+    figure = Figure("customer", marks, *PLACE)
     locators: dict[str, Locator] = {mark.control: control(mark.control, page) for mark in marks}
     return Camera(VARIANTS[variant], FONT).take(figure, page, locators, TIMEOUT)
 
 
 def take_masked(page: Page, values: Locator) -> bytes:
-    figure = Figure("customer", (Mark("values", Kind.MASK),), Path("tour.feature"), 4, "All of it")
+    figure = Figure(
+        "customer", (Mark("values", Kind.MASK),), "tour.feature", 4, ("tour.feature", "All of it")
+    )
     return Camera(VARIANTS["light-desktop-1x"], FONT).take(figure, page, {"values": values}, TIMEOUT).png
 
 
@@ -105,7 +109,9 @@ def test_a_mask_covers_text_that_runs_over_its_box(customer_page: CustomerPage) 
 def test_a_name_that_the_parts_of_a_control_repeat_is_known(customer_page: CustomerPage) -> None:
     button = customer_page.change_options_button
     button.evaluate("button => { button.innerHTML = 'Change <em>Options</em>' }")
-    figure = Figure("customer", (Mark("way on", Kind.BADGE),), Path("tour.feature"), 4, "All of it")
+    figure = Figure(
+        "customer", (Mark("way on", Kind.BADGE),), "tour.feature", 4, ("tour.feature", "All of it")
+    )
     picture = Camera(VARIANTS["light-desktop-1x"], FONT).take(
         figure, customer_page.page, {"way on": button}, TIMEOUT
     )

@@ -45,7 +45,7 @@ class Audit:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count the audits, those of other processes as well."""
         if report.when == "call":
-            self._audits += sum(count for name, count in report.user_properties if name == "axe")
+            self._audits += sum(int(str(count)) for name, count in report.user_properties if name == "axe")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print how much was audited."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import exp, lgamma, log
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def _teller(config: pytest.Config) -> Callable[[str], None]:
     """Return what prints a failure while the burn-in goes on: it may take an hour."""
 
     def say(text: str) -> None:
-        terminal = config.pluginmanager.get_plugin("terminalreporter")
+        terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
         terminal.ensure_newline()
         terminal.write_line(text)
 

@@ -35,7 +35,7 @@ def in_light(css: str) -> Styled:
 
 
 def matches_as_markup(original: Any, name: str, query: str) -> bool:
-    return original(str(escape(name)), query)  # type: ignore[no-any-return]
+    return original(str(escape(name)), query)
 
 
 def up_at_the_old_price(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -56,7 +56,7 @@ def thirty_one_days_on(original: Any, now: datetime, time_zone: str) -> date:
 
 
 def number_without_hash(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text.lstrip("#"), not_required)  # type: ignore[no-any-return]
+    return original(text.lstrip("#"), not_required)
 
 
 def the_quote_as_it_was(original: Any, account: Any, typed: Any) -> Any:

@@ -44,7 +44,7 @@ def main() -> None:
             Latency(own.latency).init_app(app)
         return app
 
-    program.create_app = create_app  # type: ignore[assignment]
+    vars(program)["create_app"] = create_app
     sys.argv[1:] = others
     program.main()
 

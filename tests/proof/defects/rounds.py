@@ -72,7 +72,7 @@ def terms_before_the_last_order(original: Any, account: Any, typed: Any) -> Any:
 
 
 def initial_of_capitals(original: Any, name: str) -> str:
-    return original(name) if name[0].isupper() else "?"  # type: ignore[no-any-return]
+    return original(name) if name[0].isupper() else "?"
 
 
 def save_without_added(original: Any, database: Any, customer_id: str, terms: Any, *rest: Any) -> None:
@@ -84,12 +84,12 @@ def save_without_added(original: Any, database: Any, customer_id: str, terms: An
 
 
 def payment_in_dollars(original: Any, prices: Any, product: str, seats: int) -> Decimal:
-    return original(prices, product, seats).quantize(Decimal(1)).quantize(CENT)  # type: ignore[no-any-return]
+    return original(prices, product, seats).quantize(Decimal(1)).quantize(CENT)
 
 
 def number_without_underscores(original: Any, text: str, not_required: bool) -> str | None:
     number = original(text, not_required)
-    return number and number.replace("_", " ")  # type: ignore[no-any-return]
+    return number and number.replace("_", " ")
 
 
 def one_time_for_all(original: Any, *args: Any) -> Any:

@@ -64,8 +64,8 @@ def january_of_this_year(_original: Any, now: datetime, time_zone: str) -> date:
 
 def a_quote_leads_to_the_list(original: Any, endpoint: str, **values: Any) -> str:
     if endpoint == "customers.show" and request.args.get("quote"):
-        return original("customers.index")  # type: ignore[no-any-return]
-    return original(endpoint, **values)  # type: ignore[no-any-return]
+        return original("customers.index")
+    return original(endpoint, **values)
 
 
 def placed_just_now(original: Any, connection: Any, customer_id: str) -> list[Any]:

@@ -42,7 +42,7 @@ class Seeding:
         if "seeded_defect" not in g:
             g.seeded_defect = None  # while the MSP is looked up, nothing is wrong
             g.seeded_defect = self._of_msp.get(msp_id() or "", self._everywhere)
-        return g.seeded_defect  # type: ignore[no-any-return]
+        return g.seeded_defect
 
     def _install(self, app: Flask, defect: Defect) -> None:
         for change in defect.changes:

@@ -44,7 +44,7 @@ def billed_from_the_quote(original: Any, now: datetime, time_zone: str) -> date:
         saved_at = connection.scalar(
             select(QuoteRow.saved_at).where(QuoteRow.id == request.args.get("quote"))
         )
-    return original(saved_at or now, time_zone)  # type: ignore[no-any-return]
+    return original(saved_at or now, time_zone)
 
 
 def downsold_once_for_all(original: Any, prior: Terms, seats: str, added: Any) -> Draft:

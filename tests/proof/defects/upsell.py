@@ -26,14 +26,14 @@ def judge_as(seats_of: Any) -> Any:
 
     def judge(original: Any, prior: Terms, seats: str, added: Sequence[str]) -> Draft:
         if not seats.isdigit() or int(seats) <= prior.seats:
-            return original(prior, seats, added)  # type: ignore[no-any-return]
+            return original(prior, seats, added)
         return replace(original(prior, str(seats_of(prior.seats, int(seats))), added), seats=seats)
 
     return judge
 
 
 def judge_first_product(original: Any, prior: Terms, seats: str, added: Sequence[str]) -> Draft:
-    return original(prior, seats, list(added)[:1])  # type: ignore[no-any-return]
+    return original(prior, seats, list(added)[:1])
 
 
 def positive_quantity(original: Any, line: Line) -> Line:

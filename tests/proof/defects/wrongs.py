@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from mock_portal import access, change_orders
 from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft
+from mock_portal.domain.lines import priced
 from mock_portal.domain.names import fold
 from mock_portal.domain.prices import CENT, PriceList
 from mock_portal.domain.products import in_order
@@ -61,15 +62,15 @@ def judge_difference(original: Any, prior: Terms, seats: str, added: Any) -> Dra
     if seats.isdigit() and int(seats) != prior.seats:
         draft: Draft = original(prior, str(max(prior.seats - int(seats), 1)), added)
         return replace(draft, seats=seats)
-    return original(prior, seats, added)  # type: ignore[no-any-return]
+    return original(prior, seats, added)
 
 
 def parse_without_fraction(original: Any, text: str) -> int:
-    return original(text.partition(".")[0])  # type: ignore[no-any-return]
+    return original(text.partition(".")[0])
 
 
 def parse_without_sign(original: Any, text: str) -> int:
-    return original(text.removeprefix("-"))  # type: ignore[no-any-return]
+    return original(text.removeprefix("-"))
 
 
 def parse_without_limit(original: Any, text: str) -> int:
@@ -77,11 +78,11 @@ def parse_without_limit(original: Any, text: str) -> int:
 
 
 def parse_nothing_as_one(original: Any, text: str) -> int:
-    return original(text or "1")  # type: ignore[no-any-return]
+    return original(text or "1")
 
 
 def parse_zero(original: Any, text: str) -> int:
-    return original("1" if text == "0" else text)  # type: ignore[no-any-return]
+    return original("1" if text == "0" else text)
 
 
 def differences_of_known(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -93,11 +94,11 @@ def differences_without_old(original: Any, change: Change, prices: Any) -> list[
 
 
 def differences_of_first(original: Any, change: Change, prices: Any) -> list[Any]:
-    return original(change, prices)[:2]  # type: ignore[no-any-return]
+    return original(change, prices)[:2]
 
 
 def differences_of_everything(original: Any, change: Change, prices: Any) -> list[Any]:
-    return change_orders.priced(change.current, prices) if change.is_empty else original(change, prices)
+    return priced(change.current, prices) if change.is_empty else original(change, prices)
 
 
 def differences_at_old_payment(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -109,11 +110,11 @@ def differences_at_old_payment(original: Any, change: Change, prices: Any) -> li
 
 
 def price_of_the_next_band(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
-    return original(prices, product, seats + 1)  # type: ignore[no-any-return]
+    return original(prices, product, seats + 1)
 
 
 def price_of_the_band_below(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
-    return original(prices, product, max(seats - 1, 1))  # type: ignore[no-any-return]
+    return original(prices, product, max(seats - 1, 1))
 
 
 def prior_by_position(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -127,12 +128,12 @@ def terms_of_the_first_order(original: Any, agreements: Any) -> Terms:
     active = [each for each in agreements if not each.is_pending]
     brought_by = active[0].order if active else None
     if brought_by and not brought_by.change.is_downsell:
-        return brought_by.change.prior  # type: ignore[no-any-return]
-    return original(active)  # type: ignore[no-any-return]
+        return brought_by.change.prior
+    return original(active)
 
 
 def priced_first(original: Any, terms: Terms, prices: Any) -> list[Any]:
-    return original(terms, prices)[:1]  # type: ignore[no-any-return]
+    return original(terms, prices)[:1]
 
 
 def taxed(original: Any, *args: Any) -> Any:
@@ -157,7 +158,7 @@ def save_and_order(
 def refuse_and_discard(original: Any, account: Any) -> Response:
     for quote in account.quotes:
         quotes.discard(current_database(), account.id, quote.id)
-    return original(account)  # type: ignore[no-any-return]
+    return original(account)
 
 
 def show_all_the_same(original: Any, account: Any) -> Any:
@@ -169,7 +170,7 @@ def show_all_the_same(original: Any, account: Any) -> Any:
 def order_at_review(original: Any, account: Any, change: Change, form: Any, refusal: Any = None) -> str:
     order = orders.Request(account.id, change, None, form.key)
     orders.place(current_database(), order, access.current_moment(), "the portal")
-    return original(account, change, form, refusal)  # type: ignore[no-any-return]
+    return original(account, change, form, refusal)
 
 
 def a_month_later(original: Any, now: Any, time_zone: str) -> Any:
@@ -189,19 +190,19 @@ def two_days_before(original: Any, billing_date: Any) -> Any:
 
 
 def number_ignored(original: Any, text: str, not_required: bool) -> str | None:
-    return original("", not_required)  # type: ignore[no-any-return]
+    return original("", not_required)
 
 
 def box_ignored(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text, False)  # type: ignore[no-any-return]
+    return original(text, False)
 
 
 def number_without_zeros(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text.lstrip("0") or "0" if text.isdigit() else text, not_required)  # type: ignore[no-any-return]
+    return original(text.lstrip("0") or "0" if text.isdigit() else text, not_required)
 
 
 def number_cut_off(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text[:50], not_required)  # type: ignore[no-any-return]
+    return original(text[:50], not_required)
 
 
 def number_with_markup(original: Any, text: str, not_required: bool) -> str | None:
@@ -209,7 +210,7 @@ def number_with_markup(original: Any, text: str, not_required: bool) -> str | No
 
 
 def number_demanded_of_nobody(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text, not_required or not text)  # type: ignore[no-any-return]
+    return original(text, not_required or not text)
 
 
 def place_without_number(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:

@@ -73,7 +73,8 @@ def run(fault: str, folder: Path, *options: str) -> Ended:
         printed, _ = process.communicate(timeout=BOUND)
     finally:
         left = session_of(process.pid)
-        for each in (process, *left):
+        process.kill()
+        for each in left:
             each.kill()
     return Ended(process.returncode, printed, folder, list(left.values()))
 

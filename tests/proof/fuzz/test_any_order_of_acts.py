@@ -146,7 +146,7 @@ class Users(RuleBasedStateMachine):
     def preview_and_cancel(self, seats: int, added: tuple[str, ...]) -> None:
         """Type a number, look at the previews and leave: nothing is kept."""
         path = self.msp.address(FERNHILL, "/change-order/preview")
-        answer = self.msp.browser.get(path, query_string={"seats": seats, "add": added}).json
+        answer = self.msp.browser.get(path, query_string={"seats": seats, "add": added}).get_json()
         before, after = self.customer.held, self.wanted(seats, added)
         assert answer["orderable"] == (after is not None and not self.is_pending)
         if after:

@@ -117,7 +117,8 @@ def asked(draw: st.DrawFn, app: Flask, msp: Tenant, victim: Tenant) -> dict[str,
         "filename": "portal.css",
     }
     segment = odd.filter(bool)
-    parts = {name: draw(st.just(known.get(name, "none")) | segment) for name in sorted(rule.arguments)}
+    names = sorted(rule.arguments)
+    parts: dict[str, Any] = {name: draw(st.just(known.get(name, "none")) | segment) for name in names}
     with app.test_request_context():
         path = app.url_for(rule.endpoint, **parts, v=None)
     request: dict[str, Any] = {"path": path, "query_string": draw(almost(ORDINARY, odd))}

@@ -60,7 +60,7 @@ class World:
         return self.account.customer(350, "S1", "C1")
 
     def answered(self, path: str) -> bool:
-        return self.js(f"fetch('{path}').then(answer => answer.text())") == "planted"
+        return bool(self.js(f"fetch('{path}').then(answer => answer.text())") == "planted")
 
     def route(self, owner: BrowserContext | Page, path: str) -> None:
         owner.route(f"**{path}", lambda route: route.fulfill(body="planted", content_type="text/javascript"))
