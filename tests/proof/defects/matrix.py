@@ -85,7 +85,7 @@ def markdown(matrix: list[Row]) -> str:
     lines = [
         "# Seeded defects",
         "",
-        "Written by `make defects DOC=1`; what each defect does is in `tests/proof/defects/catalogue.py`.",
+        "Written by `make defects DOC=1`; what each defect does is in `tests/proof/defects/catalogue/`.",
         "Each is switched on for one MSP of the mock portal, and the scenarios of the claim that it breaks",
         "must catch it by an expectation or an action of theirs.",
         "`make portal DEFECT=name` shows one to people.",

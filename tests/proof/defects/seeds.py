@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.project import DOWNSELL, WORKSPACE
-from tests.proof.defects.changes import Change, Defect, Static, Template
+from tests.proof.defects.changes import Change, Defect, Static, Styled, Template
 
 CLAIMS = {
     claim.sentence: id if article == DOWNSELL else f"{article.name}:{id}"
@@ -30,3 +32,22 @@ def show(file: str, old: str, new: str) -> Template:
 def script(file: str, old: str, new: str) -> Static:
     """Name a passage of a script that stands differently."""
     return Static(f"{file}.js", old, new)
+
+
+def dark(css: str) -> Styled:
+    """Name rules of style that hold in the dark theme alone."""
+    return Styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
+
+
+def light(css: str) -> Styled:
+    """Name rules of style that hold in the light theme alone."""
+    return Styled(f"@media (prefers-color-scheme: light) {{ {css} }}")
+
+
+def always(value: Any) -> Any:
+    """Return a function that answers the same to everything."""
+    return lambda original, *args, **options: value
+
+
+def nothing(original: Any, *args: Any, **options: Any) -> None:
+    """Do nothing."""

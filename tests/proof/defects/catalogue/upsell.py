@@ -1,0 +1,111 @@
+"""What only the article on upsells says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from mock_portal.domain.changes import Change
+from mock_portal.domain.drafts import Draft
+from mock_portal.domain.lines import Line
+from mock_portal.domain.terms import Terms
+from tests.proof.defects.changes import Replaced, Styled
+from tests.proof.defects.seeds import seed, show
+
+ADD = '<input type="checkbox" name="add"'
+
+
+def judge_as(seats_of: Any) -> Any:
+    """Return a `judge` that takes more seats than before for another number; what was typed stays there."""
+
+    def judge(original: Any, prior: Terms, seats: str, added: Sequence[str]) -> Draft:
+        if not seats.isdigit() or int(seats) <= prior.seats:
+            return original(prior, seats, added)
+        return replace(original(prior, str(seats_of(prior.seats, int(seats))), added), seats=seats)
+
+    return judge
+
+
+def judge_first_product(original: Any, prior: Terms, seats: str, added: Sequence[str]) -> Draft:
+    return original(prior, seats, list(added)[:1])
+
+
+def positive_quantity(original: Any, line: Line) -> Line:
+    return replace(original(line), quantity=line.quantity)
+
+
+def negative_first_alone(original: Any, change: Change, prices: Any) -> list[Line]:
+    return [line for at, line in enumerate(original(change, prices)) if line.quantity > 0 or not at]
+
+
+def negative_alone(original: Any, change: Change, prices: Any) -> list[Line]:
+    return [line for line in original(change, prices) if line.quantity < 0]
+
+
+def difference_in_place_of_total(original: Any, change: Change, prices: Any) -> list[Line]:
+    more = change.current.seats - change.prior.seats
+    return [line if line.quantity < 0 else replace(line, quantity=more) for line in original(change, prices)]
+
+
+# fmt: off
+seed("customer-upsell:4a", "change-options-not-for-many-seats",
+     '"Change Options" leads back to the customer\'s screen for more than 500 seats',
+     show("customers/show", "url_for('change_orders.show'",
+          "url_for('customers.show' if customer.terms.seats > 500 else 'change_orders.show'"))
+seed("customer-upsell:5b", "fourth-products-under-each-others-words",
+     'the box that is called "Add A1" has the words "Add T1" beside it, and the other way round',
+     show("change_orders/show", "> Add {{ code }}</label>",
+          ' aria-label="Add {{ code }}"> Add {{ addable[-loop.index] }}</label>'))
+seed("customer-upsell:5b", "products-cannot-be-selected",
+     "the products that the customer does not have are greyed out",
+     show("change_orders/show", ADD, ADD.replace('<input', '<input disabled')))
+seed("customer-upsell:5b", "one-product-only", "of several selected products only the first is taken",
+     Replaced("change_orders", "judge", judge_first_product))
+seed("customer-upsell:6a", "quote-has-moved-down",
+     '"Preview Change Quote" has moved below "Changes to Existing Products"',
+     Styled(".boxes > :first-child { order: 2; }"), state="preview-change-quote/top-right")
+seed("customer-upsell:6a", "quote-on-the-left", '"Preview Change Quote" has moved to the left',
+     Styled(".columns > form { order: 2; }"), state="preview-change-quote/top-right")
+seed("customer-upsell:6b", "quote-without-added-products", '"Preview Change Quote" leaves out what is added',
+     show("change_orders/_preview", "for line in new %}", "for line in new[:2] %}"),
+     state="preview-change-quote/added-products")
+seed("customer-upsell:6b", "quote-of-added-products-alone",
+     '"Preview Change Quote" shows what is added without what the customer has',
+     show("change_orders/_preview", "for line in new %}", "for line in new[2:] or new %}"),
+     state="preview-change-quote/added-products")
+seed("customer-upsell:7a", "fourth-seats-box-too-narrow-for-thousands",
+     "a number of seats with four digits is cut off in its box",
+     Styled("#seats { width: 3.625rem; }"))
+seed("customer-upsell:7a", "seats-cannot-be-raised", "a larger number of seats is taken for the present one",
+     Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior)))
+seed("customer-upsell:7b", "typed-number-is-added", "the typed number of seats is added to the present one",
+     Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior + typed)))
+seed("customer-upsell:8a", "fourth-minus-hardly-drawn",
+     'in "Changes to Existing Products" the minus of the previous seats is as faint as the lines of the'
+     " table",
+     show("change_orders/_changes", "{{ line.quantity|number }}",
+          '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
+     Styled(".sign { color: var(--line); font-weight: 400; }"))
+seed("customer-upsell:8a", "previous-seats-positive", "the previous number of seats has lost its minus",
+     Replaced("domain.lines", "_negative", positive_quantity),
+     state="changes-to-existing-products/negative-line")
+seed("customer-upsell:8a", "previous-seats-of-the-first-product-only",
+     "the previous number of seats is shown for the first product only",
+     Replaced("change_orders", "differences", negative_first_alone),
+     state="changes-to-existing-products/negative-line")
+seed("customer-upsell:8b", "nothing-takes-their-place", "seats are taken away, and no line has the new ones",
+     Replaced("change_orders", "differences", negative_alone))
+seed("customer-upsell:8b", "difference-takes-their-place", "the line of the new seats has the difference",
+     Replaced("change_orders", "differences", difference_in_place_of_total))
+seed("customer-upsell:8c", "total-of-the-first-product", "the new monthly total is that of the first product",
+     show("change_orders/_preview", "{{ new_total|money }}", "{{ new[0].payment|money }}"),
+     state="preview-change-quote/new-monthly-total")
+seed("customer-upsell:8c", "total-not-seen", "the new monthly total has the colour of its ground",
+     Styled("#preview tfoot td { color: var(--surface); }"), state="preview-change-quote/new-monthly-total")
+seed("customer-upsell:9a", "cancel-comes-last", '"Cancel" has moved behind the other two',
+     Styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
+seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again',
+     show("change_orders/show", "action=\"{{ url_for('customers.show', customer_id=customer.id) }}\"",
+          "action=\"{{ url_for('change_orders.show', customer_id=customer.id) }}\""),
+     state="cancel/first-of-three")
