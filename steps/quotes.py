@@ -17,23 +17,16 @@ from steps.navigation import Navigator
 
 
 @given(parsers.parse("a customer with a saved quote for {seats:d} seats"), target_fixture="customer")
-def a_customer_with_a_saved_quote(logged_in_user: ControlledAccount, seats: Seats) -> Customer:
-    """It has 350 seats of S1 and C1 now."""
-    customer = logged_in_user.customer(350, *PRODUCTS)
-    logged_in_user.save_quote(customer, seats)
-    return customer
-
-
 @given(
     parsers.parse("a customer with a saved quote for {seats:d} seats with {product} added"),
     target_fixture="customer",
 )
-def a_customer_with_a_quote_of_a_product(
-    logged_in_user: ControlledAccount, seats: Seats, product: str
+def a_customer_with_a_saved_quote(
+    logged_in_user: ControlledAccount, seats: Seats, product: str = ""
 ) -> Customer:
     """It has 350 seats of S1 and C1 now."""
     customer = logged_in_user.customer(350, *PRODUCTS)
-    logged_in_user.save_quote(customer, seats, product)
+    logged_in_user.save_quote(customer, seats, *filter(None, [product]))
     return customer
 
 
