@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from pytest_bdd import given, parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from harness.guards.write_guard import WriteGuard
 from pages.log_in import LogInPage
 from pages.menu import Menu

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from harness.browser.painted import Absence, Reader
+from harness.browser.absence import Absence
+from harness.browser.painted import Reader
 from pages.customer import CustomerPage
 from portals.account import ControlledAccount, Customer
 from portals.example import Seats

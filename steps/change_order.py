@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
 from pages.wording import Wording

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

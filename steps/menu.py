@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 from pytest_bdd import parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_top_left
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from pages.customer import CustomerPage
 from pages.menu import Menu
 from pages.wording import Wording

@@ -7,8 +7,9 @@ from datetime import timedelta
 from playwright.sync_api import BrowserContext
 from pytest_bdd import given, parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage

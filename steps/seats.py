@@ -5,9 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
+from harness.browser.absence import Absence
 from harness.browser.keyboard import Keyboard
 from harness.browser.network import LateAnswer, Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 from pages.change_order import ChangeOrderPage
 from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats

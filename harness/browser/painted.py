@@ -1,4 +1,4 @@
-"""What a reader in front of the screen sees: what is shown is painted, what is absent could have come.
+"""What a reader in front of the screen sees: what is shown is painted.
 
 `expect` asks whether an element is in the page and has a size. A reader asks for more: that it is not
 transparent, covered, cut off or in the colour of what lies behind it, and that the article's word is on it.
@@ -6,9 +6,8 @@ transparent, covered, cut off or in the colour of what lies behind it, and that 
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,8 @@ from playwright.sync_api import Error, Locator, Page, ViewportSize, expect
 
 from harness.browser.contrast import judge_pixels
 from harness.browser.geometry import STRAYS
-from harness.browser.network import TWO_FRAMES, Traffic
+from harness.browser.network import TWO_FRAMES
 from harness.browser.themes import Theme, in_other_theme
-from harness.compat import step_functions
 
 
 def script(path: Path) -> str:
@@ -29,28 +27,15 @@ def script(path: Path) -> str:
     return re.sub(r"^//.*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
 
 
-_LOOK = script(Path(__file__).with_suffix(".js"))
+LOOK = script(Path(__file__).with_suffix(".js"))
 _IN_BOTH_THEMES = script(Path(__file__).with_name("themes.js"))
 _OTHER_FAULTS = script(Path(__file__).with_name("screen.js"))
 _LOOK_ROUND = f"""screen => {{
   const rows = [...screen.querySelectorAll('tr')].filter(each => each.checkVisibility());
   return [...({_OTHER_FAULTS})(screen), ...({STRAYS})(rows)];
 }}"""
-_LOOK_AT_ALL = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known, null)"
-_LOOK_AROUND = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {_LOOK}, known, {_LOOK_ROUND})"
-_PAINTED_WORDS = f"""words => {{
-  const look = {_LOOK};
-  for (const each of document.getAnimations())
-    if (each.effect?.getComputedTiming().endTime < Infinity) each.finish();
-  const says = text => words.includes(text.trim().replace(/\\s+/g, ' '));
-  const drawn = (one, pseudo) => getComputedStyle(one, pseudo).content.replace(/^"|"$/g, '');
-  const all = [...document.body.querySelectorAll('*')].filter(one =>
-    /^(submit|button|reset)$/.test(one.type) && says(one.value ?? '')
-    || [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && says(node.data))
-    || ['::before', '::after'].some(pseudo => says(drawn(one, pseudo))));
-  return all.filter(one => !one.closest('script, style, template, noscript') && !look(one).faults.length)
-    .map(one => one.outerHTML.slice(0, 120));
-}}"""
+_LOOK_AT_ALL = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {LOOK}, known, null)"
+_LOOK_AROUND = f"(elements, known) => ({_IN_BOTH_THEMES})(elements, {LOOK}, known, {_LOOK_ROUND})"
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 """The narrow screen, in CSS pixels, that a portal which the run has started is looked at on as well."""
@@ -216,40 +201,6 @@ class Reader:
                 reasons = "; ".join(unseen) or "it is gone again"
                 raise AssertionError(f"{locator} is in the page, but a reader would not see it: {reasons}")
             locator.page.evaluate(TWO_FRAMES)
-
-
-class Absence:
-    """Judges that something is not there: after it could have come, and where it would be seen.
-
-    The page's own clock is moved on by as much as a presence would have been waited for, so that a timer
-    can't bring it later; the scenario's context needs that clock from the start.
-    """
-
-    def __init__(self, traffic: Traffic, page: Page, milliseconds: float) -> None:
-        self._traffic = traffic
-        self._page = page
-        self._milliseconds = int(milliseconds)
-
-    def of(self, *locators: Locator, words: Sequence[str] = ()) -> None:
-        """Expect no match of any, and none of these words painted as the whole text of anything."""
-        self._settle()
-        for locator in locators:
-            expect(locator).to_have_count(0)
-        if words and (found := self._page.evaluate(_PAINTED_WORDS, list(words))):
-            raise AssertionError(
-                f"{' and '.join(words)} should be absent, but is painted: {', '.join(found)}"
-            )
-
-    def _settle(self) -> None:
-        """Wait until all that could still come has come: answers, timers that fall due, what they begin."""
-        self._traffic.settle()
-        self._page.clock.run_for(self._milliseconds)
-        self._traffic.settle()
-
-
-def judges_absence(kind: str, text: str) -> bool:
-    """Tell whether a step judges that something is absent: its function asks for the fixture of that name."""
-    return any("absence" in inspect.signature(step).parameters for step in step_functions(kind, text))
 
 
 def _reads(shown: str, text: Words | None) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Absence, Reader
+from harness.browser.painted import Reader
 
 COVER = "position: absolute; inset: 0; background: #eee"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
