@@ -1,6 +1,6 @@
 Feature: After the order
 
-  Rule: The portal takes you back to the customer's screen.
+  Rule: Check the customer's screen, to which the portal takes you back.
 
     Scenario: A submitted order leads back to the customer
       Given the "Review Change Order" screen for a change from 350 to 200 seats
@@ -63,7 +63,7 @@ Feature: After the order
         | S1      | 200      | —            | Downsell Pending Order |
         | C1      | 200      | —            | Downsell Pending Order |
 
-  Rule: "Change Options" is greyed out now.
+  Rule: Note that "Change Options" is greyed out now.
 
     @state:change-options/greyed-out
     Scenario: Change Options is greyed out after the order
@@ -122,7 +122,7 @@ Feature: After the order
       And the screen is loaded again
       Then "Change Options" opens "Change Order" with 200 seats
 
-  Rule: The "Agreements" tab has the updated order.
+  Rule: Open the "Agreements" tab to see the updated order.
 
     @state:agreements/before-an-order
     Scenario: Agreements has no pending order before one is placed

@@ -1,6 +1,6 @@
 Feature: Changing the number of seats
 
-  Rule: The customer's screen has the "Change Options" button.
+  Rule: Look for the "Change Options" button on the customer's screen.
 
     @state:change-options/available
     Scenario: Change Options is available before an order
@@ -16,7 +16,7 @@ Feature: Changing the number of seats
       When the "Agreements" tab is opened
       Then "Change Options" is available
 
-  Rule: "Change Options" on the customer's screen begins the order.
+  Rule: To begin the order, find "Change Options" on the customer's screen.
 
     Scenario: An order for more seats begins with Change Options
       Given a customer with 682 seats of S1 and C1
@@ -25,7 +25,7 @@ Feature: Changing the number of seats
       Then the "Change Order" screen is shown
       And "Total Number of Seats" is 682
 
-  Rule: "Change Options" opens the "Change Order" screen.
+  Rule: Click "Change Options" to open the "Change Order" screen.
 
     @state:total-number-of-seats/current-value
     Scenario: Change Order starts from the current number of seats

@@ -1,6 +1,6 @@
 Feature: Finding a customer
 
-  Rule: The list of your "Current Customers" opens.
+  Rule: Find the customer in the list of your "Current Customers", which opens.
 
     @smoke
     Scenario: The menu leads to the list of customers
@@ -20,7 +20,7 @@ Feature: Finding a customer
         | Users | Products   |
         | 1,250 | S1, C1, A1 |
 
-  Rule: The search bar above the list finds a customer.
+  Rule: To find it, use the search bar above the list.
 
     @state:search-bar/empty
     Scenario: The search bar is empty and above the list
@@ -53,7 +53,7 @@ Feature: Finding a customer
       When all customers are asked for
       Then customers are listed
 
-  Rule: A click on the first letter of the customer's name finds it as well.
+  Rule: Or click the first letter of the customer's name, which finds it as well.
 
     @state:letters/with-customers
     Scenario: A letter leaves the customer and takes other letters off the list

@@ -1,6 +1,6 @@
 Feature: Leaving the Change Order screen
 
-  Rule: "Cancel" leaves without saving the quote.
+  Rule: Click "Cancel" to leave without saving the quote.
 
     @state:cancel/always-available
     Scenario: Cancel is there before anything is changed
@@ -27,7 +27,7 @@ Feature: Leaving the Change Order screen
       And "Cancel" is pressed on the keyboard
       Then the only saved quote is for 200 seats
 
-  Rule: "Save Quote" keeps the quote for later.
+  Rule: Click "Save Quote" to keep the quote for later.
 
     @state:save-quote/available @state:saved-quotes/resumed
     Scenario: A saved quote is resumed with the number of seats it had
@@ -96,7 +96,7 @@ Feature: Leaving the Change Order screen
       When the saved quote is resumed
       Then the new monthly total is "$2,620.00"
 
-  Rule: "Review Order" shows the order once more before it is placed.
+  Rule: Click "Review Order" to see the order once more before it is placed.
 
     @smoke @state:review-order/available
     Scenario: Review Order leads to the review and places nothing
@@ -119,7 +119,7 @@ Feature: Leaving the Change Order screen
       Then "Total Number of Seats" is 400
       And A1 is still added, and the order can be saved and reviewed
 
-  Rule: "Cancel" is the first of three choices that end the screen.
+  Rule: Choose how to end the screen: "Cancel" is the first of three choices.
 
     @state:cancel/first-of-three
     Scenario: Cancel comes before the two other choices, and ends the screen

@@ -1,6 +1,6 @@
 Feature: Previewing a change
 
-  Rule: The box "Changes to Existing Products" is on the right-hand side.
+  Rule: Look at the box "Changes to Existing Products" on the right-hand side.
 
     Scenario: The box stands right of the number of seats
       Given a customer with 350 seats of S1 and C1
@@ -166,7 +166,7 @@ Feature: Previewing a change
         | T1      | 100      | $1.05      | $105.00 |
       And the new monthly total is "$845.00"
 
-  Rule: "Preview Change Quote" is at the top right of the screen.
+  Rule: Look at "Preview Change Quote" at the top right of the screen.
 
     @state:preview-change-quote/top-right
     Scenario: The quote is at the top right, whether anything is changed or not
@@ -208,7 +208,7 @@ Feature: Previewing a change
         | A1      | 1,300    | $1.40      | $1,820.00 |
         | T1      | 1,300    | $0.90      | $1,170.00 |
 
-  Rule: "Changes to Existing Products" shows the previous number of seats as a negative amount.
+  Rule: Check "Changes to Existing Products", which shows the previous number of seats as a negative amount.
 
     @state:changes-to-existing-products/negative-line
     Scenario: The previous seats are negative

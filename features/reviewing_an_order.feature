@@ -1,6 +1,6 @@
 Feature: Reviewing a change order
 
-  Rule: The "Review Change Order" screen has a "Downsell Notice" with your next billing date.
+  Rule: On the "Review Change Order" screen, read the "Downsell Notice" with your next billing date.
 
     @state:downsell-notice/present
     Scenario: The notice gives the next billing date

@@ -1,6 +1,6 @@
 Feature: Logging in and opening the menu
 
-  Rule: Log in to the MSP portal.
+  Rule: With your user name and your password, log in to the MSP portal.
 
     @smoke
     Scenario: A user is logged in with the right password

@@ -115,7 +115,7 @@ Feature: Acknowledging and submitting an order
         | The MSP placing this order has the authorization to place the order                                   |
       And its sentence and the space bar take back the authorisation alone, and tick it again
 
-  Rule: "Submit" appears only when both checkboxes are selected.
+  Rule: Look for "Submit", which appears only when both checkboxes are selected.
 
     @state:submit/absent @state:submit/appears @state:acknowledgements/ticked
     Scenario: Submit appears with the second tick, whichever is first, with an order number and without

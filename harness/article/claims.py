@@ -1,6 +1,6 @@
 """The claims of the article, and what the published source says under the same ids.
 
-A claim is a line of the article that ends in its id: `Log in to the portal. <!-- 1a -->`.
+A claim is a line of the article that ends in its id: `Click "Log in" ① to begin. <!-- 1a -->`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+
 _LABEL = r'\*\*(?P<bold>[^*]+)\*\*|["“](?P<quoted>[^"“”]+)["”]'
 _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)")
 
+_BADGE = re.compile(" ?[①-⑳]")
+
 
 class ClaimsError(Exception):
     """The article or the recorded source claims can't be read; the message names file and line."""
@@ -28,6 +30,8 @@ class Claim:
     id: str
     sentence: str
     line: int
+    written: str = ""
+    """The sentence as it stands in the article: with the badges of the picture beside it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ def tokens(text: str) -> tuple[str, ...]:
     A label is in bold or in quotation marks, as the writer likes.
     """
     return tuple(match[match.lastgroup or 0] for match in _TOKEN.finditer(text))
+
+
+def plain(text: str) -> str:
+    """Return a text without the numbers of badges: ① and so on point at a picture, and state nothing."""
+    return _BADGE.sub("", text)
 
 
 def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
@@ -63,7 +72,7 @@ def claims_in(article: str, path: Path) -> dict[str, Claim]:
     for number, text in enumerate(article.split("\n"), start=1):
         if not (match := _CLAIM.match(text)):
             continue
-        claim = Claim(match["id"], match["sentence"], number)
+        claim = Claim(match["id"], plain(match["sentence"]), number, match["sentence"])
         if claim.id in claims:
             raise ClaimsError(
                 f"{path}:{number}: claim {claim.id} stands at line {claims[claim.id].line} already"
@@ -72,6 +81,14 @@ def claims_in(article: str, path: Path) -> dict[str, Claim]:
     if not claims:
         raise ClaimsError(f"{path}: no claim in it; a claim is a line that ends in its id, as in <!-- 1a -->")
     return claims
+
+
+def restated(line: str, old: str, new: str) -> str:
+    """Return a claim's line with a new sentence if it has the old one, badges aside; else the line."""
+    match = _CLAIM.match(line)
+    if not match or plain(match["sentence"]) != old:
+        return line
+    return line[: match.start("sentence")] + new + line[match.end("sentence") :]
 
 
 def read_source(path: Path) -> dict[str, str]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
-from harness.article.articles import Article
-from harness.article.claims import ClaimsError, claims_in, differences, tokens
+from harness.article.articles import FILE, Article
+from harness.article.claims import ClaimsError, claims_in, differences, restated, tokens
 from harness.config.git import GitError, git
 from harness.config.settings import SettingsError
 from harness.scenarios.workspace import Workspace, workspace_at
@@ -47,6 +47,10 @@ class Rewording:
     @property
     def new(self) -> str:
         return self.article.claims[self.id].sentence
+
+    @property
+    def written(self) -> str:
+        return self.article.claims[self.id].written
 
     @property
     def place(self) -> str:
@@ -125,17 +129,19 @@ def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
     for name in git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *KINDS).split("\0")[:-1]:
         path = root / name
         lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if path.is_file() else []
-        changed = [_replaced(line, path.suffix, rewordings) for line in lines]
+        changed = [_replaced(line, path, rewordings) for line in lines]
         if changed != lines:
             path.write_bytes("\n".join(changed).encode("utf-8", "surrogateescape"))
             pairs = enumerate(zip(lines, changed, strict=True), start=1)
             yield from (f"{name}:{line}:{new}" for line, (old, new) in pairs if old != new)
 
 
-def _replaced(line: str, kind: str, rewordings: Iterable[Rewording]) -> str:
+def _replaced(line: str, path: Path, rewordings: Iterable[Rewording]) -> str:
     for each in rewordings:
         old, new = (json.dumps(text, ensure_ascii=False) for text in (each.old, each.new))
-        if kind in (".json", ".toml"):
+        if path.name == FILE:
+            line = restated(line, each.old, each.written)
+        elif path.suffix in (".json", ".toml"):
             for quoted in (old, f"'''{each.old}'''", f"'{each.old}'"):
                 line = line.replace(quoted, new)
         else:

@@ -52,6 +52,14 @@ def test_a_claim_stands_in_the_step_with_which_its_id_begins(article: Article) -
 
 
 @of_each_article
+def test_the_article_begins_with_what_is_needed_and_each_step_with_what_to_do(article: Article) -> None:
+    before, *steps = re.split(r"^\d+\. +", article.text, flags=re.MULTILINE)
+    assert "\n## Before you begin\n" in before
+    assertion = re.compile(r'["“*]|(The|An?|It|This|There)\b')
+    assert not [step.partition("\n")[0] for step in steps if assertion.match(step)]
+
+
+@of_each_article
 def test_what_the_article_states_outside_its_claims_is_stated_by_a_claim_too(article: Article) -> None:
     stated = {token for claim in article.claims.values() for token in tokens(claim.sentence)}
     lines = {claim.line for claim in article.claims.values()}

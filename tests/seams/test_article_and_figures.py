@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from harness.article.articles import Article
-from harness.figures.figure import check_controls, read_plan
+from harness.figures.figure import Kind, check_controls, read_plan
 from harness.figures.gallery import Gallery
 from harness.figures.judge import unused
 from harness.figures.variants import ARTICLE_VARIANT
@@ -46,6 +46,13 @@ def test_every_picture_is_there_and_is_the_manifests(article: Article) -> None:
 @of_each_picture
 def test_the_article_has_the_alt_text_that_was_made(article: Article, name: str) -> None:
     assert article.illustrations[name].alt == Gallery(article).manifest[name].alt != ""
+
+
+@of_each_picture
+def test_the_sentences_beside_a_picture_name_its_badges_in_their_order(article: Article, name: str) -> None:
+    badges = [mark for mark in PLAN[name].marks if mark.kind is Kind.BADGE]
+    beside = " ".join(claim.written for claim in article.illustrations[name].claims)
+    assert re.findall("[①-⑳]", beside) == [chr(ord("①") + number) for number in range(len(badges))]
 
 
 @of_each_picture

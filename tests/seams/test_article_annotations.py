@@ -37,7 +37,7 @@ def _at_its_line(annotation: str) -> tuple[str, ...]:
     with (WORKSPACE.root / file).open(encoding="utf-8", newline="\n") as article:
         stands = article.readlines()[int(line) - 1].strip()
     sentence, _, reason = text.partition("%0A")
-    assert re.sub(r"^\d+\. |^- ", "", stands) == f"{sentence} <!-- {id} -->"
+    assert re.sub(r"^\d+\. |^- | [①-⑳]", "", stands) == f"{sentence} <!-- {id} -->"
     return level, verdict, reason, file, sentence
 
 

@@ -42,6 +42,14 @@ def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
     ]
 
 
+def test_the_badges_of_a_picture_are_no_part_of_what_a_claim_says(tmp_path: Path) -> None:
+    claim = read_claims(written(tmp_path, '1. Open "Menu" ①, then "Complete" ②. <!-- 1a -->\n'))["1a"]
+    assert (claim.sentence, claim.written) == (
+        'Open "Menu", then "Complete".', 'Open "Menu" ①, then "Complete" ②.',
+    )  # fmt: skip
+    assert tokens(claim.written) == ("Menu", "Complete")
+
+
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path, sign: str) -> None:
     path = written(tmp_path, f"# Title{sign}of it\n\nLog in. <!-- 1a -->\n\n![](images/menu.png)\n")
