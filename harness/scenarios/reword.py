@@ -21,6 +21,7 @@ from harness.article.articles import FILE, Article
 from harness.article.claims import ClaimsError, claims_in, differences, restated, tokens
 from harness.config.git import GitError, git
 from harness.config.settings import SettingsError
+from harness.scenarios.features import feature_texts
 from harness.scenarios.workspace import Workspace, workspace_at
 
 KINDS = ("*.md", "*.feature", "*.toml", "*.json")
@@ -29,6 +30,7 @@ KINDS = ("*.md", "*.feature", "*.toml", "*.json")
 _BEFORE = r"(?:^|(?<=\s\s)|(?<=[^\w\s])|(?<=[^\w\s]\s))"
 """A whole sentence begins a line, or follows a gap or a sign, such as that of a Rule or a list."""
 
+_RULE = re.compile(r"^\s*Rule: (.*?)\s*$", re.MULTILINE)
 _CARRIED = re.compile(r"^-\s*Rule: (.*)\n\+\s*Rule: (.*)$", re.MULTILINE)
 
 
@@ -87,7 +89,7 @@ def reword(workspace: Workspace, base: str) -> list[str]:
 
 def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
     """Yield the claims that read otherwise than at a commit and have no Rule that reads so."""
-    rules = {each.rule for each in workspace.scenarios}
+    rules = {rule for text in feature_texts(workspace.features) for rule in _RULE.findall(text)}
     # An earlier rewording that is not committed yet: by now the Rule reads so.
     carried = dict(_CARRIED.findall(git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
     for article in workspace.articles:
