@@ -100,6 +100,9 @@ portal-fresh: $(READY) ## Start the portal for a person with the demo account's 
 defects: $(READY) ## Run the scenarios against the seeded defects; ALL=1 each against every one, DOC=1 writes the docs
 	@$(PROOF).defects.plugin -n 2 $(if $(ALL),--all-defects) $(if $(DOC),--defects-doc) $(ARGS)
 
+renames: $(READY) ## Rename each label of the articles in two ways: do the failures name old and new?
+	@$(PROOF).defects.plugin -n 2 --renames $(ARGS)
+
 axe: $(READY) ## Audit every state that the scenarios look at, in both themes
 	@$(PROOF).accessibility.plugin -n 2 $(ARGS)
 
@@ -137,6 +140,9 @@ durations: $(READY) ## Record how long each test takes, by which shards are made
 
 report-merge: $(READY) ## Make one report of all shards: ARGS="reports/shard-* --into reports/all"
 	@$(BIN)/python -m harness.report.merge $(ARGS)
+
+compare: $(READY) ## Say what is new in the run of one report folder since that of another: OLD=dir NEW=dir
+	@$(BIN)/python -m harness.report.compare $(OLD) $(NEW)
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check

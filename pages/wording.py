@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+OTHERS = (
+    "Main", "Home", "Log out", "Go to the start page",
+    "Customer", "Search", "All",
+    "Overview", "Monthly payment", "Saved Quotes table", "History Log table", "Agreements table",
+    "Seats", "Saved", "Actions", "Date and time", "Change", "By",
+    "Unit price", "Price", "Change in monthly payment", "New monthly total",
+    "Products of the order", "Not Found",
+)  # fmt: skip
+"""What the mock's screens have that neither an article nor the wording names."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,13 @@ class Wording:
     authorisation: str | re.Pattern[str] = re.compile(
         r"authori[sz](ed|ation) to place the order", re.IGNORECASE
     )
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name on a screen is one of these words, or one of the mock's that no article has."""
+        words = [getattr(self, each.name) for each in fields(self)]
+        return name in OTHERS or any(
+            word.search(name) if isinstance(word, re.Pattern) else word == name for word in words
+        )
 
 
 MOCK = Wording()

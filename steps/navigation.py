@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from harness.browser.network import Traffic
+from harness.evidence.cause import know
 from harness.guards.write_guard import WriteGuard
 from harness.run.portal import NotHere
 from pages.change_order import ChangeOrderPage
@@ -234,6 +235,8 @@ def icons(portal: Portal) -> frozenset[str]:
 
 
 @pytest.fixture(scope="session")
-def wording(portal: Portal) -> Wording:
+def wording(portal: Portal, pytestconfig: pytest.Config) -> Wording:
     """The portal's words for what the article does not name."""
-    return Wording(**portal.labels)
+    found = Wording(**portal.labels)
+    know(pytestconfig, found.has)
+    return found

@@ -17,6 +17,7 @@ from harness.config.settings import FILE, Settings, SettingsError, load
 
 VERIFY = "verify"
 REPORT = "report"
+SINCE = "since"
 EVIDENCE = "evidence"
 TRACING = "scenario_tracing"
 CONNECT = "connect"
@@ -56,6 +57,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         dest=REPORT,
         metavar="DIR",
         help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
+    )
+    group.addoption(
+        "--since",
+        dest=SINCE,
+        metavar="DIR",
+        help="say what is new since the run whose report is in this folder",
     )
     group.addoption(
         "--evidence",

@@ -15,6 +15,7 @@ from harness.browser.network import Traffic
 from harness.browser.painted import UNSEEN
 from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
+from harness.evidence.cause import cause_of
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.kept import TRACES
 from harness.evidence.pictures import Camera
@@ -81,8 +82,8 @@ class EvidenceCollector:
         error = first_error(error)
         reading = read(str(error))
         picture = outlined = ""
+        control = control_of(error.__traceback__, self._page)
         if self._policy.evidence != "none":
-            control = control_of(error.__traceback__, self._page)
             with self._noting_lack_of_room():
                 picture, outlined = self._camera.failure_picture(control)
         return Failure(
@@ -93,6 +94,7 @@ class EvidenceCollector:
             picture=picture,
             outlined=outlined,
             logs={name: tuple(lines()) for name, lines in self._asked.items()},
+            cause=cause_of(self._item, control, self._page),
         )
 
     def keeps(self, *, failed: bool) -> bool:

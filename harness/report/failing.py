@@ -6,12 +6,16 @@ import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from harness.compat import after_pytest
 from harness.config.options import run_folder
 from harness.evidence.kept import PICTURES
+from harness.report.causes import causes_of
+from harness.report.summary import line_of
 from harness.scenarios.items import scenario_of_item, workspace_of
+from harness.scenarios.result import ScenarioResult
 
 
 class Failing:
@@ -30,21 +34,26 @@ class Failing:
             known.update({name: value for name, value in record.items() if value or name not in known})
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print a few lines for each."""
+        """Print a few lines for each; what failed for one cause stands below it."""
         if self._records:
             terminalreporter.section("scenarios that failed")
-        for record in self._records.values():
-            for line in self._lines(record):
-                terminalreporter.line(line)
+        rest = [msgspec.convert(each, ScenarioResult) for each in self._records.values()]
+        for shared in causes_of(rest):
+            terminalreporter.line(str(shared), red=True)
+            terminalreporter.line(f"{shared.cause.places}.")
+            for each in shared.scenarios:
+                rest.remove(each)
+                self._print(terminalreporter, each, "  ")
+        for each in rest:
+            self._print(terminalreporter, each)
 
-    def _lines(self, record: dict[str, Any]) -> list[str]:
+    def _print(self, out: pytest.TerminalReporter, result: ScenarioResult, indent: str = "") -> None:
         folder = Path(os.path.relpath(run_folder(self._config), self._config.invocation_params.dir))
-        lines = [f"{workspace_of(self._config).shown_features}/{place_of(record)}  {record['name']}"]
-        if picture := record.get("failure", {}).get("picture"):
-            lines.append(f"  picture: {folder / PICTURES / picture}")
-        if record.get("trace"):
-            lines.append(f"  trace: python -m playwright show-trace {folder / record['trace']}")
-        return lines
+        out.line(f"{indent}{workspace_of(self._config).shown_features}/{place_of(result)}  {result.name}")
+        if result.failure and result.failure.picture:
+            out.line(f"{indent}  picture: {folder / PICTURES / result.failure.picture}")
+        if result.trace:
+            out.line(f"{indent}  trace: python -m playwright show-trace {folder / result.trace}")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -56,7 +65,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     record = getattr(report, "scenario", None)
     if report.failed and record:
         features = workspace_of(item.config).shown_features
-        file, _, line = place_of(record).rpartition(":")
+        file, _, line = place_of(msgspec.convert(record, ScenarioResult)).rpartition(":")
         path = f"{features}/{file}"
         report.location = (path, int(line) - 1, f"{path}:{line} {record['name']}")
     return report
@@ -68,7 +77,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Failing(config), "article-failing")
 
 
-def place_of(record: dict[str, Any]) -> str:
+def place_of(result: ScenarioResult) -> str:
     """Return file and line of the step that failed, or of the scenario if none did."""
-    lines = [step["line"] for step in record["steps"] if step["status"] == "failed"]
-    return f"{record['feature']}:{lines[0] if lines else record['line']}"
+    return f"{result.feature}:{line_of(result)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from harness.evidence.texts import xml_safe
+from harness.report.causes import SharedCause, causes_of
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult
 
@@ -73,6 +74,35 @@ class OtherTest:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What differs from an earlier run: how a scenario ended, the verdict on a sentence, or a duration."""
+
+    article: str
+    kind: str
+    name: str
+    was: str
+    now: str
+    place: str = ""
+    why: str = ""
+
+    @property
+    def step(self) -> str:
+        return f"{self.was} -> {self.now}"
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [f"{self.name}: {self.step}", self.place, self.why]))
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is new since an earlier run: `run` is how it is called, `started` when that was."""
+
+    run: str
+    started: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """The whole of a run. `problems` are why it proves less than it should; `notes` narrow what was asked."""
 
@@ -93,11 +123,18 @@ class Findings:
     articles: tuple[ArticleFinding, ...] = ()
     features: str = "features"
     """The folder of the features, as it is called from the root."""
+    since: Since | None = None
+    """What is new since the run that was asked about."""
 
     @property
     def verdicts(self) -> dict[str, int]:
         """Return how many sentences have each verdict."""
         return _verdicts(self.claims)
+
+    @property
+    def causes(self) -> list[SharedCause]:
+        """Return the causes of failures that are known, each with its scenarios."""
+        return causes_of(self.scenarios)
 
     @property
     def by_article(self) -> list[tuple[ArticleFinding, tuple[ClaimFinding, ...], dict[str, int]]]:

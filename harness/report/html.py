@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from harness.report.compare import groups, heading
 from harness.report.findings import ArticleFinding, ClaimFinding, Findings
 from harness.report.summary import headline, said
 from harness.results.verdicts import Verdict, is_not_here
@@ -90,6 +91,8 @@ def render(
             marks=MARKS,
             meanings=MEANINGS,
             said=said,
+            since_heading=heading,
+            since_groups=groups,
             verdict_of=_VERDICT,
             pictures=_json(pictures),
             large=large,

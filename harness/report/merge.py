@@ -131,6 +131,7 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         others=tuple(test for shard in shards for test in shard.others),
         environment=_environment(shards),
         shard=(),
+        since=None,
     )
     return xml_safe(whole)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,12 @@ import pytest
 from harness.article.articles import Article
 from harness.browser.remote import GRID, place
 from harness.config.job import add_to_summary
-from harness.config.options import CONNECT, REPORT, THEME, VERIFY, run_folder
+from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_of_run
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
 from harness.report import files, summary, terminal
+from harness.report.compare import NoReport, compared, lines, read
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
 from harness.report.judging import judge, scenarios_of, states_of
@@ -48,6 +50,7 @@ class Run:
         self._problems: list[str] = []
         self._collected: set[str] = set()
         self._is_written = False
+        self._since = since_of(config)
         self.findings: Findings | None = None
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -91,7 +94,10 @@ class Run:
     def _finish(self, session: pytest.Session) -> None:
         """Judge and write; a run that proves less than it should fails."""
         secrets = self._tally.secrets | secrets_of_run(self._config)
-        findings = xml_safe(hide(self._judged(session), secrets, STRUCTURE))
+        judged = self._judged(session)
+        if self._since:
+            judged = replace(judged, since=compared(self._since, judged, self._config.getoption(SINCE)))
+        findings = xml_safe(hide(judged, secrets, STRUCTURE))
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath
@@ -111,6 +117,8 @@ class Run:
         if self._config.getoption(VERIFY):
             terminal.print_article(terminalreporter, self.findings)
         terminal.print_counts(terminalreporter, self.findings)
+        for line in lines(self.findings.since) if self.findings.since else ():
+            terminalreporter.line(line)
         if self._is_written:
             report = os.path.relpath(self._folder / files.HTML, self._config.invocation_params.dir)
             terminalreporter.line(f"Report: {report}")
@@ -209,14 +217,24 @@ class Run:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Follow the run in the main process, if a verdict or a report was asked for."""
-    wanted = config.getoption(VERIFY) or config.getoption(REPORT)
+    wanted = config.getoption(VERIFY) or config.getoption(REPORT) or config.getoption(SINCE)
     if wanted and not hasattr(config, "workerinput") and not config.option.collectonly:
+        run = Run(config)  # reads the earlier report, which may be in the same folder
         try:
             files.empty(run_folder(config))
         except OSError as error:
             raise pytest.UsageError(f"The report can't be written: {error}") from None
-        config.pluginmanager.register(Run(config), "article-run")
+        config.pluginmanager.register(run, "article-run")
         end_with_report()
+
+
+def since_of(config: pytest.Config) -> Findings | None:
+    """Return what the run found that was asked about, if one was."""
+    folder = config.getoption(SINCE)
+    try:
+        return read(Path(config.invocation_params.dir, folder)) if folder else None
+    except NoReport as error:
+        raise pytest.UsageError(f"--since takes the folder of a report: {error}") from None
 
 
 def _line(error: BaseException) -> str:

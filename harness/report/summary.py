@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 
+from harness.report.compare import heading
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult
@@ -24,6 +25,8 @@ def render(findings: Findings) -> str:
     lines = [f"# {_text(findings.title)}", "", headline(findings), ""]
     lines += [f"- **{_text(problem)}**" for problem in findings.problems]
     lines += [f"- {_text(note)}" for note in findings.notes]
+    lines += _causes(findings)
+    lines += _since(findings)
     lines += _index(findings)
     lines += ["", "| sentences of the article | scenarios | other tests |", "|---|---|---|"]
     counts = (findings.verdicts, findings.statuses, findings.other_statuses)
@@ -94,6 +97,22 @@ def line_of(scenario: ScenarioResult) -> int:
 def said(counts: dict[str, int]) -> str:
     """Return counts as words, those of nothing left out."""
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+
+
+def _causes(findings: Findings) -> list[str]:
+    """Return what several scenarios may have failed for at once."""
+    rows = [f"| {_text(str(each))} | {_text(each.cause.places)} |" for each in findings.causes]
+    return ["", "## Causes", "", "| what is missing | where |", "|---|---|", *_first(rows)] if rows else []
+
+
+def _since(findings: Findings) -> list[str]:
+    """Return what is new since the run that was asked about."""
+    if findings.since is None:
+        return []
+    cells = [(each.kind, each.name, each.step, each.why) for each in findings.since.changes]
+    rows = [f"| {' | '.join(map(_text, each))} |" for each in cells]
+    head = ["", "## What is new", "", _text(heading(findings.since))]
+    return [*head, "", "| | what | | why |", "|---|---|---|---|", *_first(rows)] if rows else head
 
 
 def _index(findings: Findings) -> list[str]:

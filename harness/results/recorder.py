@@ -110,6 +110,8 @@ def pytest_runtest_makereport(
         failure = hide(failure, report.secrets, ("picture", "outlined"))
         record = replace(record, failure=replace(failure, text=report.longreprtext))
         report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))
+        if cause := record.failure and record.failure.cause:
+            report.sections.append(("Cause", f"{cause}\n{cause.places}."))
         report.sections += [(name, "\n".join(lines)) for name, lines in failure.logs.items() if lines]
     item.stash[RECORD] = record
     refused: list[str] = item.stash.get(REFUSED, [])

@@ -25,6 +25,29 @@ class StepResult:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """A label of the articles that is not on the screen where a control was looked for by it.
+
+    `kind` is its role, `now` the name of what is there of the same kind in its place, if anything is; `lines`
+    are those of the articles that have the label.
+    """
+
+    label: str
+    kind: str
+    now: str = ""
+    lines: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        instead = f', but a {self.kind} "{self.now}"' if self.now else ""
+        return f'The screen has no {self.kind} "{self.label}"{instead}.'
+
+    @property
+    def places(self) -> str:
+        """Return where the articles have the label."""
+        return f'"{self.label}" stands in {", ".join(self.lines)}'
+
+
+@dataclass(frozen=True)
 class Failure:
     """What is known of a failure; what could not be found out is empty."""
 
@@ -36,6 +59,7 @@ class Failure:
     outlined: str = ""
     text: str = ""
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.article.articles import Article, read_articles
+from harness.article.claims import labels, tokens
 from harness.config.settings import FILE, Settings, load
 from harness.scenarios.scenario import Scenario
 
@@ -43,6 +44,27 @@ class Workspace:
         """Return the table of controls and states; none if there is no such file."""
         path = self.features / CONTROLS
         return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Return the labels that the articles' claims name."""
+        return frozenset().union(*(labels(article.claims) for article in self.articles))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names that the articles, the features and the table of controls have."""
+        quoted = (tokens(scenario.words) for scenario in self.scenarios)
+        controls = (str(entry.get("label")) for entry in self.controls.values())
+        return self.labels.union(controls, *quoted)
+
+    def lines_with(self, label: str) -> tuple[str, ...]:
+        """Return which lines of which articles have a label, as `file:line`."""
+        return tuple(
+            f"{self.shown(article.path)}:{number}"
+            for article in self.articles
+            for number, line in enumerate(article.text.split("\n"), 1)
+            if label in tokens(line)
+        )
 
     @property
     def shown_features(self) -> str:

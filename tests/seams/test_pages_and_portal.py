@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from harness.article.labels import nodes_in
+from harness.evidence.cause import may_be_label
 from mock_portal import create_app
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
@@ -17,8 +19,10 @@ from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.screen import Screen
+from pages.wording import MOCK
 from portals.mock import PATHS
 from portals.mock_account import MockAccount
+from tests.project import WORKSPACE
 
 # What is there more than once, or only after something went wrong: scenarios look at these.
 NOT_ONCE = {
@@ -113,6 +117,22 @@ def test_each_control_is_found_once(
     screen = show(page, account)
     for name in locators(type(screen)):
         expect(getattr(screen, name), f"{type(screen).__name__}.{name}").to_have_count(1)
+
+
+@pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
+def test_each_name_is_known(
+    show: Callable[[Page, MockAccount], Screen], page: Page, context: BrowserContext, account: MockAccount
+) -> None:
+    """Who looks for a label in vain would take a name that nobody knows for its new one."""
+    account.sign_in(context)
+    show(page, account)
+    named = nodes_in(page.locator("body").aria_snapshot())
+    data = {account.name, *(each.name for each in account.customers)}
+    assert not [
+        (role, name)
+        for role, name in named
+        if may_be_label(role, name) and not (name in WORKSPACE.names or MOCK.has(name) or name in data)
+    ]
 
 
 def test_the_agreements_are_found_once_on_their_tab(

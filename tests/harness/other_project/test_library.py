@@ -59,3 +59,23 @@ def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) 
     assert red.returncode == 1
     assert "\npublished is as it was before.\n" in red.stdout
     assert {path: path.read_bytes() for path in (library / "published").rglob("*.*")} == published
+
+
+def test_failures_of_one_cause_are_one_entry_that_names_old_and_new(library: Path, tmp_path: Path) -> None:
+    place = tmp_path / "library"
+    shutil.copytree(library, place, ignore=shutil.ignore_patterns("out", "__pycache__"))
+    article = "docs/help/renewing-a-loan/article.md"  # without the alt text that another test writes
+    shutil.copy(LIBRARY / article, place / article)
+    app = place / "app.py"
+    app.write_text(app.read_text().replace(">Renew<", ">Extend<"))
+    failed = run(place, "--evidence=failures")
+    cause = 'The screen has no button "Renew", but a button "Extend". 3 scenarios failed for it.'
+    lines = [f"{article}:{line}" for line in (5, 9)]
+    head = failed.stdout[failed.stdout.index("scenarios that failed") :].splitlines()[1:3]
+    assert head == [cause, f'"Renew" stands in {", ".join(lines)}.']
+    assert failed.stdout.count(cause) == 1
+    results = json.loads((place / "out" / "results.json").read_text())
+    expected = {"label": "Renew", "kind": "button", "now": "Extend", "lines": lines}
+    causes = [each["failure"]["cause"] for each in results["scenarios"] if each["failure"]]
+    assert causes == [expected] * 3
+    assert {each["id"] for each in results["claims"] if each["verdict"] == "failed"} == {"2a", "3a", "3b"}

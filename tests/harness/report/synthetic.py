@@ -5,9 +5,19 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from harness.evidence.texts import xml_safe
-from harness.report.findings import STATUSES, ArticleFinding, ClaimFinding, Findings, OtherTest, StateFinding
+from harness.report.compare import KINDS
+from harness.report.findings import (
+    STATUSES,
+    ArticleFinding,
+    Change,
+    ClaimFinding,
+    Findings,
+    OtherTest,
+    Since,
+    StateFinding,
+)
 from harness.results.verdicts import Verdict
-from harness.scenarios.result import Failure, ScenarioResult, StepResult
+from harness.scenarios.result import Cause, Failure, ScenarioResult, StepResult
 
 MEAN = [
     "<script>alert(1)</script>",
@@ -52,6 +62,7 @@ failures = st.builds(
     outlined=st.sampled_from(["", "control", "around"]),
     text=texts,
     logs=st.dictionaries(texts, st.lists(texts, max_size=2).map(tuple), max_size=2),
+    cause=st.none() | st.builds(Cause, label=texts, kind=texts, now=texts, lines=st.tuples(texts)),
 )
 scenarios = st.builds(
     ScenarioResult,
@@ -105,6 +116,16 @@ states = st.builds(
 others = st.builds(
     OtherTest, node=texts, status=st.sampled_from(STATUSES), reason=texts, seconds=seconds, text=texts
 )
+changes = st.builds(
+    Change,
+    article=st.sampled_from([*(each.name for each in ARTICLES), ""]),
+    kind=st.sampled_from(KINDS),
+    name=texts,
+    was=texts,
+    now=texts,
+    place=texts,
+    why=texts,
+)
 findings = st.builds(
     Findings,
     title=texts,
@@ -119,6 +140,8 @@ findings = st.builds(
     environment=st.dictionaries(texts, texts, max_size=2),
     shard=st.sampled_from([(), (1, 2)]),
     articles=st.just(ARTICLES),
+    since=st.none()
+    | st.builds(Since, run=texts, started=texts, changes=st.lists(changes, max_size=3).map(tuple)),
 ).map(xml_safe)
 
 

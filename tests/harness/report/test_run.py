@@ -171,6 +171,28 @@ def test_a_failure_tells_its_step_and_reason(small: Path, workers: tuple[str, ..
     assert "call_fixture_func" not in ended.printed
 
 
+def test_a_run_says_what_is_new_since_the_report_that_was_in_its_folder(small: Path) -> None:
+    run(small, "--verify")
+    close(small, "fail")
+    ended = run(small, "--verify", "--since=out")
+    assert ended.code == 1
+    changes = {(each["kind"], each["name"]) for each in ended.results["since"]["changes"]}
+    assert changes == {("newly failing", "It closes"), ("changed verdicts", "2a The portal closes.")}
+    head = "1 newly failing, 1 changed verdicts."
+    for text in (
+        ended.printed,
+        *((ended.folder / name).read_text() for name in ("report.html", "summary.md")),
+    ):
+        assert head in text
+
+
+def test_since_a_folder_without_a_report_ends_with_one_line(small: Path) -> None:
+    ended = run(small, "--since=nowhere")
+    assert ended.code == 4
+    assert "--since takes the folder of a report: " in ended.printed
+    assert not ended.folder.exists()
+
+
 @pytest.mark.parametrize(
     ("options", "theme"), [((), "light"), (("--theme=dark",), "dark")], ids=["as configured", "dark"]
 )

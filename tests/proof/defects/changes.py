@@ -6,6 +6,7 @@ the portal moves on: what it replaces must be there, and exactly once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,7 +122,23 @@ class Answered:
         """Accept the endpoint: the portal's start refuses one that it does not have."""
 
 
-Change = Replaced | Template | Static | Styled | Answered
+@dataclass(frozen=True)
+class Renamed:
+    """A label that is another one on every screen: as the whole text of an element, or as its name."""
+
+    label: str
+    now: str
+
+    def check(self) -> None:
+        """Accept the label: which ones there are is the articles' affair."""
+
+    def edit(self, page: str) -> str:
+        """Return a page, or a part of one, with the new label."""
+        whole = rf'(>\s*|aria-label="){re.escape(self.label)}(?=\s*[<"])'
+        return re.sub(whole, lambda found: found[1] + self.now, page)
+
+
+Change = Replaced | Template | Static | Styled | Answered | Renamed
 
 
 @dataclass(frozen=True)

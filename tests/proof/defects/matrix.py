@@ -28,6 +28,9 @@ class Attempt:
     step: str
     reason: str
     seconds: float
+    missing: str = ""
+    """The label that its failure names as missing, and what it says is there instead."""
+    instead: str = ""
 
     @property
     def is_kill(self) -> bool:

@@ -9,6 +9,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the defects."""
     group = parser.getgroup("defects", "the seeded defects")
     group.addoption("--all-defects", action="store_true", help="run each scenario with every defect there is")
+    group.addoption("--renames", action="store_true", help="rename each label of the articles, instead")
     group.addoption("--defects-doc", action="store_true", help="write the result to docs/defects.md")
 
 

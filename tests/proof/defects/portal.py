@@ -16,6 +16,7 @@ import mock_portal
 from mock_portal import __main__ as program
 from tests.proof.defects.catalogue import DEFECTS
 from tests.proof.defects.latency import Latency
+from tests.proof.defects.renames import RENAMES
 from tests.proof.defects.seeding import Seeding
 
 
@@ -39,7 +40,7 @@ def main() -> None:
         # A defect may be in a script that the browser has loaded before it logged in.
         kept = {} if own.latency is not None else {"SEND_FILE_MAX_AGE_DEFAULT": 0}
         app = mock_portal.create_app({**config, **kept})
-        Seeding(DEFECTS, own.defect).init_app(app)
+        Seeding({**DEFECTS, **RENAMES}, own.defect).init_app(app)
         if own.latency is not None:
             Latency(own.latency).init_app(app)
         return app

@@ -20,13 +20,15 @@ from harness.results.recorder import RECORD
 from harness.run.fixtures import GUARD
 from harness.scenarios.scenario import STATE
 from portals.project import PROJECT
-from tests.proof.defects import matrix
+from tests.proof.defects import matrix, renames
 from tests.proof.defects.catalogue import DEFECTS
 from tests.proof.defects.fixtures import SOUND
 from tests.proof.defects.matrix import Attempt
 from tests.proof.defects.seeds import CLAIMS
 
 DOC = PROJECT / "docs" / "defects.md"
+
+
 _FAILED_STEP = pytest.StashKey[tuple[str, str]]()
 
 
@@ -42,9 +44,8 @@ class SeededRun:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run each scenario on the sound portal and with the defects of its claim."""
-        claim = self._claim_of(metafunc.function)
-        names = [name for name, each in DEFECTS.items() if self._every or each.claim == claim]
-        metafunc.parametrize("defect", [SOUND, *names] if names else [], indirect=True)
+        names = self._names_for(metafunc.function)
+        metafunc.parametrize("defect", names, indirect=True)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -93,7 +94,7 @@ class SeededRun:
         defects = [each for each in DEFECTS.values() if each.name in tried]
         self._matrix = matrix.rows(defects, self._attempts)
         if session.exitstatus == pytest.ExitCode.OK and (
-            not tried or any(row.faults for row in self._matrix)
+            not tried or any(row.faults for row in self._matrix) or self._names_wrongly
         ):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         path = Path(self._config.getoption("--output")) / "defects.json"
@@ -118,6 +119,29 @@ class SeededRun:
                 out.line(f"       {fault}: {row.defect.says}", red=True)
         out.line(f"On the sound portal {sum(self._sound)} of {len(self._sound)} scenarios passed.")
         out.line(matrix.count(self._matrix))
+        named, failed = renames.named(self._attempts)
+        if failed:
+            out.line(
+                f"{named} of {failed} failures with a renamed label name old and new ({named / failed:.1%})"
+            )
+        for each in renames.suggested(self._attempts):
+            out.line(
+                f'{each.defect}, {each.scenario}: nothing is renamed, "{each.instead}" suggested', red=True
+            )
+
+    @property
+    def _names_wrongly(self) -> bool:
+        named, failed = renames.named(self._attempts)
+        return named < renames.ENOUGH * failed or bool(renames.suggested(self._attempts))
+
+    def _names_for(self, function: Any) -> list[str]:
+        """Return the defects that a scenario is to meet."""
+        if self._config.getoption("--renames"):
+            template = scenario_wrapper_template_registry.get(function)
+            return renames.renames_of(template.rule.name) if template and template.rule else []
+        claim = self._claim_of(function)
+        names = [name for name, each in DEFECTS.items() if self._every or each.claim == claim]
+        return [SOUND, *names] if names else []
 
     def _claim_of(self, function: Any) -> str:
         template = scenario_wrapper_template_registry.get(function)
@@ -127,6 +151,8 @@ class SeededRun:
         kind, step = item.stash.get(_FAILED_STEP, ("", ""))
         error = call.excinfo.value if call.excinfo else None
         guard = item.stash.get(GUARD, None)
+        failure = item.stash[RECORD].failure
+        cause = failure.cause if failure else None
         states = [mark.args[0] for mark in item.iter_markers(STATE.rstrip(":"))]
         return Attempt(
             defect=str(_defect_of(item)),
@@ -137,6 +163,8 @@ class SeededRun:
             step=step,
             reason=next(iter(str(error or "").splitlines()), ""),
             seconds=round(call.duration, 2),
+            missing=cause.label if cause else "",
+            instead=cause.now if cause else "",
         )
 
 

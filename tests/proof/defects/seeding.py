@@ -12,7 +12,16 @@ from sqlalchemy import select
 
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import MspRow, SessionRow
-from tests.proof.defects.changes import Answered, Defect, Replaced, StaleDefect, Static, Styled, Template
+from tests.proof.defects.changes import (
+    Answered,
+    Defect,
+    Renamed,
+    Replaced,
+    StaleDefect,
+    Static,
+    Styled,
+    Template,
+)
 
 
 class Seeding:
@@ -71,6 +80,8 @@ class Seeding:
         for change in defect.changes if defect else ():
             if isinstance(change, Answered) and change.endpoint == request.endpoint:
                 response = change.edit(response)
+            if isinstance(change, Renamed) and response.mimetype == "text/html":
+                response.set_data(change.edit(response.get_data(as_text=True)))
             if isinstance(change, Static | Styled) and request.path == f"/static/{change.file}":
                 response.direct_passthrough = False
                 response.set_data(change.edit(response.get_data(as_text=True)))

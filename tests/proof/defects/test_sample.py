@@ -9,11 +9,11 @@ import pytest
 from portals.project import PROJECT
 
 
-def run_defects(selection: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run_defects(selection: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run the scenarios that a selection names against the seeded defects."""
     command = [sys.executable, "-m", "pytest", "tests/test_features.py", "-ptests.proof.defects.plugin", "-q"]
     return subprocess.run(
-        [*command, "-p", "no:cacheprovider", "--output", str(folder), "-k", selection],
+        [*command, "-p", "no:cacheprovider", "--output", str(folder), "-k", selection, *options],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -34,3 +34,9 @@ def test_a_run_tells_a_kill_from_a_survivor(tmp_path: Path, selection: str, said
     run = run_defects(selection, tmp_path)
     assert said in run.stdout, run.stdout + run.stderr
     assert run.returncode == code
+
+
+def test_a_failure_with_a_renamed_label_names_old_and_new(tmp_path: Path) -> None:
+    run = run_defects("test_submit_stands_below and Submit-synonym", tmp_path, "--renames")
+    assert "1 of 1 failures with a renamed label name old and new" in run.stdout, run.stdout + run.stderr
+    assert run.returncode == 0

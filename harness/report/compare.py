@@ -1,0 +1,168 @@
+"""What is new since an earlier run: python -m harness.report.compare OLD NEW, each the folder of a report.
+
+Both are read from results.json. A run that is compared with itself has nothing new.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from harness.report import results
+from harness.report.findings import Change, ClaimFinding, Findings, Since
+from harness.results.verdicts import Verdict
+from harness.scenarios.result import ScenarioResult, StepResult
+from harness.scenarios.selection import LEFT_OUT
+
+NEWLY_FAILING, STILL_FAILING, FIXED, UNTESTED, VERDICTS, SLOWER = KINDS = (
+    "newly failing",
+    "still failing",
+    "fixed",
+    "newly untested",
+    "changed verdicts",
+    "slower",
+)
+"""In the order in which they are told."""
+NEW, GONE = "new", "gone"
+_UNTESTED = {Verdict.NOT_TESTED, Verdict.NOT_HERE}
+_SLOWEST = 5
+_SLOWER_BY, _SLOWER_TIMES = 0.5, 1.5
+"""Seconds, and the ratio: what is less is how one run differs from another."""
+
+
+class NoReport(Exception):
+    """There are no results of a run where they were looked for; the message says why."""
+
+
+def main() -> int:
+    """Compare and print; return the exit code: 0, whatever is new, or 2 if a run can't be read."""
+    parser = argparse.ArgumentParser(prog="python -m harness.report.compare", description="Compare two runs.")
+    parser.add_argument("old", type=Path, metavar="OLD", help="report folder of the earlier run")
+    parser.add_argument("new", type=Path, metavar="NEW", help="report folder of the later run")
+    given = parser.parse_args()
+    try:
+        old, new = read(given.old), read(given.new)
+    except NoReport as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(*lines(compared(old, new, given.old.as_posix())), sep="\n")
+    return 0
+
+
+def read(report: Path) -> Findings:
+    """Return what a run found, by the folder of its report or its results.json; NoReport if there is none."""
+    path = report / "results.json" if report.is_dir() else report
+    try:
+        return results.parse(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as error:
+        raise NoReport(f"{path} can't be read: {error}") from None
+
+
+def compared(old: Findings, new: Findings, name: str) -> Since:
+    """Return what is new; `name` is how the old run is called."""
+    known = replace(new, since=old.since)
+    found = () if known == old else (*_scenarios(old, new), *_claims(old, new))
+    articles = dict.fromkeys([*(each.name for each in new.articles), *(each.article for each in found)])
+    order = {article: at for at, article in enumerate(articles)}
+    ordered = sorted(found, key=lambda each: (order[each.article], KINDS.index(each.kind)))
+    return Since(name, f"{old.started:%Y-%m-%d %H:%M} UTC", tuple(ordered))
+
+
+def groups(since: Since) -> Iterator[tuple[str, list[tuple[str, list[Change]]]]]:
+    """Yield each article with its kinds of changes, and these with their changes."""
+    for article, changes in groupby(since.changes, key=lambda each: each.article):
+        yield (
+            article or "other scenarios",
+            [(kind, list(each)) for kind, each in groupby(changes, key=lambda each: each.kind)],
+        )
+
+
+def lines(since: Since) -> Iterator[str]:
+    """Yield what is new as text."""
+    yield heading(since)
+    for article, kinds in groups(since):
+        yield article
+        for kind, changes in kinds:
+            yield f"  {kind} ({len(changes)})"
+            yield from (f"    {each}" for each in changes)
+
+
+def heading(since: Since) -> str:
+    """Return the one sentence that says how much is new."""
+    counts = {kind: sum(each.kind == kind for each in since.changes) for kind in KINDS}
+    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count) or "nothing is new"
+    return f"Since {since.run} of {since.started}: {said}."
+
+
+def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
+    before = {(each.key, each.engine): each for each in old.scenarios}
+    articles = {key: each.article for each in reversed(new.claims) for key in each.scenarios}
+    slower: list[tuple[float, Change]] = []
+    there = {(each.key, each.engine) for each in new.scenarios}
+    gone = [replace(each, status=GONE, reason="") for key, each in before.items() if key not in there]
+    for each in (*new.scenarios, *gone):
+        was, article = before.get((each.key, each.engine)), articles.get(each.key, "")
+        then, now = was.status if was else NEW, each.status
+        place = f"{new.features}/{each.feature}:{each.line}"
+        change = Change(article, "", each.title, then, now, place, _line(each.reason))
+        if kind := _kind(then, now, each.reason):
+            yield replace(change, kind=kind)
+        if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
+            times = {"was": f"{was.seconds:.1f} s", "now": f"{each.seconds:.1f} s", "why": _step(was, each)}
+            slower.append((each.seconds - was.seconds, replace(change, kind=SLOWER, **times)))
+    yield from (change for _, change in sorted(slower, key=lambda each: -each[0])[:_SLOWEST])
+
+
+def _claims(old: Findings, new: Findings) -> Iterator[Change]:
+    before = {(each.article, each.id): each for each in old.claims}
+    for each in new.claims:
+        was = before.pop((each.article, each.id), None)
+        if (was and was.verdict == each.verdict) or not each.selected:
+            continue
+        untested = each.verdict in _UNTESTED and was and was.verdict not in _UNTESTED
+        yield _verdict(each, was.verdict if was else NEW, each.verdict, UNTESTED if untested else VERDICTS)
+    asked = {each.name for each in new.articles}
+    yield from (
+        _verdict(each, each.verdict, GONE, VERDICTS) for each in before.values() if each.article in asked
+    )
+
+
+def _verdict(claim: ClaimFinding, was: str, now: str, kind: str) -> Change:
+    why = "" if now == GONE else _line(claim.reason)
+    return Change(claim.article, kind, f"{claim.id} {claim.sentence}", was, now, why=why)
+
+
+def _kind(then: str, now: str, reason: str) -> str:
+    if now == "failed":
+        return STILL_FAILING if then == "failed" else NEWLY_FAILING
+    if now == "passed":
+        return FIXED if then == "failed" else ""
+    return UNTESTED if then in ("passed", "failed") and not reason.startswith(LEFT_OUT) else ""
+
+
+def _is_slower(was: float, now: float) -> bool:
+    return now - was >= _SLOWER_BY and now >= was * _SLOWER_TIMES
+
+
+def _step(was: ScenarioResult, now: ScenarioResult) -> str:
+    """Return the step that has become slower by most."""
+    before = {_said(each): each.seconds for each in was.steps}
+    rise = {_said(each): each.seconds - before.get(_said(each), 0) for each in now.steps}
+    step = max(rise, key=lambda each: rise[each], default="")
+    return f"most in: {step}" if rise.get(step, 0) > 0 else ""
+
+
+def _said(step: StepResult) -> str:
+    return f"{step.keyword} {step.text}"
+
+
+def _line(text: str) -> str:
+    return next(iter(text.splitlines()), "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

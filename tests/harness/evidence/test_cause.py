@@ -1,0 +1,97 @@
+"""What was looked for in vain, and what is there instead: read from a selector and a snapshot."""
+
+import pytest
+
+from harness.evidence.cause import missing, sought
+
+LABELS = ["Order Number", "Order Number Not Required", "Submit", "MSP", "Complete", "Prior Quantity"]
+SCREEN = """
+- banner:
+  - button "Menu"
+- main:
+  - heading "Review Change Order" [level=1]
+  - region "Change Order Summary":
+    - term: MSP
+    - definition: Alder Cloud
+    - table:
+      - row "Product Old amount":
+        - columnheader "Product"
+        - columnheader "Old amount"
+      - row "S1 350":
+        - rowheader "S1"
+        - cell "350"
+  - textbox "Order Number": PO-1
+  - checkbox "We have no reference"
+  - button "Print"
+  - 'button "Place: now" [disabled]'
+"""
+SUBMIT = 'internal:role=button[name="Submit"s]'
+KNOWN = ["Menu", "Print"]
+
+
+def found(selector: str, screen: str = SCREEN, known: list[str] = KNOWN) -> tuple[str, str, str] | None:
+    return missing(selector, screen, LABELS, known.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("selector", "labels"),
+    [
+        (SUBMIT, {"Submit": ("button",)}),
+        (
+            'internal:role=checkbox[name="Order Number Not Required"s]',
+            {"Order Number Not Required": ("checkbox",)},
+        ),
+        (
+            'internal:role=tab[name="Complete"s] >> internal:or="internal:role=button[name=\\"Complete\\"s]"',
+            {"Complete": ("tab", "button")},
+        ),
+        ("internal:role=term >> internal:has-text=/^\\\\s*MSP\\\\s*:?\\\\s*$/", {"MSP": ("term",)}),
+        (
+            "xpath=./*[count(//*[self::th or @role='columnheader'][normalize-space()='Prior Quantity'])]",
+            {"Prior Quantity": ("columnheader",)},
+        ),
+        ('internal:role=region[name="Summary"s] >> internal:text="Submitted"i', {}),
+    ],
+    ids=["role", "longer label", "either role", "pattern", "column", "none"],
+)
+def test_a_selector_tells_which_labels_it_looks_for(
+    selector: str, labels: dict[str, tuple[str, ...]]
+) -> None:
+    assert sought(selector, LABELS) == labels
+
+
+def test_what_nobody_knows_of_the_same_kind_is_there_instead() -> None:
+    assert found(SUBMIT) == ("Submit", "button", "Place: now")
+
+
+def test_what_is_spelt_alike_goes_before_what_nobody_knows() -> None:
+    assert found(SUBMIT, f'{SCREEN}- button "Sumbit"') == ("Submit", "button", "Sumbit")
+
+
+def test_what_is_known_is_nothing_renamed() -> None:
+    assert found(SUBMIT, known=[*KNOWN, "Place: now"]) == ("Submit", "button", "")
+
+
+def test_of_several_that_could_each_be_it_none_is_named() -> None:
+    assert found(SUBMIT, f'{SCREEN}- button "Go on"') == ("Submit", "button", "")
+
+
+def test_data_are_no_label() -> None:
+    screen = SCREEN.replace("term: MSP", 'rowheader "S2"').replace("Old amount", "Prior Quantity")
+    cell = 'internal:role=cell[name="MSP"s] >> internal:or="internal:role=rowheader[name=\\"MSP\\"s]"'
+    assert found(cell, screen) == ("MSP", "cell", "")
+
+
+def test_another_kind_is_not_there_instead() -> None:
+    assert found('internal:role=tab[name="Complete"s]') == ("Complete", "tab", "")
+
+
+def test_a_label_that_is_on_the_screen_is_not_missing() -> None:
+    assert found('internal:role=textbox[name="Order Number"s]') is None
+
+
+def test_of_several_labels_the_one_that_is_missing_is_told() -> None:
+    column = (
+        'internal:role=textbox[name="Order Number"s] >> internal:role=columnheader[name="Prior Quantity"s]'
+    )
+    assert found(column, known=["Product"]) == ("Prior Quantity", "columnheader", "Old amount")
