@@ -166,18 +166,27 @@ clean: ## Remove what set-up and runs made (the portal's data in instance/ stay)
 TURN := $(PYTHON) -c 'import fcntl, os, sys; lock = open(sys.argv[1], "w"); fcntl.flock(lock, fcntl.LOCK_EX); \
 	os.set_inheritable(lock.fileno(), True); os.execvp(sys.argv[2], sys.argv[2:])' $(VENV).lock
 
+# A line every few seconds while a command is silent.
+PATIENTLY := $(PYTHON) -m harness.browser.patience
+PIP := pip install --quiet --quiet --disable-pip-version-check --require-hashes
+
 define SETUP
 if cmp -s $(LOCK) $(READY); then exit; fi
 $(PYTHON) -m harness.browser.needs
 echo "Setting up $(VENV)"
+uv=uv
 if command -v uv >/dev/null; then
 	uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
-	uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(LOCK)
 else
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	uv=$(BIN)/uv
+	$(PATIENTLY) $(PYTHON) -m venv $(VENV)
+	awk '/^uv==/ { on = 1 } on; on && !/\\$$/ { exit }' $(LOCK) > $(VENV)/uv.txt
+	$(PATIENTLY) $(BIN)/python -m $(PIP) -r $(VENV)/uv.txt
 fi
-$(BIN)/python -m harness.browser install
+echo "Installing the packages of $(LOCK)"
+$(PATIENTLY) $$uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(LOCK) ||
+	$(PATIENTLY) $(BIN)/python -m $(PIP) -r $(LOCK) # it knows mirrors that uv is not told of
+$(PATIENTLY) $(BIN)/python -m harness.browser install
 cp $(LOCK) $(READY)
 endef
 export SETUP

@@ -2,14 +2,13 @@
 
 import os
 import platform
-import signal
-import subprocess
 import sys
 
 from playwright.sync_api import Error
 
 from harness.browser.launch import BrowserMissing, find, python
 from harness.browser.needs import LIBRARY, PACKAGES, SETTING, may_install
+from harness.browser.patience import run
 
 DOWNLOAD_LIMIT = 300  # seconds for the whole download
 STALL_LIMIT = 10  # seconds without a byte; Playwright tries five times
@@ -85,35 +84,10 @@ def _apt_get(*arguments: str) -> bool:
 
 def _run(command: list[str], limit: float | None = None, **environment: str) -> bool:
     """Run a command, ``limit`` seconds at most; print why if it failed, and return whether it ended well."""
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        env={**os.environ, **environment},
-        start_new_session=True,
-    ) as process:
-        try:
-            output, _ = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            output = f"Error: not done after {limit:.0f} seconds"
-        finally:
-            _end(process)
-    if process.returncode:
+    code, output = run(command, limit, environment)
+    if code:
         print(f"  failed: {_reason(output)}")
-    return process.returncode == 0
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """End a command that still runs, with the processes it started."""
-    if process.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+    return code == 0
 
 
 def _reason(output: str) -> str:

@@ -1,6 +1,7 @@
 """Getting a browser, on machines that are not real."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,9 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
-from harness.browser import install, needs
+from harness.browser import install, needs, patience
 from harness.browser.launch import BrowserMissing
 from harness.browser.needs import LIBRARY, SETTING
+from portals.project import PROJECT
 
 
 @pytest.fixture
@@ -172,3 +174,22 @@ def test_the_check_before_set_up_needs_no_package() -> None:
     done = subprocess.run([sys.executable, "-I", "-S", needs.__file__], capture_output=True, text=True)
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_silent_command_says_every_few_seconds_that_it_still_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "EVERY", 0.1)
+    code, output = patience.run(
+        [sys.executable, "-c", "import time; time.sleep(0.5); print('done'); exit(3)"]
+    )
+    assert (code, output) == (3, "done\n")
+    assert capsys.readouterr().out.count(" s\n") >= 2
+
+
+def test_set_up_runs_no_long_command_without_it() -> None:
+    setup = (PROJECT / "Makefile").read_text().split("define SETUP")[1].split("endef")[0]
+    long = re.findall(r"^.*(?:pip install|\(PIP\)|-m venv|browser install).*$", setup, re.MULTILINE)
+    assert len(long) == 5
+    assert all("$(PATIENTLY)" in line for line in long)
+    assert patience.EVERY < 5
