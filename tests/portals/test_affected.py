@@ -9,7 +9,17 @@ from portals.affected import TEMPLATES, changed_since, modules_of_steps, pages_o
 from portals.project import PROJECT
 from tests.project import DOWNSELL, WORKSPACE
 from tests.proof.defects.catalogue import DEFECTS
-from tests.proof.defects.changes import PORTAL, Answered, Change, Defect, Replaced, Static, Styled, Template
+from tests.proof.defects.changes import (
+    PORTAL,
+    Answered,
+    Change,
+    Defect,
+    Renamed,
+    Replaced,
+    Static,
+    Styled,
+    Template,
+)
 from tests.proof.defects.seeds import CLAIMS
 
 SCENARIOS = WORKSPACE.scenarios
@@ -85,6 +95,8 @@ def file_of(change: Change) -> Path:
             return package / "__init__.py" if package.is_dir() else package.with_suffix(".py")
         case Answered():
             return PORTAL / f"{change.endpoint.split('.')[0]}.py"
+        case Renamed():
+            return PORTAL / "templates" / "base.html"  # and the others, each with its label
 
 
 def test_what_has_changed_is_committed_or_not_and_also_new_moved_or_deleted(tmp_path: Path) -> None:
