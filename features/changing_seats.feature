@@ -105,6 +105,15 @@ Feature: Changing the number of seats
       And the previews show 700 seats
 
     @assumed
+    Scenario: A raised number stays when a product is added after it, and taken back
+      Given a customer with 682 seats of S1 and C1
+      And the number of seats is changed to 700 on the "Change Order" screen
+      When a product is added by its words and taken back by a key
+      And A1 is added
+      Then "Total Number of Seats" holds 700 without a message
+      And "Preview Change Quote" shows 700 seats for S1 and C1
+
+    @assumed
     Scenario: A number is raised to one of six digits, all of which are seen
       Given a customer named Many & More with 1250 seats of S1 and C1
       And the "Change Order" screen of the customer is open

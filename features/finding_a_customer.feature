@@ -44,6 +44,13 @@ Feature: Finding a customer
       When a part of the customer's name is searched for in plain capitals, by the button beside the bar
       Then the customer is listed
 
+    @assumed
+    Scenario: A search finds a long name by its last word
+      Given a customer named All & Many Independent Bookkeepers and Accountants (of the Greater Northern Valley) with 99 seats of S1
+      And the list of "Current Customers" is open
+      When "Valley" is searched for
+      Then the customer is listed
+
     @assumed @state:search-bar/no-match
     Scenario: A search without a match says so, shows the text as it was typed, and is over with "All"
       Given the list of "Current Customers" is open
@@ -98,6 +105,13 @@ Feature: Finding a customer
       When the customer's name is pressed on the keyboard
       Then its current information has the customer's name as "Company Name"
       And the screen has the customer's name nowhere but as it was given
+
+    @assumed
+    Scenario: The information comes first, whatever was opened of the customer before
+      Given a customer with 350 seats of S1 and C1
+      And "Agreements" of another customer was opened
+      When the user comes back to the customer's screen by the menu and the list
+      Then its current information shows 350 users and the products S1 and C1
 
     @assumed
     Scenario: The information follows each order that has synced

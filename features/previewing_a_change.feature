@@ -218,6 +218,15 @@ Feature: Previewing a change
       Then "Changes to Existing Products" shows 682 seats of S1 and C1 as a negative amount
 
     @assumed
+    Scenario: The previous seats are those of now, also for a number that was typed before the last sync
+      Given a customer with 682 seats of S1 and C1
+      And the number of seats is changed to 700 on the "Change Order" screen
+      And "Changes to Existing Products" lists 682 old and 700 new seats of S1 and C1
+      And an order for 690 seats has synced as well
+      And the number of seats is changed to 700 on the "Change Order" screen
+      Then "Changes to Existing Products" takes 690 seats of S1 and C1 away and puts 700 in their place
+
+    @assumed
     Scenario: The previous seats are negative for each product of a resumed quote, and for no other
       Given a customer named Band & Edge with 1250 seats of S1, C1 and T1
       And a quote for 1300 seats with A1 added has been saved and is resumed

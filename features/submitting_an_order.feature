@@ -43,6 +43,14 @@ Feature: Acknowledging and submitting an order
       And "Submit" is clicked
       Then the customer has a pending downsell order
 
+    @assumed
+    Scenario: The box is enough in place of an order number that has been refused
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      And the order number "<script>alert(1)</script>" has been refused, and "Order Number Not Required" tried
+      When "Order Number Not Required" is selected
+      And "Submit" is clicked
+      Then the customer has a pending downsell order
+
     @assumed @state:order-number/disabled-and-emptied
     Scenario: The box disables and empties the order number
       Given the "Review Change Order" screen for a change from 350 to 200 seats

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.painted import Reader
@@ -16,6 +16,14 @@ from steps.tables import expect_rows
 
 @when('the "Agreements" tab is opened')
 def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
+    customer_page.open_agreements()
+
+
+@given('"Agreements" of another customer was opened')
+def the_tab_of_another_customer_was_opened(
+    logged_in_user: ControlledAccount, navigator: Navigator, customer_page: CustomerPage, customer: Customer
+) -> None:
+    navigator.to_customer(logged_in_user.another_customer(customer))
     customer_page.open_agreements()
 
 

@@ -25,7 +25,7 @@ _EXPECTATIONS: dict[str, Callable[[Locator], None]] = {
     "selected": lambda found: expect(found).to_have_attribute("aria-selected", "true"),
 }
 _OFF = ("unavailable", "greyed out")
-"""The states that must also be seen by who points at the control, to click it."""
+"""The states of what can't be used."""
 _TYPES = {"Control": OneOf(CONTROLS), "State": OneOf(_EXPECTATIONS)}
 
 
@@ -51,15 +51,13 @@ class States:
         found = control(name, self._page, self._wording)
         self._reader.sees(found, word=self._words.get(name, name))
         _EXPECTATIONS[state](found)
-        self._looks.expect_another(name, found, state)
-        if state in _OFF:
-            self._looks.expect_another(name, found, state, pointed_at=True)
+        self._looks.expect_another(name, found, state, is_off=state in _OFF)
 
 
 @pytest.fixture
-def looks(settings: Settings) -> Looks:
+def looks(settings: Settings, own_host: str) -> Looks:
     """The looks that controls of the scenario have had."""
-    return Looks(settings.expect_timeout)
+    return Looks(settings.expect_timeout, greys=bool(own_host))
 
 
 @pytest.fixture

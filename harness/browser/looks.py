@@ -58,23 +58,41 @@ class Look:
 
 
 class Looks:
-    """The looks of a scenario's controls, kept so that a later state can be told from an earlier one."""
+    """The looks of a scenario's controls, kept so that a later state can be told from an earlier one.
 
-    def __init__(self, milliseconds: float) -> None:
+    Of a portal that `greys` what can't be used, a control that is off must be paler, not just another.
+    """
+
+    def __init__(self, milliseconds: float, *, greys: bool = False) -> None:
         self._seconds = milliseconds / 1000
+        self._greys = greys
         self._known: dict[str, Look] = {}
 
     def remember(self, name: str, control: Locator) -> None:
         """Keep the present look of a control under a name."""
         self._known[name] = look_of(control)
 
-    def expect_another(self, name: str, control: Locator, state: str, *, pointed_at: bool = False) -> None:
-        """Expect that the control looks other than it did at rest; waits as `expect` does."""
+    def expect_another(self, name: str, control: Locator, state: str, *, is_off: bool = False) -> None:
+        """Expect that the control looks other than it did; waits as `expect` does.
+
+        One that is off must look so under the pointer, too: that is where who tries it has it.
+        """
         end = monotonic() + self._seconds
-        while too_alike := faults(self._known[name], look_of(control, pointed_at=pointed_at)):
+        while found := self._faults(self._known[name], control, is_off):
             if monotonic() > end:
-                when = " under the pointer" if pointed_at else ""
-                raise AssertionError(f'"{name}" does not look {state}{when}: {"; ".join(too_alike)}')
+                raise AssertionError(f'"{name}" does not look {state}: {"; ".join(found)}')
+
+    def _faults(self, before: Look, control: Locator, is_off: bool) -> list[str]:
+        after = look_of(control)
+        found = faults(before, after)
+        if is_off and self._greys:
+            found += [
+                f"in the {each} theme it is no paler" for each in THEMES if not _is_paler(before, after, each)
+            ]
+        if is_off and not found:
+            pointed_at = faults(before, look_of(control, pointed_at=True))
+            found = [f"under the pointer, {each}" for each in pointed_at]
+        return found
 
 
 def look_of(control: Locator, *, pointed_at: bool = False) -> Look:
@@ -120,6 +138,12 @@ def _difference(before: Look, after: Look, theme: Theme) -> float:
     noticed = sum(dist(*pair) * count for pair, count in pairs.items() if _is_noticed(*pair))
     grown = abs(one.width * one.height - other.width * other.height) * 100  # as black is from white
     return (noticed + grown) / max(before.area, after.area)
+
+
+def _is_paler(before: Look, after: Look, theme: Theme) -> bool:
+    """Tell whether what is written stands out less from its ground than it did."""
+    one, other = (dist(*_ground_and_ink(each.pictures[theme])) for each in (before, after))
+    return other < one
 
 
 def _is_noticed(one: _Colour, other: _Colour) -> bool:

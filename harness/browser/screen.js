@@ -35,15 +35,25 @@ screen => {
       if (part.innerText?.trim() && part.closest('[aria-hidden=true]')) faults.push(`${said(part.innerText)} is read, and not in the name`);
     }
   }
+  const gap = (lines, at) => Math.min(...lines.map(line => Math.hypot(
+    Math.max(0, at.left - line.right, line.left - at.right), Math.max(0, at.top - line.bottom, line.top - at.bottom))));
+  for (const value of all('dd')) {
+    const terms = all('dt').filter(each => each.closest('dl') === value.closest('dl'));
+    const own = terms.filter(each => each.compareDocumentPosition(value) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+    const lines = linesOf(value), away = own && gap(lines, own.getBoundingClientRect());
+    const nearer = terms.find(each => gap(lines, each.getBoundingClientRect()) < away - 1);
+    if (nearer) faults.push(`${said(value.innerText)} stands at ${said(nearer.innerText)}, not at ${said(own.innerText)}`);
+  }
+  const boxes = all('input:is([type=checkbox], [type=radio])');
   for (const field of all(FIELDS)) {
     const isBox = /checkbox|radio/.test(field.type), at = field.getBoundingClientRect();
     for (const label of field.labels ?? []) {
       const lines = linesOf(label);
       if (!label.innerText.trim() || !lines.length || isTiny(field)) continue;
       if (!holds(named(field), plain(label.innerText))) faults.push(`${said(label.innerText)} is read, and "${named(field)}" is its name`);
-      const away = Math.min(...lines.map(line => Math.max(at.left - line.right, line.left - at.right, at.top - line.bottom, line.top - at.bottom)));
+      const away = gap(lines, at), nearer = isBox && boxes.some(other => gap(lines, other.getBoundingClientRect()) < away - 1);
       const isBeside = !isBox || lines.some(line => at.top < line.bottom && at.bottom > line.top);
-      if (away > BESIDE || !isBeside) faults.push(`${said(label.innerText)} does not stand at its field`);
+      if (away > BESIDE || nearer || !isBeside) faults.push(`${said(label.innerText)} does not stand at its field`);
     }
   }
   return faults;

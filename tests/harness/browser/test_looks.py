@@ -52,13 +52,30 @@ def test_a_tick_that_is_never_drawn_is_missed_in_both_themes(page: Page) -> None
     assert "the dark theme it differs by 0.0" in dark
 
 
-def test_a_button_that_looks_available_again_under_the_pointer_is_noticed(page: Page) -> None:
-    grey = "button:disabled:not(:hover) { opacity: .4 }"
-    button = show(page, grey, BUTTON)
-    before = look_of(button)
+OFF = "button:disabled { opacity: .4 }"
+
+
+def test_a_pale_button_looks_off(page: Page) -> None:
+    looks, button = Looks(100, greys=True), show(page, OFF, BUTTON)
+    looks.remember("button", button)
     button.evaluate("one => { one.disabled = true; }")
-    assert faults(before, look_of(button)) == []
-    assert len(faults(before, look_of(button, pointed_at=True))) == len(THEMES)
+    looks.expect_another("button", button, "greyed out", is_off=True)
+
+
+@pytest.mark.parametrize(
+    ("css", "fault"),
+    [
+        (OFF.replace(":disabled", ":disabled:not(:hover)"), "under the pointer"),
+        ("button:disabled { background: white !important; color: black !important }", "no paler"),
+    ],
+    ids=["available again under the pointer", "like another that can be used"],
+)
+def test_what_does_not_look_off_is_noticed(page: Page, css: str, fault: str) -> None:
+    looks, button = Looks(100, greys=True), show(page, css, BUTTON)
+    looks.remember("button", button)
+    button.evaluate("one => { one.disabled = true; }")
+    with pytest.raises(AssertionError, match=fault):
+        looks.expect_another("button", button, "greyed out", is_off=True)
 
 
 def test_a_tick_that_is_missing_in_the_dark_is_missed_there(page: Page) -> None:

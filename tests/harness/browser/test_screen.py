@@ -49,6 +49,12 @@ FAULTS = {
                                 '"add a1" is its name'),
     "a box beside other words": (f"<style>#one {{ translate: 0 40px }}</style>{BOXES}<p>Below</p>",
                                  "does not stand at its field"),
+    "a value at another term": ((
+        "<style>dd { margin: 0 } dl { height: 120px } #moved { translate: 0 46px }</style>"
+        "<dl><dt>MSP<dd id=moved>Fernhill<dt>Company</dl>"), "not at"),
+    "words nearer to another box": ((
+        "<style>label { display: flex; flex-direction: row-reverse; gap: 32px; float: left; margin: 0 2px }"
+        f"</style>{BOXES.replace('<br>', '')}<br clear=all>"), "does not stand"),
     "a label far away": ("<label for=f>Seats</label><p style='height: 200px'></p><input id=f value=350>",
                          "does not stand at its field"),
     "drawn in place of the words": (("<style>b { font-size: 0 } b::after { content: 'Pending'; font-size: "

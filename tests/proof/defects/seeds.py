@@ -44,6 +44,11 @@ def light(css: str) -> Styled:
     return Styled(f"@media (prefers-color-scheme: light) {{ {css} }}")
 
 
+def phone(css: str) -> Styled:
+    """Name rules of style that hold on a narrow screen alone."""
+    return Styled(f"@media (width < 40rem) {{ {css} }}")
+
+
 def always(value: Any) -> Any:
     """Return a function that answers the same to everything."""
     return lambda original, *args, **options: value

@@ -130,6 +130,10 @@ seed("13a", "other-second-order-not-listed", "Agreements has no row of a second 
           " agreement.is_pending %}"))
 seed("13a", "other-tabs-for-mice", 'the "Agreements" tab can be clicked, but the arrow keys don\'t open it',
      Static("tabs.js", "ArrowRight: 1", "ArrowRight: 0"))
+seed("13a", "fifth-arrow-keys-mark-the-tab-only",
+     'the arrow keys mark the "Agreements" tab, but what is below it stays',
+     script("tabs", "    go(next);",
+            '    for (const each of all()) each.setAttribute("aria-selected", String(each === next));'))
 seed("13b", "agreements-with-the-old-quantity", "the order in Agreements has the old quantity",
      Replaced("store.orders", "place", place_with_old_seats))
 seed("13b", "agreements-stale-until-reload",
@@ -156,6 +160,11 @@ seed("13b", "third-quantities-change-places",
 seed("13b", "fourth-updated-order-on-a-pale-ground-in-the-dark",
      "the row of a pending order keeps its pale ground in the dark, where its quantity can't be read",
      Styled("#agreements tr:has(.pending) { background: #fdf1d8; }"))
+seed("13b", "fifth-old-quantity-of-other-products",
+     '"Agreements" has the old quantity in the updated order of A1 and T1',
+     show("customers/_agreements", "{{ agreement.quantity|number }}",
+          "{{ (customer.terms.seats if agreement.is_pending and agreement.product not in ('S1', 'C1')"
+          " else agreement.quantity)|number }}"))
 seed("13c", "pending-order-hides-what-is-active",
      "Agreements lists a later order alone, without what is active until its sync",
      Replaced("store.customers", "find", find_the_last_order_alone))
@@ -198,3 +207,6 @@ seed("13c", "other-status-of-the-first-order",
           " agreement.status }}"))
 seed("13c", "status-pale", "the status can hardly be told from its background",
      Styled(".badge.pending { color: color-mix(in srgb, var(--waiting) 30%, var(--waiting-soft)); }"))
+seed("13c", "fifth-status-ends-in-dots", 'the status of the updated order reads "Downsell Pen…"',
+     Styled(".badge { max-width: 7.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align:"
+            " middle; }"))

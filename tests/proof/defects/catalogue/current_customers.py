@@ -15,7 +15,7 @@ from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
 from mock_portal.store.tables import OrderRow
 from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import always, dark, light, script, seed, show
+from tests.proof.defects.seeds import always, dark, light, phone, script, seed, show
 
 _lists: dict[str, Any] = {}
 _FIRST = select(OrderRow.customer_id, OrderRow.prior_seats).order_by(OrderRow.id.desc())
@@ -88,6 +88,11 @@ def plain_initial(original: Any, name: str) -> str:
     return name[:1].upper()
 
 
+def found_in_the_first_letters(matches: Any, name: str, query: str) -> bool:
+    """Search the first 18 characters of a name, as long as the example's."""
+    return bool(matches(name[:18], query))
+
+
 # fmt: off
 seed("3a", "complete-leads-home", '"Complete" leads to the start page',
      show("base", "{{ url_for('customers.index') }}\">Complete", "{{ url_for('home.show') }}\">Complete"))
@@ -152,6 +157,9 @@ seed("3b", "third-enter-does-not-search", "Enter in the search bar does nothing,
             '    if (key === "Enter" && event.target.type === "search") event.preventDefault();'))
 seed("3b", "fourth-search-knows-no-ampersand", 'a search for "Cedar & Stone" finds nobody',
      Replaced("customers", "matches", matches_escaped))
+seed("3b", "fifth-search-reads-short-names-only",
+     "the end of a long name is not searched: Architects finds no Cedar & Stone Architects",
+     Replaced("customers", "matches", found_in_the_first_letters))
 seed("3c", "letter-leaves-everyone", "a click on a letter leaves all customers on the list",
      show("customers/index", "url_for('customers.index', letter=each)", "url_for('customers.index')"),
      state="letters/with-customers")
@@ -197,3 +205,6 @@ seed("3c", "other-letter-for-mice", "the first letters can be clicked, but Enter
 seed("3c", "other-letter-without-signs", "a customer with a sign in its name is not under its letter",
      show("customers/index", "{% for customer in customers %}",
           "{% for customer in customers if not (letter and '+' in customer.name) %}"))
+seed("3c", "fifth-letters-run-off-the-phone",
+     "on a phone the letters stand in one line, and those after the screen's edge are cut off",
+     phone(".letters ul { flex-wrap: nowrap; overflow: hidden; }"))

@@ -19,7 +19,7 @@ from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
 from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, order_of
 from tests.proof.defects.changes import Answered, Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, script, seed, show
+from tests.proof.defects.seeds import dark, light, phone, script, seed, show
 
 _first_seen: dict[str, Terms] = {}
 
@@ -116,6 +116,11 @@ def until_the_next_day(original: Any, account: Any) -> bool:
     return bool(current_moment() - pending[0].placed_at < timedelta(hours=20))
 
 
+def oldest_is_pending(is_pending: Any, account: Account) -> bool:
+    """Ask the oldest order, which is the newest as long as there is one."""
+    return bool(account.orders) and account.orders[-1].is_pending
+
+
 # fmt: off
 seed("3d", "name-leads-to-another-customer", "the customer's name leads to the first customer of the list",
      show("customers/index", "customer_id=customer.id)", "customer_id=customers[0].id)"),
@@ -171,6 +176,13 @@ seed("3d", "other-name-for-mice", "a customer's name can't be opened by Enter",
      script("menu", "  const opened =",
             '  document.addEventListener("keydown", (event) => event.key === "Enter"\n'
             '    && event.target.closest("td a") && event.preventDefault());\n  const opened ='))
+seed("3d", "fifth-next-customer-opens-at-agreements",
+     "after a look at one customer's \"Agreements\", the next customer's name opens them, too",
+     script("tabs", 'history.replaceState(history.state, "", chosen.href);',
+            'history.replaceState(history.state, "", chosen.href);\n'
+            '    sessionStorage.setItem("tab", chosen.id);'),
+     script("tabs", "select(document.querySelector(",
+            'select(document.getElementById(sessionStorage.getItem("tab")) ?? document.querySelector('))
 seed("4a", "change-options-renamed", '"Change Options" is called "Edit Options" now',
      show("customers/show", ">Change Options</button>", ">Edit Options</button>"),
      state="change-options/available")
@@ -214,6 +226,10 @@ seed("4a", "change-options-below-an-invisible-layer",
      'an invisible layer lies over "Change Options" and takes the clicks',
      Styled(".heading { position: relative; } .heading::after { content: ''; position: absolute; inset:"
             " 0; }"), state="change-options/available")
+seed("4a", "fifth-name-pushes-change-options-off",
+     "on a phone the customer's name doesn't wrap, and pushes \"Change Options\" over the edge",
+     phone(".main { overflow-x: clip; } .heading { flex-wrap: nowrap; } .heading h1 { flex: none;"
+           " font-size: 2.125rem; white-space: nowrap; }"))
 seed("12a", "change-options-not-greyed",
      '"Change Options" looks as if it were available while a change is pending',
      Static("portal.css", "button:disabled {", "button:disabled:not(.change-options button) {"),
@@ -248,6 +264,9 @@ seed("12a", "other-free-on-the-next-day",
 seed("12a", "other-available-under-the-pointer",
      "the greyed-out button looks available as soon as somebody points at it",
      Styled("button.primary:disabled:hover { background: var(--accent); color: var(--on-accent); }"))
+seed("12a", "fifth-greyed-out-only-in-the-dark",
+     'in the light a "Change Options" that can\'t be clicked has the colours of any button that can',
+     light("button:disabled { border-color: var(--edge); background: var(--surface); color: var(--text); }"))
 seed("12b", "grey-button-works-by-keyboard",
      '"Change Options" looks greyed out and takes no clicks, but the keyboard works it',
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
@@ -279,6 +298,9 @@ seed("12b", "fourth-change-options-stays-without-an-order-number",
      'after an order without a number "Change Options" can still be clicked',
      show("customers/show", "if customer.is_pending %} disabled",
           "if customer.is_pending and customer.orders[0].order_number %} disabled"))
+seed("12b", "fifth-second-pending-change-is-no-bar",
+     'while a second order is pending, "Change Options" can be clicked',
+     Replaced("domain.customers", "Account.is_pending", oldest_is_pending))
 seed("12c", "change-options-greyed-for-ever", '"Change Options" stays greyed out after the sync',
      Replaced("domain.customers", "Account.is_pending", pending_for_ever),
      state="change-options/available-after-sync")

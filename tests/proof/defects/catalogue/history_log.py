@@ -61,6 +61,12 @@ def with_a_number_to_the_list(original: Any, endpoint: str, **values: Any) -> st
     return str(original("customers.index") if has_number else original(endpoint, **values))
 
 
+MOMENT = (
+    '<time datetime="{{ order.placed_at|in_zone(g.msp.time_zone) }}">'
+    "{{ order.placed_at|moment(g.msp.time_zone) }}</time>"
+)
+
+
 # fmt: off
 seed("11a", "submit-leads-home", "the placed order leads to the start page",
      Answered("reviews.submit", to_home))
@@ -131,3 +137,8 @@ seed("11b", "other-log-in-utc",
 seed("11b", "history-scrolled-away", "the log's table begins far left of its box",
      Styled("#overview section table { position: relative; left: -200rem; }"),
      state="history-log/after-an-order")
+seed("11b", "fifth-second-order-of-a-day-undated",
+     '"History Log" gives no date and time of a second order on the same day',
+     show("customers/_history", f'<td>{MOMENT}</td>',
+          "<td>{% if loop.last or order.placed_at.date() != loop.nextitem.placed_at.date() %}"
+          f"{MOMENT}{{% endif %}}</td>"))

@@ -131,6 +131,13 @@ def only_todays(original: Any, database: Any, msp_id: str, customer_id: str) -> 
     return replace(account, quotes=tuple(fresh))
 
 
+def sync_and_clear(sync: Any, database: Database, customer_id: str) -> None:
+    """Discard all quotes of the customer with the sync."""
+    sync(database, customer_id)
+    with database.write() as connection:
+        connection.execute(delete(QuoteRow).where(QuoteRow.customer_id == customer_id))
+
+
 # fmt: off
 seed("7a", "cancel-waits-for-a-change", '"Cancel" is unavailable until something has changed',
      show("change_orders/show", '<button form="cancel">', '<button form="cancel" disabled>'),
@@ -163,6 +170,12 @@ seed("7a", "other-cancelled-quote-leads-to-the-list",
      show("change_orders/show", "url_for('customers.show', customer_id=customer.id) }}\" hidden></form>",
           "url_for('customers.index') if quote_id else url_for('customers.show', customer_id=customer.id)"
           ' }}" hidden></form>'))
+seed("7a", "fifth-cancel-saves-a-resumed-quote",
+     '"Cancel" on a quote that was resumed saves what was typed in place of it',
+     show("change_orders/show", '<button form="cancel">Cancel</button>',
+          '{% if quote_id %}<button formmethod="post" name="csrf_token" value="{{ csrf_token() }}"'
+          " formaction=\"{{ url_for('quotes.save', customer_id=customer.id) }}\">Cancel</button>{% else"
+          ' %}<button form="cancel">Cancel</button>{% endif %}'))
 seed("7b", "save-quote-never-available", '"Save Quote" stays unavailable',
      script("change_order", "action.disabled = !answer",
             'action.disabled = action.id === "save" || !answer'), state="save-quote/available")
@@ -226,6 +239,8 @@ seed("7b", "other-quotes-of-today-only", "the quotes of the day before are gone"
 seed("7b", "save-quote-reads-otherwise", 'the button reads "Keep for later" and is named "Save Quote"',
      show("change_orders/show", ">Save Quote</button>", ' aria-label="Save Quote">Keep for later</button>'),
      state="save-quote/available")
+seed("7b", "fifth-sync-clears-the-quotes", "a saved quote is gone once another change has synced",
+     Replaced("store.orders", "sync", sync_and_clear))
 seed("7c", "review-order-skips-the-review", '"Review Order" leads back to the customer\'s screen',
      show("change_orders/show", "{% set review = url_for('reviews.show'",
           "{% set review = url_for('customers.show'"), state="review-order/available")
@@ -248,3 +263,6 @@ seed("7c", "fourth-review-order-vanishes-under-the-mouse-in-the-light",
             " } }"))
 seed("7c", "other-review-for-mice", '"Review Order" can\'t be reached by the keyboard',
      show("change_orders/show", '<button id="review"', '<button id="review" tabindex="-1"'))
+seed("7c", "fifth-review-order-fades-under-the-pointer",
+     'in the dark the word "Review Order" fades into its button under the pointer',
+     dark("#review:hover:not(:disabled) { color: var(--text); }"))

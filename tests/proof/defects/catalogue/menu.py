@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.proof.defects.changes import Styled
-from tests.proof.defects.seeds import script, seed, show
+from tests.proof.defects.seeds import phone, script, seed, show
 
 # fmt: off
 seed("1b", "menu-on-the-right", '"Menu" has moved to the top right corner',
@@ -37,6 +37,8 @@ seed("1b", "third-menu-on-the-right-of-a-quote", '"Menu" is on the right while a
 seed("1b", "menu-drawn-as-lines",
      'the word "Menu" has given way to three lines; only its accessible name is left',
      show("base", 'aria-controls="menu">Menu<', 'aria-controls="menu" aria-label="Menu" title="Menu"><'))
+seed("1b", "fifth-menu-is-three-lines", 'on a phone the button "Menu" shows its three lines without the word',
+     phone(".menu-button { gap: 0; font-size: 0; }"))
 seed("2a", "menu-does-not-open", 'a click on "Menu" does nothing',
      script("menu", ".hidden = !open;", ".hidden = true;"), state="menu/open")
 seed("2a", "complete-renamed", '"Complete" in the menu is called "All customers" now',
@@ -74,3 +76,6 @@ seed("2a", "third-no-complete-behind-a-letter",
      show("base", '<ul id="menu-customers" hidden>',
           '<ul id="menu-customers" hidden {%- if request.args.get("letter") %} class="none"{% endif %}>'),
      Styled("#menu-customers.none { display: none; }"))
+seed("2a", "fifth-menu-after-escape",
+     'after Escape has closed the menu, the next click on "Menu" opens nothing',
+     script("menu", "show(button, false);", 'document.getElementById("menu").hidden = true;'))

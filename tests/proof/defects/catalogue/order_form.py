@@ -94,6 +94,8 @@ seed("9a", "third-tick-empties-the-order-number",
             "  });"))
 seed("9a", "fourth-order-number-loses-leading-zeros", "an order number 00417 becomes 417",
      Replaced("reviews", "parse_order_number", without_leading_zeros))
+seed("9a", "fifth-long-order-number-cut", "of an order number only the first 20 characters can be entered",
+     show("reviews/show", '<input id="order-number"', '<input id="order-number" maxlength="20"'))
 seed("9b", "box-not-enough", 'an order number is demanded although "Order Number Not Required" is selected',
      Replaced("reviews", "parse_order_number", box_ignored), state="order-number-not-required/enough")
 seed("9b", "box-leaves-the-number", "the box disables the order number without emptying it",
@@ -127,6 +129,10 @@ seed("9b", "third-not-required-ticks-another",
 seed("9b", "other-words-waive-nothing", 'a click on the words "Order Number Not Required" does nothing',
      show("reviews/show", '<label class="choice"><input type="checkbox" id="not-required"',
           '<label class="choice" for="none"><input type="checkbox" id="not-required"'))
+seed("9b", "fifth-not-required-comes-too-late",
+     'once an order number was refused, "Order Number Not Required" is not heard any more',
+     show("reviews/show", 'name="order_number_not_required"',
+          '{% if not message %}name="order_number_not_required"{% endif %}'))
 seed("9c", "agreement-acknowledged-beforehand", "the agreement is acknowledged before the user has done so",
      show("reviews/show", "{%- if form.acknowledged %} checked{% endif %}", " checked"),
      state="acknowledgements/not-ticked")
@@ -154,6 +160,10 @@ seed("9c", "third-agreement-unticked-by-a-refusal",
 seed("9c", "agreement-label-white",
      "the acknowledgement of the agreement has a label in the colour of its background",
      Styled("label:has(#acknowledged) { color: var(--surface); }"))
+seed("9c", "fifth-ticked-boxes-look-empty-in-the-dark",
+     "in the dark a selected checkbox looks as one that is not",
+     Static("portal.css", ":not(:checked, :disabled) {\n    appearance: none;",
+            ":not(:disabled) {\n    appearance: none;"))
 seed("9d", "authorisation-given-beforehand", "the authorisation is ticked before the user has done so",
      show("reviews/show", "{%- if form.authorized %} checked{% endif %}", " checked"),
      state="acknowledgements/not-ticked")

@@ -17,8 +17,8 @@ from mock_portal.domain.customers import Account
 from mock_portal.domain.prices import PriceList
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import QuoteRow
-from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import dark, seed, show
+from tests.proof.defects.changes import Replaced, Static, Styled
+from tests.proof.defects.seeds import dark, phone, seed, show
 
 BILLING_DATES: dict[str, date] = {}
 
@@ -94,6 +94,12 @@ def the_thirtieth(original: Any, billing: date) -> date:
     return min(original(billing), original(billing).replace(day=28) + timedelta(days=2))
 
 
+def february_has_28_days(deadline_to_cancel: Any, billing_date: date) -> date:
+    """Return a deadline that forgets leap years."""
+    deadline: date = deadline_to_cancel(billing_date)
+    return deadline.replace(day=28) if deadline.month == 2 else deadline
+
+
 # fmt: off
 seed("8a", "notice-for-the-wrong-kind", "the notice is shown for more seats instead of fewer",
      show("reviews/show", "{% if change.is_downsell %}", "{% if not change.is_downsell %}"),
@@ -128,6 +134,9 @@ seed("8a", "fourth-billing-date-of-the-first-visit",
      Replaced("reviews", "next_billing_date", first_billing_date))
 seed("8a", "notice-transparent", 'the "Downsell Notice" is there, but transparent',
      Styled(".downsell { opacity: 0; }"))
+seed("8a", "fifth-notice-dates-brown-in-the-dark",
+     'in the dark the dates of the "Downsell Notice" are dark brown on nearly black',
+     Styled(".downsell time { color: #5c3a00; }"))
 seed("8b", "deadline-not-seen-in-the-dark", "the deadline to cancel is transparent in the dark",
      dark(".downsell .facts > :last-child { opacity: 0; }"))
 seed("8b", "deadline-a-day-late", "the deadline to cancel is the billing date itself",
@@ -148,6 +157,9 @@ seed("8b", "fourth-deadline-a-year-late-in-december",
      Replaced("reviews", "deadline_to_cancel", deadline_in_the_year_of_billing))
 seed("8b", "other-deadline-on-the-thirtieth", "the deadline is the 30th in months with 31 days",
      Replaced("reviews", "deadline_to_cancel", the_thirtieth))
+seed("8b", "fifth-deadline-in-a-leap-year",
+     "in February of a leap year the deadline to cancel is a day early",
+     Replaced("reviews", "deadline_to_cancel", february_has_28_days))
 seed("8c", "summary-names-the-user", 'beside "MSP" stands the user\'s name',
      show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.display_name }}"))
 seed("8c", "msp-escaped-twice", "& in the MSP's name is shown as &amp; in the summary",
@@ -172,6 +184,10 @@ seed("8d", "planted-company-in-title-case",
 seed("8d", "fourth-company-name-off-the-card",
      'on a phone "Company Name" lies beyond the edge of the summary, which can\'t be scrolled',
      Styled(".summary .facts { grid-template-columns: repeat(3, 21rem); overflow: hidden; }"))
+seed("8d", "fifth-summary-in-columns",
+     'on a phone the customer stands beside "MSP", and the number of users beside "Company Name"',
+     phone(".summary .facts { grid-template: repeat(3, auto) / 1fr 1fr; grid-auto-flow: column; }.summary"
+           " .facts div { display: contents; }"))
 seed("8e", "summary-has-the-old-users", 'beside "Users" stands the old number of seats',
      show("reviews/show", "<dd>{{ change.current.seats|number }}</dd>",
           "<dd>{{ change.prior.seats|number }}</dd>"))
@@ -195,6 +211,11 @@ seed("8e", "fourth-review-keeps-the-first-number-after-going-back",
 seed("8e", "third-old-users-after-a-refusal", "Users are the old ones when Submit was refused",
      show("reviews/show", "{{ change.current.seats|number }}",
           "{{ (change.prior.seats if refusal else change.current.seats)|number }}"))
+seed("8e", "fifth-users-of-the-order-before",
+     'on the review of a second order "Users" is what the order before has left',
+     show("reviews/show", "{{ change.current.seats|number }}",
+          "{{ (customer.orders[0].change.current.seats if customer.orders else"
+          " change.current.seats)|number }}"))
 seed("8f", "term-type-missing", 'the table has no column "Term Type"',
      show("reviews/_lines", '<th scope="col">Term Type</th>', ""),
      show("reviews/_lines", "<td>{{ term_type }}</td>", ""))
@@ -256,3 +277,10 @@ seed("8f", "third-no-table-after-a-refusal", "the table is gone when Submit was 
           '{% if not refusal %}{% include "reviews/_lines.html" %}{% endif %}'))
 seed("8f", "current-payment-cut-off", '"Current Payment" is cut off, with no way to scroll there',
      Styled(".summary .scroll { overflow: hidden; } .summary table { width: 125%; }"))
+seed("8f", "fifth-payments-on-top-of-each-other",
+     'on a phone "Current Payment" and its amounts are painted over "Prior Payment" and its own',
+     Static("portal.css", "repeat(8, auto)", "repeat(7, auto)"))
+seed("8f", "fifth-names-slip-by-a-row",
+     "on a phone the names of the columns stand a row above what they name",
+     phone(".upright thead th:first-child { position: absolute; width: 1px; height: 1px; overflow:"
+           " hidden; clip-path: inset(50%); }"))

@@ -148,3 +148,6 @@ seed("5b", "third-product-puts-the-seats-back",
      script("change_order", 'if (target.form?.id !== "change-order") return;',
             'if (target.form?.id !== "change-order") return;\n'
             '    if (target.name === "add") byId("seats").value = byId("seats").defaultValue;'))
+seed("5b", "fifth-seats-white-on-white-while-typed",
+     "in the dark the number of seats can't be read while it is typed",
+     dark("#seats:focus { background: #ffffff; }"))

@@ -15,7 +15,7 @@ from mock_portal.store.database import Database
 from mock_portal.store.orders import Request
 from mock_portal.store.tables import OrderRow, order_of
 from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, nothing, script, seed, show
+from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
 
 _placed_forms: set[str] = set()
 _placing = Lock()
@@ -153,6 +153,11 @@ seed("10a", "submit-drawn-as-an-arrow",
      '"Submit" is an arrow; the word is its title and accessible name only',
      show("reviews/show", '<button class="primary submit">Submit<',
           '<button class="primary submit" title="Submit" aria-label="Submit">→<'), state="submit/appears")
+seed("10a", "fifth-submit-stays-after-a-refusal",
+     'after a refusal "Submit" stays, also when a checkbox is taken back',
+     show("reviews/show", 'class="card review"', "class=\"card review{{ ' refused' if refusal }}\""),
+     Static("portal.css", "form:not(:has(#acknowledged:checked)",
+            "form:not(.refused):not(:has(#acknowledged:checked)"))
 seed("10b", "submit-above-the-form", '"Submit" stands above the order number and the acknowledgements',
      Styled(".submit { order: -1; }"))
 seed("10b", "submit-beside-the-acknowledgements", '"Submit" stands to the right of the acknowledgements',
@@ -172,6 +177,8 @@ seed("10b", "fourth-band-over-submit",
             " var(--page); pointer-events: none; }"))
 seed("10b", "third-submit-on-top-for-more-seats", "for more seats Submit is at the top of the form",
      Styled("body:not(:has(.downsell)) form.review .submit { order: -1; }"))
+seed("10b", "fifth-submit-below-the-cut", 'on a phone the form of the review is cut off above "Submit"',
+     phone("form.review { max-height: 21rem; overflow: hidden; }"))
 seed("10c", "submit-covered", '"Submit" is there, but something invisible lies over it',
      Styled(".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0;"
             " } .review > :not(.submit) { position: relative; z-index: 1; }"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft
 from mock_portal.domain.lines import Line
 from mock_portal.domain.terms import Terms
-from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import seed, show
+from tests.proof.defects.changes import Answered, Replaced, Styled
+from tests.proof.defects.seeds import script, seed, show
 
 ADD = '<input type="checkbox" name="add"'
 
@@ -48,6 +48,17 @@ def difference_in_place_of_total(original: Any, change: Change, prices: Any) -> 
     return [line if line.quantity < 0 else replace(line, quantity=more) for line in original(change, prices)]
 
 
+def judge_one_product(judge: Any, prior: Any, seats: str, added: Iterable[str]) -> Any:
+    """Judge a draft with the first of its added products alone."""
+    return judge(prior, seats, list(added)[:1])
+
+
+def kept_for_an_hour(response: Any) -> Any:
+    """Let the browser keep an answer."""
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
 # fmt: off
 seed("customer-upsell:4a", "change-options-not-for-many-seats",
      '"Change Options" leads back to the customer\'s screen for more than 500 seats',
@@ -62,6 +73,10 @@ seed("customer-upsell:5b", "products-cannot-be-selected",
      show("change_orders/show", ADD, ADD.replace('<input', '<input disabled')))
 seed("customer-upsell:5b", "one-product-only", "of several selected products only the first is taken",
      Replaced("change_orders", "judge", judge_first_product))
+seed("customer-upsell:5b", "fifth-product-beside-the-box-before",
+     "the code of each product stands nearer to the box of the product before it than to its own",
+     Styled("fieldset { display: flex; flex-wrap: wrap; gap: 0.25rem; } legend { width: 100%; }fieldset"
+            " .choice { flex-direction: row-reverse; gap: 2rem; }"))
 seed("customer-upsell:6a", "quote-has-moved-down",
      '"Preview Change Quote" has moved below "Changes to Existing Products"',
      Styled(".boxes > :first-child { order: 2; }"), state="preview-change-quote/top-right")
@@ -74,11 +89,23 @@ seed("customer-upsell:6b", "quote-of-added-products-alone",
      '"Preview Change Quote" shows what is added without what the customer has',
      show("change_orders/_preview", "for line in new %}", "for line in new[2:] or new %}"),
      state="preview-change-quote/added-products")
+seed("customer-upsell:6b", "fifth-second-added-product-not-previewed",
+     'of two products that are added "Preview Change Quote" shows one',
+     Replaced("change_orders", "judge", judge_one_product))
 seed("customer-upsell:7a", "fourth-seats-box-too-narrow-for-thousands",
      "a number of seats with four digits is cut off in its box",
      Styled("#seats { width: 3.625rem; }"))
 seed("customer-upsell:7a", "seats-cannot-be-raised", "a larger number of seats is taken for the present one",
      Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior)))
+seed("customer-upsell:7a", "fifth-seats-labelled-as-additional",
+     'what is read above "Total Number of Seats" is "Additional Seats"',
+     show("change_orders/show", ">Total Number of Seats</label>", ">Additional Seats</label>"),
+     show("change_orders/show", '<input id="seats"', '<input id="seats" aria-label="Total Number of Seats"'))
+seed("customer-upsell:7a", "fifth-product-resets-the-seats",
+     "a product that is selected after the seats were typed puts the old number of seats back",
+     script("change_order", 'if (target.form?.id !== "change-order") return;',
+            'if (target.form?.id !== "change-order") return;\n'
+            '    if (target.type === "checkbox") byId("seats").value = byId("seats").defaultValue;'))
 seed("customer-upsell:7b", "typed-number-is-added", "the typed number of seats is added to the present one",
      Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior + typed)))
 seed("customer-upsell:8a", "fourth-minus-hardly-drawn",
@@ -94,6 +121,9 @@ seed("customer-upsell:8a", "previous-seats-of-the-first-product-only",
      "the previous number of seats is shown for the first product only",
      Replaced("change_orders", "differences", negative_first_alone),
      state="changes-to-existing-products/negative-line")
+seed("customer-upsell:8a", "fifth-changes-remembered-from-before-the-sync",
+     "a total that was typed before the last order shows the seats of then as the previous ones",
+     Answered("change_orders.preview", kept_for_an_hour))
 seed("customer-upsell:8b", "nothing-takes-their-place", "seats are taken away, and no line has the new ones",
      Replaced("change_orders", "differences", negative_alone))
 seed("customer-upsell:8b", "difference-takes-their-place", "the line of the new seats has the difference",
@@ -103,9 +133,15 @@ seed("customer-upsell:8c", "total-of-the-first-product", "the new monthly total 
      state="preview-change-quote/new-monthly-total")
 seed("customer-upsell:8c", "total-not-seen", "the new monthly total has the colour of its ground",
      Styled("#preview tfoot td { color: var(--surface); }"), state="preview-change-quote/new-monthly-total")
+seed("customer-upsell:8c", "fifth-new-total-on-a-light-ground",
+     "in the dark the new monthly total is light on light",
+     Styled(".boxes tfoot { background: #f4f6f8; }"))
 seed("customer-upsell:9a", "cancel-comes-last", '"Cancel" has moved behind the other two',
      Styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
 seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again',
      show("change_orders/show", "action=\"{{ url_for('customers.show', customer_id=customer.id) }}\"",
           "action=\"{{ url_for('change_orders.show', customer_id=customer.id) }}\""),
      state="cancel/first-of-three")
+seed("customer-upsell:9a", "fifth-cancel-reads-discard", 'what is read on the button "Cancel" is "Discard"',
+     show("change_orders/show", '<button form="cancel">Cancel</button>',
+          '<button form="cancel" aria-label="Cancel">Discard</button>'))
