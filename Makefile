@@ -32,8 +32,8 @@ PORTAL := $(if $(PROFILE),--portal-profile $(PROFILE))
 verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/test_features.py --verify $(or $(PORTAL),-n auto) $(ARGS)
 
-inspect: $(READY) ## List each label of the article as found, renamed or missing; PROFILE=file.toml: on that portal
-	@$(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
+inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.toml: on that portal; SINCE=file: what is new
+	@SINCE=$(SINCE) $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
 # What runs the harness within a run, faces a second portal, or waits for a fault: minutes, and rarely touched.
 PROOFS := tests/proof/faults tests/proof/isolation tests/proof/load tests/second_portal tests/machines \

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -15,6 +15,11 @@ _NODE = re.compile(
 _UNESCAPED = re.compile(r"\\(.)")
 ALIKE = 0.6
 """How alike two names must be for one to be the other renamed: difflib's measure, from 0 to 1."""
+
+_A_WORD = re.compile(r"\D*[^\W\d]{2}\D*")
+"""What a label may be that is like nothing known: words without a digit, so no letter, amount or date."""
+_DATA = frozenset({"cell", "definition", "listitem", "paragraph", "row", "text"})
+"""The roles of what data have; a label may have them, too, but is not told from data then."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Label:
     def is_right(self) -> bool:
         """Tell whether the portal has the label as the article does."""
         return self.state == "found"
+
+    @property
+    def said(self) -> str:
+        """Return the state in words."""
+        return f'{self.state} now "{self.now}"' if self.now else self.state
 
     def __str__(self) -> str:
         now = f' now "{self.now}"' if self.now else ""
@@ -48,22 +58,32 @@ def nodes_in(snapshot: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys((role, _UNESCAPED.sub(r"\1", name)) for role, name in found if name))
 
 
-def names_in(snapshot: str) -> list[str]:
-    """Return the accessible names and texts of a screen, from Playwright's ARIA snapshot of it."""
-    return list(dict.fromkeys(name for _, name in nodes_in(snapshot)))
+def instead(
+    label: str, roles: Collection[str], nodes: Iterable[tuple[str, str]], is_known: Callable[[str], bool]
+) -> tuple[str, str]:
+    """Return role and name of what is on a screen in place of a label of these roles, if that is clear.
+
+    That is the name spelt most like it, or else the only one that nobody knows.
+    """
+    unknown = [(role, name) for role, name in nodes if role in roles and not is_known(name)]
+    near = get_close_matches(label, [name for _, name in unknown], n=1, cutoff=ALIKE)
+    left = near or {name for role, name in unknown if may_be_label(role, name)}
+    return next((each for each in unknown if len(left) == 1 and each[1] in left), ("", ""))
 
 
-def nearest(text: str, names: Iterable[str], known: Collection[str]) -> str:
-    """Return the name that is most like a text, if one is; what is known by its name is nothing renamed."""
-    others = [name for name in names if name not in known]
-    return next(iter(get_close_matches(text, others, n=1, cutoff=ALIKE)), "")
+def may_be_label(role: str, name: str) -> bool:
+    """Tell whether the name of what has this role can be a label, and not data."""
+    return role not in _DATA and _A_WORD.fullmatch(name) is not None
 
 
-def judge(
-    screen: str, text: str, *, is_there: bool, names: Iterable[str], expected: Collection[str]
-) -> Label:
-    """Judge a label of a screen; a name that belongs to another label is not this one renamed."""
-    if is_there:
-        return Label(screen, text, "found")
-    near = nearest(text, names, expected)
-    return Label(screen, text, "renamed" if near else "missing", near)
+def news(old: Iterable[Label], new: Iterable[Label]) -> list[str]:
+    """Return which labels came, went and were renamed from one inspection of a portal to a later one."""
+    before = {(each.screen, each.text): each for each in old}
+    now = {(each.screen, each.text): each for each in new}
+    told = []
+    for key in dict.fromkeys([*before, *now]):
+        was, found = (each.get(key, Label(*key, "not inspected")) for each in (before, now))
+        if (was.state, was.now) != (found.state, found.now):
+            kind = "came" if found.is_right else "went" if found.state != "renamed" else "renamed"
+            told.append(f"{kind:<12} {key[0]:<20} {key[1]}: {was.said} -> {found.said}")
+    return told

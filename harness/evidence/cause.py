@@ -8,22 +8,18 @@ knows: neither the articles and the features nor the project.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from playwright.sync_api import Error, Locator, Page
 
-from harness.article.labels import nearest, nodes_in
+from harness.article.labels import instead, nodes_in
 from harness.compat import selector_of
 from harness.scenarios.items import workspace_of
 from harness.scenarios.result import Cause
 
 _ROLE = re.compile(r"role='?(\w+)")
 _SPACE = re.compile(r"\\+s\*")
-_A_WORD = re.compile(r"\D*[^\W\d]{2}\D*")
-"""What a label may be that is like nothing known: words without a digit, so no letter, amount or date."""
-_DATA = frozenset({"cell", "definition", "listitem", "paragraph", "row", "text"})
-"""The roles of what data have; a label may have them, too, but is not told from data then."""
 _KNOWN = pytest.StashKey[list[Callable[[str], bool]]]()
 
 
@@ -60,6 +56,11 @@ def sought(selector: str, labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {label: tuple(roles) for label, (_, roles) in sorted(found.items(), key=lambda each: each[1][0])}
 
 
+def roles_in(selector: str) -> tuple[str, ...]:
+    """Return all the roles that a selector of Playwright looks for."""
+    return tuple(dict.fromkeys(_ROLE.findall(selector)))
+
+
 def missing(
     selector: str, snapshot: str, labels: Iterable[str], is_known: Callable[[str], bool]
 ) -> tuple[str, str, str] | None:
@@ -69,22 +70,8 @@ def missing(
     """
     nodes = nodes_in(snapshot)
     for label, roles in sought(selector, labels).items():
-        there = [(role, name) for role, name in nodes if role in roles]
-        if any(name.rstrip(" :") == label for _, name in there):
+        if any(role in roles and name.rstrip(" :") == label for role, name in nodes):
             continue
-        unknown = [(role, name) for role, name in there if not is_known(name)]
-        now = nearest(label, (name for _, name in unknown), ()) or _only_one(unknown)
-        kind = next((role for role, name in unknown if name == now), roles[0])
-        return label, kind, now
+        kind, now = instead(label, roles, nodes, is_known)
+        return label, kind or roles[0], now
     return None
-
-
-def _only_one(nodes: Collection[tuple[str, str]]) -> str:
-    """Return the one name that may be a label; nothing if there are several, which could each be."""
-    names = {name for role, name in nodes if may_be_label(role, name)}
-    return names.pop() if len(names) == 1 else ""
-
-
-def may_be_label(role: str, name: str) -> bool:
-    """Tell whether the name of what has this role can be a label, and not data."""
-    return role not in _DATA and _A_WORD.fullmatch(name) is not None

@@ -22,6 +22,7 @@ from harness.scenarios.scenario import Scenario
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Key, Selection
 
 SELECTION = pytest.StashKey[Selection]()
+OF_ARTICLES = "of_articles"
 
 
 def select(
@@ -124,13 +125,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that were not asked for; a test that is no scenario is of no claim."""
+    """Leave out the tests that were not asked for; one that is no scenario is of no claim."""
     selection = config.stash[SELECTION]
     if selection is EVERYTHING:
         return
-    kept = [item for item in items if (found := scenario_of_item(item)) and selection.has(found.key)]
+    kept = [item for item in items if item.get_closest_marker(OF_ARTICLES) or _is_of(item, selection)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def _is_of(item: pytest.Item, selection: Selection) -> bool:
+    found = scenario_of_item(item)
+    return found is not None and selection.has(found.key)
 
 
 def shard_of(config: pytest.Config) -> tuple[int, ...]:

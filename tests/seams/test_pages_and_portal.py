@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from harness.article.labels import nodes_in
-from harness.evidence.cause import may_be_label
+from harness.article.labels import may_be_label, nodes_in
 from mock_portal import create_app
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage

@@ -6,13 +6,17 @@ by hand (docs/other-portals.md). Here a part that meets every screen.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from harness.article.labels import Label
 from portals.project import PROJECT
 from tests.second_portal.conftest import Running, started
 from tests.second_portal.runs import (
@@ -93,19 +97,35 @@ def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_t
     assert "not tested here: the profile has no customer" in later.stdout
 
 
-def test_every_label_of_the_article_is_found_without_an_order(second_portal: Running) -> None:
-    ended = run(second_portal, tests="tests/inspection/walk.py")
-    assert ended.returncode == 0, ended.stdout[-3000:]
-    assert "found        Review Change Order  Submit" in ended.stdout
+def test_every_label_of_the_downsell_is_found_without_an_order_and_kept_without_data(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        options = ("--article=customer-downsell", f"--output={tmp_path / name}")
+        ended = run(second_portal, *options, tests="tests/inspection/walk.py")
+        assert ended.returncode == 0, ended.stdout[-3000:]
+        assert "found        Review Change Order  Submit" in ended.stdout
+    kept = (tmp_path / "one" / "inspection.json").read_text()
+    assert kept == (tmp_path / "two" / "inspection.json").read_text()
+    profile = tomllib.loads((PROJECT / PROFILE).read_text(encoding="utf-8"))
+    data = [profile["account"]["msp"], *(name for each in profile["customers"] for name in each["names"])]
+    assert not [each for each in data if each in kept]
+    assert not re.search(r"\d[.,]\d\d", kept)
 
 
 def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_path: Path) -> None:
+    before = [Label("Customer", "Draft", "found")]
+    (tmp_path / "before.json").write_bytes(msgspec.json.encode(before))
+    environment = {**second_portal.environment, "SINCE": str(tmp_path / "before.json")}
     text = (PROJECT / PROFILE).read_text(encoding="utf-8")
     stale = tmp_path / "stale.toml"
     stale.write_text(text.replace('saved_quotes = "Drafts"', 'saved_quotes = "Draft"'))
-    ended = run(second_portal, profile=stale, tests="tests/inspection/walk.py")
+    portal = replace(second_portal, environment=environment)
+    ended = run(portal, profile=stale, tests="tests/inspection/walk.py")
     assert ended.returncode == 1
     assert 'renamed      Customer             Draft now "Drafts"' in ended.stdout
+    assert '[labels]\nsaved_quotes = "Drafts"\n' in ended.stdout
+    assert 'Draft: found -> renamed now "Drafts"' in ended.stdout
 
 
 @pytest.mark.parametrize(

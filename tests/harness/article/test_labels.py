@@ -1,6 +1,6 @@
 """A label is found, or the nearest name on the screen says what became of it."""
 
-from harness.article.labels import Label, judge, names_in
+from harness.article.labels import Label, instead, news, nodes_in
 
 SNAPSHOT = """
 - banner:
@@ -13,30 +13,40 @@ SNAPSHOT = """
 """
 
 
-def test_the_names_of_a_screen_are_read_from_its_snapshot() -> None:
-    found = names_in(SNAPSHOT)
-    assert found == ["Menu", 'Alder "North"', "Change Option", "Company Name", "nothing: here"]
+def test_what_a_screen_has_is_read_from_its_snapshot() -> None:
+    assert nodes_in(SNAPSHOT) == [
+        ("button", "Menu"),
+        ("heading", 'Alder "North"'),
+        ("button", "Change Option"),
+        ("term", "Company Name"),
+        ("text", "nothing: here"),
+    ]
 
 
-def test_a_label_that_is_there_is_found() -> None:
-    found = judge("Customer", "Change Options", is_there=True, names=[], expected=[])
-    assert found == Label("Customer", "Change Options", "found")
-    assert found.is_right
+def test_what_has_the_nearest_name_of_the_same_role_is_there_instead() -> None:
+    found = instead("Change Options", ("button",), nodes_in(SNAPSHOT), {"Menu"}.__contains__)
+    assert found == ("button", "Change Option")
+    assert instead("Change Options", ("link",), nodes_in(SNAPSHOT), {"Menu"}.__contains__) == ("", "")
 
 
-def test_a_renamed_label_is_told_with_the_nearest_name() -> None:
-    names = names_in(SNAPSHOT)
-    found = judge("Customer", "Change Options", is_there=False, names=names, expected=["Change Options"])
-    assert found == Label("Customer", "Change Options", "renamed", "Change Option")
-    assert not found.is_right
-
-
-def test_a_name_that_another_label_has_is_not_this_one_renamed() -> None:
-    expected = ["Order Number", "Order Numbers"]
-    found = judge("Review", "Order Number", is_there=False, names=["Order Numbers"], expected=expected)
-    assert found.state == "missing"
-
-
-def test_a_label_with_nothing_like_it_is_missing() -> None:
-    found = judge("Customer", "Submit", is_there=False, names=["Menu", "History Log"], expected=["Submit"])
-    assert (found.state, found.now) == ("missing", "")
+def test_what_came_went_and_was_renamed_is_new() -> None:
+    old = [
+        Label("Menu", "Menu", "found"),
+        Label("Review", "Submit", "found"),
+        Label("Review", "Users", "missing"),
+        Label("Review", "MSP", "found"),
+        Label("Review", "Old", "found"),
+    ]
+    new = [
+        Label("Menu", "Menu", "found"),
+        Label("Review", "Submit", "renamed", "Place order"),
+        Label("Review", "Users", "found"),
+        Label("Review", "MSP", "missing"),
+    ]
+    assert [" ".join(each.split()) for each in news(old, new)] == [
+        'renamed Review Submit: found -> renamed now "Place order"',
+        "came Review Users: missing -> found",
+        "went Review MSP: found -> missing",
+        "went Review Old: found -> not inspected",
+    ]
+    assert news(new, new) == []

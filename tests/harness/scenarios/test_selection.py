@@ -103,6 +103,10 @@ class Item:
     name: str
     feature: str = ""
     engine: str = ""
+    marker: str = ""
+
+    def get_closest_marker(self, name: str) -> bool:
+        return name == self.marker
 
 
 @pytest.fixture(autouse=True)
@@ -149,10 +153,10 @@ def test_what_is_left_out_is_said_with_what_was_asked_for() -> None:
 def test_only_what_was_asked_for_is_kept_and_no_test_that_is_no_scenario() -> None:
     config = configured()
     config.stash[SELECTION] = EVERYTHING.without({("orders.feature", "two")}, "not asked for")
-    unit, items = Item("a unit test"), [ONE, TWO, THREE]
-    items.append(unit)
+    unit, inspection = Item("a unit test"), Item("an inspection", marker="of_articles")
+    items = [ONE, TWO, THREE, unit, inspection]
     pytest_collection_modifyitems(config, items)  # type: ignore[arg-type]
-    assert items == [ONE, THREE]
+    assert items == [ONE, THREE, inspection]
     assert config.deselected == [TWO, unit]
 
 
