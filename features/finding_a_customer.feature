@@ -20,6 +20,13 @@ Feature: Finding a customer
         | Users | Products   |
         | 1,250 | S1, C1, A1 |
 
+    @assumed
+    Scenario: A customer whose change is pending is listed, too
+      Given a customer with 350 seats of S1 and C1
+      And the customer has since got a pending change to 200 seats
+      And the list of "Current Customers" is open
+      Then the customer is listed
+
   Rule: To find it, use the search bar above the list.
 
     @state:search-bar/empty

@@ -30,6 +30,7 @@ Feature: Reviewing a change order
         | November 30, 2028 | December 1, 2028 | November 30, 2028 |
         | December 31, 2028 | January 1, 2029  | December 31, 2028 |
         | January 1, 2029   | February 1, 2029 | January 31, 2029  |
+        | January 30, 2029  | February 1, 2029 | January 31, 2029  |
 
   Rule: The "Downsell Notice" also gives the deadline to cancel the order.
 

@@ -79,7 +79,11 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
 
 
 @when(parsers.parse("{seats:d} is pasted as the number of seats, and a product added"))
-def a_number_is_pasted(change_order_page: ChangeOrderPage, account: Account, seats: Seats) -> None:
+def a_number_is_pasted(
+    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, seats: Seats
+) -> None:
+    """After the answer to what was typed before: a refusal must have come to be taken back."""
+    traffic.settle()
     change_order_page.paste_seats(str(seats))
     change_order_page.add_product(account.addable_product)
 
