@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.report import results
 from harness.report.findings import Change, ClaimFinding, Findings, Since
@@ -40,6 +41,7 @@ class NoReport(Exception):
 
 def main() -> int:
     """Compare and print; return the exit code: 0, whatever is new, or 2 if a run can't be read."""
+    signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
     parser = argparse.ArgumentParser(prog="python -m harness.report.compare", description="Compare two runs.")
     parser.add_argument("old", type=Path, metavar="OLD", help="report folder of the earlier run")
     parser.add_argument("new", type=Path, metavar="NEW", help="report folder of the later run")
