@@ -189,6 +189,14 @@ Feature: After the order
       Then the status of the updated order is "Upsell Pending Order"
 
     @assumed
+    Scenario: Fewer seats than the last sync has brought are pending as a downsell, though more than at first
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order "PO-2" for 1250 seats with A1 added has synced as well
+      And the customer has since got a pending change to 1100 seats
+      When the customer's screen is opened
+      Then the customer has a pending downsell order
+
+    @assumed
     Scenario: A product added after a sync is pending as an upsell, beside what the sync has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And the customer has since got a pending change "PO-3" to 200 seats with A1 added

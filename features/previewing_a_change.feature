@@ -59,6 +59,17 @@ Feature: Previewing a change
       And the change in the monthly payment is "$38.40"
 
     @assumed
+    Scenario: Of two products that are added the one that is taken back is no longer listed
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When T1 is added
+      And A1 is added
+      And A1 is taken back
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity |
+        | T1      | 350      |
+
+    @assumed
     Scenario: Of two customers who get the same number each has the changes of its own
       Given a customer with 350 seats of S1 and C1
       And a change of another customer to 200 seats has been cancelled

@@ -9,7 +9,6 @@ every one.
 from __future__ import annotations
 
 import ast
-import subprocess
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 import pytest
 
 from harness.article.articles import Article
+from harness.config.git import GitError, git
 from harness.scenarios.items import functions_of, scenario_of_item, workspace_of
 from harness.scenarios.scenario import Scenario
 from portals.project import PROJECT
@@ -29,7 +29,6 @@ TEMPLATES = {
     "reviews": {"review_change_order"},
 }
 """The page objects of each template folder of the portal."""
-
 
 NOTHING_RUN = (".ci", ".github", ".vscode", "benchmarks", "docs", "tests")
 """Folders that no scenario uses, but for the articles and the test that binds the features."""
@@ -86,9 +85,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def changed_since(revision: str, root: Path) -> set[Path]:
     """Return the files that differ from where the branch left a revision, committed or not, and new ones."""
-    base = _git(root, "merge-base", revision, "HEAD").strip()
-    names = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base)
-    names += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    try:
+        base = git(root, "merge-base", revision, "HEAD").strip()
+        names = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base)
+        names += git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    except GitError as error:
+        raise pytest.UsageError(f"--touched-since {revision}: {error}") from None
     return {root / name for name in names.split("\0") if name}
 
 
@@ -118,16 +120,8 @@ def _touched(
         return [each for each in scenarios if article.uses(each.rule, each.figures)]
     if path.parent == PROJECT / "steps":
         return [each for each in scenarios if path.stem in modules_of(each)]
-    pages = _pages(path) or set()
+    pages = _pages(path)
     return [each for each in scenarios if any(pages_of(module) & pages for module in modules_of(each))]
-
-
-def _git(root: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise pytest.UsageError(f"--touched-since: git {words[0]}: {said or 'there is no common ancestor'}")
-    return done.stdout.decode("utf-8", "surrogateescape")
 
 
 @cache
@@ -147,15 +141,12 @@ def pages_of(module: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _pages(path: Path) -> set[str] | None:
-    """Return the page objects that a file stands for; None if nothing is known of it."""
+def _pages(path: Path) -> set[str]:
+    """Return the page objects that a file stands for."""
     if path.parent == PROJECT / "pages":
         return {path.stem}
-    return (
-        TEMPLATES.get(path.parent.name)
-        if path.parent.parent == PROJECT / "mock_portal" / "templates"
-        else None
-    )
+    is_template = path.parent.parent == PROJECT / "mock_portal" / "templates"
+    return TEMPLATES.get(path.parent.name, set()) if is_template else set()
 
 
 def _imported(path: Path) -> set[str]:

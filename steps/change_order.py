@@ -45,6 +45,12 @@ def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> No
     change_order_page.add_product(product)
 
 
+@when(parsers.parse("{product:w} is taken back"))
+def the_product_is_taken_back(traffic: Traffic, change_order_page: ChangeOrderPage, product: str) -> None:
+    traffic.settle()
+    change_order_page.take_product_back(product)
+
+
 @when(parsers.parse("{product} is added, and the number of seats is changed from {old} to {new:d}"))
 def a_product_and_seats_are_added(
     reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: Seats

@@ -71,6 +71,11 @@ element => {
       scroller[offset] += size > room ? rect[start] - edge[start] : rect[start] - edge[start] - (room - size) / 2;
     }
   };
+  const inside = one => { // dots take the place of letters that would stand in its padding
+    const {left, top, right, bottom} = one.getBoundingClientRect(), style = styleOf(one);
+    const dots = style.textOverflow === 'clip' ? 0 : 1;
+    return {left: left + dots * parseFloat(style.paddingLeft), top, right: right - dots * parseFloat(style.paddingRight), bottom};
+  };
   const cutOff = (box, one, isLetters) => { // its own overflow cuts off a text, not the box that it is in
     const around = [...(isLetters ? [one] : []), ...holders(one).filter(each => each !== root && each !== document.body), root];
     const wanted = (each, axis, size, room) => scrolls(each, axis) ? Math.min(size, room) : size;
@@ -78,7 +83,7 @@ element => {
       const style = styleOf(each);
       if (each !== root && style.overflowX === 'visible' && style.overflowY === 'visible') continue;
       reveal(box, each);
-      const edge = each === root ? window_() : each.getBoundingClientRect();
+      const edge = each === root ? window_() : inside(each);
       const rect = box();
       const wide = Math.min(rect.right, edge.right) - Math.max(rect.left, edge.left);
       const high = Math.min(rect.bottom, edge.bottom) - Math.max(rect.top, edge.top);

@@ -176,11 +176,9 @@ class Reader:
         """Expect that on a narrow screen everything can be read as well."""
         page.set_viewport_size(PHONE)
         try:
-            faults = [each for sight in _look_at_screen(page) for each in sight.faults]
+            self._until(page, lambda: _look_at_screen(page), "", f"{PHONE['width']} pixels wide")
         finally:
             page.set_viewport_size(size)
-        if faults:
-            raise AssertionError(f"{PHONE['width']} pixels wide, {'; '.join(faults)}")
 
     def _asked(self, word: Words) -> Words:
         """Return the word that must be seen: none where the portal draws it as an icon."""
@@ -191,16 +189,25 @@ class Reader:
 
     def _wait(self, locator: Locator, word: Words) -> list[Sight]:
         """Wait until all matches are painted; raise AssertionError that says what of them is not."""
+
+        def look() -> list[Sight]:
+            sights = self._look(locator)
+            return [] if all(each.is_screen for each in sights) else sights
+
+        said = f"{locator} is in the page, but a reader would not see it"
+        return self._until(locator.page, look, word, said)
+
+    def _until(self, page: Page, look: Callable[[], list[Sight]], word: Words, said: str) -> list[Sight]:
+        """Look until there is something, and nothing of it unseen; raise AssertionError after the timeout."""
         give_up = monotonic() + self._timeout / 1000
         while True:
-            sights = self._look(locator)
+            sights = look()
             unseen = [each for sight in sights for each in sight.unseen(word)]
-            if not unseen and not all(each.is_screen for each in sights):
+            if sights and not unseen:
                 return sights
             if monotonic() > give_up:
-                reasons = "; ".join(unseen) or "it is gone again"
-                raise AssertionError(f"{locator} is in the page, but a reader would not see it: {reasons}")
-            locator.page.evaluate(TWO_FRAMES)
+                raise AssertionError(f"{said}: {'; '.join(unseen) or 'it is gone again'}")
+            page.evaluate(TWO_FRAMES)
 
 
 def _reads(shown: str, text: Words | None) -> bool:

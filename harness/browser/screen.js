@@ -52,7 +52,8 @@ screen => {
       if (!label.innerText.trim() || !lines.length || isTiny(field)) continue;
       if (!holds(named(field), plain(label.innerText))) faults.push(`${said(label.innerText)} is read, and "${named(field)}" is its name`);
       const away = gap(lines, at), nearer = isBox && boxes.some(other => gap(lines, other.getBoundingClientRect()) < away - 1);
-      const isBeside = !isBox || lines.some(line => at.top < line.bottom && at.bottom > line.top);
+      const isBeside = lines.some(line => at.top < line.bottom && at.bottom > line.top) // or, of what is typed into, above it
+        || (!isBox && lines.some(line => line.bottom <= at.top + 1));
       if (away > BESIDE || nearer || !isBeside) faults.push(`${said(label.innerText)} does not stand at its field`);
     }
   }

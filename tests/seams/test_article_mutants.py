@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import signature
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -73,11 +74,14 @@ def changed(
     passages = [match.span() for match in within.finditer(text)] if within else [(0, len(text))]
     for begin, end in passages:
         for match in what.finditer(text, begin, end):
-            line = text.count("\n", 0, match.start()) + 1
             mutated = text[: match.start()] + change(match) + text[match.end() :]
-            column = match.start() - text.rfind("\n", 0, match.start())
-            what_changed = f"{line}:{column} {change.__name__} {match[0].strip()[:40]}"
+            what_changed = f"{change.__name__} {match[0].strip()[:40]} in {_line(text, match)}"
             yield Mutant(file, what_changed, mutated)
+
+
+def _line(text: str, match: re.Match[str]) -> str:
+    """Return the beginning of a line: with its number a new line above would rename the tests."""
+    return text[text.rfind("\n", 0, match.start()) + 1 :].lstrip().partition("\n")[0][:40]
 
 
 def swapped(file: Path, what: re.Pattern[str]) -> Iterator[Mutant]:
@@ -86,9 +90,8 @@ def swapped(file: Path, what: re.Pattern[str]) -> Iterator[Mutant]:
     found = list(what.finditer(text))
     for first, second in pairwise(found):
         between = text[first.end() : second.start()]
-        line = text.count("\n", 0, first.start()) + 1
         mutated = text[: first.start()] + second[0] + between + first[0] + text[second.end() :]
-        yield Mutant(file, f"{line} swapped {first[0].strip()[:40]} ({what.pattern[:6]})", mutated)
+        yield Mutant(file, f"swapped {first[0].strip()[:40]} ({what.pattern[:6]})", mutated)
 
 
 STEP = re.compile(r"^\d+\..*?(?=\n+\d+\.|\Z)", re.MULTILINE | re.DOTALL)
@@ -202,7 +205,16 @@ def arguments_of(check: Callable[..., None], articles: list[Article]) -> list[tu
     return [()]
 
 
-@pytest.mark.parametrize("mutant", ARTICLE_MUTANTS + SOURCE_MUTANTS + FEATURE_MUTANTS, ids=str)
+def _ids(mutants: Iterable[Mutant]) -> list[str]:
+    """Return what mutants are called; those that are called the same are counted."""
+    seen: dict[str, count[int]] = defaultdict(lambda: count(1))
+    return [f"{each} ({next(seen[str(each)])})" for each in mutants]
+
+
+ALL_MUTANTS = [*ARTICLE_MUTANTS, *SOURCE_MUTANTS, *FEATURE_MUTANTS]
+
+
+@pytest.mark.parametrize("mutant", ALL_MUTANTS, ids=_ids(ALL_MUTANTS))
 def test_a_mutant_is_noticed(mutant: Mutant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     began = process_time()
     assert what_notices(mutant, tmp_path, monkeypatch), mutant

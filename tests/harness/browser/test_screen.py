@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from harness.browser.painted import Reader
+from harness.browser.painted import Reader, look_at
 
 STYLE = """<!doctype html><meta name=viewport content="width=device-width"><style>
   body { margin: 8px; font: 16px sans-serif; color: #222; background: #fff } td, th { padding: 4px 12px }
@@ -55,6 +55,11 @@ FAULTS = {
     "words nearer to another box": ((
         "<style>label { display: flex; flex-direction: row-reverse; gap: 32px; float: left; margin: 0 2px }"
         f"</style>{BOXES.replace('<br>', '')}<br clear=all>"), "does not stand"),
+    "a label below its field": ("<input id=f value=350><br><label for=f>Seats</label>",
+                                "does not stand at its field"),
+    "dots in the padding": ((
+        "<style>p { width: 170px; padding-right: 70px; box-sizing: border-box; overflow: hidden; "
+        "text-overflow: ellipsis; white-space: nowrap }</style><p>Current Quantity"), "cut off by p"),
     "a label far away": ("<label for=f>Seats</label><p style='height: 200px'></p><input id=f value=350>",
                          "does not stand at its field"),
     "drawn in place of the words": (("<style>b { font-size: 0 } b::after { content: 'Pending'; font-size: "
@@ -91,15 +96,21 @@ def test_a_portal_that_is_not_the_runs_own_is_judged_by_what_the_article_names(p
     look(page, body, around=False)
 
 
-def test_a_screen_that_was_looked_at_is_known(page: Page) -> None:
+def test_a_screen_that_was_looked_at_is_known_until_a_state_in_it_changes(page: Page) -> None:
     known: set[int] = set()
-    body = "<p id=p>Current Payment</p>"
-    page.set_content(f"{STYLE}{TITLE}{body}")
-    reader = Reader(200, known=known, around=True)
-    reader.sees(page.get_by_role("heading"))
-    seen = len(known)
-    reader.sees(page.get_by_role("heading"))
-    assert len(known) == seen
+    page.set_content(f"{STYLE}{TITLE}<p id=p>Current Payment</p>")
+    heading = page.get_by_role("heading")
+    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False, True]
+    Reader(200, known=known, around=True).sees(heading)
+    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False]
     page.locator("#p").evaluate("one => { one.className = 'refused'; }")
-    reader.sees(page.get_by_role("heading"))
-    assert len(known) > seen
+    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False, True]
+
+
+def test_a_field_that_was_known_empty_is_judged_anew_with_what_it_holds(page: Page) -> None:
+    page.set_content(f"{STYLE}<style>{DARK} {{ input {{ color: #fff; background: #fff }} }}</style><input>")
+    reader, field = Reader(200, known=set()), page.locator("input")
+    reader.sees(field)
+    field.fill("350")
+    with pytest.raises(AssertionError, match="in the dark theme"):
+        reader.sees(field)

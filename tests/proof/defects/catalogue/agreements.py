@@ -210,3 +210,11 @@ seed("13c", "status-pale", "the status can hardly be told from its background",
 seed("13c", "fifth-status-ends-in-dots", 'the status of the updated order reads "Downsell Pen…"',
      Styled(".badge { max-width: 7.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align:"
             " middle; }"))
+seed("13c", "sixth-status-without-its-first-word",
+     'the badge of the pending order is faded out on the left: "Pending Order" is all that can be read',
+     Styled(".badge.pending { mask-image: linear-gradient(to right, transparent 38.5%, #000 40%); }"))
+seed("13c", "sixth-kind-by-the-first-order",
+     'a downsell that leaves no fewer seats than before the first order reads "Upsell Pending Order"',
+     show("customers/_agreements", "{{ agreement.status }}",
+          '{{ "Upsell Pending Order" if agreement.is_pending and agreement.quantity >='
+          " customer.orders[-1].change.prior.seats else agreement.status }}"))

@@ -160,6 +160,14 @@ seed("3b", "fourth-search-knows-no-ampersand", 'a search for "Cedar & Stone" fin
 seed("3b", "fifth-search-reads-short-names-only",
      "the end of a long name is not searched: Architects finds no Cedar & Stone Architects",
      Replaced("customers", "matches", found_in_the_first_letters))
+seed("3b", "sixth-search-label-over-the-letters",
+     '"Search customers" stands below the search bar, as the heading of the letters',
+     Styled(".search label { order: 1; margin: 1.25rem 0 -1.25rem; }"))
+seed("3b", "sixth-search-within-the-letter",
+     "after a click on a letter the search bar finds no customer who begins with another one",
+     show("customers/index", '  <label for="q">',
+          '  {% if letter %}<input type="hidden" name="letter" value="{{ letter }}">{% endif %}\n'
+          '  <label for="q">'))
 seed("3c", "letter-leaves-everyone", "a click on a letter leaves all customers on the list",
      show("customers/index", "url_for('customers.index', letter=each)", "url_for('customers.index')"),
      state="letters/with-customers")

@@ -183,6 +183,11 @@ seed("3d", "fifth-next-customer-opens-at-agreements",
             '    sessionStorage.setItem("tab", chosen.id);'),
      script("tabs", "select(document.querySelector(",
             'select(document.getElementById(sessionStorage.getItem("tab")) ?? document.querySelector('))
+seed("3d", "sixth-users-of-before-the-sync",
+     "after the sync the customer's screen still shows the number of users from before the order",
+     show("customers/show", "<dd>{{ customer.terms.seats|number }}</dd>",
+          "<dd>{{ (customer.orders[0].change.prior if customer.orders else customer.terms).seats|number"
+          " }}</dd>"))
 seed("4a", "change-options-renamed", '"Change Options" is called "Edit Options" now',
      show("customers/show", ">Change Options</button>", ">Edit Options</button>"),
      state="change-options/available")
@@ -230,6 +235,10 @@ seed("4a", "fifth-name-pushes-change-options-off",
      "on a phone the customer's name doesn't wrap, and pushes \"Change Options\" over the edge",
      phone(".main { overflow-x: clip; } .heading { flex-wrap: nowrap; } .heading h1 { flex: none;"
            " font-size: 2.125rem; white-space: nowrap; }"))
+seed("4a", "sixth-change-options-cut-off-beside-the-name",
+     'on a phone the customer\'s name leaves "Change Options" no room: the edge of the screen cuts it off',
+     phone(".heading { flex-wrap: nowrap; gap: 4rem; } .heading h1 { flex: none; } .main { overflow-x:"
+           " clip; }"))
 seed("12a", "change-options-not-greyed",
      '"Change Options" looks as if it were available while a change is pending',
      Static("portal.css", "button:disabled {", "button:disabled:not(.change-options button) {"),
@@ -267,6 +276,10 @@ seed("12a", "other-available-under-the-pointer",
 seed("12a", "fifth-greyed-out-only-in-the-dark",
      'in the light a "Change Options" that can\'t be clicked has the colours of any button that can',
      light("button:disabled { border-color: var(--edge); background: var(--surface); color: var(--text); }"))
+seed("12a", "sixth-second-order-does-not-grey",
+     'while a customer\'s second order is pending, "Change Options" looks and clicks as ever',
+     show("customers/show", "{%- if customer.is_pending %} disabled",
+          "{%- if customer.is_pending and customer.orders|length < 2 %} disabled"))
 seed("12b", "grey-button-works-by-keyboard",
      '"Change Options" looks greyed out and takes no clicks, but the keyboard works it',
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
@@ -326,3 +339,7 @@ seed("12c", "third-one-downsell-for-ever", "once a downsell has synced, fewer se
 seed("12c", "fourth-pending-for-ever-after-the-second-order",
      'after the sync of a second order "Change Options" stays greyed out',
      Replaced("domain.customers", "Account.is_pending", pending_after_the_second_order))
+seed("12c", "sixth-change-options-always-grey-in-the-dark",
+     'in the dark theme "Change Options" looks greyed out also when no change is pending any more',
+     dark(".change-options .primary:enabled { border-color: var(--off); background: var(--off); color:"
+          " var(--on-off); }"))

@@ -142,3 +142,7 @@ seed("11b", "fifth-second-order-of-a-day-undated",
      show("customers/_history", f'<td>{MOMENT}</td>',
           "<td>{% if loop.last or order.placed_at.date() != loop.nextitem.placed_at.date() %}"
           f"{MOMENT}{{% endif %}}</td>"))
+seed("11b", "sixth-afternoon-dated-before-noon",
+     'an order of the afternoon has a time before noon in "History Log": 2:05 AM for 2:05 PM',
+     show("customers/_history", "{{ order.placed_at|moment(g.msp.time_zone) }}",
+          '{{ order.placed_at|moment(g.msp.time_zone)|replace(" PM ", " AM ") }}'))

@@ -23,7 +23,7 @@ from mock_portal.store.customers import current_terms
 from mock_portal.store.database import Database, current_database
 from mock_portal.store.tables import AgreementRow, CustomerRow, QuoteRow
 from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import dark, nothing, script, seed, show
+from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
 
 REMEMBER_SEATS = """document.addEventListener("DOMContentLoaded", () => {
     const kept = sessionStorage.getItem(location.pathname);
@@ -138,6 +138,13 @@ def sync_and_clear(sync: Any, database: Database, customer_id: str) -> None:
         connection.execute(delete(QuoteRow).where(QuoteRow.customer_id == customer_id))
 
 
+def insert_and_tidy_up(original: Any, connection: Any, request: Any, at: Any, by: Any) -> Any:
+    """Drop all quotes of the customer along with the one that is ordered."""
+    order = original(connection, request, at, by)
+    connection.execute(delete(QuoteRow).where(QuoteRow.customer_id == request.customer_id))
+    return order
+
+
 # fmt: off
 seed("7a", "cancel-waits-for-a-change", '"Cancel" is unavailable until something has changed',
      show("change_orders/show", '<button form="cancel">', '<button form="cancel" disabled>'),
@@ -176,6 +183,12 @@ seed("7a", "fifth-cancel-saves-a-resumed-quote",
           '{% if quote_id %}<button formmethod="post" name="csrf_token" value="{{ csrf_token() }}"'
           " formaction=\"{{ url_for('quotes.save', customer_id=customer.id) }}\">Cancel</button>{% else"
           ' %}<button form="cancel">Cancel</button>{% endif %}'))
+seed("7a", "sixth-cancel-saves-a-resumed-quote",
+     'when a saved quote is resumed, "Cancel" saves what was typed over it',
+     show("change_orders/show", '<button form="cancel">',
+          '<button {% if quote_id %}formmethod="post" name="csrf_token" value="{{ csrf_token() }}"'
+          ' formaction="{{ url_for(\'quotes.save\', customer_id=customer.id) }}"{% else %}form="cancel"{%'
+          " endif %}>"))
 seed("7b", "save-quote-never-available", '"Save Quote" stays unavailable',
      script("change_order", "action.disabled = !answer",
             'action.disabled = action.id === "save" || !answer'), state="save-quote/available")
@@ -241,6 +254,9 @@ seed("7b", "save-quote-reads-otherwise", 'the button reads "Keep for later" and 
      state="save-quote/available")
 seed("7b", "fifth-sync-clears-the-quotes", "a saved quote is gone once another change has synced",
      Replaced("store.orders", "sync", sync_and_clear))
+seed("7b", "sixth-order-clears-the-saved-quotes",
+     "an order drops every saved quote of the customer, those too that it was not made from",
+     Replaced("store.orders", "_insert", insert_and_tidy_up))
 seed("7c", "review-order-skips-the-review", '"Review Order" leads back to the customer\'s screen',
      show("change_orders/show", "{% set review = url_for('reviews.show'",
           "{% set review = url_for('customers.show'"), state="review-order/available")
@@ -266,3 +282,6 @@ seed("7c", "other-review-for-mice", '"Review Order" can\'t be reached by the key
 seed("7c", "fifth-review-order-fades-under-the-pointer",
      'in the dark the word "Review Order" fades into its button under the pointer',
      dark("#review:hover:not(:disabled) { color: var(--text); }"))
+seed("7c", "sixth-review-order-reads-continue", 'on a phone the button "Review Order" reads "Continue"',
+     phone('#review { gap: 0; font-size: 0; } #review::after { content: "Continue" / ""; font-size:'
+           " 0.9375rem; }"))

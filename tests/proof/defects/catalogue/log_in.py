@@ -40,3 +40,8 @@ seed("1a", "third-password-box-too-short",
      show("auth/log_in", 'type="password" required', 'type="password" maxlength="8" required'))
 seed("1a", "fourth-no-second-attempt-to-log-in", "after one wrong password the right one is refused as well",
      Replaced("store.sessions", "claim_attempt", first_attempt_only))
+seed("1a", "sixth-no-log-in-after-a-refusal",
+     "after a wrong password the right one is refused, too, unless the screen is loaded anew",
+     show("auth/log_in", '    <label for="password">',
+          '    {% if message %}<input type="hidden" name="password" value="">{% endif %}\n'
+          '    <label for="password">'))

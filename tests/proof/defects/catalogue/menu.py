@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.proof.defects.changes import Styled
-from tests.proof.defects.seeds import phone, script, seed, show
+from tests.proof.defects.seeds import light, phone, script, seed, show
 
 # fmt: off
 seed("1b", "menu-on-the-right", '"Menu" has moved to the top right corner',
@@ -79,3 +79,6 @@ seed("2a", "third-no-complete-behind-a-letter",
 seed("2a", "fifth-menu-after-escape",
      'after Escape has closed the menu, the next click on "Menu" opens nothing',
      script("menu", "show(button, false);", 'document.getElementById("menu").hidden = true;'))
+seed("2a", "sixth-menu-entry-vanishes-under-the-pointer",
+     'in the light theme "Complete" can\'t be read any more once the pointer is on it',
+     light(".menu-panel a:hover { color: var(--accent-soft); }"))

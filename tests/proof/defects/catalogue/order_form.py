@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, script, seed, show
+from tests.proof.defects.seeds import dark, light, script, seed, show
 
 WAIVE_FOR_GOOD = """
     const waived = document.querySelector("[type=hidden][name=order_number_not_required]");
@@ -96,6 +96,9 @@ seed("9a", "fourth-order-number-loses-leading-zeros", "an order number 00417 bec
      Replaced("reviews", "parse_order_number", without_leading_zeros))
 seed("9a", "fifth-long-order-number-cut", "of an order number only the first 20 characters can be entered",
      show("reviews/show", '<input id="order-number"', '<input id="order-number" maxlength="20"'))
+seed("9a", "sixth-order-number-unseen-while-typed",
+     'in the dark theme nothing is to be seen in "Order Number" as long as one types',
+     dark("#order-number:focus { color: var(--surface); caret-color: var(--text); }"))
 seed("9b", "box-not-enough", 'an order number is demanded although "Order Number Not Required" is selected',
      Replaced("reviews", "parse_order_number", box_ignored), state="order-number-not-required/enough")
 seed("9b", "box-leaves-the-number", "the box disables the order number without emptying it",
@@ -194,3 +197,7 @@ seed("9d", "submit-comes-late-without-the-authorisation", '"Submit" comes 140 ms
             "  const show = () => { document.querySelector('.submit').style.display = 'inline-flex'; };\n"
             "  document.addEventListener('change', ({ target }) =>\n"
             "    target.id === 'acknowledged' && setTimeout(show, 140));\n"))
+seed("9d", "sixth-authorised-box-stays-empty",
+     "in the light theme the box of the authorisation looks empty when it is selected",
+     light("#authorized:checked { appearance: none; border: 1px solid var(--edge); border-radius:"
+           " 0.1875rem; background: var(--surface); }"))

@@ -156,6 +156,11 @@ seed("6b", "other-words-add-nothing",
 seed("6b", "changes-below-the-quote", "the quote's box is drawn over the lines of the changes",
      Styled(".boxes section { position: relative; z-index: 1; } .boxes section + section { z-index: 0;"
             " margin-top: -9rem; }"))
+seed("6b", "sixth-one-of-two-taken-back",
+     "of two products that were added one is deselected: it stays in both boxes",
+     script("change_order", 'if (target.form?.id !== "change-order") return;',
+            'if (target.form?.id !== "change-order") return;\n    if (target.name === "add" &&'
+            ' !target.checked && document.querySelector("[name=add]:checked")) return;'))
 seed("6c", "new-lines-cost-as-much-as-the-old", "the new number of seats costs what the old one did",
      Replaced("change_orders", "differences", differences_at_old_payment))
 seed("6c", "changes-at-the-neighbouring-price",
@@ -238,3 +243,7 @@ seed("6d", "third-resumed-product-not-in-its-preview",
 seed("6d", "quote-below-the-changes",
      "the box of the changes is drawn over the quote's line of C1 and its total",
      Styled(".boxes section + section { position: relative; margin-top: -9rem; }"))
+seed("6d", "sixth-headings-of-the-boxes-crossed",
+     'the lines of the change stand under "Preview Change Quote", the new quote under the other heading',
+     Styled(".boxes .card { display: contents; } #changes-heading { order: 1; } #preview { order: 2; }"
+            " #preview-heading { order: 3; } #changes { order: 4; }"))

@@ -100,6 +100,11 @@ def february_has_28_days(deadline_to_cancel: Any, billing_date: date) -> date:
     return deadline.replace(day=28) if deadline.month == 2 else deadline
 
 
+def in_the_year_of_billing(original: Any, billing_date: date) -> Any:
+    """Date the deadline in the year of the billing date."""
+    return original(billing_date).replace(year=billing_date.year)
+
+
 # fmt: off
 seed("8a", "notice-for-the-wrong-kind", "the notice is shown for more seats instead of fewer",
      show("reviews/show", "{% if change.is_downsell %}", "{% if not change.is_downsell %}"),
@@ -137,6 +142,12 @@ seed("8a", "notice-transparent", 'the "Downsell Notice" is there, but transparen
 seed("8a", "fifth-notice-dates-brown-in-the-dark",
      'in the dark the dates of the "Downsell Notice" are dark brown on nearly black',
      Styled(".downsell time { color: #5c3a00; }"))
+seed("8a", "sixth-dates-of-the-notice-crossed",
+     'in the "Downsell Notice" the deadline stands under "Next billing date", and the other way round',
+     Styled(".downsell .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 2rem; }"
+            " .downsell .facts div { display: contents; } .downsell dt { grid-row: 1; } .downsell dd {"
+            " grid-row: 2; } .downsell div:first-child dd { grid-column: 2; } .downsell div:last-child dd"
+            " { grid-column: 1; }"))
 seed("8b", "deadline-not-seen-in-the-dark", "the deadline to cancel is transparent in the dark",
      dark(".downsell .facts > :last-child { opacity: 0; }"))
 seed("8b", "deadline-a-day-late", "the deadline to cancel is the billing date itself",
@@ -160,6 +171,8 @@ seed("8b", "other-deadline-on-the-thirtieth", "the deadline is the 30th in month
 seed("8b", "fifth-deadline-in-a-leap-year",
      "in February of a leap year the deadline to cancel is a day early",
      Replaced("reviews", "deadline_to_cancel", february_has_28_days))
+seed("8b", "sixth-deadline-a-year-late", "in December the deadline to cancel is the last day of next year",
+     Replaced("reviews", "deadline_to_cancel", in_the_year_of_billing))
 seed("8c", "summary-names-the-user", 'beside "MSP" stands the user\'s name',
      show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.display_name }}"))
 seed("8c", "msp-escaped-twice", "& in the MSP's name is shown as &amp; in the summary",
@@ -188,6 +201,10 @@ seed("8d", "fifth-summary-in-columns",
      'on a phone the customer stands beside "MSP", and the number of users beside "Company Name"',
      phone(".summary .facts { grid-template: repeat(3, auto) / 1fr 1fr; grid-auto-flow: column; }.summary"
            " .facts div { display: contents; }"))
+seed("8d", "sixth-company-name-with-an-entity",
+     'the review names the company "Cedar &amp; Stone Architects", where "&" alone would be right',
+     show("reviews/show", "<dt>Company Name</dt><dd>{{ customer.name }}</dd>",
+          '<dt>Company Name</dt><dd>{{ customer.name|replace("&", "&amp;") }}</dd>'))
 seed("8e", "summary-has-the-old-users", 'beside "Users" stands the old number of seats',
      show("reviews/show", "<dd>{{ change.current.seats|number }}</dd>",
           "<dd>{{ change.prior.seats|number }}</dd>"))
@@ -284,3 +301,7 @@ seed("8f", "fifth-names-slip-by-a-row",
      "on a phone the names of the columns stand a row above what they name",
      phone(".upright thead th:first-child { position: absolute; width: 1px; height: 1px; overflow:"
            " hidden; clip-path: inset(50%); }"))
+seed("8f", "sixth-review-columns-abbreviated",
+     'at a desk the names of the review\'s columns end in dots: "Current Qu…", "Current Pay…"',
+     Styled("@media (width >= 40rem) { .upright { table-layout: fixed; } .upright thead th {"
+            " padding-inline: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } }"))

@@ -86,6 +86,13 @@ def _log_another(database: Any, order: Any, at: Any, by: str) -> None:
         )
 
 
+def same_change_again(original: Any, connection: Any, request: Any) -> Any:
+    """Take an order for the same as an earlier one of the customer, whatever form it comes from."""
+    rows = connection.execute(select(OrderRow).where(OrderRow.customer_id == request.customer_id))
+    earlier = [order for order in map(order_of, rows) if order.change == request.change]
+    return earlier[-1] if earlier else original(connection, request)
+
+
 # fmt: off
 seed("10a", "submit-always-there", '"Submit" is there without the acknowledgements',
      Static("portal.css", "> .submit {\n  display: none;", "> .submit {"), state="submit/absent")
@@ -158,6 +165,13 @@ seed("10a", "fifth-submit-stays-after-a-refusal",
      show("reviews/show", 'class="card review"', "class=\"card review{{ ' refused' if refusal }}\""),
      Static("portal.css", "form:not(:has(#acknowledged:checked)",
             "form:not(.refused):not(:has(#acknowledged:checked)"))
+seed("10a", "sixth-no-submit-from-below",
+     'who selects the lower of the two checkboxes first gets no "Submit"',
+     script("review", '  document.addEventListener("DOMContentLoaded", follow);',
+            '  document.addEventListener("DOMContentLoaded", follow);\n'
+            '  document.addEventListener("change", ({ target }) => {\n'
+            '    if (target.id !== "acknowledged") return;\n    document.querySelector(".submit").hidden'
+            ' = document.getElementById("authorized").checked;\n  });'))
 seed("10b", "submit-above-the-form", '"Submit" stands above the order number and the acknowledgements',
      Styled(".submit { order: -1; }"))
 seed("10b", "submit-beside-the-acknowledgements", '"Submit" stands to the right of the acknowledgements',
@@ -179,6 +193,9 @@ seed("10b", "third-submit-on-top-for-more-seats", "for more seats Submit is at t
      Styled("body:not(:has(.downsell)) form.review .submit { order: -1; }"))
 seed("10b", "fifth-submit-below-the-cut", 'on a phone the form of the review is cut off above "Submit"',
      phone("form.review { max-height: 21rem; overflow: hidden; }"))
+seed("10b", "sixth-review-does-not-scroll",
+     '"Review Change Order" is longer than the screen but does not scroll: no wheel gets to "Submit"',
+     Styled("body:has(.review) { height: 100vh; overflow: hidden; }"))
 seed("10c", "submit-covered", '"Submit" is there, but something invisible lies over it',
      Styled(".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0;"
             " } .review > :not(.submit) { position: relative; z-index: 1; }"))
@@ -208,3 +225,6 @@ seed("10c", "third-second-submit-comes-to-nothing",
 seed("10c", "fourth-same-change-is-not-placed-again",
      "the same change, ordered once more a year later, is said to be submitted, but is not placed",
      Replaced("store.orders", "_find_same", find_same_change))
+seed("10c", "sixth-same-order-never-again",
+     "350 lowered to 200 again, after it was raised once more: the order is called submitted, but not placed",
+     Replaced("store.orders", "_find_same", same_change_again))

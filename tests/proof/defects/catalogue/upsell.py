@@ -11,7 +11,7 @@ from mock_portal.domain.drafts import Draft
 from mock_portal.domain.lines import Line
 from mock_portal.domain.terms import Terms
 from tests.proof.defects.changes import Answered, Replaced, Styled
-from tests.proof.defects.seeds import script, seed, show
+from tests.proof.defects.seeds import dark, script, seed, show
 
 ADD = '<input type="checkbox" name="add"'
 
@@ -59,6 +59,11 @@ def kept_for_an_hour(response: Any) -> Any:
     return response
 
 
+def first_added_only(original: Any, prior: Any, seats: Any, added: Any) -> Any:
+    """Judge a change as if no more than one product had been added."""
+    return original(prior, seats, list(added)[:1])
+
+
 # fmt: off
 seed("customer-upsell:4a", "change-options-not-for-many-seats",
      '"Change Options" leads back to the customer\'s screen for more than 500 seats',
@@ -77,6 +82,12 @@ seed("customer-upsell:5b", "fifth-product-beside-the-box-before",
      "the code of each product stands nearer to the box of the product before it than to its own",
      Styled("fieldset { display: flex; flex-wrap: wrap; gap: 0.25rem; } legend { width: 100%; }fieldset"
             " .choice { flex-direction: row-reverse; gap: 2rem; }"))
+seed("customer-upsell:5b", "sixth-boxes-of-the-products-crossed",
+     'the box that is seen beside "Add A1" adds T1, the one beside "Add T1" adds A1',
+     Styled('fieldset:has([value="A1"]):has([value="T1"]) { grid-template-columns: auto 1fr; column-gap:'
+            ' 0.75rem; } fieldset:has([value="A1"]):has([value="T1"]) .choice { display: contents; }'
+            ' fieldset:has([value="T1"]) [value="A1"] { grid-area: 4 / 1; } fieldset:has([value="A1"])'
+            ' [value="T1"] { grid-area: 3 / 1; }'))
 seed("customer-upsell:6a", "quote-has-moved-down",
      '"Preview Change Quote" has moved below "Changes to Existing Products"',
      Styled(".boxes > :first-child { order: 2; }"), state="preview-change-quote/top-right")
@@ -92,6 +103,9 @@ seed("customer-upsell:6b", "quote-of-added-products-alone",
 seed("customer-upsell:6b", "fifth-second-added-product-not-previewed",
      'of two products that are added "Preview Change Quote" shows one',
      Replaced("change_orders", "judge", judge_one_product))
+seed("customer-upsell:6b", "sixth-second-product-not-in-the-preview",
+     "of two products that are added, only the first is in the preview",
+     Replaced("change_orders", "judge", first_added_only))
 seed("customer-upsell:7a", "fourth-seats-box-too-narrow-for-thousands",
      "a number of seats with four digits is cut off in its box",
      Styled("#seats { width: 3.625rem; }"))
@@ -106,6 +120,9 @@ seed("customer-upsell:7a", "fifth-product-resets-the-seats",
      script("change_order", 'if (target.form?.id !== "change-order") return;',
             'if (target.form?.id !== "change-order") return;\n'
             '    if (target.type === "checkbox") byId("seats").value = byId("seats").defaultValue;'))
+seed("customer-upsell:7a", "sixth-no-fourth-digit",
+     '"Total Number of Seats" takes three digits: a fourth one is swallowed, and 1300 becomes 130',
+     show("change_orders/show", 'inputmode="numeric"', 'inputmode="numeric" maxlength="3"'))
 seed("customer-upsell:7b", "typed-number-is-added", "the typed number of seats is added to the present one",
      Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior + typed)))
 seed("customer-upsell:8a", "fourth-minus-hardly-drawn",
@@ -124,6 +141,11 @@ seed("customer-upsell:8a", "previous-seats-of-the-first-product-only",
 seed("customer-upsell:8a", "fifth-changes-remembered-from-before-the-sync",
      "a total that was typed before the last order shows the seats of then as the previous ones",
      Answered("change_orders.preview", kept_for_an_hour))
+seed("customer-upsell:8a", "sixth-minus-of-the-seats-not-drawn",
+     "the minus before the previous number of seats has no colour: they read as if they were added",
+     show("change_orders/_changes", "{{ line.quantity|number }}",
+          '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
+     Styled(".sign { color: transparent; }"))
 seed("customer-upsell:8b", "nothing-takes-their-place", "seats are taken away, and no line has the new ones",
      Replaced("change_orders", "differences", negative_alone))
 seed("customer-upsell:8b", "difference-takes-their-place", "the line of the new seats has the difference",
@@ -136,6 +158,9 @@ seed("customer-upsell:8c", "total-not-seen", "the new monthly total has the colo
 seed("customer-upsell:8c", "fifth-new-total-on-a-light-ground",
      "in the dark the new monthly total is light on light",
      Styled(".boxes tfoot { background: #f4f6f8; }"))
+seed("customer-upsell:8c", "sixth-new-total-lost-in-the-dark",
+     "in the dark theme the new monthly total can be read before anything is typed, but not afterwards",
+     dark('#preview[aria-busy="false"] tfoot td { color: var(--surface); }'))
 seed("customer-upsell:9a", "cancel-comes-last", '"Cancel" has moved behind the other two',
      Styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
 seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again',
