@@ -31,8 +31,9 @@ Feature: After the order
       Then "History Log" shows the change order with the date and time of its creation
 
     @assumed
-    Scenario: The log has an order from a saved quote with the date and time of the order
-      Given the "Review Change Order" screen for a saved quote from 350 to 200 seats
+    Scenario: The log has an order from a saved quote with the date and time of the order, at noon, too
+      Given today is February 29, 2028 in the portal
+      And the "Review Change Order" screen for a saved quote from 350 to 200 seats
       And the order form is complete
       When "Submit" is clicked
       Then "History Log" shows the change order with the date and time of its creation

@@ -129,6 +129,13 @@ Feature: Changing the number of seats
       When the number of seats is changed from 682 to 700
       Then "Preview Change Quote" shows 700 seats for S1 and C1, 18 more than 682
 
+    @assumed
+    Scenario: A total of five digits is typed whole
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the number of seats is changed from 682 to 12500
+      Then "Total Number of Seats" holds 12500 without a message
+
   Rule: Select the products that the customer is to get in addition.
 
     @state:products-and-services/added

@@ -48,6 +48,13 @@ Feature: Previewing a change
       Then "Changes to Existing Products" lists no change
 
     @assumed
+    Scenario: The box of a resumed quote follows what is changed in it
+      Given a customer with 350 seats of S1 and C1
+      And a quote for 120 seats has been saved and is resumed
+      When the number of seats is changed from 120 to 200
+      Then "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+
+    @assumed
     Scenario: More seats are listed at the price of their own band
       Given a customer named Band & Up with 96 seats of S1
       And the "Change Order" screen of the customer is open

@@ -168,9 +168,11 @@ Feature: Acknowledging and submitting an order
 
     @assumed
     Scenario: The same order is placed again after others have synced
-      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
-      And an order for 350 seats has synced as well
+      Given a customer with 350 seats of S1 and C1
       When an order for 200 seats is placed
+      And the change has synced back with the vendor's systems
+      And an order for 350 seats has synced as well
+      And an order for 200 seats is placed
       Then the customer has a pending downsell order
 
     @assumed

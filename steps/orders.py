@@ -90,6 +90,7 @@ def an_order_of_another_customer_is_placed(
 
 
 @given(parsers.parse("an order for {seats:d} seats has synced as well"))
+@when(parsers.parse("an order for {seats:d} seats has synced as well"))
 def an_order_for_the_same_products_has_synced(
     account: ControlledAccount, customer: Customer, seats: Seats
 ) -> None:

@@ -162,7 +162,7 @@ element => {
     const ratios = under.map(each => contrast(over(ink, each), each));
     const rounded = ratio => Math.round(ratio * 100) / 100;
     const isText = /text/.test(styleOf(owner).backgroundClip); // then the background is the ink
-    if (unsure || isText || isOdd(owner) || (ratios.length > 1 && ratios.some(each => each < needed))) {
+    if (unsure || isText || isOdd(owner) || new Set(ratios.map(each => each < needed)).size > 1) {
       doubts.push({said, needed, isPart: isText, box: [at.left + scrollX, at.top + scrollY, at.width, at.height]});
     } else if (ratios[0] < needed) {
       return faults.push(`${said} can't be told from what lies behind it: contrast ${rounded(ratios[0])}, not ${needed}`), false;
@@ -182,6 +182,18 @@ element => {
       if (owner.checkVisibility({visibilityProperty: true})) yield [node, owner];
     }
   };
+  const twisted = (text, owner, size) => { // each letter may be painted, and yet the word not be read
+    const style = styleOf(owner);
+    if (style.webkitTextSecurity !== 'none') return 'drawn as dots';
+    if (/override/.test(style.unicodeBidi) && (style.direction === 'rtl') !== /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text))
+      return 'written back to front';
+    if (text.length > 1 && parseFloat(style.letterSpacing) < -0.3 * size) return 'written with its letters over each other';
+    const turns = parents(owner).map(styleOf).flatMap(({rotate, scale, transform}) => [rotate !== 'none' && `rotate(${rotate})`,
+      scale !== 'none' && `scale(${scale.replaceAll(' ', ',')})`, transform !== 'none' && transform]).filter(Boolean);
+    if (!turns.length) return '';
+    const {a, d} = new DOMMatrix(turns.join(' '));
+    return a > 0 && d > 0 ? '' : 'turned round or mirrored';
+  };
   const judgeText = (node, owner) => {
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -192,6 +204,8 @@ element => {
     const ink = faded(style.webkitTextFillColor, owner);
     const lines = [...range.getClientRects()].map((rect, line) => rect.width >= 1 ? line : -1).filter(line => line >= 0);
     if (!lines.length) return faults.push(`${said} takes no room on the screen`);
+    const odd = twisted(text, owner, size);
+    if (odd) return faults.push(`${said} is ${odd}`);
     let painted = true;
     for (const line of lines) { // each box is asked for anew: looking may scroll
       const box = () => range.getClientRects()[line];

@@ -48,9 +48,9 @@ Words = str | re.Pattern[str]
 class Sight:
     """What was seen of an element: why not all of it is painted, what pixels must judge, the words on it.
 
-    Faults and doubts are those of both themes; `theme` is the present one. `shape` is a number for the
+    Faults and doubts are those of both themes; `theme` is the present one. `shapes` is a number for the
     element, its parts and what it is in, with their states: what has the same differs only in its texts.
-    One of the whole screen tells only faults and doubts.
+    One of the whole screen tells only faults and doubts, and has a number for each kind of what is in it.
     """
 
     faults: list[str]
@@ -59,7 +59,7 @@ class Sight:
     text: str
     usable: bool
     theme: Theme
-    shape: int
+    shapes: list[int]
     is_screen: bool = False
 
     def unseen(self, word: Words) -> list[str]:
@@ -78,7 +78,7 @@ def look_at(locator: Locator, known: Collection[int] = (), *, around: bool = Fal
     """Return what is seen of each match now, in one round trip; nothing while the page is being replaced.
 
     Shapes that are `known` are looked at in the present theme only. What is `around` is the last: the whole
-    screen, unless its shape is known.
+    screen, unless all its shapes are known.
     """
     try:
         look = _LOOK_AROUND if around else _LOOK_AT_ALL
@@ -170,7 +170,7 @@ class Reader:
                     judge_pixels(page, doubt)
             if sight.is_screen and page.viewport_size:
                 self._look_on_a_phone(page, page.viewport_size)
-            self._known.add(sight.shape)
+            self._known.update(sight.shapes)
 
     def _look_on_a_phone(self, page: Page, size: ViewportSize) -> None:
         """Expect that on a narrow screen everything can be read as well."""

@@ -2,7 +2,7 @@
 // nothing is painted in between, which would cost more than all the rest. Elements that differ only in their texts from
 // those of an earlier look (`known`) are looked at once. What a script does on a change of theme stays undone, and style
 // sheets of other origins can't be read: for those the scenarios are run in the other theme. With `look_round` the whole
-// screen is looked at as well, unless its shape is known.
+// screen is looked at as well, unless all that is in it is of a known kind.
 (elements, look, known, look_round) => {
   const present = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const other = present === 'dark' ? 'light' : 'dark';
@@ -27,8 +27,8 @@
     }
     return hash(found);
   };
-  const numberOfKinds = screen => // whatever number of each: a list with one more row is known
-    hash([...new Set([...screen.querySelectorAll('*')].map(one => `${one.id}${kind(one.parentElement)} ${kind(one)}`))].sort());
+  const kinds = screen => [...new Set([...screen.querySelectorAll('*')] // a list with one more row has no other
+    .map(one => hash([one.id, kind(one.parentElement), kind(one)])))];
 
   const turned = [];
   const turn = media => {
@@ -72,9 +72,9 @@
       settle();
     }
   };
-  const lookOnce = (elements, shape) => elements.map(look).map(sight => ({...sight, theme: present, shape}));
-  const lookTwice = (elements, shape) => {
-    const sights = lookOnce(elements, shape);
+  const lookOnce = (elements, shapes) => elements.map(look).map(sight => ({...sight, theme: present, shapes}));
+  const lookTwice = (elements, shapes) => {
+    const sights = lookOnce(elements, shapes);
     return inOtherTheme(() => elements.map(look)).map(({faults, doubts, words}, at) => {
       const lost = sights[at].words.filter(each => !words.includes(each)).map(each => `"${each}" is not painted`);
       return {
@@ -86,18 +86,18 @@
   };
 
   // The whole screen, or what has been opened above it
-  const underPointer = act => { // as if it were on everything: a class weighs as much as :hover
+  const asIf = (state, act) => { // everything were in it: a class weighs as much. Computed styles conceal :visited
     const point = rules => [...rules].flatMap(rule => {
       const text = rule.selectorText, inner = rule.cssRules?.length ? point(rule.cssRules) : [];
-      if (!text?.includes(':hover')) return inner;
-      rule.selectorText = text.replaceAll(':hover', ':not(.never)');
+      if (!text?.includes(state)) return inner;
+      rule.selectorText = text.replaceAll(state, ':not(.never)');
       return [() => { rule.selectorText = text; }, ...inner];
     });
     const rulesOf = sheet => { try { return sheet.cssRules; } catch { return []; } }; // of another origin
     const back = [...document.styleSheets, ...document.adoptedStyleSheets].flatMap(sheet => point(rulesOf(sheet)));
     try {
       settle();
-      return act();
+      return back.length ? act() : [];
     } finally {
       for (const each of back) each();
       settle();
@@ -111,17 +111,18 @@
     return inOtherTheme(() => places(screen).filter(isElsewhere))
       .map(([one]) => `"${one.innerText?.trim().slice(0, 40) || one.id}" stands elsewhere in the ${other} theme`).slice(0, 3);
   };
-  const shape = number(elements), isKnown = look_round || known.includes(shape);
-  const found = isKnown ? lookOnce(elements, shape) : lookTwice(elements, shape);
+  const areKnown = shapes => shapes.every(each => known.includes(each));
+  const shapes = [number(elements)];
+  const found = look_round || areKnown(shapes) ? lookOnce(elements, shapes) : lookTwice(elements, shapes);
   if (!look_round) return found;
   const opened = [...document.querySelectorAll('[aria-expanded=true][aria-controls]')]
     .map(each => document.getElementById(each.getAttribute('aria-controls')));
   const screen = opened.find(each => each?.checkVisibility()) ?? document.body; // what is opened may cover the rest
-  const screenShape = numberOfKinds(screen);
-  if (known.includes(screenShape)) return found;
-  const [sight] = lookTwice([screen], screenShape);
-  const others = () => [...underPointer(() => lookTwice([screen], 0))[0].faults.map(each => `under the pointer, ${each}`),
-    ...moved(screen), ...look_round(screen)];
+  const screenShapes = kinds(screen);
+  if (areKnown(screenShapes)) return found;
+  const [sight] = lookTwice([screen], screenShapes);
+  const lookInState = ([state, said]) => asIf(state, () => lookTwice([screen], [])[0].faults.map(each => `${said}, ${each}`));
+  const others = () => [...[[':hover', 'under the pointer'], [':visited', 'once visited']].flatMap(lookInState), ...moved(screen), ...look_round(screen)];
   const faults = sight.faults.length ? sight.faults : others();
   return [...found, {...sight, faults: faults.map(each => `elsewhere on the screen, ${each}`), is_screen: true}];
 }

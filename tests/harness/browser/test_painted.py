@@ -28,6 +28,12 @@ SOUND = {
     "far down": "<p id=t style='margin-top: 3000px'>Submit</p>",
     "fixed in an area that hides": "<div style='overflow: hidden; height: 10px'>"
     "<p id=t style='position: fixed; top: 50px'>Submit</p></div>",
+    "in Hebrew, as it is written": (
+        "<p id=t style='direction: rtl; unicode-bidi: bidi-override'>Submit &#1488;</p>"
+    ),
+    "turned a little": (
+        "<b id=t style='display: inline-block; margin: 9px; rotate: 3deg; letter-spacing: -1px'>Submit</b>"
+    ),
     "clipped by nothing": "<p id=t style='clip-path: inset(0)'>Submit</p>",
     "a harmless filter": "<p id=t style='filter: brightness(.9)'>Submit</p>",
     "on a dark gradient": "<p id=t style='color: #fff; background: linear-gradient(#000, #333)'>Submit</p>",
@@ -76,6 +82,11 @@ HIDDEN = {
     "black on a black gradient": "<p id=t style='background: linear-gradient(#000, #000)'>Submit</p>",
     "for screen readers alone": "<p id=t><span style='position: absolute; width: 1px; height: 1px;"
     "overflow: hidden; clip-path: inset(50%)'>Submit</span></p>",
+    "back to front": "<p id=t style='direction: rtl; unicode-bidi: bidi-override'>Submit</p>",
+    "as dots": "<p id=t style='-webkit-text-security: disc'>Submit</p>",
+    "mirrored": "<p style='width: 60px; scale: -1 1'><span id=t>Submit</span></p>",
+    "upside down": "<button id=t style='rotate: 180deg'>Submit</button>",
+    "letters over each other": "<p id=t style='letter-spacing: -7px'>Submit</p>",
     "an icon": "<button id=t aria-label=Submit title=Submit>&rarr;</button>",
     "other words": "<button id=t aria-label=Submit>Keep</button>",
     "a white label": "<label style='color: #fff'><input type=checkbox id=t> Submit</label>",

@@ -68,6 +68,8 @@ FAULTS = {
                                 "<table><tr><td style='color: #222'>200</table>"), '"200"'),
     "cells below other headers": (("<style>th:nth-child(1) { translate: 80px } th:nth-child(2) "
                                   f"{{ translate: -80px }}</style>{TABLE}"), "is not below"),
+    "a link that was visited": (("<style>p { background: linear-gradient(#fff, #eee) }</style>"
+                                "<style>a:visited { color: #ddd }</style><p><a href=/x>Fern</a>"), "visited"),
     "a number that its field cuts off": ("<input value=100000 style='width: 30px'>", "cut off by it"),
 }  # fmt: skip
 

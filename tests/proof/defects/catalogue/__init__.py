@@ -1,8 +1,8 @@
 """The seeded defects: what regressions of the portal the scenarios must catch, in the article's order.
 
 Each breaks one claim, and is believable: somebody could have committed it. How each takes effect stands
-beside it. Those whose names begin with planted, second, third, fourth, fifth or sixth were thought of by
-somebody who had not read the checks.
+beside it. Those whose names begin with planted, second, third, fourth, fifth, sixth or seventh were thought
+of by somebody who had not read the checks.
 """
 
 from importlib import import_module

@@ -216,3 +216,6 @@ seed("3c", "other-letter-without-signs", "a customer with a sign in its name is 
 seed("3c", "fifth-letters-run-off-the-phone",
      "on a phone the letters stand in one line, and those after the screen's edge are cut off",
      phone(".letters ul { flex-wrap: nowrap; overflow: hidden; }"))
+seed("3a", "seventh-visited-customer-in-the-dark",
+     "in the dark the name of a customer who was opened before is dark blue on dark",
+     Styled("[aria-label=Customers] a:visited { color: #1b3a52; }"))

@@ -146,3 +146,7 @@ seed("11b", "sixth-afternoon-dated-before-noon",
      'an order of the afternoon has a time before noon in "History Log": 2:05 AM for 2:05 PM',
      show("customers/_history", "{{ order.placed_at|moment(g.msp.time_zone) }}",
           '{{ order.placed_at|moment(g.msp.time_zone)|replace(" PM ", " AM ") }}'))
+seed("11b", "seventh-noon-is-zero",
+     'an order placed between 12 and 1 o\'clock has the time "0:24 PM"',
+     show("customers/_history", "|moment(g.msp.time_zone)",
+          "|moment(g.msp.time_zone)|replace(', 12:', ', 0:')"))

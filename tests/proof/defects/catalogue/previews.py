@@ -19,6 +19,10 @@ from tests.proof.defects.seeds import dark, nothing, script, seed, show
 CHANGED: dict[tuple[object, ...], dict[str, object]] = {}
 
 
+def quote_before_all(original: Any, account: Any, typed: Any) -> Any:
+    return original(account, {"quote": typed["quote"]} if typed.get("quote") else typed)
+
+
 def up_at_the_old_price(original: Any, change: Change, prices: Any) -> list[Any]:
     lines: list[Any] = original(change, prices)
     before = {line.product: line.unit_price for line in lines if line.quantity < 0}
@@ -247,3 +251,9 @@ seed("6d", "sixth-headings-of-the-boxes-crossed",
      'the lines of the change stand under "Preview Change Quote", the new quote under the other heading',
      Styled(".boxes .card { display: contents; } #changes-heading { order: 1; } #preview { order: 2; }"
             " #preview-heading { order: 3; } #changes { order: 4; }"))
+seed("6d", "seventh-products-back-to-front",
+     'in "Preview Change Quote" the products are painted back to front: "1S" and "1C"',
+     Styled("#preview tbody th { direction: rtl; unicode-bidi: bidi-override; }"))
+seed("6b", "seventh-boxes-stay-with-the-resumed-quote",
+     "of a resumed quote both boxes show what was saved, whatever is typed or ticked",
+     Replaced("change_orders", "typed_draft", quote_before_all))

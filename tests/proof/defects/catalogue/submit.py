@@ -228,3 +228,6 @@ seed("10c", "fourth-same-change-is-not-placed-again",
 seed("10c", "sixth-same-order-never-again",
      "350 lowered to 200 again, after it was raised once more: the order is called submitted, but not placed",
      Replaced("store.orders", "_find_same", same_change_again))
+seed("10c", "seventh-form-without-a-key-of-its-own",
+     "350 lowered to 200, raised again and lowered once more on the screens: submitted, but not placed",
+     show("reviews/show", "{{ form.key }}", "{{ '%032d' % (request.args.get('seats')|int) }}"))

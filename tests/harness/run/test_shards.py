@@ -11,7 +11,7 @@ import pytest
 from harness.report import merge
 from harness.report.findings import Findings
 from harness.scenarios.workspace import workspace_at
-from tests.harness.report import test_run as small
+from tests.harness.run import test_reports as small
 
 THIRD = """Feature: A door that is looked at
 
