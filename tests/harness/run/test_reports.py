@@ -3,145 +3,15 @@
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from portals.project import PROJECT
-
-ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
-SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
-CONTROLS = '[door]\nlabel = "Door"\nscreen = "any"\nstates = { open = "documented", closed = "documented" }\n'
-OPENING = """Feature: A door that opens
-
-  Rule: The portal opens.
-
-    @state:door/open
-    Scenario: It opens
-      Given a portal
-      When it does pass
-"""
-CLOSING = """Feature: A door that shuts
-
-  Rule: The portal closes.
-
-    @state:door/closed
-    Scenario: It closes
-      Given a portal
-      When it does {deed}
-"""
-CONFTEST = """
-import os
-import signal
-
-import pytest
-from pytest_bdd import given, parsers, when
-
-pytest_plugins = [
-    "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
-    "harness.scenarios.plugin",
-    "harness.report.failing", "harness.report.progress", "harness.report.plugin",
-]
-
-
-@given("a portal")
-def a_portal():
-    pass
-
-
-@when(parsers.parse("it does {deed}"))
-def it_does(deed, browser_name):
-    if deed in ("fail", f"fail in {browser_name}"):
-        assert "open" == "closed", "the door"
-    if deed == "fail at first" and not os.path.exists("tried"):
-        os.mkdir("tried")
-        raise AssertionError("the door sticks")
-    if deed == "skip":
-        pytest.skip("no door here")
-    if deed == "crash":
-        os._exit(3)
-    if deed == "interrupt":
-        raise KeyboardInterrupt
-    if deed.startswith("get a SIG"):
-        target = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-        os.kill(target, getattr(signal, deed.removeprefix("get a ")))
-        signal.pause()
-    if deed == "block the report":
-        os.makedirs("out/report.html")
-"""
-
-
-BROWSERS = ("--browser=chromium", "--browser=firefox", "--browser=firefox")
-
-
-@dataclass
-class Ended:
-    """How a run ended: its exit code, what it printed, the files that it left."""
-
-    code: int
-    printed: str
-    folder: Path
-
-    @property
-    def results(self) -> dict[str, Any]:
-        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-    @property
-    def verdicts(self) -> dict[str, str]:
-        return {claim["id"]: claim["verdict"] for claim in self.results["claims"]}
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A project with a small article of two sentences."""
-    write(tmp_path)
-    return tmp_path
-
-
-def write(folder: Path) -> None:
-    """Write a project with a small article of two sentences."""
-    (folder / "features").mkdir()
-    write_article(folder, "small", ARTICLE, SOURCE)
-    shutil.copy(PROJECT / "playwright.config.py", folder)
-    (folder / "features" / "controls.toml").write_text(CONTROLS)
-    (folder / "conftest.py").write_text(CONFTEST)
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
-    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
-    (folder / "features" / "a_opening.feature").write_text(OPENING)
-    close(folder, "pass")
-
-
-def write_article(project: Path, name: str, text: str, source: str = "") -> None:
-    """Write an article of the project, with a published source if that says anything."""
-    folder = project / "docs" / "help" / name
-    folder.mkdir(parents=True)
-    (folder / "article.md").write_text(text)
-    if source:
-        (folder / "source-claims.toml").write_text(source)
-
-
-def close(project: Path, deed: str) -> None:
-    """Let the second scenario do something."""
-    (project / "features" / "b_closing.feature").write_text(CLOSING.format(deed=deed))
-
-
-def run(project: Path, *options: str, **environment: str) -> Ended:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", *options],
-        cwd=project,
-        env={**own, "PYTHONPATH": str(PROJECT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    return Ended(done.returncode, done.stdout + done.stderr, project / "out")
+from tests.harness.run.small_project import ARTICLE, OPENING, close, run
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
@@ -296,69 +166,6 @@ def test_a_contradiction_is_told_with_both_values_and_is_no_failure(small: Path)
     assert ended.results["claims"][0]["contradictions"] == [["800", "200"]]
 
 
-@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
-@pytest.mark.parametrize("number", [1, 2])
-def test_a_shard_is_green_and_says_that_it_is_a_part(
-    small: Path, number: int, workers: tuple[str, ...]
-) -> None:
-    ended = run(small, "--verify", "--splits=2", f"--group={number}", *workers)
-    assert ended.code == 0, ended.printed
-    assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
-    assert ended.results["shard"] == [number, 2]
-    why = f"not selected: in another shard, this is {number} of 2"
-    assert ended.results["notes"] == [f"Part of the article: {why}."]
-    assert sorted(claim["reason"] for claim in ended.results["claims"]) == ["", why]
-
-
-def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_splits(small: Path) -> None:
-    (small / "features" / "c_more.feature").write_text(
-        OPENING.replace("A door", "Another").replace("It opens", "It opens again")
-    )
-    ended = run(small, "--verify", "--splits=2", "--group=1", "-k", "not again")
-    assert ended.code == 1
-    assert ended.results["claims"][0]["reason"] == "1 of 2 scenarios did not run"
-
-
-@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
-def test_each_scenario_runs_once_in_every_browser(small: Path, workers: tuple[str, ...]) -> None:
-    ended = run(small, "--verify", *BROWSERS, *workers)
-    assert ended.code == 0, ended.printed
-    ran = [(each["name"], each["engine"], each["status"]) for each in ended.results["scenarios"]]
-    assert ran == [
-        ("It opens", "chromium", "passed"), ("It opens", "firefox", "passed"),
-        ("It closes", "chromium", "passed"), ("It closes", "firefox", "passed"),
-    ]  # fmt: skip
-    cases = ElementTree.parse(ended.folder / "junit.xml").getroot().iter("testcase")
-    assert [case.attrib["name"] for case in cases][:2] == ["It opens [chromium]", "It opens [firefox]"]
-
-
-def test_a_sentence_that_fails_in_one_browser_is_failed(small: Path) -> None:
-    close(small, "fail in firefox")
-    ended = run(small, "--verify", *BROWSERS)
-    assert ended.code == 1
-    assert ended.verdicts == {"1a": "verified", "2a": "failed"}
-    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: AssertionError: the door"
-    assert [each["status"] for each in ended.results["scenarios"][2:]] == ["passed", "failed"]
-
-
-def test_a_sentence_that_was_not_tested_in_one_browser_is_not_tested(small: Path) -> None:
-    ended = run(small, "--verify", *BROWSERS, "-k", "not (closes and firefox)")
-    assert ended.code == 1
-    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
-    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: did not run"
-
-
-def test_other_words_than_those_that_select_do_not_narrow_what_verify_promises(small: Path) -> None:
-    assert run(small, "--verify", "-k", "opens").code == 1
-    assert run(small, "--verify", "--claim=1a").code == 0
-
-
-def test_without_verify_a_report_of_a_part_is_green(small: Path) -> None:
-    ended = run(small, "-k", "opens")
-    assert ended.code == 0
-    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
-
-
 def test_other_tests_are_counted_apart(small: Path) -> None:
     (small / "test_other.py").write_text("def test_one(): pass\ndef test_two(): assert 1 == 2\n")
     ended = run(small, "--verify")
@@ -465,15 +272,6 @@ def test_a_test_that_is_to_run_again_and_does_not_is_no_success(small: Path) -> 
     ended = run(small, "-p", "rerun", PYTHONPATH=f"{PROJECT}{os.pathsep}{small}")
     assert ended.code == 1
     assert "The run ended early: 1 of 2 tests ran." in ended.results["problems"]
-
-
-def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
-    (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
-    path = small / "features" / "a_opening.feature"
-    path.write_text(path.read_text().replace("@state", "@smoke @state"))
-    ended = run(small, "-m", "smoke")
-    assert (ended.code, ended.results["ok"], ended.results["asked"]) == (0, True, "Smoke")
-    assert "Smoke: 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
 
 
 def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path) -> None:
@@ -638,87 +436,3 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # Linux says so when the other end is closed
         return b""
-
-
-MORE = "# Another\n\n1. The portal closes. <!-- 1a -->\n\n2. The portal opens. <!-- 2a -->\n"
-
-
-@pytest.fixture
-def two(small: Path) -> Path:
-    """A project with a second article that shares both sentences, and has no published source."""
-    write_article(small, "more", MORE)
-    return small
-
-
-def verdicts_by_name(ended: Ended) -> dict[str, str]:
-    return {f"{each['article']}:{each['id']}": each["verdict"] for each in ended.results["claims"]}
-
-
-def test_a_rule_is_tested_for_every_article_that_has_its_sentence(two: Path) -> None:
-    close(two, "fail")
-    ended = run(two, "--verify")
-    assert ended.code == 1
-    assert verdicts_by_name(ended) == {
-        "more:1a": "failed", "more:2a": "verified", "small:1a": "verified", "small:2a": "failed",
-    }  # fmt: skip
-    assert [(each["name"], each["title"], each["path"]) for each in ended.results["articles"]] == [
-        ("more", "Another", "docs/help/more/article.md"),
-        ("small", "A small article", "docs/help/small/article.md"),
-    ]
-    for name in ("more", "small"):
-        assert f"sentence by sentence (docs/help/{name}/article.md)" in ended.printed
-        assert f"{name}: 2 claims: 1 verified, 0 contradicted, 1 failed, 0 not tested" in ended.printed
-    assert "4 claims: 2 verified, 0 contradicted, 2 failed, 0 not tested" in ended.printed
-
-
-def test_every_format_has_the_articles_one_after_the_other_with_an_index(two: Path) -> None:
-    ended = run(two, "--verify")
-    page = (ended.folder / "report.html").read_text(encoding="utf-8")
-    for place in ("more", "small", "claim-more-1a", "claim-small-1a"):
-        assert page.count(f'id="{place}"') == 1
-    assert page.count('<a href="#more"') == page.count('<a href="#small"') == 1
-    assert page.count('class="scenario" id="scenario-1"') == 1
-    assert page.count('<a href="#scenario-1"') == 2  # from the other article, and from the table of states
-    summary = (ended.folder / "summary.md").read_text(encoding="utf-8")
-    assert "# 2 help articles" in summary
-    assert "| A small article | small | 2 verified |" in summary
-    case = next(ElementTree.parse(ended.folder / "junit.xml").getroot().iter("testcase"))
-    named = [each.attrib["value"] for each in case.iter("property")]
-    assert named == ["more:2a", "small:1a"]
-
-
-def test_one_article_is_written_as_if_there_could_be_no_other(small: Path) -> None:
-    ended = run(small, "--verify")
-    assert 'id="claim-1a"' in (ended.folder / "report.html").read_text(encoding="utf-8")
-    assert "small:1a" not in (ended.folder / "junit.xml").read_text(encoding="utf-8")
-    assert "small: 2 claims" not in ended.printed
-    assert "2 claims: 2 verified" in ended.printed
-
-
-def test_an_article_is_selected_by_its_name_and_a_claim_of_one_by_both(two: Path) -> None:
-    ended = run(two, "--verify", "--article=more", "--claim=1a")
-    assert ended.code == 0, ended.printed
-    assert verdicts_by_name(ended) == {"more:1a": "verified", "more:2a": "not tested"}
-    assert verdicts_by_name(run(two, "--claim=small:1")) == {
-        "more:1a": "not tested", "more:2a": "verified", "small:1a": "verified", "small:2a": "not tested",
-    }  # fmt: skip
-    for option, said in (
-        ("--article=less", "--article less: there is none; there are more, small"),
-        ("--claim=less:1a", "--claim less:1a: there is none; there are 1a, 2a, 1, 2"),
-    ):
-        refused = run(two, option)
-        assert (refused.code, said in refused.printed) == (4, True), refused.printed
-
-
-def test_an_article_of_ones_own_contradicts_nobody(two: Path) -> None:
-    (two / "docs" / "help" / "small" / "source-claims.toml").unlink()
-    ended = run(two, "--verify")
-    assert set(verdicts_by_name(ended).values()) == {"verified"}
-
-
-def test_a_folder_without_an_article_is_said_in_one_line(small: Path) -> None:
-    shutil.rmtree(small / "docs")
-    assert "no article in it; an article is a folder with article.md" in run(small, "--claim=1a").printed
-    ended = run(small, "--verify")
-    assert ended.code == 3
-    assert any("no article in it" in each for each in ended.results["problems"])

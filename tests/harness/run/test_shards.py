@@ -11,7 +11,7 @@ import pytest
 from harness.report import merge
 from harness.report.findings import Findings
 from harness.scenarios.workspace import workspace_at
-from tests.harness.run import test_reports as small
+from tests.harness.run import small_project as small
 
 THIRD = """Feature: A door that is looked at
 

@@ -1,0 +1,132 @@
+"""A project with a small article of two sentences, and runs of it in a pytest of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from portals.project import PROJECT
+
+ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
+SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
+CONTROLS = '[door]\nlabel = "Door"\nscreen = "any"\nstates = { open = "documented", closed = "documented" }\n'
+OPENING = """Feature: A door that opens
+
+  Rule: The portal opens.
+
+    @state:door/open
+    Scenario: It opens
+      Given a portal
+      When it does pass
+"""
+CLOSING = """Feature: A door that shuts
+
+  Rule: The portal closes.
+
+    @state:door/closed
+    Scenario: It closes
+      Given a portal
+      When it does {deed}
+"""
+CONFTEST = """
+import os
+import signal
+
+import pytest
+from pytest_bdd import given, parsers, when
+
+pytest_plugins = [
+    "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
+    "harness.scenarios.plugin",
+    "harness.report.failing", "harness.report.progress", "harness.report.plugin",
+]
+
+
+@given("a portal")
+def a_portal():
+    pass
+
+
+@when(parsers.parse("it does {deed}"))
+def it_does(deed, browser_name):
+    if deed in ("fail", f"fail in {browser_name}"):
+        assert "open" == "closed", "the door"
+    if deed == "fail at first" and not os.path.exists("tried"):
+        os.mkdir("tried")
+        raise AssertionError("the door sticks")
+    if deed == "skip":
+        pytest.skip("no door here")
+    if deed == "crash":
+        os._exit(3)
+    if deed == "interrupt":
+        raise KeyboardInterrupt
+    if deed.startswith("get a SIG"):
+        target = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+        os.kill(target, getattr(signal, deed.removeprefix("get a ")))
+        signal.pause()
+    if deed == "block the report":
+        os.makedirs("out/report.html")
+"""
+
+BROWSERS = ("--browser=chromium", "--browser=firefox", "--browser=firefox")
+
+
+@dataclass
+class Ended:
+    """How a run ended: its exit code, what it printed, the files that it left."""
+
+    code: int
+    printed: str
+    folder: Path
+
+    @property
+    def results(self) -> dict[str, Any]:
+        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        return {claim["id"]: claim["verdict"] for claim in self.results["claims"]}
+
+
+def write(folder: Path) -> None:
+    """Write a project with a small article of two sentences."""
+    (folder / "features").mkdir()
+    write_article(folder, "small", ARTICLE, SOURCE)
+    shutil.copy(PROJECT / "playwright.config.py", folder)
+    (folder / "features" / "controls.toml").write_text(CONTROLS)
+    (folder / "conftest.py").write_text(CONFTEST)
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = assumed\naddopts = -p no:randomly\n")
+    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('features')\n")
+    (folder / "features" / "a_opening.feature").write_text(OPENING)
+    close(folder, "pass")
+
+
+def write_article(project: Path, name: str, text: str, source: str = "") -> None:
+    """Write an article of the project, with a published source if that says anything."""
+    folder = project / "docs" / "help" / name
+    folder.mkdir(parents=True)
+    (folder / "article.md").write_text(text)
+    if source:
+        (folder / "source-claims.toml").write_text(source)
+
+
+def close(project: Path, deed: str) -> None:
+    """Let the second scenario do something."""
+    (project / "features" / "b_closing.feature").write_text(CLOSING.format(deed=deed))
+
+
+def run(project: Path, *options: str, **environment: str) -> Ended:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", *options],
+        cwd=project,
+        env={**own, "PYTHONPATH": str(PROJECT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    return Ended(done.returncode, done.stdout + done.stderr, project / "out")

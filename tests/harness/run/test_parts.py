@@ -1,0 +1,80 @@
+"""A run of a part says so: shards, browsers, what was selected."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.harness.run.small_project import BROWSERS, OPENING, close, run
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_shard_is_green_and_says_that_it_is_a_part(
+    small: Path, number: int, workers: tuple[str, ...]
+) -> None:
+    ended = run(small, "--verify", "--splits=2", f"--group={number}", *workers)
+    assert ended.code == 0, ended.printed
+    assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
+    assert ended.results["shard"] == [number, 2]
+    why = f"not selected: in another shard, this is {number} of 2"
+    assert ended.results["notes"] == [f"Part of the article: {why}."]
+    assert sorted(claim["reason"] for claim in ended.results["claims"]) == ["", why]
+
+
+def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_splits(small: Path) -> None:
+    (small / "features" / "c_more.feature").write_text(
+        OPENING.replace("A door", "Another").replace("It opens", "It opens again")
+    )
+    ended = run(small, "--verify", "--splits=2", "--group=1", "-k", "not again")
+    assert ended.code == 1
+    assert ended.results["claims"][0]["reason"] == "1 of 2 scenarios did not run"
+
+
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+def test_each_scenario_runs_once_in_every_browser(small: Path, workers: tuple[str, ...]) -> None:
+    ended = run(small, "--verify", *BROWSERS, *workers)
+    assert ended.code == 0, ended.printed
+    ran = [(each["name"], each["engine"], each["status"]) for each in ended.results["scenarios"]]
+    assert ran == [
+        ("It opens", "chromium", "passed"), ("It opens", "firefox", "passed"),
+        ("It closes", "chromium", "passed"), ("It closes", "firefox", "passed"),
+    ]  # fmt: skip
+    cases = ElementTree.parse(ended.folder / "junit.xml").getroot().iter("testcase")
+    assert [case.attrib["name"] for case in cases][:2] == ["It opens [chromium]", "It opens [firefox]"]
+
+
+def test_a_sentence_that_fails_in_one_browser_is_failed(small: Path) -> None:
+    close(small, "fail in firefox")
+    ended = run(small, "--verify", *BROWSERS)
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "failed"}
+    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: AssertionError: the door"
+    assert [each["status"] for each in ended.results["scenarios"][2:]] == ["passed", "failed"]
+
+
+def test_a_sentence_that_was_not_tested_in_one_browser_is_not_tested(small: Path) -> None:
+    ended = run(small, "--verify", *BROWSERS, "-k", "not (closes and firefox)")
+    assert ended.code == 1
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+    assert ended.results["claims"][1]["reason"] == "It closes: in firefox: did not run"
+
+
+def test_other_words_than_those_that_select_do_not_narrow_what_verify_promises(small: Path) -> None:
+    assert run(small, "--verify", "-k", "opens").code == 1
+    assert run(small, "--verify", "--claim=1a").code == 0
+
+
+def test_without_verify_a_report_of_a_part_is_green(small: Path) -> None:
+    ended = run(small, "-k", "opens")
+    assert ended.code == 0
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+
+
+def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
+    (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
+    path = small / "features" / "a_opening.feature"
+    path.write_text(path.read_text().replace("@state", "@smoke @state"))
+    ended = run(small, "-m", "smoke")
+    assert (ended.code, ended.results["ok"], ended.results["asked"]) == (0, True, "Smoke")
+    assert "Smoke: 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
