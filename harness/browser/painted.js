@@ -182,17 +182,36 @@ element => {
       if (owner.checkVisibility({visibilityProperty: true})) yield [node, owner];
     }
   };
-  const twisted = (text, owner, size) => { // each letter may be painted, and yet the word not be read
+  const isTurned = ({rotate, scale, transform}) => [rotate, scale, transform].some(each => each !== 'none');
+  const AXES = {x: [1, 0, 0], y: [0, 1, 0]};
+  const matrixOf = ({rotate, scale, transform}) => {
+    const matrix = new DOMMatrix(), words = rotate.split(' '), [x, y, z] = scale.split(' ').map(Number);
+    const axis = words.length > 3 ? words.slice(0, 3).map(Number) : AXES[words[0]] ?? [0, 0, 1];
+    if (rotate !== 'none') matrix.rotateAxisAngleSelf(...axis, parseFloat(words.at(-1)));
+    if (scale !== 'none') matrix.scaleSelf(x, y, z);
+    return transform === 'none' ? matrix : matrix.multiply(new DOMMatrix(transform));
+  };
+  const lettersOf = node => [...node.data.matchAll(/[\p{L}\p{N}]/gu)].map(({0: letter, index}) => {
+    const range = document.createRange(), end = index + letter.length;
+    range.setStart(node, index);
+    range.setEnd(node, end);
+    return {index, end, isLeftwards: /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter), box: range.getBoundingClientRect()};
+  });
+  const isBefore = (one, previous) => { // where what follows it in the word must not stand
+    if (previous.end !== one.index || previous.isLeftwards !== one.isLeftwards) return false;
+    const step = (one.box.left - previous.box.left) * (one.isLeftwards ? -1 : 1);
+    return step < -1 && Math.abs(one.box.top - previous.box.top) < one.box.height / 2; // on one line
+  };
+  const twisted = (node, text, owner, size) => { // each letter may be painted, and yet the word not be read
     const style = styleOf(owner);
     if (style.webkitTextSecurity !== 'none') return 'drawn as dots';
-    if (/override/.test(style.unicodeBidi) && (style.direction === 'rtl') !== /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text))
-      return 'written back to front';
+    const letters = lettersOf(node);
+    if (letters.some(({box}) => Math.max(box.width, box.height) < SMALLEST)) return 'written with a letter too small to read';
+    if (letters.some((one, at) => at && isBefore(one, letters[at - 1]))) return 'written back to front';
     if (text.length > 1 && parseFloat(style.letterSpacing) < -0.3 * size) return 'written with its letters over each other';
-    const turns = parents(owner).map(styleOf).flatMap(({rotate, scale, transform}) => [rotate !== 'none' && `rotate(${rotate})`,
-      scale !== 'none' && `scale(${scale.replaceAll(' ', ',')})`, transform !== 'none' && transform]).filter(Boolean);
-    if (!turns.length) return '';
-    const {a, d} = new DOMMatrix(turns.join(' '));
-    return a > 0 && d > 0 ? '' : 'turned round or mirrored';
+    const {d} = parents(owner).map(styleOf).filter(isTurned).map(matrixOf)
+      .reduce((inner, outer) => outer.multiply(inner), new DOMMatrix());
+    return d > -0.001 ? '' : 'written upside down'; // from right to left is back to front
   };
   const judgeText = (node, owner) => {
     const range = document.createRange();
@@ -204,7 +223,7 @@ element => {
     const ink = faded(style.webkitTextFillColor, owner);
     const lines = [...range.getClientRects()].map((rect, line) => rect.width >= 1 ? line : -1).filter(line => line >= 0);
     if (!lines.length) return faults.push(`${said} takes no room on the screen`);
-    const odd = twisted(text, owner, size);
+    const odd = twisted(node, text, owner, size);
     if (odd) return faults.push(`${said} is ${odd}`);
     let painted = true;
     for (const line of lines) { // each box is asked for anew: looking may scroll

@@ -28,11 +28,18 @@ SOUND = {
     "far down": "<p id=t style='margin-top: 3000px'>Submit</p>",
     "fixed in an area that hides": "<div style='overflow: hidden; height: 10px'>"
     "<p id=t style='position: fixed; top: 50px'>Submit</p></div>",
-    "in Hebrew, as it is written": (
-        "<p id=t style='direction: rtl; unicode-bidi: bidi-override'>Submit &#1488;</p>"
+    "broken into lines": "<p id=t style='width: 36px; word-break: break-all'>Submit</p>",
+    "upside down, and back": (
+        "<p style='scale: 1 -1'><b id=t style='display: inline-block; scale: 1 -1'>Submit</b></p>"
     ),
+    "from top to bottom": "<p id=t style='writing-mode: vertical-rl'>Submit it</p>",
+    "beside Hebrew": "<p id=t dir=rtl>&#1488;&#1489;&#1490;Submit</p>",
     "turned a little": (
         "<b id=t style='display: inline-block; margin: 9px; rotate: 3deg; letter-spacing: -1px'>Submit</b>"
+    ),
+    "turned round an axis, and back": (
+        "<p style='rotate: y 180deg; width: 60px'><span id=t style='display: inline-block; scale: -1 1'>"
+        "Submit</span></p>"
     ),
     "clipped by nothing": "<p id=t style='clip-path: inset(0)'>Submit</p>",
     "a harmless filter": "<p id=t style='filter: brightness(.9)'>Submit</p>",
@@ -83,8 +90,16 @@ HIDDEN = {
     "for screen readers alone": "<p id=t><span style='position: absolute; width: 1px; height: 1px;"
     "overflow: hidden; clip-path: inset(50%)'>Submit</span></p>",
     "back to front": "<p id=t style='direction: rtl; unicode-bidi: bidi-override'>Submit</p>",
+    "back to front by a sign in it": "<p id=t>&#8238;Submit&#8236;</p>",
+    "Hebrew back to front": "<p id=t><bdo dir=ltr>&#1488;&#1489;&#1490;</bdo> Submit</p>",
+    "without its first letter": "<style>#t::first-letter { font-size: 0 }</style><p id=t>Submit</p>",
     "as dots": "<p id=t style='-webkit-text-security: disc'>Submit</p>",
     "mirrored": "<p style='width: 60px; scale: -1 1'><span id=t>Submit</span></p>",
+    "upside down by a scale": "<p id=t style='scale: 1 -1'>Submit</p>",
+    "upside down by a turn": "<p id=t style='rotate: x 180deg'>Submit</p>",
+    "upside down by a tilted turn": "<p id=t style='rotate: 1 .02 0 180deg; width: 60px'>Submit</p>",
+    "upside down by a transform": "<p id=t style='transform: scaleY(-1)'>Submit</p>",
+    "mirrored by a turn": "<p id=t style='rotate: y 180deg; width: 60px'>Submit</p>",
     "upside down": "<button id=t style='rotate: 180deg'>Submit</button>",
     "letters over each other": "<p id=t style='letter-spacing: -7px'>Submit</p>",
     "an icon": "<button id=t aria-label=Submit title=Submit>&rarr;</button>",

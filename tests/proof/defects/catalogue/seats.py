@@ -151,6 +151,6 @@ seed("5b", "third-product-puts-the-seats-back",
 seed("5b", "fifth-seats-white-on-white-while-typed",
      "in the dark the number of seats can't be read while it is typed",
      dark("#seats:focus { background: #ffffff; }"))
-seed("customer-upsell:7b", "seventh-three-digits-at-most",
-     "the number of seats takes three digits: no total of 1,000 or more can be typed",
-     show("change_orders/show", 'inputmode="numeric"', 'inputmode="numeric" maxlength="3"'))
+seed("customer-upsell:7b", "four-digits-at-most",
+     "the number of seats takes four digits: no total of 10,000 or more can be typed",
+     show("change_orders/show", 'inputmode="numeric"', 'inputmode="numeric" maxlength="4"'))
