@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserType, Playwright
 
 from harness.browser.driver import apart
 from harness.browser.launch import BrowserMissing, launch
+from harness.browser.painted import register_look
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, settings_of
 from harness.config.settings import Settings
@@ -37,9 +38,11 @@ def settings(pytestconfig: pytest.Config) -> Settings:
 
 @pytest.fixture(scope="session")
 def playwright(request: pytest.FixtureRequest) -> Playwright:
-    """Playwright, its driver in a session of its own."""
+    """Playwright, its driver in a session of its own; its pages can be looked at."""
     with apart():
-        return request.getfixturevalue("playwright")  # type: ignore[no-any-return]
+        playwright: Playwright = request.getfixturevalue("playwright")
+    register_look(playwright)
+    return playwright
 
 
 @pytest.fixture(scope="session")
