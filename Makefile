@@ -35,14 +35,16 @@ verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=f
 inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.toml: on that portal; SINCE=file: what is new
 	@SINCE=$(SINCE) $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
-# What runs the harness within a run, faces a second portal, or waits for a fault: minutes, and rarely touched.
-PROOFS := tests/proof/faults tests/proof/isolation tests/proof/load tests/second_portal tests/machines \
-	tests/harness/run tests/harness/evidence/test_secrets_of_a_run.py tests/harness/figures/test_runs.py
+# What runs the harness within a run, faces a second portal, waits for a fault, tries every way past the guard or
+# audits every screen: minutes, and rarely touched.
+PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/proof/faults tests/proof/isolation \
+	tests/proof/load tests/second_portal tests/machines tests/harness/run tests/harness/guards/test_write_guard.py \
+	tests/harness/evidence/test_secrets_of_a_run.py tests/harness/figures/test_runs.py
 
 test: $(READY) ## Run the tests that every commit must pass, on all cores (ARGS="-n 0": in one process)
 	@$(BIN)/pytest -n auto $(PROOFS:%=--ignore=%) $(ARGS)
 
-proof: $(READY) ## Run the longer tests: runs within runs, a second portal, faults that wait
+proof: $(READY) ## Run the longer tests: runs within runs, a second portal, faults that wait, the guard, axe
 	@$(BIN)/pytest -n auto $(PROOFS) $(ARGS)
 
 smoke: $(READY) ## Run the few scenarios that must never break
