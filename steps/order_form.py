@@ -238,8 +238,9 @@ def submit_is_gone_again(reader: Reader, absence: Absence, review_page: ReviewCh
 
 
 @then('"Submit" is at the bottom of the screen')
-def submit_is_at_the_bottom(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
+def submit_is_at_the_bottom(reader: Reader, page: Page, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.submit_button, word="Submit")
-    submit = box_of(review_page.submit_button)
-    for above in (review_page.agreement_box, review_page.authorisation_box, review_page.table):
-        assert is_above(box_of(above), submit), f'{above} is not above "Submit"'
+    for _ in reader.screens(page):
+        submit = box_of(review_page.submit_button)
+        for above in (review_page.agreement_box, review_page.authorisation_box, review_page.table):
+            assert is_above(box_of(above), submit), f'{above} is not above "Submit"'

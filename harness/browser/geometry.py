@@ -1,4 +1,4 @@
-"""Where a control stands, in the article's words, judged from boxes in CSS pixels at desktop width."""
+"""Where a control stands, in the article's words, judged from boxes in CSS pixels."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,16 +187,26 @@ class Reader:
             for doubt in sight.doubts:
                 with nullcontext() if "theme" not in doubt else in_other_theme(page, sight.theme):
                     judge_pixels(page, doubt)
-            if sight.is_screen and page.viewport_size:
-                self._look_on_a_phone(page, page.viewport_size)
+            if sight.is_screen:
+                self._look_on_a_phone(page)
             self._known.update(sight.shapes)
 
-    def _look_on_a_phone(self, page: Page, size: ViewportSize) -> None:
+    def _look_on_a_phone(self, page: Page) -> None:
         """Expect that on a narrow screen everything can be read as well."""
-        page.set_viewport_size(PHONE)
-        try:
-            self._until(page, lambda: _look_at_screen(page), "", f"{PHONE['width']} pixels wide")
-        finally:
+        for size in self.screens(page):
+            if size == PHONE:
+                self._until(page, lambda: _look_at_screen(page), "", f"{PHONE['width']} pixels wide")
+
+    def screens(self, page: Page) -> Iterator[ViewportSize]:
+        """Yield the size of the screen, and, looking around, of a narrow one that it has meanwhile.
+
+        It stays narrow if what is done there fails, for the failure's picture.
+        """
+        size: ViewportSize = page.viewport_size or page.evaluate("({width: innerWidth, height: innerHeight})")
+        yield size
+        if self._around and page.viewport_size:
+            page.set_viewport_size(PHONE)
+            yield PHONE
             page.set_viewport_size(size)
 
     def _asked(self, word: Words) -> Words:

@@ -119,6 +119,8 @@ seed("3b", "search-ignores-what-is-typed", "a search leaves all customers on the
      Replaced("customers", "matches", always(True)), state="search-bar/filtering")
 seed("3b", "search-bar-below-the-list", "the search bar has moved below the list",
      Styled(".main .search { order: 9; }"), state="search-bar/empty")
+seed("3b", "eighth-search-bar-below-on-a-phone", "on a narrow screen the search bar is below the list",
+     phone(".main .search { order: 9; }"), state="search-bar/empty")
 seed("3b", "search-bar-filled-in-already", "the search bar holds a text that nobody typed",
      show("customers/index", 'value="{{ query }}"', "value=\"{{ query or 'Search' }}\""),
      state="search-bar/empty")

@@ -27,6 +27,8 @@ seed("1b", "planted-veil-over-menu",
 seed("1b", "third-menu-in-the-middle",
      '"Menu" stands in the middle of the header, with the brand and the user\'s name',
      Styled(".header { justify-content: center; } .who { margin-left: 0; }"))
+seed("1b", "eighth-menu-on-the-right-of-a-phone", '"Menu" is in the top right corner of a narrow screen',
+     phone(".header { flex-direction: row-reverse; } .menu-panel { right: 0; left: auto; }"))
 seed("1b", "other-menu-moves-when-opened", '"Menu" jumps to the right side when it is opened',
      Styled('.header:has(.menu-button[aria-expanded="true"]) { flex-direction: row-reverse; }'))
 seed("1b", "other-menu-on-the-right-while-pending",

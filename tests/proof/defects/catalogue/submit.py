@@ -176,6 +176,8 @@ seed("10b", "submit-above-the-form", '"Submit" stands above the order number and
      Styled(".submit { order: -1; }"))
 seed("10b", "submit-beside-the-acknowledgements", '"Submit" stands to the right of the acknowledgements',
      Styled(".review { position: relative; } .submit { position: absolute; right: 1.5rem; bottom: 2rem; }"))
+seed("10b", "eighth-submit-on-top-on-a-phone", 'on a narrow screen "Submit" stands above the order number',
+     phone(".submit { order: -1; }"))
 seed("10b", "planted-submit-on-top-of-its-form", '"Submit" stands above the order number',
      Styled(".submit { order: -1; }"))
 seed("10b", "second-submit-on-top-without-a-number",

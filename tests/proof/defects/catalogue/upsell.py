@@ -11,7 +11,7 @@ from mock_portal.domain.drafts import Draft
 from mock_portal.domain.lines import Line
 from mock_portal.domain.terms import Terms
 from tests.proof.defects.changes import Answered, Replaced, Styled
-from tests.proof.defects.seeds import dark, script, seed, show
+from tests.proof.defects.seeds import dark, phone, script, seed, show
 
 ADD = '<input type="checkbox" name="add"'
 
@@ -163,6 +163,8 @@ seed("customer-upsell:8c", "sixth-new-total-lost-in-the-dark",
      dark('#preview[aria-busy="false"] tfoot td { color: var(--surface); }'))
 seed("customer-upsell:9a", "cancel-comes-last", '"Cancel" has moved behind the other two',
      Styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
+seed("customer-upsell:9a", "eighth-cancel-last-on-a-phone", 'on a narrow screen "Cancel" is below the others',
+     phone('.buttons [form="cancel"] { order: 9; }'))
 seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again',
      show("change_orders/show", "action=\"{{ url_for('customers.show', customer_id=customer.id) }}\"",
           "action=\"{{ url_for('change_orders.show', customer_id=customer.id) }}\""),
