@@ -144,7 +144,8 @@ Feature: Changing the number of seats
       When the "Change Order" screen of the customer is opened
       Then a product that the customer does not have can be selected
       When a product is added
-      Then "Changes to Existing Products" lists the added product
+      Then the added product looks ticked
+      And "Changes to Existing Products" lists the added product
 
     @assumed
     Scenario: Two products are selected in addition

@@ -21,6 +21,15 @@ Feature: Finding a customer
         | 1,250 | S1, C1, A1 |
 
     @assumed
+    Scenario: After a search the menu leads to the whole list again
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When "zzz" is searched for
+      And the user opens "Menu", "Customers" and "Complete"
+      Then the search bar is empty and above the list
+      And the customer is listed
+
+    @assumed
     Scenario: A customer whose change is pending is listed, too
       Given a customer with 350 seats of S1 and C1
       And the customer has since got a pending change to 200 seats

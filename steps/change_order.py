@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of
+from harness.browser.looks import Looks
 from harness.browser.network import Traffic
 from harness.browser.painted import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
@@ -108,9 +109,24 @@ def review_order_is_clicked(reader: Reader, change_order_page: ChangeOrderPage) 
 
 
 @then("a product that the customer does not have can be selected")
-def a_product_can_be_selected(reader: Reader, change_order_page: ChangeOrderPage, account: Account) -> None:
-    """Its box is there, painted and enabled."""
-    reader.can_use(change_order_page.product_box(account.addable_product))
+def a_product_can_be_selected(
+    reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, account: Account
+) -> None:
+    """Its box is there, painted and enabled; its look is kept."""
+    box = change_order_page.product_box(account.addable_product)
+    reader.can_use(box)
+    looks.remember(account.addable_product, box)
+
+
+@then("the added product looks ticked")
+def the_added_product_looks_ticked(
+    reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, account: Account
+) -> None:
+    """Its box is ticked, and looks other than when it could be selected."""
+    box = change_order_page.product_box(account.addable_product)
+    reader.sees(box)
+    expect(box).to_be_checked()
+    looks.expect_another(account.addable_product, box, "ticked")
 
 
 @then('the "Change Order" screen is shown')

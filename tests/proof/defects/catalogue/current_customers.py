@@ -107,6 +107,9 @@ seed("3a", "second-complete-keeps-the-letter",
      'with the letter B chosen, "Complete" opens the customers with B again, not the list',
      show("base", "{{ url_for('customers.index') }}",
           "{{ url_for('customers.index', letter=request.args.get('letter')) }}"))
+seed("3a", "eighth-complete-keeps-the-search", 'after a search "Complete" opens what was searched for again',
+     show("base", "{{ url_for('customers.index') }}",
+          "{{ url_for('customers.index', q=request.args.get('q')) }}"))
 seed("3a", "second-synced-customers-missing",
      "a customer whose order has synced is no longer among the Current Customers",
      Replaced("store.customers", "of_msp", without_the_synced))

@@ -82,6 +82,9 @@ seed("customer-upsell:5b", "fifth-product-beside-the-box-before",
      "the code of each product stands nearer to the box of the product before it than to its own",
      Styled("fieldset { display: flex; flex-wrap: wrap; gap: 0.25rem; } legend { width: 100%; }fieldset"
             " .choice { flex-direction: row-reverse; gap: 2rem; }"))
+seed("customer-upsell:5b", "eighth-products-ticked-or-not",
+     "the boxes of the products to add are filled squares, ticked or not",
+     Styled('#change-order input[name="add"] { appearance: none; border: 0; background: var(--accent); }'))
 seed("customer-upsell:5b", "sixth-boxes-of-the-products-crossed",
      'the box that is seen beside "Add A1" adds T1, the one beside "Add T1" adds A1',
      Styled('fieldset:has([value="A1"]):has([value="T1"]) { grid-template-columns: auto 1fr; column-gap:'
