@@ -10,11 +10,12 @@ import re
 import shlex
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from _pytest.runner import runtestprotocol as runtestprotocol
+from _pytest.skipping import xfailed_key
 from pytest_bdd.parser import ScenarioTemplate
 from pytest_bdd.parsers import StepParser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NAMES = (
     "_pytest.runner:runtestprotocol",
     "_pytest.fixtures:call_fixture_func",
+    "_pytest.skipping:xfailed_key",
     "playwright._impl.channel_owner:ApiCallOptions",
     "playwright._impl.page:Page._wrap_api_call",
     "playwright._impl.page:Page.evaluate",
@@ -102,6 +104,12 @@ def is_given(config: pytest.Config, option: str) -> bool:
     untouched = object()  # argparse sets no default over a value that is there
     read = config._parser.parse_known_args(words, Namespace(**{option: untouched}))
     return getattr(read, option) is not untouched
+
+
+def hide_reason_of_xfail(item: pytest.Item, hide: Callable[[str], str]) -> None:
+    """Change why a test is to fail, which pytest puts into its report if it passes all the same."""
+    if xfail := item.stash.get(xfailed_key, None):
+        item.stash[xfailed_key] = replace(xfail, reason=hide(xfail.reason))
 
 
 def after_pytest(traceback: Any) -> Any:

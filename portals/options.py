@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import socket
 from datetime import datetime
 
 import pytest
 
+from harness.browser.addresses import host_of
 from portals.mock import ANYWHERE, LOOPBACK
 
 PORTAL_NOW = "portal_now"
@@ -68,11 +69,18 @@ def now(config: pytest.Config, *, at_the_edge: bool = False) -> datetime:
 
 
 def check_addresses(config: pytest.Config) -> None:
-    """Refuse addresses that lead nowhere."""
+    """Give the addresses a browser's form; refuse those that lead nowhere."""
+    for name in (PORTAL_HOST, PORTAL_ADDRESS):
+        if text := config.getoption(name):
+            try:
+                setattr(config.option, name, host_of(text))
+            except ValueError as error:
+                raise pytest.UsageError(f"--{name.replace('_', '-')} takes {error}") from None
     host, address = config.getoption(PORTAL_HOST), config.getoption(PORTAL_ADDRESS)
-    for option, text in (("--portal-host", host), ("--portal-address", address or host)):
-        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", text):
-            raise pytest.UsageError(f"{option} takes a host name or an IPv4 address alone, not {text!r}")
+    try:
+        socket.create_server((host, 0)).close()
+    except OSError as error:
+        raise pytest.UsageError(f"--portal-host {host} is no address of this machine: {error}") from None
     if (address or host) == ANYWHERE:
         raise pytest.UsageError(
             f"{ANYWHERE} is where the portal listens; --portal-address says how the browser calls it"

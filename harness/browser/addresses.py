@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ada_url import URL
 
 
@@ -28,6 +30,18 @@ def portal_origin(url: str) -> str:
         raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
     if parts.username or parts.password:
         raise ValueError("a portal's address has no user name or password in it")
+    if "*" in parts.hostname:
+        raise ValueError(f"an address has a host of its own, not one with a star as {url!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
-        raise ValueError(f"a portal's address ends with its host; the path belongs to start, not to {url!r}")
+        raise ValueError(f"{url!r} goes on where an address ends with its host: the path belongs to start")
     return parts.origin
+
+
+def host_of(text: str) -> str:
+    """Return a host name or an IPv4 address as a browser writes it; ValueError if the text is neither."""
+    if not re.fullmatch(r"[\w]([\w.-]*[\w])?", text):
+        raise ValueError(f"a host name or an IPv4 address alone, not {text!r}")
+    try:
+        return URL(f"http://{text}").hostname
+    except (ValueError, UnicodeError):
+        raise ValueError(f"a host name or an IPv4 address, not {text!r}") from None

@@ -6,25 +6,24 @@ So whoever prints or keeps them later, the terminal, pytest's JUnit file or Allu
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Generator
-from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from harness.browser.remote import GRID, password_of, secrets_of_address
+from harness.compat import hide_reason_of_xfail
 from harness.config.options import CONNECT
 from harness.evidence.collector import COLLECTOR
-from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, secrets_so_far, too_short
+from harness.evidence.hiding import hide_in
+from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, too_short
+from harness.evidence.secrets_of_run import OfRun, Told, received
 from harness.evidence.spellings import hide
 
 _TEXTS = ("longrepr", "sections", "user_properties")
 """What a report has from a test."""
 _STRUCTURE = ("type", "style")
 """What a traceback has from pytest."""
-_OF_OS_ERRORS = ("strerror", "filename", "filename2")
-"""What an error of the system prints in place of its arguments."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,20 +33,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if password and (problem := too_short(password)):
         raise pytest.UsageError(f"The password in the browsers' address can't be used: {problem}")
     keep_secret(config, secrets_of_address(endpoint))
-    config.pluginmanager.register(_Warnings(config), "secrets-of-warnings")
+    config.pluginmanager.register(OfRun(config), "secrets-of-the-run")
+    if hasattr(config, "workerinput"):
+        config.pluginmanager.register(Told(config), "secrets-told")
 
 
-class _Warnings:
-    """Hides all secrets so far in a warning, which names no test that could be asked."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        self._config = config
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
-        """Hide them before the terminal or another process is told of the warning."""
-        if isinstance(warning_message.message, Warning):
-            hide_in(warning_message.message, secrets_so_far(self._config))
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, object, object]:
+    """Take a worker's secrets out of what it has sent, before a report is made of it."""
+    received(config, data)
+    return (yield)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -60,8 +57,8 @@ def pytest_runtest_makereport(
     secrets = collector.secrets() if collector and asks_browser else secrets_of(item)
     if call.excinfo:
         hide_in(call.excinfo.value, secrets)
+    hide_reason_of_xfail(item, lambda reason: str(hide(reason, secrets)))
     report = yield
-    report.secrets = sorted(secrets)  # type: ignore[attr-defined]
     _clean(item.config, report, secrets)
     return report
 
@@ -101,28 +98,6 @@ def pytest_bdd_step_error(
     """Hide the secrets in what a step was given and in what it raised."""
     _hide_arguments(request.node, step_func_args)
     hide_in(exception, secrets_of(request.node))
-
-
-def hide_in(error: BaseException, secrets: set[str]) -> None:
-    """Hide secrets in the texts of an exception, and of those that led to it."""
-    todo, done = [error], set[int]()
-    while todo:
-        each = todo.pop()
-        done.add(id(each))
-        each.args = tuple(_hidden(one, secrets) for one in each.args)
-        for name in (*vars(each), *_OF_OS_ERRORS):
-            if isinstance(getattr(each, name, None), str | list):
-                with suppress(AttributeError, TypeError):
-                    setattr(each, name, hide(getattr(each, name), secrets))
-        near = [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
-        todo += [one for one in near if isinstance(one, BaseException) and id(one) not in done]
-
-
-def _hidden(value: object, secrets: set[str]) -> object:
-    """Return a value without secrets; as the text that is printed of it, if that has one."""
-    printed = value if isinstance(value, str) else repr(value)
-    hidden = hide(printed, secrets)
-    return value if hidden == printed else hidden
 
 
 def _hide_arguments(item: pytest.Item, arguments: dict[str, Any]) -> list[str]:

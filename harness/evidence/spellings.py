@@ -99,7 +99,7 @@ def _spelled(character: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _forms_of(secret: str) -> tuple[_Form, ...]:
-    """Return a secret as it is and within a base64 text, at each of the three places it can begin at."""
+    """Return a secret as it is, as a snapshot shows its spaces, and at each place within a base64 text."""
     bits = "".join(f"{byte:08b}" for byte in secret.encode("utf-8", "surrogatepass"))
     encoded = []
     for before in (0, 2, 4):
@@ -107,7 +107,7 @@ def _forms_of(secret: str) -> tuple[_Form, ...]:
         known += "." * (-len(known) % 6)
         sextets = [known[at : at + 6] for at in range(0, len(known), 6)]
         encoded.append(_Form(tuple(map(_sextet, sextets))))
-    return _Form(tuple(secret)), *encoded
+    return *(_Form(tuple(each)) for each in {secret, " ".join(secret.split())} if each), *encoded
 
 
 @lru_cache(maxsize=1024)

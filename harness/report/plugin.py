@@ -20,7 +20,7 @@ from harness.article.articles import Article
 from harness.browser.remote import GRID, place
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
-from harness.evidence.secrets import secrets_of_run
+from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
 from harness.report import files, summary, terminal
@@ -93,7 +93,7 @@ class Run:
 
     def _finish(self, session: pytest.Session) -> None:
         """Judge and write; a run that proves less than it should fails."""
-        secrets = self._tally.secrets | secrets_of_run(self._config)
+        secrets = secrets_so_far(self._config)
         judged = self._judged(session)
         if self._since:
             judged = replace(judged, since=compared(self._since, judged, self._config.getoption(SINCE)))

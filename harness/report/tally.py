@@ -24,14 +24,12 @@ class Tally:
     """How each test has ended so far, and what is to be noted of all."""
 
     def __init__(self) -> None:
-        self.secrets: set[str] = set()
         self._seen: dict[str, Seen] = {}
         self._unseen: dict[str, None] = {}
         self._tolerated: Counter[str] = Counter()
 
     def add(self, report: pytest.TestReport) -> None:
         """Take note of how a test went on."""
-        self.secrets |= set(getattr(report, "secrets", ()))
         noted = [(name, str(text)) for name, text in report.user_properties]
         self._unseen.update(dict.fromkeys(text for name, text in noted if name == UNSEEN))
         if report.when == "teardown":  # a report has all that a test's earlier ones have

@@ -17,6 +17,7 @@ import pytest
 
 from harness.compat import is_scenario
 from harness.evidence.collector import COLLECTOR
+from harness.evidence.secrets import secrets_of
 from harness.evidence.spellings import hide
 from harness.evidence.texts import xml_safe
 from harness.guards.write_guard import counted
@@ -105,9 +106,10 @@ def pytest_runtest_makereport(
     collector = item.stash.get(COLLECTOR, None)
     if collector:
         record = replace(record, browser=collector.browser, trace=collector.trace)
+    secrets = secrets_of(item)
     if report.failed and call.excinfo:
         failure = collector.failure(call.excinfo.value) if collector and call.when == "call" else Failure()
-        failure = hide(failure, report.secrets, ("picture", "outlined"))
+        failure = hide(failure, secrets, ("picture", "outlined"))
         record = replace(record, failure=replace(failure, text=report.longreprtext))
         report.sections.append(("Scenario", scenario_text(record, workspace_of(item.config).shown_features)))
         if cause := record.failure and record.failure.cause:
@@ -115,7 +117,7 @@ def pytest_runtest_makereport(
         report.sections += [(name, "\n".join(lines)) for name, lines in failure.logs.items() if lines]
     item.stash[RECORD] = record
     refused: list[str] = item.stash.get(REFUSED, [])
-    result = xml_safe(replace(record, refused=tuple(hide(counted(refused), report.secrets))))
+    result = xml_safe(replace(record, refused=tuple(hide(counted(refused), secrets))))
     report.scenario = msgspec.to_builtins(result)  # type: ignore[attr-defined]
     return report
 

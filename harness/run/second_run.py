@@ -31,7 +31,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+@pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_protocol(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, object, object]:
@@ -53,7 +53,7 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 
 
 def _again(item: pytest.Item, nextitem: pytest.Item | None) -> dict[str, Any]:
-    """Return what is to be added to the record of the first run, and the secrets of the second."""
+    """Return what is to be added to the record of the first run."""
     why_not = cause_of_end(item.config) or item.stash.get(WHY_NOT, lambda: "")()
     if why_not:
         return _told(f"not run again: {why_not}")
@@ -62,7 +62,7 @@ def _again(item: pytest.Item, nextitem: pytest.Item | None) -> dict[str, Any]:
     with watched(item.config):
         reports = runtestprotocol(item, log=False, nextitem=nextitem)
     last: Any = reports[-1]
-    return _told(_outcome(item, reports), last.scenario["trace"]) | {"secrets": last.secrets}
+    return _told(_outcome(item, reports), last.scenario["trace"])
 
 
 def _told(said: str, trace: str = "") -> dict[str, Any]:

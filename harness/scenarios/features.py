@@ -53,8 +53,13 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
         feature = _Parser(str(path.parent), path.name).parse()
     except GherkinParseError as error:
         line = error.line_content.strip()
-        raise FeaturesError(f"{path}:{error.line}: {error.message} The line is: {line}") from error
-    except (OSError, UnicodeError) as error:
+        said = " ".join(error.message.split())  # which may be several lines
+        raise FeaturesError(f"{path}:{error.line}: {said} The line is: {line}") from error
+    except FeaturesError:
+        raise
+    except KeyError as error:
+        raise FeaturesError(f'{path}: there is no "Feature:" in it') from error
+    except Exception as error:  # whatever pytest-bdd's reader makes of a file
         raise FeaturesError(f"{path}: can't be read: {error}") from error
     scenarios = [
         scenario_of(template, example, folder or path.parent)
@@ -96,7 +101,8 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
 def _paths(folder: Path) -> list[Path]:
     """Return the feature files as pytest-bdd looks for them: hidden ones, such as an editor's, are none."""
     pattern = f"{glob.escape(str(folder))}/**/*.feature"
-    return sorted(map(Path, glob.iglob(pattern, recursive=True)))  # noqa: PTH207
+    found = map(Path, glob.iglob(pattern, recursive=True))  # noqa: PTH207
+    return sorted(path for path in found if not path.is_dir())
 
 
 def _examples(template: ScenarioTemplate) -> Iterator[Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,10 +22,16 @@ class Config:
     """The options of a run that is not real."""
 
     def __init__(self, **given: object) -> None:
-        self._given = {**USUAL, **given}
+        self.option = SimpleNamespace(**{**USUAL, **given})
 
     def getoption(self, name: str) -> Any:
-        return self._given[name]
+        return getattr(self.option, name)
+
+
+def test_an_address_gets_the_form_in_which_the_browser_looks_for_it() -> None:
+    config: Any = Config(portal_host="0x7f.1", portal_address="LOCALHOST")
+    check_addresses(config)
+    assert (config.getoption("portal_host"), config.getoption("portal_address")) == ("127.0.0.1", "localhost")
 
 
 @pytest.fixture
@@ -127,6 +134,9 @@ def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"portal_address": "machine:80"}, "--portal-address takes a host name"),
         ({"portal_address": ".machine"}, "--portal-address takes a host name"),
         ({"portal_host": "::1"}, "--portal-host takes a host name or an IPv4 address alone, not '::1'"),
+        ({"portal_host": "256.1.1.1"}, "--portal-host takes a host name or an IPv4 address, not '256.1.1.1'"),
+        ({"portal_host": "nohost.invalid"}, "--portal-host nohost.invalid is no address of this machine"),
+        ({"portal_host": "192.0.2.1"}, "--portal-host 192.0.2.1 is no address of this machine"),
         ({"connect": "machine:3000"}, "--connect takes an address such as ws://machine:3000/"),
     ],
 )

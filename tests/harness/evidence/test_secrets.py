@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Error
 
 from harness.browser.remote import place, secrets_of_address
-from harness.evidence.plugin import hide_in
+from harness.evidence.hiding import hide_in
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
 from harness.report import files

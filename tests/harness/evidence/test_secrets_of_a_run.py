@@ -25,6 +25,8 @@ import traceback
 
 import pytest
 
+from harness.evidence.secrets import secrets_so_far
+
 
 def write(*said):
     with open("spied", "a") as file:
@@ -51,10 +53,17 @@ def pytest_runtest_makereport(item, call):
     write(report.longreprtext, report.sections, report.user_properties)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_logreport(report):
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_sessionfinish(session):
     with open(os.environ["SECRETS"], "a") as file:
-        file.write(json.dumps(report.secrets) + "\\n")
+        file.write(json.dumps(sorted(secrets_so_far(session.config))) + "\\n")
+    return (yield)
+
+
+def pytest_runtest_logreport(report):
+    write(vars(report))
+    if said := os.environ.get("PLUGIN_SAYS"):
+        raise OSError([said])
 """
 
 FEATURE = """Feature: Typing a password
@@ -80,6 +89,15 @@ SPILLED = """Feature: Spilling a password
       | printing and logging       |
       | a skip                     |
       | a fixture that is taken back |
+      | a strict xfail             |
+      | a property of the suite    |
+"""
+
+ENDING = """Feature: Ending a run with a password
+
+  Scenario: The run ends
+    Given a user of the MSP who is not logged in
+    When the password is spilled by {way}
 """
 
 # The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
@@ -132,6 +150,16 @@ def spilled(way, password, page, log_in_page, request, record_property):
         record_property("password", password)
         page.evaluate("said => console.log(said)", password)
         assert not values
+    if way == "a strict xfail":
+        request.node.add_marker(pytest.mark.xfail(strict=True, reason=password))
+    if way == "a property of the suite":
+        request.getfixturevalue("record_testsuite_property")("password", password)
+    if way == "the end of the run":
+        pytest.exit(password)
+    if way == "an interruption":
+        raise KeyboardInterrupt(password)
+    if way == "a plugin's error":
+        os.environ["PLUGIN_SAYS"] = password
     if way == "a skip":
         pytest.skip(f"not with {password}")
     if way == "a fixture that is taken back":
@@ -212,20 +240,31 @@ def spelled(secret: str) -> Iterator[bytes]:
 
 @pytest.mark.parametrize(
     ("canary", "workers"),
-    [("hunter7", ("-n2",)), ("P@s\"w~r/d<4>'s", ())],
-    ids=["seven letters, two workers", "odd signs"],
+    [("hunter7", ("-n2",)), ("P@s\"w~r/d<4>'s", ()), ("two   words", ())],
+    ids=["seven letters, two workers", "odd signs", "spaces"],
 )
 def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers: tuple[str, ...]) -> None:
     (place / "typing.feature").write_text(SPILLED)
     options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=junit.xml", *workers)
     done, secrets = run(place, *options, CANARY=canary)
-    assert "4 failed" in done.stdout or "5 failed" in done.stdout, done.stdout
+    assert "5 failed" in done.stdout or "6 failed" in done.stdout, done.stdout
     assert canary in secrets
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
     data = {(path.name, name): data for path in kept if path.is_file() for name, data in parts(path)}
     data |= {("terminal", ""): (done.stdout + done.stderr).encode()}
     assert len([name for name, _ in data if name.endswith(".zip")]) > 7
     assert not [where for where, text in data.items() if any(each in text for each in spelled(canary))]
+
+
+@pytest.mark.parametrize("way", ["the end of the run", "an interruption", "a plugin's error"])
+def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> None:
+    (place / "typing.feature").write_text(ENDING.format(way=way))
+    done, secrets = run(place, "--tb=long", "--junitxml=junit.xml", CANARY="hunter7")
+    kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
+    assert "hunter7" in secrets
+    assert "[hidden]" in done.stdout
+    assert "hunter7" not in done.stdout + done.stderr
+    assert leaks([path for path in kept if path.is_file()], secrets) == ({}, {})
 
 
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:

@@ -60,6 +60,35 @@ def test_a_feature_that_is_no_gherkin_names_the_line(tmp_path: Path) -> None:
         read_feature(path)
 
 
+@pytest.mark.parametrize(
+    "text", ["", "# nothing but this\n", "\n\n"], ids=["empty", "a comment", "blank lines"]
+)
+def test_a_file_without_a_feature_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FeaturesError, match=r'a.feature: there is no "Feature:" in it$'):
+        written(tmp_path, text)
+
+
+UNREADABLE = {
+    "a cell is missing": "Feature: F\n Scenario: S\n  Given a\n   | a | b |\n   | a |\n",
+    "no such language": "# language: xx\nFeature: F\n",
+    "a text without an end": 'Feature: F\n Scenario: S\n  Given a\n   """\n   never ends\n',
+}
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
+def test_what_a_reader_says_of_a_file_is_one_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FeaturesError, match=r"a.feature:\d+: .*$") as caught:
+        written(tmp_path, text)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_folder_that_is_named_as_a_feature_is_a_folder(tmp_path: Path) -> None:
+    scenario = "Feature: F\n Scenario: S\n  Given a\n"
+    assert [each.file for each in written(tmp_path, scenario, "dir.feature/a.feature")] == [
+        "dir.feature/a.feature"
+    ]
+
+
 def written(folder: Path, text: str, name: str = "a.feature") -> list[Scenario]:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")

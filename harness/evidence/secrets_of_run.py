@@ -1,0 +1,75 @@
+"""The secrets of a run as a whole: hidden in what is of no test, and told to the main process by workers."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.evidence.hiding import hide_in, hide_within
+from harness.evidence.secrets import keep_secret, secrets_so_far
+from harness.evidence.spellings import hide_bytes
+
+_SENT = "secrets"
+"""Where a report that a worker sends has the secrets."""
+
+
+class OfRun:
+    """Hides all secrets so far in what names no test that could be asked, before any other plugin sees it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Hide them in a warning."""
+        if isinstance(warning_message.message, Warning):
+            hide_in(warning_message.message, secrets_so_far(self._config))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Hide them in the reason for which a run was ended."""
+        hide_in(excinfo.value, secrets_so_far(self._config))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_internalerror(self, excrepr: object) -> None:
+        """Hide them in an error of a plugin, which is a text already."""
+        hide_within(excrepr, secrets_so_far(self._config))
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self) -> Generator[None, object, object]:
+        """Hide them in pytest's JUnit file: what a test writes there itself goes no other way."""
+        done = yield
+        path = self._config.getoption("xmlpath", None)
+        if path and Path(path).is_file() and not hasattr(self._config, "workerinput"):
+            data = Path(path).read_bytes()
+            Path(path).write_bytes(hide_bytes(data, secrets_so_far(self._config)))
+        return done
+
+
+class Told:
+    """Tells the main process of a worker's secrets, with its reports, where no other plugin finds them."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+        self._told, self._new = set[str](), set[str]()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self) -> None:
+        """Find out which are new; what is only made plain to be cleaned tells nobody anything."""
+        self._new = secrets_so_far(self._config) - self._told
+        self._told |= self._new
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_to_serializable(self) -> Generator[None, dict[str, Any], dict[str, Any]]:
+        """Add them to what is sent."""
+        return {**(yield), _SENT: sorted(self._new)}
+
+
+def received(config: pytest.Config, data: dict[str, Any]) -> None:
+    """Take a worker's secrets out of what it has sent."""
+    if sent := data.pop(_SENT, None):
+        keep_secret(config, set(sent))
