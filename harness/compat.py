@@ -112,6 +112,11 @@ def hide_reason_of_xfail(item: pytest.Item, hide: Callable[[str], str]) -> None:
         item.stash[xfailed_key] = replace(xfail, reason=hide(xfail.reason))
 
 
+def hide_captured(item: pytest.Item, hide: Callable[[Any], Any]) -> None:
+    """Change what a test has printed and logged, where plugins look for it, too."""
+    item._report_sections[:] = hide(item._report_sections)
+
+
 def after_pytest(traceback: Any) -> Any:
     """Return a traceback from where a step or a fixture begins; all of it if there is none in it."""
     calls = [at for at, entry in enumerate(traceback) if entry.name == "call_fixture_func"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.screen import Screen
+from pages.screen import Screen, load
 
 
 class MissingPage(Screen):
@@ -21,4 +21,4 @@ class MissingPage(Screen):
 
     def open_address(self, address: str) -> None:
         """Go to an address below the portal's."""
-        self.page.goto(address)
+        load(self.page, address)

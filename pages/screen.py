@@ -7,6 +7,11 @@ from playwright.sync_api import Locator, Page
 from pages.wording import MOCK, Wording
 
 
+def load(page: Page, address: str) -> None:
+    """Load an address: but for its pictures and frames, of which some may never come to an end."""
+    page.goto(address, wait_until="domcontentloaded")
+
+
 class Screen:
     """A screen of the portal."""
 
@@ -30,5 +35,5 @@ class Screen:
 
     def open(self, address: str) -> None:
         """Go to the screen's address and wait until it is shown."""
-        self.page.goto(address)
+        load(self.page, address)
         self.heading.wait_for()

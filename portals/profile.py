@@ -67,8 +67,12 @@ class Fault(Tolerated):
         _expect(self.reason, "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len(self.text or "any text") >= 8, "text is to have 8 characters or more")
-        is_place = re.match(r"/[^/*]|https?://[^/*]+/[^*]", self.address or "/a")
-        _expect(is_place, f"address is a path such as /logo.png, or one with https://, not {self.address!r}")
+        is_place = re.match(r"/[^/*]|https?://[^/*]+/", self.address or "/a")
+        said = "address is a path such as /logo.png, or begins with https:// and a host without a star"
+        _expect(is_place, f"{said}, not {self.address!r}")
+
+
+_NEVER_HERE = "password_variable names an environment variable; the password itself is never in the file"
 
 
 class Login(Struct, frozen=True):
@@ -79,8 +83,7 @@ class Login(Struct, frozen=True):
     password_variable: str
 
     def __post_init__(self) -> None:
-        problem = "password_variable names an environment variable; the password itself is never in the file"
-        _expect(re.fullmatch(r"[A-Za-z_]\w*", self.password_variable), problem)
+        _expect(re.fullmatch(r"[A-Za-z_]\w*", self.password_variable), _NEVER_HERE)
 
 
 class Example(Struct, frozen=True):
@@ -141,6 +144,8 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
             _expect(("{customer}" in path) == (word == "has"), f"{key} {word} {{customer}} in it")
             have_ids = word == "has no" or all(each.ids for each in self.groups)
             _expect(have_ids, f"customers: ids is missing, the path of {key} has {{customer}} in it")
+        own = f"{self.url}/*"
+        _expect(own not in [each.address for each in self.tolerated], f"tolerated: {own} would be anything")
         twice = max(names, key=names.count)
         _expect(names.count(twice) == 1, f"customers: {twice!r} is there twice")
         add = self.labels.get("add_product", "{product}")
@@ -190,7 +195,7 @@ _TABLES = {"": "the top, above the first table", "customers": "[[customers]]", "
 def read_profile(path: Path) -> Profile:
     """Read and check a profile; ProfileError says which key is wrong, and how."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         _refuse_unknown_keys(data)
         return convert({**data, "path": str(path)}, Profile, dec_hook=_custom)
     except ValidationError as error:
@@ -211,6 +216,8 @@ def _refuse_unknown_keys(data: dict[str, Any]) -> None:
     for table, found in [("", data), *((name, each) for name in groups for each in groups[name])]:
         for key, value in found.items() if isinstance(found, dict) else ():
             if key not in _KEYS.get(table, [key]):
+                if (table, key) == ("account", "password"):
+                    raise ValidationError(_NEVER_HERE)
                 right = " or ".join(_header(name) for name in _KEYS if key in _KEYS[name])
                 where = f"it belongs to {right}" if right else f"known are {', '.join(_KEYS[table])}"
                 raise ValidationError(f"{key} is not a key of {_header(table)}; {where}")

@@ -17,6 +17,7 @@ from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
+from pages.screen import load
 from pages.wording import Wording
 from portals.account import ControlledAccount, Customer
 from portals.external_portal import ExternalAccount
@@ -91,7 +92,7 @@ class DirectNavigator:
         pass
 
     def to_address_of_change_order(self, customer: Customer) -> None:
-        self._page.goto(self._portal.address("change_order", customer.id))
+        load(self._page, self._portal.address("change_order", customer.id))
 
     def fresh_customer(self, seats: int, *products: str) -> Customer:
         return self._account.customer(seats, *products)
@@ -210,7 +211,7 @@ class ClickThroughNavigator:
 
     def _go(self, address: str) -> None:
         """Load an address anew, so that nothing of the screen before is still under way."""
-        self._page.goto(address)
+        load(self._page, address)
 
 
 @pytest.fixture

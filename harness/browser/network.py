@@ -19,7 +19,7 @@ SETTLE_TIMEOUT = 15.0
 REST_TIMEOUT = 1.0
 """Seconds for which a picture of a step waits: an answer may be held back on purpose."""
 UNREAD_TIMEOUT = 3.0
-"""Seconds within which a script has read an answer that it wants to read."""
+"""Seconds within which an answer that has begun is there, and read by who wants to read it."""
 _OF_SCRIPTS = frozenset({"fetch", "xhr"})
 
 
@@ -30,14 +30,15 @@ class OpenEnded:
     polls: set[str] = field(default_factory=set)
     """What is answered only when there is news."""
     unread: set[str] = field(default_factory=set)
-    """What is answered, and the page does not read it."""
+    """What has begun to be answered, and is not at its end, or the page does not read it."""
 
 
 class Traffic:
     """Knows which requests of a browser context are under way, and which of them are meant to be.
 
-    An event stream is. So is what a script leaves unread for UNREAD_TIMEOUT, or reads that is not answered
-    within SETTLE_TIMEOUT; from then on nobody waits for that address.
+    An event stream is. So is an answer that has begun and is not at its end, or not read, after
+    UNREAD_TIMEOUT, or what a script reads that is not answered within SETTLE_TIMEOUT; from then on nobody
+    waits for that address.
     """
 
     def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
@@ -82,15 +83,17 @@ class Traffic:
 
     def _find_out(self, unanswered: list[Request], waited: float) -> None:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
-        scripts = [each for each in unanswered if each.resource_type in _OF_SCRIPTS]
-        self._open_ended.unread.update(_place(each) for each in scripts if self._is_unread(each))
+        self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            polls = [each for each in scripts if each.method == "GET"]
+            polls = [
+                each for each in unanswered if each.resource_type in _OF_SCRIPTS and each.method == "GET"
+            ]
             self._open_ended.polls.update(map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
                 raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
 
     def _is_unread(self, request: Request) -> bool:
+        """Tell whether what has begun to come, be it a picture or a frame, is long in coming."""
         _, since = self._begun_answers.get(request, (None, monotonic()))
         return monotonic() - since > UNREAD_TIMEOUT
 

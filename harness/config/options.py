@@ -8,9 +8,10 @@ import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
+from playwright.sync_api import Browser
 
 from harness.compat import is_given
 from harness.config.settings import FILE, Settings, SettingsError, load
@@ -147,7 +148,7 @@ def settings_of(config: pytest.Config) -> Settings:
     """Return the settings of a run, read once from the file in pytest's root folder."""
     if _SETTINGS not in config.stash:
         try:
-            config.stash[_SETTINGS] = load(config.rootpath / FILE)
+            config.stash[_SETTINGS] = load(config.rootpath / FILE, get_type_hints(Browser.new_context))
         except SettingsError as error:
             raise pytest.UsageError(str(error)) from None
     return config.stash[_SETTINGS]

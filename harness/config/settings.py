@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 import runpy
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from traceback import extract_tb
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -22,7 +24,7 @@ class Settings:
 
     articles: str
     features: str
-    browser: str
+    browser: Literal["chromium", "firefox", "webkit"]
     use: dict[str, Any]
     expect_timeout: Milliseconds
     action_timeout: Milliseconds
@@ -38,8 +40,11 @@ class SettingsError(Exception):
     """A setting is missing, unknown or of no use; the message names the file, its line and the setting."""
 
 
-def load(path: Path) -> Settings:
-    """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence."""
+def load(path: Path, use: Mapping[str, Any] | None = None) -> Settings:
+    """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence.
+
+    use: the types of what browser contexts can be made with, if that is to be checked.
+    """
     if not path.is_file():
         raise SettingsError(f"{path}: there is no such file; it holds the settings of a run")
     found, lines = _assigned(path)
@@ -51,11 +56,29 @@ def load(path: Path) -> Settings:
             f"{path}:{lines[name]}: {name} is not a setting; known are {', '.join(sorted(known))}"
         )
     try:
+        _check_use(found["use"], use)
         return msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
         said, _, place = str(error).partition(" - at `$.")
         name = re.split(r"\W", place)[0]
+        if said.startswith("Invalid enum value"):
+            said = f"Expected one of {', '.join(get_args(get_type_hints(Settings)[name]))}"
         raise SettingsError(f"{path}:{lines[name]}: {name}: {said}, not {found[name]!r}") from None
+
+
+def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
+    """Refuse what browser contexts can't be made with, before the first of them is."""
+    if known is None or not isinstance(use, dict):
+        return
+    for name, value in use.items():
+        if name not in known:
+            raise msgspec.ValidationError(f"{name} is no option of a browser context - at `$.use`")
+        with suppress(TypeError):  # a type that msgspec can't judge
+            try:
+                msgspec.convert(value, known[name])
+            except msgspec.ValidationError as error:
+                said = str(error).partition(" - at")[0]
+                raise msgspec.ValidationError(f"{name}: {said} - at `$.use`") from None
 
 
 def _assigned(path: Path) -> tuple[dict[str, Any], dict[str, int]]:

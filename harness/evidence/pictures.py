@@ -26,7 +26,9 @@ OUTLINE = (196, 0, 152)
 SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
 """Fields that hold a password, also while the portal shows it in plain text."""
 
-_LOOK = """fields => {
+_LOOK = """async fields => {
+  const isSoonOver = each => each.playState === "running" && each.effect?.getComputedTiming().endTime < 2000;
+  await Promise.allSettled(document.getAnimations().filter(isSoonOver).map(each => each.finished));
   const seen = window.__evidence ??= (() => {
     const state = {changed: true, observer: new MutationObserver(() => { state.changed = true; })};
     state.observer.observe(document, {
@@ -42,7 +44,9 @@ _LOOK = """fields => {
   const loading = document.readyState === "loading";
   return {changed, loading, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
 }"""
-"""Tells whether the page has changed since it was asked last, is still loading, and holds a password."""
+"""Tells whether the page has changed since it was asked last, is still loading, and holds a password.
+
+Waits for what is on its way to its place or colour and will be there within 2 s."""
 
 
 class Camera:
@@ -88,7 +92,7 @@ class Camera:
     def _taken(self, page: Page) -> str:
         looked = quietly(page, "evaluate", _LOOK, SECRET_FIELDS)
         if looked["loading"]:
-            page.wait_for_load_state()
+            page.wait_for_load_state("domcontentloaded")
         if self._last and self._last[0] is page and not looked["changed"]:
             return self._last[1]
         if self._rest():
@@ -99,7 +103,7 @@ class Camera:
     def _once_more(self, page: Page) -> str:
         # The page was being left while its picture was taken; the next one is loading.
         try:
-            page.wait_for_load_state()
+            page.wait_for_load_state("domcontentloaded")
             return self._taken(page)
         except Error:
             return ""

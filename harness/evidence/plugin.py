@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from harness.browser.remote import GRID, password_of, secrets_of_address
-from harness.compat import hide_reason_of_xfail
+from harness.compat import hide_captured, hide_reason_of_xfail
 from harness.config.options import CONNECT
 from harness.evidence.collector import COLLECTOR
 from harness.evidence.hiding import hide_in
@@ -57,6 +57,7 @@ def pytest_runtest_makereport(
     secrets = collector.secrets() if collector and asks_browser else secrets_of(item)
     if call.excinfo:
         hide_in(call.excinfo.value, secrets)
+    hide_captured(item, lambda sections: hide(sections, secrets))
     hide_reason_of_xfail(item, lambda reason: str(hide(reason, secrets)))
     report = yield
     _clean(item.config, report, secrets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Generator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from harness.evidence.hiding import hide_in, hide_within
 from harness.evidence.secrets import keep_secret, secrets_so_far
-from harness.evidence.spellings import hide_bytes
+from harness.evidence.spellings import hide, hide_bytes
 
 _SENT = "secrets"
 """Where a report that a worker sends has the secrets."""
@@ -22,6 +23,22 @@ class OfRun:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
+        self._record = logging.getLogRecordFactory()
+        logging.setLogRecordFactory(self._clean_record)
+
+    def pytest_unconfigure(self) -> None:
+        """Leave logging as it was."""
+        logging.setLogRecordFactory(self._record)
+
+    def _clean_record(self, *args: Any, **options: Any) -> logging.LogRecord:
+        """Hide them in what is logged, whoever handles it."""
+        record, secrets = self._record(*args, **options), secrets_so_far(self._config)
+        said = record.getMessage()
+        if (hidden := hide(said, secrets)) != said:
+            record.msg, record.args = hidden, ()
+        if record.exc_info and record.exc_info[1]:
+            hide_in(record.exc_info[1], secrets)
+        return record
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from harness.report.findings import Findings
+from harness.report.findings import Findings, feature_names
 from harness.scenarios.result import ScenarioResult, StepResult
 
 NANOSECONDS = 1_000_000_000
@@ -18,36 +18,39 @@ _STATUS = {"not run": "skipped"}
 
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
     """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
+    names = feature_names(findings.scenarios)
     features = [
-        _feature(findings, f"{findings.features}/{name}", list(scenarios), picture)
+        _feature(findings, f"{findings.features}/{name}", _id(names[name]), list(scenarios), picture)
         for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature)
     ]
     return json.dumps(features, indent=1, ensure_ascii=False) + "\n"
 
 
 def _feature(
-    findings: Findings, uri: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]
+    findings: Findings, uri: str, name: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]
 ) -> dict[str, Any]:
     return {
         "uri": uri,
-        "id": _id(scenarios[0].feature_name),
+        "id": name,
         "keyword": "Feature",
         "name": scenarios[0].feature_name,
         "line": 1,
         "description": "",
         "tags": [],
-        "elements": [_element(findings, scenario, picture) for scenario in scenarios],
+        "elements": [_element(findings, name, scenario, picture) for scenario in scenarios],
     }
 
 
-def _element(findings: Findings, scenario: ScenarioResult, picture: Callable[[str], bytes]) -> dict[str, Any]:
+def _element(
+    findings: Findings, feature: str, scenario: ScenarioResult, picture: Callable[[str], bytes]
+) -> dict[str, Any]:
     steps = [_step(step) for step in scenario.steps] or [
         _step(StepResult("*", "the scenario", scenario.line))
     ]
     _put_failure(scenario, steps, picture)
     tags = [*scenario.tags, *(f"claim:{name}" for name in findings.claims_of(scenario))]
     return {
-        "id": f"{_id(scenario.feature_name)};{_id(scenario.title)}",
+        "id": f"{feature};{_id(scenario.title)}",
         "keyword": "Scenario",
         "type": "scenario",
         "name": scenario.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ class Failing:
         if result.failure and result.failure.picture:
             out.line(f"{indent}  picture: {folder / PICTURES / result.failure.picture}")
         if result.trace:
-            out.line(f"{indent}  trace: python -m playwright show-trace {folder / result.trace}")
+            command = shlex.join(["python", "-m", "playwright", "show-trace", str(folder / result.trace)])
+            out.line(f"{indent}  trace: {command}")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from harness.report.findings import Findings, OtherTest
+from harness.report.findings import Findings, OtherTest, feature_names
 from harness.scenarios.keys import keys_among
 from harness.scenarios.result import ScenarioResult
 
@@ -14,11 +14,12 @@ from harness.scenarios.result import ScenarioResult
 def render(findings: Findings) -> str:
     """Return the findings as XML; a scenario that did not run is a skipped case, never a passed one."""
     root = Element("testsuites", name=findings.title)
+    names = feature_names(findings.scenarios)
     for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
         each = list(scenarios)
         suite = _suite(root, f"{findings.features}/{name}", findings, each)
         for scenario in each:
-            _scenario(suite, findings, scenario)
+            _scenario(suite, findings, scenario, _class(findings.features, names[name]))
     for name, tests in groupby(findings.others, key=lambda each: each.node.split("::")[0]):
         others = list(tests)
         suite = _suite(root, name, findings, others)
@@ -45,8 +46,8 @@ def _suite(
     )
 
 
-def _scenario(suite: Element, findings: Findings, scenario: ScenarioResult) -> None:
-    case = _case(suite, scenario.title, _class(findings.features, scenario), scenario)
+def _scenario(suite: Element, findings: Findings, scenario: ScenarioResult, classname: str) -> None:
+    case = _case(suite, scenario.title, classname, scenario)
     keys = {name: ",".join(values) for name, values in keys_among(scenario.tags).items()}
     properties = [*(("claim", name) for name in findings.claims_of(scenario)), *keys.items()]
     if properties:
@@ -57,10 +58,9 @@ def _scenario(suite: Element, findings: Findings, scenario: ScenarioResult) -> N
     SubElement(case, "system-out").text = "\n".join([place, *_steps(scenario)])
 
 
-def _class(features: str, scenario: ScenarioResult) -> str:
-    """Return the feature as a class of a package: readers such as Jenkins split the two at the last dot."""
-    name = " ".join((scenario.feature_name or scenario.feature).replace(".", " ").split())
-    return f"{features.replace('/', '.')}.{name}"
+def _class(features: str, name: str) -> str:
+    """Return a feature as a class of a package: readers such as Jenkins split the two at the last dot."""
+    return f"{features.replace('/', '.')}.{' '.join(name.replace('.', ' ').split())}"
 
 
 def _module(path: str) -> str:

@@ -5,16 +5,19 @@ Of a picture only its text is looked at, compressed or not, since its pixels can
 
 from __future__ import annotations
 
-import lzma
 import re
 import zipfile
 import zlib
+from bz2 import BZ2File
 from collections.abc import Iterable, Iterator
+from gzip import GzipFile
+from io import BytesIO
+from lzma import LZMAError, LZMAFile
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from zipfile import BadZipFile
 
-from harness.evidence.spellings import holds
+from harness.evidence.spellings import hide, holds
 
 SHORTEST = 8
 """Characters of a secret that is searched for."""
@@ -23,6 +26,13 @@ LARGEST = 200_000_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_ZIP = b"PK\x03\x04"
+_PACKED: dict[bytes, Any] = {
+    b"\x1f\x8b": lambda file: GzipFile(fileobj=file),
+    b"BZh": BZ2File,
+    b"\xfd7zXZ": LZMAFile,
+}
+"""What opens a packed file, by what it begins with; a tar within it is as it is."""
 _INLINED = re.compile(rb"data:image/(?:jpeg|webp);base64,[A-Za-z0-9+/=]+")
 
 
@@ -30,7 +40,7 @@ class TooLarge(Exception):
     """A file holds more than is searched."""
 
 
-_NOT_READ = (TooLarge, OSError, RuntimeError, EOFError, ValueError, BadZipFile, zlib.error, lzma.LZMAError)
+_NOT_READ = (TooLarge, OSError, RuntimeError, EOFError, ValueError, BadZipFile, zlib.error, LZMAError)
 """What comes of a file that can't be read: it is encrypted, broken, too large or another user's."""
 
 
@@ -45,7 +55,7 @@ def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> tuple[dict[Path, str
     unread: dict[Path, str] = {}
     for path in (each for each in paths if searched and each.is_file()):
         try:
-            places = [place for place, data in parts(path) if holds(data, searched)]
+            places = [str(hide(place, searched)) for place, data in parts(path) if holds(data, searched)]
         except _NOT_READ as error:
             unread[path] = str(error) or type(error).__name__
         else:
@@ -55,27 +65,41 @@ def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> tuple[dict[Path, str
 
 def parts(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield what a file holds, with the name of the place: the file itself, or the members of an archive."""
-    if not zipfile.is_zipfile(path):
-        with path.open("rb") as file:
-            yield path.name, _text(_within(file, LARGEST))
-        return
-    left = LARGEST
-    with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as file:
+        yield from _Parts().of(path.name, file)
+
+
+class _Parts:
+    """Unpacks a file, and what is packed within it, until all that it has seen is too large."""
+
+    def __init__(self) -> None:
+        self._left = LARGEST
+
+    def of(self, name: str, file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+        """Yield what a file holds, with the name of the place."""
+        data = self._read(file)
+        packed = next((opened for sign, opened in _PACKED.items() if data.startswith(sign)), None)
+        if zipfile.is_zipfile(BytesIO(data)) or data.startswith(_ZIP):
+            yield from self._members(zipfile.ZipFile(BytesIO(data)))
+        elif packed:
+            with packed(BytesIO(data)) as unpacked:
+                yield from self.of(f"{name}, unpacked", unpacked)
+        else:
+            yield name, _text(data)
+
+    def _members(self, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         yield "comment", archive.comment
         for member in archive.infolist():
             yield f"name of {member.filename}", member.filename.encode() + member.comment + member.extra
             with archive.open(member) as file:
-                data = _within(file, left)
-            left -= len(data)
-            yield member.filename, _text(data)
+                yield from self.of(member.filename, file)
 
-
-def _within(file: IO[bytes], size: int) -> bytes:
-    """Return what a file holds, unless it is more than this."""
-    data = file.read(size + 1)
-    if len(data) > size:
-        raise TooLarge(f"it holds more than {LARGEST // 1_000_000} MB")
-    return data
+    def _read(self, file: IO[bytes]) -> bytes:
+        data = file.read(self._left + 1)
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooLarge(f"it holds more than {LARGEST // 1_000_000} MB")
+        return data
 
 
 def _text(data: bytes) -> bytes:

@@ -192,12 +192,15 @@ class Run:
         )
 
     def _asked(self) -> str:
-        """Return the tags or words that a run was asked for; one with --verify promises every sentence."""
+        """Return which part a run was asked for; one with --verify promises every sentence."""
         option = self._config.option
         if option.verify:
             return ""
         words = f'"{option.keyword}"' if option.keyword else ""
-        return " and ".join(filter(None, [option.markexpr, words]))
+        named = "what was named" if any("::" in each for each in self._config.args) else ""
+        failed = "what failed last time" if getattr(option, "lf", False) else ""
+        rest = "what is not deselected" if option.deselect else ""
+        return " and ".join(filter(None, [option.markexpr, words, named, failed, rest]))
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys([*self._problems, *workspace_of(self._config).unreadable])]

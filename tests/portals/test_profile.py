@@ -87,7 +87,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('msp = "Ribera"\n', "", "account: msp is missing"),
         ('msp = "Ribera"', 'msp = ""', "account.msp: Expected `str` of length >= 1"),
         ('msp = "Ribera"', "msp = 7", "account.msp: Expected `str`, got `int`"),
-        ('msp = "Ribera"', 'msp = "Ribera"\npassword = "x"', "password is not a key of [account]"),
+        ('msp = "Ribera"', 'msp = "Ribera"\npassword = "x"', "password_variable names an environment variable"),
         ('"PORTAL_PASSWORD"', '"hunter2 hunter2"', "the password itself is never in the file"),
         ("[formats]", "[format]", "format is not a key"),
         ('date = "01/04/2026"', 'date = "31/12/2026"', "date is an example of April 1, 2026"),

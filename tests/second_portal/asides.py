@@ -20,6 +20,12 @@ def stream() -> Response:
     return Response(_events(), mimetype="text/event-stream")
 
 
+@asides.get("/page")
+def page() -> Response:
+    """Send a page that goes on and on."""
+    return Response(_events(), mimetype="text/html")
+
+
 @asides.route("/news", methods=["GET", "POST"])
 def news() -> dict[str, bool]:
     """Answer when there is news."""

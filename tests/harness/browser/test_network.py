@@ -19,6 +19,9 @@ STAYS_OPEN = {
     "a stream that a script reads": "fetch('/asides/stream')",
     "an answer that is not read": "fetch('/asides/picture')",
     "an answer to a write that is not read": "fetch('/asides/picture', {method: 'POST'})",
+    "a frame without an end": "document.body.append(Object.assign(document.createElement('iframe'), "
+    "{src: '/asides/page'}))",
+    "a picture without an end": "document.body.append(Object.assign(new Image(), {src: '/asides/page'}))",
     "news that are long in coming": "fetch('/asides/news')",
     "news that are asked for again": "fetch('/asides/news?since=2')",
     "news by an old request": "const old = new XMLHttpRequest(); old.open('GET', '/asides/news'); old.send()",

@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
+from playwright.sync_api import Browser
 
 from harness.config.settings import FILE, SettingsError, load
 from portals.project import PROJECT
@@ -42,7 +45,8 @@ def test_what_the_file_imports_is_no_setting(tmp_path: Path, before: str) -> Non
         ("expect_timeout = 5_000", 'expect_timeout = "5"', "expect_timeout: Expected `float`, got `str`"),
         ("expect_timeout = 5_000", "expect_timeout = -1", "expect_timeout: Expected `float` >= 0.0, not -1"),
         ("expect_timeout = 5_000", "expect_timeout = True", "expect_timeout: Expected `float`, got `bool`"),
-        ('evidence = "failures"', 'evidence = "all"', "evidence: Invalid enum value 'all', not 'all'"),
+        ('evidence = "failures"', 'evidence = "all"', "evidence: Expected one of steps, failures, none, not"),
+        ('browser = "chromium"', 'browser = "netscape"', "browser: Expected one of chromium, firefox,"),
         ('browser = "chromium"', "browser = chromium", "NameError: name 'chromium' is not defined"),
         ('browser = "chromium"', "browser = (", "SyntaxError: '(' was never closed"),
         ('browser = "chromium"', "import nowhere", "ModuleNotFoundError: No module named 'nowhere'"),
@@ -57,3 +61,18 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, sa
     with pytest.raises(SettingsError) as refused:
         load(path)
     assert str(refused.value).startswith(f"{path}:{line}: {said}")
+
+
+@pytest.mark.parametrize(
+    ("use", "said"),
+    [
+        ('{"device": "iPhone 99"}', "use: device is no option of a browser context"),
+        ('{"viewport": {"width": "wide", "height": 5}}', "use: viewport: Expected `int`, got `str`"),
+        ('{"viewport": {"width": 800}}', "use: viewport: Object missing required field `height`"),
+        ('{"locale": 5}', "use: locale: Expected `str | null`, got `int`"),
+    ],
+)
+def test_what_a_browser_can_not_be_used_with_is_named(tmp_path: Path, use: str, said: str) -> None:
+    path = changed(tmp_path, "expect_timeout = ", f"use = {use}\nexpect_timeout = ")
+    with pytest.raises(SettingsError, match=rf"playwright\.config\.py:\d+: {re.escape(said)}"):
+        load(path, get_type_hints(Browser.new_context))

@@ -1,7 +1,10 @@
 """No secret in any artifact: what is hidden, and what the search for secrets finds."""
 
 import base64
+import bz2
+import gzip
 import json
+import lzma
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -60,6 +63,9 @@ def archive(name: str, data: bytes) -> bytes:
         text_chunk("zip"),
         text_chunk("add_itxt"),
         archive("picture.png", text_chunk("zip")),
+        archive("a.zip", archive("b.zip", archive("c.txt", CANARY.encode()))),
+        gzip.compress(CANARY.encode()),
+        lzma.compress(bz2.compress(CANARY.encode())),
         base64.b64encode(f"x{CANARY}x".encode()),
         base64.b64encode(f"xy{CANARY}".encode()),
         base64.b64encode(f"xyz{COOKIE}xyz".encode()),
@@ -67,7 +73,8 @@ def archive(name: str, data: bytes) -> bytes:
     ],
     ids=[
         "text", "JSON", "address", "HTML", "member", "cookie in a member", "name of a member", "PNG text",
-        "PNG compressed text", "PNG international text", "PNG in an archive", "base64", "base64 shifted",
+        "PNG compressed text", "PNG international text", "PNG in an archive", "archive in archives",
+        "gzip", "bzip2 in xz", "base64", "base64 shifted",
         "base64 of a cookie", "JPEG comment",
     ],
 )  # fmt: skip
@@ -87,6 +94,14 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
     assert found.problems == (said,)
     assert found.has_failed
     assert not trace.exists()
+    assert said in json.loads((tmp_path / "results.json").read_text())["problems"]
+
+
+def test_a_secret_in_the_name_of_a_member_costs_no_report(tmp_path: Path) -> None:
+    (tmp_path / "notes.zip").write_bytes(archive(f"{CANARY}.txt", b"innocent"))
+    found = files.write(synthetic.run(), tmp_path, {CANARY})
+    said = "A secret of this run stands in notes.zip (name of [hidden].txt)."
+    assert found.problems == (said,)
     assert said in json.loads((tmp_path / "results.json").read_text())["problems"]
 
 
@@ -188,12 +203,13 @@ def test_a_file_that_can_not_be_read_is_noted_and_costs_no_report(
     whole = archive("a.txt", bytes(range(256)) * 40)
     (tmp_path / "encrypted.zip").write_bytes(encrypted())
     (tmp_path / "broken.zip").write_bytes(whole[:60] + b"????????" + whole[68:])
+    (tmp_path / "cut.zip").write_bytes(whole[:60])
     (tmp_path / "bomb.zip").write_bytes(archive("a.txt", b"0" * 3_000_000))
     (tmp_path / "large.txt").write_bytes(b"0" * 3_000_000)
     monkeypatch.setattr("harness.report.leaks.LARGEST", 2_000_000)
     found = files.write(synthetic.run(), tmp_path, {CANARY})
     named = [note.partition(" could not be searched for secrets: ")[0] for note in found.notes]
-    assert named == ["bomb.zip", "broken.zip", "encrypted.zip", "large.txt"]
+    assert named == ["bomb.zip", "broken.zip", "cut.zip", "encrypted.zip", "large.txt"]
     assert (found.problems, (tmp_path / "report.html").exists()) == ((), True)
 
 

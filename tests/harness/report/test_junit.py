@@ -3,13 +3,14 @@
 But for the properties of a case, which the schema has for suites only: pytest's own file has them there, too.
 """
 
+import json
 import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from harness.report import junit
+from harness.report import cucumber, junit
 from harness.report.findings import Findings, OtherTest
 from tests.harness.report import synthetic
 
@@ -96,6 +97,17 @@ def test_a_class_is_a_feature_with_one_dot_before_it() -> None:
     found = parsed(synthetic.run([scenario], others=OTHERS))
     classes = [case.get("classname") for case in found.iter("testcase")]
     assert classes == ["features.Ver 2 of it", "tests.a", "tests.a"]
+
+
+def test_two_features_of_one_name_are_two_classes() -> None:
+    scenarios = [
+        synthetic.scenario("S", "passed", feature=file, feature_name="F")
+        for file in ("a.feature", "b/a.feature")
+    ]
+    classes = [case.get("classname") for case in parsed(synthetic.run(scenarios)).iter("testcase")]
+    assert classes == ["features.F (a feature)", "features.F (b/a feature)"]
+    ids = [each["id"] for each in json.loads(cucumber.render(synthetic.run(scenarios)))]
+    assert len(set(ids)) == 2
 
 
 def test_a_case_has_the_keys_of_its_test_management_tool_beside_its_claims() -> None:

@@ -71,6 +71,15 @@ def test_without_verify_a_report_of_a_part_is_green(small: Path) -> None:
     assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
 
 
+@pytest.mark.parametrize(
+    "asked", [("test_all.py::test_it_opens",), ("--deselect=test_all.py::test_it_closes",)]
+)
+def test_a_run_of_one_scenario_that_passes_has_no_alarm(small: Path, asked: tuple[str, ...]) -> None:
+    ended = run(small, *asked)
+    assert (ended.code, ended.results["ok"]) == (0, True)
+    assert ": 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
+
+
 def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
     (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
     path = small / "features" / "a_opening.feature"
