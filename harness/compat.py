@@ -117,6 +117,13 @@ def hide_captured(item: pytest.Item, hide: Callable[[Any], Any]) -> None:
     item._report_sections[:] = hide(item._report_sections)
 
 
+def print_to(config: pytest.Config, file: Callable[[Any], Any]) -> None:
+    """Let the terminal's lines go through a file made of their own."""
+    if config.pluginmanager.has_plugin("terminalreporter"):
+        writer = config.get_terminal_writer()
+        writer._file = file(writer._file)
+
+
 def after_pytest(traceback: Any) -> Any:
     """Return a traceback from where a step or a fixture begins; all of it if there is none in it."""
     calls = [at for at, entry in enumerate(traceback) if entry.name == "call_fixture_func"]

@@ -18,6 +18,7 @@ import pytest
 
 from harness.article.articles import Article
 from harness.browser.remote import GRID, place
+from harness.compat import print_to
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
 from harness.evidence.secrets import secrets_so_far
@@ -28,10 +29,10 @@ from harness.report.compare import NoReport, compared, lines, read
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
 from harness.report.judging import judge, scenarios_of, states_of
-from harness.report.signals import end_with_report, undisturbed
+from harness.report.signals import Unread, end_with_report, undisturbed
 from harness.report.tally import Tally
 from harness.scenarios.items import workspace_of
-from harness.scenarios.plugin import SELECTION, shard_of
+from harness.scenarios.plugin import SELECTION, part_of, shard_of
 from harness.scenarios.selection import LEFT_OUT
 from harness.scenarios.workspace import Workspace
 
@@ -52,6 +53,11 @@ class Run:
         self._is_written = False
         self._since = since_of(config)
         self.findings: Findings | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Go on where nobody reads what is printed: the report is still wanted."""
+        print_to(self._config, Unread)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note which tests are to run."""
@@ -156,7 +162,7 @@ class Run:
         workspace, selection = workspace_of(self._config), self._config.stash[SELECTION]
         features, articles = workspace.scenarios, selection.among(workspace.articles)
         seen = self._tally.seen
-        if asked := self._asked():
+        if asked := part_of(self._config):
             ran = {each.record.key for each in seen if each.record}
             rest = {each.key for each in features} - ran
             selection = selection.without(rest, f"{LEFT_OUT}this run was asked for {asked} only")
@@ -190,17 +196,6 @@ class Run:
             articles=articles_of(articles, workspace),
             features=workspace.shown_features,
         )
-
-    def _asked(self) -> str:
-        """Return which part a run was asked for; one with --verify promises every sentence."""
-        option = self._config.option
-        if option.verify:
-            return ""
-        words = f'"{option.keyword}"' if option.keyword else ""
-        named = "what was named" if any("::" in each for each in self._config.args) else ""
-        failed = "what failed last time" if getattr(option, "lf", False) else ""
-        rest = "what is not deselected" if option.deselect else ""
-        return " and ".join(filter(None, [option.markexpr, words, named, failed, rest]))
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys([*self._problems, *workspace_of(self._config).unreadable])]

@@ -1,11 +1,15 @@
-"""What signals do to a run with a report: the first ends it, the report is written, further ones wait."""
+"""What signals do to a run with a report: the first ends it, the report is written, further ones wait.
+
+That nobody reads any more what a run prints, as after `| head -1`, does not end it.
+"""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Any, TextIO
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Somebody presses Ctrl-C, a system asks to end, a terminal is closed."""
@@ -16,6 +20,26 @@ def end_with_report() -> None:
     for each in ENDING:
         if signal.getsignal(each) is not signal.SIG_IGN:
             signal.signal(each, _interrupt)
+
+
+class Unread:
+    """A text file whose reader may go away: what is written from then on goes nowhere."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write a text, if there is a reader."""
+        with suppress(BrokenPipeError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written, if there is a reader."""
+        with suppress(BrokenPipeError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 @contextmanager

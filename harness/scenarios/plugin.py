@@ -139,6 +139,21 @@ def _is_of(item: pytest.Item, selection: Selection) -> bool:
     return found is not None and selection.has(found.key)
 
 
+def part_of(config: pytest.Config) -> str:
+    """Return which part pytest's own options ask for; with --verify it is the whole all the same."""
+    option = config.option
+    if option.verify:
+        return ""
+    asked = {
+        option.markexpr: True,
+        f'"{option.keyword}"': option.keyword,
+        "what was named": any("::" in each for each in config.args),
+        "what failed last time": getattr(option, "lf", False),
+        "what is not deselected": option.deselect,
+    }
+    return " and ".join(name for name, is_so in asked.items() if name and is_so)
+
+
 def shard_of(config: pytest.Config) -> tuple[int, ...]:
     """Return the number of the run's shard and of all shards; empty if the run is whole."""
     number, count = config.getoption("group", None), config.getoption("splits", None)

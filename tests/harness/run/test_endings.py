@@ -54,7 +54,9 @@ FEATURE = """Feature: Ending
 """
 
 
-def run(folder: Path, deed: str, *options: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
     """Run two scenarios, of which the first does something, in a group of processes as a terminal has."""
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
@@ -67,7 +69,8 @@ def run(folder: Path, deed: str, *options: str) -> subprocess.CompletedProcess[s
         [sys.executable, "-m", "pytest", "-q", "--report=out", *options, "test_all.py"],
         cwd=folder,
         env={**os.environ, **own},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=180,
         start_new_session=True,
@@ -87,6 +90,14 @@ def test_what_a_terminal_sends_to_all_of_a_run_leaves_a_report_and_few_lines(
     assert "Report: out/report.html" in printed
     assert "Traceback" not in printed
     assert len(printed.splitlines()) < 20, printed
+
+
+def test_a_run_whose_output_nobody_reads_leaves_a_report(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    run(tmp_path, "there is no room for pictures", stdout=writer)
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert results["totals"]["scenarios"]["passed"] == 2
 
 
 def test_no_scenario_fails_because_there_is_no_room_for_its_pictures(tmp_path: Path) -> None:
