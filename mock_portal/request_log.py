@@ -2,12 +2,14 @@
 
 import json
 import traceback
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from flask import Flask, Response, current_app, g, got_request_exception, request
 
 from mock_portal.clock import stopwatch, system_now
+from mock_portal.start import CanNotStart
 
 appending = Lock()
 
@@ -15,10 +17,22 @@ appending = Lock()
 def init_app(app: Flask) -> None:
     """Log each request of `app` if a file is set, which is tried first."""
     if app.config["REQUEST_LOG"]:
-        Path(app.config["REQUEST_LOG"]).open("a").close()
+        try_out(Path(app.config["REQUEST_LOG"]))
         app.before_request(start)
         app.after_request(append)
         got_request_exception.connect(keep_traceback, app)
+
+
+def try_out(log: Path) -> None:
+    """Write to the log and take that back; CanNotStart if it takes nothing."""
+    try:
+        with log.open("ab", buffering=0) as file:
+            length = log.stat().st_size
+            file.write(b"\n")
+            if log.is_file():
+                file.truncate(length)
+    except OSError as error:
+        raise CanNotStart(f"the log {log} can't be written to: {error.strerror}") from error
 
 
 def start() -> None:
@@ -32,7 +46,7 @@ def keep_traceback(_app: Flask, exception: BaseException) -> None:
 
 
 def append(response: Response) -> Response:
-    """Append the request's line, whole and at once."""
+    """Append the request's line, whole and at once; a log that can't take it costs no page."""
     line = {
         "at": g.started_at.isoformat(),
         "scenario": request.headers.get("X-Scenario", ""),
@@ -42,6 +56,17 @@ def append(response: Response) -> Response:
         "ms": round((stopwatch() - g.stopwatch) * 1000, 1),
         "error": g.traceback,
     }
-    with appending, Path(current_app.config["REQUEST_LOG"]).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
+    log = Path(current_app.config["REQUEST_LOG"])
+    with appending:
+        try:
+            with log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+        except OSError as error:
+            tell(log, error.strerror)
     return response
+
+
+@cache
+def tell(log: Path, why: str) -> None:
+    """Say on standard error that the log lacks requests, once for each reason."""
+    current_app.logger.error("Requests are missing from the log %s: %s", log, why)

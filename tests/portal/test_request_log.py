@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.portal.process import portal_process
+
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
@@ -45,3 +47,24 @@ def test_refused_requests_are_logged_too(app: Flask, log: Path) -> None:
         ("/nothing-here", 404),
         ("/log-in", 400),
     ]
+
+
+def test_trying_the_log_out_leaves_it_as_it_is(
+    make_app: Callable[..., Flask], tmp_path: Path, log: Path
+) -> None:
+    log.write_text('{"path": "/"}\n')
+    make_app(DATABASE=tmp_path / "portal.sqlite", REQUEST_LOG=log)
+    assert log.read_text() == '{"path": "/"}\n'
+
+
+@pytest.mark.parametrize("place", ["/dev/full", "."])
+def test_a_log_that_fails_later_costs_no_page_and_is_told_once(
+    tmp_path: Path, log: Path, capfd: pytest.CaptureFixture[str], place: str
+) -> None:
+    with portal_process(tmp_path / "portal.sqlite", "--log", str(log)) as portal:
+        assert portal.ask("GET", "/log-in")[0] == 200
+        log.unlink()
+        log.symlink_to(place)
+        for _ in range(3):
+            assert portal.ask("GET", "/log-in")[0] == 200
+    assert capfd.readouterr().err.count(f"Requests are missing from the log {log}: ") == 1

@@ -176,6 +176,11 @@ def test_a_log_that_can_not_be_written(start: Callable[..., str], tmp_path: Path
     assert str(tmp_path / log) in start("--log", str(tmp_path / log))
 
 
+def test_a_log_that_opens_and_takes_nothing(start: Callable[..., str]) -> None:
+    said = start("--log", "/dev/full")
+    assert said == "The portal can't start: the log /dev/full can't be written to: No space left on device"
+
+
 @pytest.mark.parametrize(
     ("host", "port"),
     [
