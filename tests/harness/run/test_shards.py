@@ -252,6 +252,29 @@ def test_a_value_of_another_type_is_named_with_its_place(
         merged(project, three)
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+@pytest.mark.parametrize("place", ["seconds", "totals", "scenarios", "others"])
+def test_a_number_that_is_not_finite_is_refused_in_one_line(
+    project: Path,
+    three: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+    number: str,
+) -> None:
+    scenarios = [{**each, "seconds": "here"} for each in results(three[1])["scenarios"]]
+    others = [{"node": "a", "status": "passed", "seconds": "here"}]
+    changed = {"seconds": "here", "totals": {"all": "here"}, "scenarios": scenarios, "others": others}
+    edit(three[1], **{place: changed[place]})
+    file = three[1] / "results.json"
+    file.write_text(file.read_text().replace('"here"', number))
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", "all"])
+    assert merge.main() == 2
+    assert capsys.readouterr().err == f"{file} can't be read: {number} is no finite number\n"
+    assert not (project / "all").exists()
+
+
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
     with pytest.raises(merge.MergeError, match="--into takes a folder of its own"):
         merge.merge(three, three[0], workspace_at(project))
