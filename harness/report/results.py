@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import msgspec
 
@@ -26,10 +27,17 @@ def render(findings: Findings) -> str:
 
 def parse(text: str) -> Findings:
     """Return the findings of a results.json; ValueError if it is none, or of another version."""
-    found = json.loads(text)
+    found = json.loads(text, parse_float=_finite, parse_constant=_finite)
     if not isinstance(found, dict) or found.get("version") != VERSION:
         raise ValueError(f"it is no results.json of version {VERSION}")
     try:
         return msgspec.convert(found, Findings)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from None
+
+
+def _finite(number: str) -> float:
+    """Return a number of a file; ValueError for one that JSON can't hold, which Python reads all the same."""
+    if not math.isfinite(found := float(number)):
+        raise ValueError(f"{number} is no finite number")
+    return found
