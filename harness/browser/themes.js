@@ -4,6 +4,7 @@
 // sheets of other origins can't be read: for those the scenarios are run in the other theme. With `look_round` the whole
 // screen is looked at as well, unless all that is in it is of a known kind.
 (elements, look, known, look_round) => {
+  const NARROW = 600; // CSS pixels: a screen on which no pointer rests, and that shows the links of the wide one
   const present = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const other = present === 'dark' ? 'light' : 'dark';
   const root = document.documentElement;
@@ -122,7 +123,8 @@
   if (areKnown(screenShapes)) return found;
   const [sight] = lookTwice([screen], screenShapes);
   const lookInState = ([state, said]) => asIf(state, () => lookTwice([screen], [])[0].faults.map(each => `${said}, ${each}`));
-  const others = () => [...[[':hover', 'under the pointer'], [':visited', 'once visited']].flatMap(lookInState), ...moved(screen), ...look_round(screen)];
+  const pointed = innerWidth < NARROW ? [] : [[':hover', 'under the pointer'], [':visited', 'once visited']];
+  const others = () => [...pointed.flatMap(lookInState), ...moved(screen), ...look_round(screen)];
   const faults = sight.faults.length ? sight.faults : others();
   return [...found, {...sight, faults: faults.map(each => `elsewhere on the screen, ${each}`), is_screen: true}];
 }
