@@ -102,7 +102,7 @@ def _paths(folder: Path) -> list[Path]:
     """Return the feature files as pytest-bdd looks for them: hidden ones, such as an editor's, are none."""
     pattern = f"{glob.escape(str(folder))}/**/*.feature"
     found = map(Path, glob.iglob(pattern, recursive=True))  # noqa: PTH207
-    return sorted(path for path in found if not path.is_dir())
+    return sorted(path for path in found if path.is_file() or not path.exists())  # a dangling link
 
 
 def _examples(template: ScenarioTemplate) -> Iterator[Mapping[str, str]]:

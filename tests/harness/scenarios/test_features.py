@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,11 @@ def test_a_folder_that_is_named_as_a_feature_is_a_folder(tmp_path: Path) -> None
     assert [each.file for each in written(tmp_path, scenario, "dir.feature/a.feature")] == [
         "dir.feature/a.feature"
     ]
+
+
+def test_a_pipe_is_no_feature(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.feature")
+    assert read_features(tmp_path) == []
 
 
 def written(folder: Path, text: str, name: str = "a.feature") -> list[Scenario]:
