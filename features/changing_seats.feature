@@ -144,7 +144,7 @@ Feature: Changing the number of seats
       When the "Change Order" screen of the customer is opened
       Then a product that the customer does not have can be selected
       When a product is added
-      Then the added product looks ticked
+      Then the added product looks selected
       And "Changes to Existing Products" lists the added product
 
     @assumed

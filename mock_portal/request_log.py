@@ -1,6 +1,7 @@
 """The request log: one JSON line a request, without queries, bodies and cookies."""
 
 import json
+import os
 import traceback
 from functools import cache
 from pathlib import Path
@@ -26,13 +27,18 @@ def init_app(app: Flask) -> None:
 def try_out(log: Path) -> None:
     """Write to the log and take that back; CanNotStart if it takes nothing."""
     try:
-        with log.open("ab", buffering=0) as file:
+        with open(log, "ab", buffering=0, opener=_without_waiting) as file:
             length = log.stat().st_size
             file.write(b"\n")
             if log.is_file():
                 file.truncate(length)
     except OSError as error:
         raise CanNotStart(f"the log {log} can't be written to: {error.strerror}") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody reads would be waited for."""
+    return os.open(path, flags | os.O_NONBLOCK, 0o666)
 
 
 def start() -> None:

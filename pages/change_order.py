@@ -99,6 +99,10 @@ class ChangeOrderPage(Screen):
         label = self.wording.add_product.format(product=name)
         return named(self.page, _ADDS, label)
 
+    def selected(self, box: Locator) -> Locator:
+        """Return what adds a product while it does: a box that is ticked, a button that is pressed."""
+        return box.and_(self.page.locator(":checked, [aria-checked=true], [aria-pressed=true]"))
+
     def change_lines_of(self, product: str) -> Locator:
         """Return the lines of "Changes to Existing Products" on a product."""
         return rows_with(self.changes_box, product)

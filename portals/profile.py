@@ -67,7 +67,7 @@ class Fault(Tolerated):
         _expect(self.reason, "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len(self.text or "any text") >= 8, "text is to have 8 characters or more")
-        is_place = re.match(r"/[^/*]|https?://[^/*]+/", self.address or "/a")
+        is_place = re.match(r"/[^/*]|(?i:https?)://[^/*]+/", self.address or "/a")
         said = "address is a path such as /logo.png, or begins with https:// and a host without a star"
         _expect(is_place, f"{said}, not {self.address!r}")
 
@@ -203,6 +203,8 @@ def read_profile(path: Path) -> Profile:
         if lacking := re.match(r"Object missing required field `(.*)`", said):
             said = f"{_header(lacking[1]) if lacking[1] in _KEYS else lacking[1]} is missing"
         said = said.replace("`object`", "a table")
+        if said.startswith("Expected `array`") and place[:-1] in _TABLES:
+            said = f"write {_header(place[:-1])}, once for each"
         raise ProfileError(f"{path}: {f'{place[:-1]}: ' if place else ''}{said}") from None
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{path}: this is not TOML: {error}") from None

@@ -118,15 +118,15 @@ def a_product_can_be_selected(
     looks.remember(account.addable_product, box)
 
 
-@then("the added product looks ticked")
-def the_added_product_looks_ticked(
+@then("the added product looks selected")
+def the_added_product_looks_selected(
     reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, account: Account
 ) -> None:
-    """Its box is ticked, and looks other than when it could be selected."""
+    """What adds it is ticked or pressed, and looks other than when it could be selected."""
     box = change_order_page.product_box(account.addable_product)
     reader.sees(box)
-    expect(box).to_be_checked()
-    looks.expect_another(account.addable_product, box, "ticked")
+    expect(change_order_page.selected(box)).to_be_visible()
+    looks.expect_another(account.addable_product, box, "selected")
 
 
 @then('the "Change Order" screen is shown')

@@ -30,6 +30,8 @@ def portal_origin(url: str) -> str:
         raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
     if parts.username or parts.password:
         raise ValueError("a portal's address has no user name or password in it")
+    if not all(parts.hostname.strip("[]").split(".")):
+        raise ValueError(f"a part of the host is missing in {url!r}")
     if "*" in parts.hostname:
         raise ValueError(f"an address has a host of its own, not one with a star as {url!r}")
     if parts.pathname != "/" or parts.search or parts.hash:

@@ -20,7 +20,6 @@ REST_TIMEOUT = 1.0
 """Seconds for which a picture of a step waits: an answer may be held back on purpose."""
 UNREAD_TIMEOUT = 3.0
 """Seconds within which an answer that has begun is there, and read by who wants to read it."""
-_OF_SCRIPTS = frozenset({"fetch", "xhr"})
 
 
 @dataclass
@@ -37,8 +36,8 @@ class Traffic:
     """Knows which requests of a browser context are under way, and which of them are meant to be.
 
     An event stream is. So is an answer that has begun and is not at its end, or not read, after
-    UNREAD_TIMEOUT, or what a script reads that is not answered within SETTLE_TIMEOUT; from then on nobody
-    waits for that address.
+    UNREAD_TIMEOUT, or what is read and not answered within SETTLE_TIMEOUT, but for the screen itself; from
+    then on nobody waits for that address.
     """
 
     def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
@@ -85,9 +84,7 @@ class Traffic:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            polls = [
-                each for each in unanswered if each.resource_type in _OF_SCRIPTS and each.method == "GET"
-            ]
+            polls = [each for each in unanswered if each.method == "GET" and not _is_of_screen(each)]
             self._open_ended.polls.update(map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
                 raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
@@ -101,7 +98,8 @@ class Traffic:
         self._begun_answers[answer.request] = answer, monotonic()
 
     def _on_begun(self, request: Request) -> None:
-        self._under_way.add(request)
+        if not request.url.startswith("blob:"):  # which comes from the page itself
+            self._under_way.add(request)
 
     def _on_ended(self, request: Request) -> None:
         self._under_way.discard(request)
@@ -112,6 +110,11 @@ class Traffic:
         for page in self._context.pages:
             with suppress(Error):
                 page.evaluate(TWO_FRAMES)
+
+
+def _is_of_screen(request: Request) -> bool:
+    """Tell whether a request is for what a screen can't be without; a shared worker's is never told of."""
+    return request.resource_type in ("document", "stylesheet") and request.frame.parent_frame is None
 
 
 def _place(request: Request) -> str:

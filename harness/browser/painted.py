@@ -157,14 +157,22 @@ class Reader:
     def sees_each(self, locator: Locator, *, word: Words = "") -> None:
         """Expect one match or more, each painted in all its parts."""
         word = self._asked(word)
-        sights = self._look(locator)
-        if all(each.is_screen for each in sights) or any(each.unseen(word) for each in sights):
-            expect(locator.first).to_be_visible()
-            sights = self._wait(locator, word)
-        self._judge_doubts(locator.page, sights)
+
+        def look() -> list[Sight]:
+            sights = self._look(locator)
+            if all(each.is_screen for each in sights) or any(each.unseen(word) for each in sights):
+                expect(locator.first).to_be_visible()
+                sights = self._wait(locator, word)
+            return sights
+
+        self._judged(locator.page, look)
 
     def _see(self, locator: Locator, text: Words | None, word: Words) -> Sight:
-        word, sights = self._asked(word), self._look(locator)
+        word = self._asked(word)
+        return self._judged(locator.page, lambda: self._look_until(locator, text, word))[0]
+
+    def _look_until(self, locator: Locator, text: Words | None, word: Words) -> list[Sight]:
+        sights = self._look(locator)
         matches = [each for each in sights if not each.is_screen]
         if (
             len(matches) != 1
@@ -175,8 +183,21 @@ class Reader:
             if text is not None:
                 expect(locator).to_have_text(text)
             sights = self._wait(locator, word)
-        self._judge_doubts(locator.page, sights)
-        return sights[0]
+        return sights
+
+    def _judged(self, page: Page, look: Callable[[], list[Sight]]) -> list[Sight]:
+        """Look until pixels, too, show nothing that can't be read; raise AssertionError after the timeout."""
+        give_up = monotonic() + self._timeout / 1000
+        while True:
+            sights = look()
+            try:
+                self._judge_doubts(page, sights)
+                return sights
+            except AssertionError:
+                if monotonic() > give_up:
+                    raise
+            page.emulate_media(color_scheme=sights[0].theme)
+            page.evaluate(TWO_FRAMES)
 
     def _look(self, locator: Locator) -> list[Sight]:
         return look_at(locator, self._known, around=self._around)

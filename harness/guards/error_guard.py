@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
+from ada_url import URL
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 from harness.browser.addresses import origin
@@ -34,8 +35,9 @@ class Tolerated:
 
     def covers(self, said: str, url: str, portal: str) -> bool:
         """Tell whether this is the fault."""
-        address = self.address if "://" in self.address else f"{portal}{self.address}"
-        is_there = bool(self.address) and fnmatchcase(url.partition("?")[0], address)
+        address = self.address and URL(self.address, portal).href
+        addresses = [url, *_ADDRESS.findall(said)]
+        is_there = any(address and fnmatchcase(each.partition("?")[0], address) for each in addresses)
         return is_there or (bool(self.text) and self.text in said)
 
 
@@ -90,7 +92,7 @@ class Guard:
         return not refused.isdisjoint(_ADDRESS.findall(text))
 
     def _on_page_error(self, error: WebError) -> None:
-        self._note(f"an uncaught error in a page: {error.error}")
+        self._note(f"an uncaught error in a page: {error.error}", error.location.get("url", ""))
 
     def _note(self, problem: str, url: str = "") -> None:
         """Take down a problem, or that it is known."""

@@ -27,6 +27,7 @@ LARGEST = 200_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _ZIP = b"PK\x03\x04"
+_HEAD = 1024
 _PACKED: dict[bytes, Any] = {
     b"\x1f\x8b": lambda file: GzipFile(fileobj=file),
     b"BZh": BZ2File,
@@ -82,6 +83,7 @@ class _Parts:
         if zipfile.is_zipfile(BytesIO(data)) or data.startswith(_ZIP):
             yield from self._members(zipfile.ZipFile(BytesIO(data)))
         elif packed:
+            yield f"head of {name}", data[:_HEAD]  # gzip keeps the file's name there
             with packed(BytesIO(data)) as unpacked:
                 yield from self.of(f"{name}, unpacked", unpacked)
         else:

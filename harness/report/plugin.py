@@ -208,7 +208,7 @@ class Run:
             problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
-        if not self._collected:
+        if not self._collected and session.exitstatus != pytest.ExitCode.OK:
             problems.append("No test was collected.")
         return [*problems, *self._tally.problems()]
 

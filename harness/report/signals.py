@@ -23,19 +23,19 @@ def end_with_report() -> None:
 
 
 class Unread:
-    """A text file whose reader may go away: what is written from then on goes nowhere."""
+    """A text file whose reader may go away or whose disk may be full: what is written then goes nowhere."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
 
     def write(self, text: str) -> None:
-        """Write a text, if there is a reader."""
-        with suppress(BrokenPipeError):
+        """Write a text, if it can be."""
+        with suppress(OSError):
             self._file.write(text)
 
     def flush(self) -> None:
-        """Hand on what was written, if there is a reader."""
-        with suppress(BrokenPipeError):
+        """Hand on what was written, if it can be."""
+        with suppress(OSError):
             self._file.flush()
 
     def __getattr__(self, name: str) -> Any:

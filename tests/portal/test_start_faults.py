@@ -1,6 +1,7 @@
 """Whatever keeps the portal from starting is told in one line, before it says that it is ready."""
 
 import ctypes
+import os
 import resource
 import sqlite3
 import subprocess
@@ -179,6 +180,11 @@ def test_a_log_that_can_not_be_written(start: Callable[..., str], tmp_path: Path
 def test_a_log_that_opens_and_takes_nothing(start: Callable[..., str]) -> None:
     said = start("--log", "/dev/full")
     assert said == "The portal can't start: the log /dev/full can't be written to: No space left on device"
+
+
+def test_a_log_that_is_a_pipe_which_nobody_reads(start: Callable[..., str], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert f"the log {tmp_path / 'pipe'} can't be written to" in start("--log", str(tmp_path / "pipe"))
 
 
 @pytest.mark.parametrize(

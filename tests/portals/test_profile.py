@@ -82,6 +82,8 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("https://portal.example", "https://portal.example/desk", "the path belongs to start"),
         ("allow_orders = false", 'other_origins = ["login.example"]', "other_origins[0]: a portal's address is such as"),
         ("allow_orders = false", 'other_origins = ["*"]', "other_origins[0]: a portal's address is such as"),
+        ("allow_orders = false", 'other_origins = ["https://login..example"]', "a part of the host is missing"),
+        ("allow_orders = false", '[tolerated]\naddress = "/a"\nreason = "b"', "tolerated: write [[tolerated]], once"),
         ("allow_orders = false", 'other_origins = ["https://*.example"]', "other_origins[0]: an address has a host of its"),
         ("allow_orders = false", 'other_origins = ["https://a.example/x"]', "ends with its host"),
         ('msp = "Ribera"\n', "", "account: msp is missing"),

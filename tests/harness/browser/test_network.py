@@ -19,6 +19,7 @@ STAYS_OPEN = {
     "a stream that a script reads": "fetch('/asides/stream')",
     "an answer that is not read": "fetch('/asides/picture')",
     "an answer to a write that is not read": "fetch('/asides/picture', {method: 'POST'})",
+    "a shared worker": "new SharedWorker('/assets/portal.css')",
     "a frame without an end": "document.body.append(Object.assign(document.createElement('iframe'), "
     "{src: '/asides/page'}))",
     "a picture without an end": "document.body.append(Object.assign(new Image(), {src: '/asides/page'}))",

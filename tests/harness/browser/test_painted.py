@@ -200,6 +200,12 @@ def test_it_waits_for_what_fades_in(page: Page) -> None:
     Reader(5_000).sees(page.locator("#t"))
 
 
+def test_it_waits_for_what_only_pixels_can_tell(page: Page) -> None:
+    later = "<script>setTimeout(() => t.style.background = 'linear-gradient(#fff, #fff)', 700)</script>"
+    show(page, f"<p id=t style='background: linear-gradient(#000, #000)'>Submit{later}")
+    Reader(5_000).sees(page.locator("#t"))
+
+
 def test_looking_leaves_the_scrolled_place_alone(page: Page, reader: Reader) -> None:
     show(page, "<p>Top<p id=t style='margin-top: 3000px'>Submit")
     reader.sees(page.locator("#t"))

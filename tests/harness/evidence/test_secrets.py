@@ -65,6 +65,7 @@ def archive(name: str, data: bytes) -> bytes:
         archive("picture.png", text_chunk("zip")),
         archive("a.zip", archive("b.zip", archive("c.txt", CANARY.encode()))),
         gzip.compress(CANARY.encode()),
+        b"\x1f\x8b\x08\x08" + bytes(6) + COOKIE.encode() + b"\0" + gzip.compress(b"innocent")[10:],
         lzma.compress(bz2.compress(CANARY.encode())),
         base64.b64encode(f"x{CANARY}x".encode()),
         base64.b64encode(f"xy{CANARY}".encode()),
@@ -74,7 +75,7 @@ def archive(name: str, data: bytes) -> bytes:
     ids=[
         "text", "JSON", "address", "HTML", "member", "cookie in a member", "name of a member", "PNG text",
         "PNG compressed text", "PNG international text", "PNG in an archive", "archive in archives",
-        "gzip", "bzip2 in xz", "base64", "base64 shifted",
+        "gzip", "name in gzip", "bzip2 in xz", "base64", "base64 shifted",
         "base64 of a cookie", "JPEG comment",
     ],
 )  # fmt: skip

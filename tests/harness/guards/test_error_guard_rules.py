@@ -144,6 +144,7 @@ CHAT = "https://chat.test/widget.js"
 KNOWN = (
     Tolerated("the banner is gone", address="/static/*.png"),
     Tolerated("the chat is old", address=CHAT),
+    Tolerated("the banner is old", address="/bänner 1.gif"),
     Tolerated("ticket 12", text="ResizeObserver loop"),
 )
 
@@ -160,6 +161,9 @@ KNOWN = (
         ("console", {"text": "ResizeObserver loop limit exceeded", "location": {}}, "ticket 12"),
         ("weberror", {"error": "ResizeObserver loop completed"}, "ticket 12"),
         ("weberror", {"error": "x is not defined"}, ""),
+        ("weberror", {"error": "x is not defined", "location": {"url": CHAT}}, "the chat is old"),
+        ("console", {"text": f"Refused to execute script from '{CHAT}'"}, "the chat is old"),
+        ("response", {"status": 404, "url": f"{PORTAL}/b%C3%A4nner%201.gif"}, "the banner is old"),
         ("request", {"method": "GET", "url": CHAT}, ""),
     ],
 )  # fmt: skip
