@@ -28,7 +28,9 @@ SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S
 
 _LOOK = """async fields => {
   const isSoonOver = each => each.playState === "running" && each.effect?.getComputedTiming().endTime < 2000;
-  await Promise.allSettled(document.getAnimations().filter(isSoonOver).map(each => each.finished));
+  const shadows = [...document.querySelectorAll("*")].map(each => each.shadowRoot).filter(Boolean);
+  const moving = [document, ...shadows].flatMap(each => each.getAnimations()).filter(isSoonOver);
+  await Promise.allSettled(moving.map(each => each.finished));
   const seen = window.__evidence ??= (() => {
     const state = {changed: true, observer: new MutationObserver(() => { state.changed = true; })};
     state.observer.observe(document, {
