@@ -57,13 +57,16 @@ def load(path: Path, use: Mapping[str, Any] | None = None) -> Settings:
         )
     try:
         _check_use(found["use"], use)
-        return msgspec.convert(found, Settings)
+        settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError as error:
         said, _, place = str(error).partition(" - at `$.")
         name = re.split(r"\W", place)[0]
         if said.startswith("Invalid enum value"):
             said = f"Expected one of {', '.join(get_args(get_type_hints(Settings)[name]))}"
         raise SettingsError(f"{path}:{lines[name]}: {name}: {said}, not {found[name]!r}") from None
+    if not (path.parent / settings.features).is_dir():
+        raise SettingsError(f"{path}:{lines['features']}: features: there is no folder {settings.features!r}")
+    return settings
 
 
 def _check_use(use: object, known: Mapping[str, Any] | None) -> None:

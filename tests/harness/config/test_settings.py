@@ -12,6 +12,7 @@ from portals.project import PROJECT
 def changed(folder: Path, old: str, new: str) -> Path:
     text = (PROJECT / "playwright.config.py").read_text(encoding="utf-8")
     assert old in text
+    (folder / "features").mkdir()
     path = folder / "playwright.config.py"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return path
@@ -61,6 +62,11 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, sa
     with pytest.raises(SettingsError) as refused:
         load(path)
     assert str(refused.value).startswith(f"{path}:{line}: {said}")
+
+
+def test_features_that_are_nowhere_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"config\.py:\d+: features: there is no folder 'nowhere'"):
+        load(changed(tmp_path, 'features = "features"', 'features = "nowhere"'))
 
 
 @pytest.mark.parametrize(

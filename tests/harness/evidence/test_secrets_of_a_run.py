@@ -206,6 +206,7 @@ def run(folder: Path, *options: str, **environment: str) -> tuple[subprocess.Com
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder for tests of its own, with the settings of the project and those that strict plugins need."""
+    (tmp_path / "features").mkdir()
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")

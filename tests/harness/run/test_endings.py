@@ -58,6 +58,7 @@ def run(
     folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE
 ) -> subprocess.CompletedProcess[str]:
     """Run two scenarios, of which the first does something, in a group of processes as a terminal has."""
+    (folder / "features").mkdir()
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
     (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")

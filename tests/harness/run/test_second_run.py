@@ -64,6 +64,7 @@ def place(tmp_path: Path) -> Path:
     """A folder with four scenarios and the project's steps."""
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (tmp_path / "features").mkdir()
     (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
     (tmp_path / "failing.feature").write_text(FEATURE)
     (tmp_path / "test_failing.py").write_text('from pytest_bdd import scenarios\n\nscenarios(".")\n')
