@@ -148,6 +148,13 @@ Feature: Changing the number of seats
       And "Changes to Existing Products" lists the added product
 
     @assumed
+    Scenario: Each product looks selected once it is
+      Given a customer with 682 seats of S1 and C1
+      When the "Change Order" screen of the customer is opened
+      Then A1 looks selected once it is added
+      And T1 looks selected once it is added
+
+    @assumed
     Scenario: Two products are selected in addition
       Given a customer with 682 seats of S1 and C1
       And the "Change Order" screen of the customer is open

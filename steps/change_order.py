@@ -124,9 +124,20 @@ def the_added_product_looks_selected(
 ) -> None:
     """What adds it is ticked or pressed, and looks other than when it could be selected."""
     box = change_order_page.product_box(account.addable_product)
-    reader.sees(box)
-    expect(change_order_page.selected(box)).to_be_visible()
+    reader.sees(change_order_page.selected(box))
     looks.expect_another(account.addable_product, box, "selected")
+
+
+@then(parsers.parse("{product:w} looks selected once it is added"))
+def the_product_looks_selected(
+    reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, product: str
+) -> None:
+    """Add it, and expect what adds it to be selected and to look so."""
+    box = change_order_page.product_box(product)
+    looks.remember(product, box)
+    change_order_page.add_product(product)
+    reader.sees(change_order_page.selected(box))
+    looks.expect_another(product, box, "selected")
 
 
 @then('the "Change Order" screen is shown')

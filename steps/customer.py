@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -97,16 +99,30 @@ def change_options_is_clicked(reader: Reader, customer_page: CustomerPage) -> No
     customer_page.open_change_options()
 
 
+@contextmanager
+def nothing_is_loaded(page: Page) -> Iterator[None]:
+    """Expect that an act leaves the page where it is: not even the same screen is loaded."""
+    page.evaluate("window.isTheSame = true")
+    yield
+    assert page.evaluate("window.isTheSame"), "a screen was loaded"
+
+
 @when('"Change Options" is tried by a click')
-def change_options_is_tried_by_a_click(customer_page: CustomerPage, traffic: Traffic) -> None:
-    customer_page.try_change_options_with_the_mouse()
-    traffic.settle()
+def change_options_is_tried_by_a_click(page: Page, customer_page: CustomerPage, traffic: Traffic) -> None:
+    """A click on it loads nothing."""
+    with nothing_is_loaded(page):
+        customer_page.try_change_options_with_the_mouse()
+        traffic.settle()
 
 
 @when('"Change Options" is tried by the keyboard')
-def change_options_is_tried_by_the_keyboard(customer_page: CustomerPage, traffic: Traffic) -> None:
-    customer_page.try_change_options_with_the_keyboard()
-    traffic.settle()
+def change_options_is_tried_by_the_keyboard(
+    page: Page, customer_page: CustomerPage, traffic: Traffic
+) -> None:
+    """Enter and Space on it load nothing."""
+    with nothing_is_loaded(page):
+        customer_page.try_change_options_with_the_keyboard()
+        traffic.settle()
 
 
 @when('"Change Options" is tried by its address')

@@ -289,6 +289,11 @@ seed("12b", "grey-button-works-by-mouse", '"Change Options" looks greyed out, an
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
      Styled(".change-options [aria-disabled] { opacity: 0.4; }"),
      Replaced("change_orders", "refuse_pending", show_all_the_same), state="change-options/not-clickable")
+seed("12b", "ninth-grey-button-loads-its-own-screen",
+     '"Change Options" looks greyed out, and a click on it leads to where one is',
+     show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
+     Styled(".change-options [aria-disabled] { opacity: 0.4; cursor: default; }"),
+     state="change-options/not-clickable")
 seed("12b", "change-order-opens-by-address",
      '"Change Options" is disabled, but the address of Change Order opens it',
      Replaced("change_orders", "refuse_pending", show_all_the_same), state="change-options/not-clickable")

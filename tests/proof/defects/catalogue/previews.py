@@ -36,6 +36,12 @@ def up_at_the_old_price(original: Any, change: Change, prices: Any) -> list[Any]
     ]
 
 
+def differences_of_known_with_seats(original: Any, change: Change, prices: Any) -> list[Any]:
+    lines: list[Any] = original(change, prices)
+    known = {line.product for line in lines if line.quantity < 0}
+    return [line for line in lines if line.product in known] if known else lines
+
+
 def payment_in_dollars(original: Any, prices: Any, product: str, seats: int) -> Decimal:
     return original(prices, product, seats).quantize(Decimal(1)).quantize(CENT)
 
@@ -129,6 +135,9 @@ seed("6b", "old-seats-not-listed", "the box lists the new lines without the old 
      Replaced("change_orders", "differences", differences_without_old))
 seed("6b", "changes-of-the-first-product-only", "the box lists the change of S1, not that of C1",
      Replaced("change_orders", "differences", differences_of_first))
+seed("6b", "ninth-added-product-lost-with-more-seats",
+     "an added product is no longer in the box once the number of seats is raised, too",
+     Replaced("change_orders", "differences", differences_of_known_with_seats))
 seed("6b", "changes-stay-when-taken-back", "the box keeps a change that was taken back",
      script("change_order", "    box.innerHTML = answer[box.id];",
             "    if (answer.orderable) box.innerHTML = answer[box.id];"))

@@ -85,6 +85,10 @@ seed("customer-upsell:5b", "fifth-product-beside-the-box-before",
 seed("customer-upsell:5b", "eighth-products-ticked-or-not",
      "the boxes of the products to add are filled squares, ticked or not",
      Styled('#change-order input[name="add"] { appearance: none; border: 0; background: var(--accent); }'))
+seed("customer-upsell:5b", "ninth-last-product-never-looks-ticked",
+     "the box of the last product that can be added is drawn without its tick",
+     Styled("fieldset .choice:last-of-type input:checked:not(:disabled) { appearance: none;"
+            " background: var(--surface); border: 1px solid var(--edge); }"))
 seed("customer-upsell:5b", "sixth-boxes-of-the-products-crossed",
      'the box that is seen beside "Add A1" adds T1, the one beside "Add T1" adds A1',
      Styled('fieldset:has([value="A1"]):has([value="T1"]) { grid-template-columns: auto 1fr; column-gap:'
