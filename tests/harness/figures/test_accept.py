@@ -72,6 +72,7 @@ def test_the_command_takes_a_zip_and_names(
     article: Article, check: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = article.path.parents[2]
+    (root / "features").mkdir()
     (root / "playwright.config.py").write_text(
         Path("playwright.config.py").read_text().replace("docs/help", "help")
     )
