@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from harness.article.labels import may_be_label, nodes_in
 from mock_portal import create_app
+from mock_portal.store.database import EXTENSION
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
@@ -45,6 +46,7 @@ def locators(screen: type[Screen]) -> list[str]:
 
 def test_every_path_of_the_mock_is_a_route(tmp_path: Path) -> None:
     portal = create_app({"DATABASE": tmp_path / "portal.sqlite", "CONTROL_TOKEN": "token"})
+    portal.extensions[EXTENSION].close()
     routes = {rule.rule.replace("<customer_id>", "{customer}") for rule in portal.url_map.iter_rules()}
     assert not set(PATHS.values()) - routes
 
