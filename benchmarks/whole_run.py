@@ -46,7 +46,7 @@ ASKED_FOR = {
 CONTROL, REST, OTHER = (
     "the portal's control API",
     "pytest, pytest-bdd, the harness",
-    "other looks at the page",
+    "waiting for screens, other looks",
 )
 WIDTH, LEFT, ROW = 760, 260, 26
 
