@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct, ValidationError, convert, field
 
-from harness.browser.addresses import portal_origin
+from harness.browser.addresses import absolute, portal_origin
 from harness.evidence.secrets import too_short
 from harness.guards.error_guard import Tolerated
 from portals.account import Customer
@@ -67,9 +67,11 @@ class Fault(Tolerated):
         _expect(self.reason, "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len(self.text or "any text") >= 8, "text is to have 8 characters or more")
-        is_place = re.match(r"/[^/*]|(?i:https?)://[^/*]+/", self.address or "/a")
-        said = "address is a path such as /logo.png, or begins with https:// and a host without a star"
-        _expect(is_place, f"{said}, not {self.address!r}")
+        is_place = re.match(r"/[^/*]|(?i:https?)://[^/*]+/[^*]", self.address or "/a")
+        said = "address is a path such as /logo.png, or one with https://, that does not begin with a star"
+        _expect(
+            is_place and absolute(self.address, "https://portal.example"), f"{said}, not {self.address!r}"
+        )
 
 
 _NEVER_HERE = "password_variable names an environment variable; the password itself is never in the file"
@@ -144,8 +146,6 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
             _expect(("{customer}" in path) == (word == "has"), f"{key} {word} {{customer}} in it")
             have_ids = word == "has no" or all(each.ids for each in self.groups)
             _expect(have_ids, f"customers: ids is missing, the path of {key} has {{customer}} in it")
-        own = f"{self.url}/*"
-        _expect(own not in [each.address for each in self.tolerated], f"tolerated: {own} would be anything")
         twice = max(names, key=names.count)
         _expect(names.count(twice) == 1, f"customers: {twice!r} is there twice")
         add = self.labels.get("add_product", "{product}")

@@ -19,6 +19,11 @@ def origin(url: str) -> str:
         raise ValueError(f"no address: {url!r}") from None
 
 
+def absolute(address: str, portal: str) -> str:
+    """Return an address as a browser asks for it, a path as one of the portal's; empty if it is none."""
+    return URL(address, portal).href if URL.can_parse(address, portal) else ""
+
+
 def portal_origin(url: str) -> str:
     """Return the origin of a portal that somebody names; ValueError says what is wrong with its address."""
     try:

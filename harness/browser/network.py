@@ -20,6 +20,7 @@ REST_TIMEOUT = 1.0
 """Seconds for which a picture of a step waits: an answer may be held back on purpose."""
 UNREAD_TIMEOUT = 3.0
 """Seconds within which an answer that has begun is there, and read by who wants to read it."""
+_OF_SCRIPTS = frozenset({"fetch", "xhr", "script"})
 
 
 @dataclass
@@ -36,8 +37,8 @@ class Traffic:
     """Knows which requests of a browser context are under way, and which of them are meant to be.
 
     An event stream is. So is an answer that has begun and is not at its end, or not read, after
-    UNREAD_TIMEOUT, or what is read and not answered within SETTLE_TIMEOUT, but for the screen itself; from
-    then on nobody waits for that address.
+    UNREAD_TIMEOUT, but for the screen's own, or what a script reads or runs that is not answered within
+    SETTLE_TIMEOUT: the end of a shared worker's is never told. From then on nobody waits for that address.
     """
 
     def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
@@ -84,15 +85,16 @@ class Traffic:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            polls = [each for each in unanswered if each.method == "GET" and not _is_of_screen(each)]
+            reads = [each for each in unanswered if each.method == "GET"]
+            polls = [each for each in reads if each.resource_type in _OF_SCRIPTS]
             self._open_ended.polls.update(map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
                 raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
 
     def _is_unread(self, request: Request) -> bool:
-        """Tell whether what has begun to come, be it a picture or a frame, is long in coming."""
+        """Tell whether what has begun to come is long in coming, and the screen can be without it."""
         _, since = self._begun_answers.get(request, (None, monotonic()))
-        return monotonic() - since > UNREAD_TIMEOUT
+        return monotonic() - since > UNREAD_TIMEOUT and not _is_of_screen(request)
 
     def _on_answer(self, answer: Response) -> None:
         self._begun_answers[answer.request] = answer, monotonic()
@@ -113,8 +115,9 @@ class Traffic:
 
 
 def _is_of_screen(request: Request) -> bool:
-    """Tell whether a request is for what a screen can't be without; a shared worker's is never told of."""
-    return request.resource_type in ("document", "stylesheet") and request.frame.parent_frame is None
+    """Tell whether a request, whose answer has begun, is for the screen itself, its style or a script."""
+    is_frame = request.resource_type == "document" and request.frame.parent_frame
+    return request.resource_type in ("document", "stylesheet", "script") and not is_frame
 
 
 def _place(request: Request) -> str:

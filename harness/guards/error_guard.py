@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
-from ada_url import URL
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
-from harness.browser.addresses import origin
+from harness.browser.addresses import absolute, origin
 
 TOLERATED = "tolerated"
 """The name under which a test's report counts what was tolerated."""
@@ -35,7 +34,7 @@ class Tolerated:
 
     def covers(self, said: str, url: str, portal: str) -> bool:
         """Tell whether this is the fault."""
-        address = self.address and URL(self.address, portal).href
+        address = self.address and absolute(self.address, portal)
         addresses = [url, *_ADDRESS.findall(said)]
         is_there = any(address and fnmatchcase(each.partition("?")[0], address) for each in addresses)
         return is_there or (bool(self.text) and self.text in said)
