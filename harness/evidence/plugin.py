@@ -17,7 +17,7 @@ from harness.config.options import CONNECT
 from harness.evidence.collector import COLLECTOR
 from harness.evidence.hiding import hide_in
 from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, too_short
-from harness.evidence.secrets_of_run import OfRun, Told, received
+from harness.evidence.secrets_of_run import OfRun, Told
 from harness.evidence.spellings import hide
 
 _TEXTS = ("longrepr", "sections", "user_properties")
@@ -36,15 +36,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(OfRun(config), "secrets-of-the-run")
     if hasattr(config, "workerinput"):
         config.pluginmanager.register(Told(config), "secrets-told")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_report_from_serializable(
-    config: pytest.Config, data: dict[str, Any]
-) -> Generator[None, object, object]:
-    """Take a worker's secrets out of what it has sent, before a report is made of it."""
-    received(config, data)
-    return (yield)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

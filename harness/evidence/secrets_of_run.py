@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 from collections.abc import Generator
 from pathlib import Path
@@ -33,9 +34,13 @@ class OfRun:
     def _clean_record(self, *args: Any, **options: Any) -> logging.LogRecord:
         """Hide them in what is logged, whoever handles it."""
         record, secrets = self._record(*args, **options), secrets_so_far(self._config)
-        said = record.getMessage()
-        if (hidden := hide(said, secrets)) != said:
-            record.msg, record.args = hidden, ()
+        try:
+            said = record.getMessage()
+        except Exception:  # logging itself tells of words that don't fit, and shows them
+            record.msg, record.args = hide(record.msg, secrets), hide(record.args, secrets)
+        else:
+            if (hidden := hide(said, secrets)) != said:
+                record.msg, record.args = hidden, ()
         if record.exc_info and record.exc_info[1]:
             hide_in(record.exc_info[1], secrets)
         return record
@@ -56,14 +61,20 @@ class OfRun:
         """Hide them in an error of a plugin, which is a text already."""
         hide_within(excrepr, secrets_so_far(self._config))
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_from_serializable(self, data: dict[str, Any]) -> Generator[None, object, object]:
+        """Take a worker's secrets out of what it has sent, before a report is made of it."""
+        if sent := data.pop(_SENT, None):
+            keep_secret(self._config, set(sent))
+        return (yield)
+
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self) -> Generator[None, object, object]:
         """Hide them in pytest's JUnit file: what a test writes there itself goes no other way."""
         done = yield
-        path = self._config.getoption("xmlpath", None)
-        if path and Path(path).is_file() and not hasattr(self._config, "workerinput"):
-            data = Path(path).read_bytes()
-            Path(path).write_bytes(hide_bytes(data, secrets_so_far(self._config)))
+        path = Path(os.path.expandvars(self._config.getoption("xmlpath", None) or "")).expanduser()
+        if path.is_file() and not hasattr(self._config, "workerinput"):
+            path.write_bytes(hide_bytes(path.read_bytes(), secrets_so_far(self._config)))
         return done
 
 
@@ -84,9 +95,3 @@ class Told:
     def pytest_report_to_serializable(self) -> Generator[None, dict[str, Any], dict[str, Any]]:
         """Add them to what is sent."""
         return {**(yield), _SENT: sorted(self._new)}
-
-
-def received(config: pytest.Config, data: dict[str, Any]) -> None:
-    """Take a worker's secrets out of what it has sent."""
-    if sent := data.pop(_SENT, None):
-        keep_secret(config, set(sent))

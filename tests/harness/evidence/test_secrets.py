@@ -4,11 +4,14 @@ import base64
 import bz2
 import gzip
 import json
+import logging
 import lzma
 import zipfile
 from io import BytesIO
 from pathlib import Path
 from traceback import format_exception
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -17,6 +20,8 @@ from playwright.sync_api import Error
 
 from harness.browser.remote import place, secrets_of_address
 from harness.evidence.hiding import hide_in
+from harness.evidence.secrets import keep_secret
+from harness.evidence.secrets_of_run import OfRun
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
 from harness.report import files
@@ -96,6 +101,22 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
     assert found.has_failed
     assert not trace.exists()
     assert said in json.loads((tmp_path / "results.json").read_text())["problems"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(("it is %s", CANARY), "it is [hidden]"), (("%d and %s", CANARY, "more"), ("[hidden]", "more"))],
+    ids=["a message", "words that do not fit"],
+)
+def test_what_is_logged_has_no_secret(words: tuple[str, ...], said: object) -> None:
+    config: Any = SimpleNamespace(stash=pytest.Stash())
+    keep_secret(config, {CANARY})
+    plugin = OfRun(config)
+    try:
+        record = logging.getLogRecordFactory()("name", logging.ERROR, "", 1, words[0], words[1:], None)
+    finally:
+        plugin.pytest_unconfigure()
+    assert said in (record.msg, record.args)
 
 
 def test_a_secret_in_the_name_of_a_member_costs_no_report(tmp_path: Path) -> None:
