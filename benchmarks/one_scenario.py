@@ -13,7 +13,7 @@ import argparse
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from statistics import median
 from time import perf_counter
@@ -23,7 +23,7 @@ import psutil
 import pytest
 from playwright._impl._sync_base import SyncBase
 
-from benchmarks.meter import descendants
+from benchmarks.meter import Stopwatch, descendants
 from portals.control import ControlClient
 from portals.project import PROJECT
 
@@ -31,30 +31,14 @@ SCENARIO = "test_an_order_number_is_enough_to_place_the_order"
 KINDS = {"chrom": "browser", "node": "Playwright's driver", "python": "the portal"}
 
 
-class Clock:
+class Clock(Stopwatch):
     """The plugin that takes the times of each part of a scenario."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.parts: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
         self.cpu: defaultdict[str, list[float]] = defaultdict(list)
-        self._waited = {"browser": 0.0, "control": 0.0}
         self._last = (0.0, 0.0, 0.0)
-        self._depth = 0
-
-    def watch(self, owner: type, method: str, kind: str) -> None:
-        """Count the time that a method takes; what it calls in turn is not counted twice."""
-        original: Callable[..., Any] = getattr(owner, method)
-
-        def timed(*arguments: Any, **options: Any) -> Any:
-            started, self._depth = perf_counter(), self._depth + 1
-            try:
-                return original(*arguments, **options)
-            finally:
-                self._depth -= 1
-                if not self._depth:
-                    self._waited[kind] += perf_counter() - started
-
-        setattr(owner, method, timed)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self) -> Iterator[None]:
@@ -75,7 +59,7 @@ class Clock:
         self._note(f"{step.keyword} {step.name}")
 
     def _note(self, part: str = "") -> None:
-        now = (perf_counter(), self._waited["browser"], self._waited["control"])
+        now = (perf_counter(), self.seconds["browser"], self.seconds["control"])
         if part:
             total, browser, control = (here - last for here, last in zip(now, self._last, strict=True))
             self.parts[part].append((total, browser, control))
@@ -134,8 +118,8 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=10)
     options = parser.parse_args()
     clock = Clock()
-    clock.watch(SyncBase, "_sync", "browser")
-    clock.watch(ControlClient, "_send", "control")
+    clock.watch(SyncBase, "_sync", lambda *_: "browser")
+    clock.watch(ControlClient, "_send", lambda *_: "control")
     os.chdir(PROJECT)
     copies = ["tests/test_features.py"] * (options.repeats + 1)
     code = pytest.main(["-q", "--keep-duplicates", "-k", options.k, *copies], plugins=[clock])

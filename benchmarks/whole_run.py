@@ -1,6 +1,6 @@
 """Where the time of `make verify` goes, by what it is spent on: prints it, and draws it for the docs.
 
-    python -m benchmarks.whole_run [--picture docs/images/whole-run.svg]
+    python -m benchmarks.whole_run [--picture docs/whole-run.svg]
 
 All scenarios run in one process, so that nothing happens at the same time but the browser's own work. What
 Playwright is asked for counts for who asks: a step's act, or the harness on its behalf.
@@ -11,8 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +20,7 @@ from typing import Any
 import pytest
 from playwright._impl._sync_base import SyncBase
 
+from benchmarks.meter import Stopwatch
 from portals.control import ControlClient
 from portals.project import PROJECT
 
@@ -51,28 +51,8 @@ CONTROL, REST, OTHER = (
 WIDTH, LEFT, ROW = 760, 260, 26
 
 
-class Spent:
+class Spent(Stopwatch):
     """The plugin that sums up the seconds of a run."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-        self._is_within = False
-
-    def watch(self, owner: type, method: str, kind: Callable[..., str]) -> None:
-        """Count the time that a method takes; what it calls in turn is not counted twice."""
-        original: Callable[..., Any] = getattr(owner, method)
-
-        def timed(*arguments: Any, **options: Any) -> Any:
-            if self._is_within:
-                return original(*arguments, **options)
-            spent_on, started, self._is_within = kind(*arguments), perf_counter(), True
-            try:
-                return original(*arguments, **options)
-            finally:
-                self._is_within = False
-                self.seconds[spent_on] += perf_counter() - started
-
-        setattr(owner, method, timed)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self) -> Iterator[None]:

@@ -67,8 +67,7 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
 def read(shard: Path) -> Findings:
     """Return what a shard found."""
     try:
-        text = (shard / files.RESULTS).read_text(encoding="utf-8")
-        findings = results.parse(text)
+        findings = results.parse((shard / files.RESULTS).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise MergeError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:

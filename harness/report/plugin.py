@@ -29,7 +29,7 @@ from harness.report.compare import NoReport, compared, lines, read
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
 from harness.report.judging import judge, scenarios_of, states_of
-from harness.report.signals import Unread, end_with_report, undisturbed
+from harness.report.signals import ForgivingFile, end_with_report, undisturbed
 from harness.report.tally import Tally
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION, part_of, shard_of
@@ -57,7 +57,7 @@ class Run:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
         """Go on where nobody reads what is printed: the report is still wanted."""
-        print_to(self._config, Unread)
+        print_to(self._config, ForgivingFile)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note which tests are to run."""

@@ -22,7 +22,7 @@ def end_with_report() -> None:
             signal.signal(each, _interrupt)
 
 
-class Unread:
+class ForgivingFile:
     """A text file whose reader may go away or whose disk may be full: what is written then goes nowhere."""
 
     def __init__(self, file: TextIO) -> None:

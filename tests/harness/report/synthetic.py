@@ -1,8 +1,11 @@
 """Findings made up for the tests of the writers, and what Hypothesis makes of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hypothesis import strategies as st
+from PIL import Image
 
 from harness.evidence.texts import xml_safe
 from harness.report.compare import KINDS
@@ -143,6 +146,20 @@ findings = st.builds(
     since=st.none()
     | st.builds(Since, run=texts, started=texts, changes=st.lists(changes, max_size=3).map(tuple)),
 ).map(xml_safe)
+
+
+def picture(path: Path, number: int = 0, quality: int = 50) -> None:
+    """Write a picture of a screen's size, another for each number."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = Image.effect_noise((1280 // 8, 800 // 8), 30).convert("RGB").resize((1280, 800))
+    image.paste((number % 256, number // 256, 200), (0, 0, 40, 40))
+    image.save(path, "JPEG", quality=quality)
+
+
+def with_pictures(scenario: ScenarioResult, *names: str) -> ScenarioResult:
+    return replace(
+        scenario, steps=tuple(replace(s, picture=n) for s, n in zip(scenario.steps, names, strict=True))
+    )
 
 
 def scenario(name: str = "Submit appears", status: str = "passed", **more: object) -> ScenarioResult:

@@ -1,7 +1,6 @@
 """The page in a browser: accessible, small, searched, filtered and used by keyboard, without a network."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,24 +13,10 @@ from harness.report import files, html
 from harness.report.album import Album
 from harness.report.findings import Findings, OtherTest, StateFinding
 from harness.results.verdicts import Verdict
-from harness.scenarios.result import Failure, ScenarioResult
+from harness.scenarios.result import Failure
 from tests.harness.report import synthetic
 
 PICTURE = "0123456789abcdef.jpg"
-
-
-def picture(path: Path, number: int = 0, quality: int = 50) -> None:
-    """Write a picture of a screen's size, another for each number."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.effect_noise((1280 // 8, 800 // 8), 30).convert("RGB").resize((1280, 800))
-    image.paste((number % 256, number // 256, 200), (0, 0, 40, 40))
-    image.save(path, "JPEG", quality=quality)
-
-
-def with_pictures(scenario: ScenarioResult, *names: str) -> ScenarioResult:
-    return replace(
-        scenario, steps=tuple(replace(s, picture=n) for s, n in zip(scenario.steps, names, strict=True))
-    )
 
 
 def everything() -> Findings:
@@ -40,7 +25,7 @@ def everything() -> Findings:
         "Locator expected to be visible", "to be visible", "hidden", 'button "Submit"', PICTURE, "control",
         "the traceback", {"Console": ("error: no",), "Portal log": ("200 GET / 3 ms",)},
     )  # fmt: skip
-    passed = with_pictures(synthetic.scenario("It passes"), PICTURE, PICTURE, "")
+    passed = synthetic.with_pictures(synthetic.scenario("It passes"), PICTURE, PICTURE, "")
     failed = synthetic.scenario("It fails", "failed", failure=failure, trace="traces/a-01234567.zip")
     skipped = synthetic.scenario("It is skipped", "skipped", tags=("assumed",))
     keys = [each.key for each in (passed, failed, skipped)]
@@ -68,7 +53,7 @@ def everything() -> Findings:
 @pytest.fixture
 def page_of(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page of a run that has one of each, opened from the disk without a network."""
-    picture(tmp_path / "pictures" / PICTURE)
+    synthetic.picture(tmp_path / "pictures" / PICTURE)
     files.write(everything(), tmp_path, set())
     context = browser.new_context(offline=True, **getattr(request, "param", {}))
     page = context.new_page()
@@ -157,7 +142,7 @@ def test_a_state_leads_to_the_scenario_that_asserts_it(page_of: Page) -> None:
 
 
 def test_large_pictures_beside_the_page_are_shown(tmp_path: Path, browser: Browser) -> None:
-    picture(tmp_path / "pictures" / PICTURE)
+    synthetic.picture(tmp_path / "pictures" / PICTURE)
     thumbnails = Album(tmp_path / "pictures", [PICTURE], budget=1).inlined()
     (tmp_path / "report.html").write_text(html.render(everything(), thumbnails, "pictures"), encoding="utf-8")
     page = browser.new_page()
@@ -205,7 +190,7 @@ def test_what_is_not_the_pages_own_neither_runs_nor_loads(
 def test_many_pictures_become_thumbnails_and_the_large_ones_stay_beside(tmp_path: Path) -> None:
     names = [f"{number:016x}.jpg" for number in range(3)]
     for number, name in enumerate(names):
-        picture(tmp_path / name, number)
+        synthetic.picture(tmp_path / name, number)
     few, many = Album(tmp_path, names), Album(tmp_path, [*names, *names], budget=50_000)
     assert (few.are_large, many.are_large) == (True, False)
     small = many.inlined()

@@ -6,17 +6,16 @@ from playwright.sync_api import Browser, expect
 
 from harness.report import files
 from tests.harness.report import synthetic
-from tests.harness.report.test_page import picture, with_pictures
 
 
 def test_a_thousand_scenarios_stay_small_and_open_soon(tmp_path: Path, browser: Browser) -> None:
     # Every scenario has a picture of its own: about what a run has, as most steps share theirs.
     names = [f"{number:016x}.jpg" for number in range(1_000)]
-    picture(tmp_path / "pictures" / names[0])
+    synthetic.picture(tmp_path / "pictures" / names[0])
     for name in names[1:]:
         (tmp_path / "pictures" / name).write_bytes((tmp_path / "pictures" / names[0]).read_bytes())
     scenarios = [
-        with_pictures(synthetic.scenario(f"Scenario {number}"), name, name, name)
+        synthetic.with_pictures(synthetic.scenario(f"Scenario {number}"), name, name, name)
         for number, name in enumerate(names)
     ]
     claims = [
