@@ -123,9 +123,7 @@ def the_added_product_looks_selected(
     reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, account: Account
 ) -> None:
     """What adds it is ticked or pressed, and looks other than when it could be selected."""
-    box = change_order_page.product_box(account.addable_product)
-    reader.sees(change_order_page.selected(box))
-    looks.expect_another(account.addable_product, box, "selected")
+    _expect_selected(reader, looks, change_order_page, account.addable_product)
 
 
 @then(parsers.parse("{product:w} looks selected once it is added"))
@@ -133,9 +131,13 @@ def the_product_looks_selected(
     reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, product: str
 ) -> None:
     """Add it, and expect what adds it to be selected and to look so."""
-    box = change_order_page.product_box(product)
-    looks.remember(product, box)
+    looks.remember(product, change_order_page.product_box(product))
     change_order_page.add_product(product)
+    _expect_selected(reader, looks, change_order_page, product)
+
+
+def _expect_selected(reader: Reader, looks: Looks, change_order_page: ChangeOrderPage, product: str) -> None:
+    box = change_order_page.product_box(product)
     reader.sees(change_order_page.selected(box))
     looks.expect_another(product, box, "selected")
 

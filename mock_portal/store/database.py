@@ -34,10 +34,11 @@ class Database:
         try:
             with self.write() as connection:
                 _make_or_check_tables(connection, file)
-        except BaseException as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             self.close()
-            if isinstance(error, SQLAlchemyError | sqlite3.Error):
-                raise CanNotStart(f"{file}: {getattr(error, 'orig', error)}") from error
+            raise CanNotStart(f"{file}: {getattr(error, 'orig', error)}") from error
+        except CanNotStart:
+            self.close()
             raise
         for own in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
             own.chmod(0o600)
