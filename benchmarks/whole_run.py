@@ -87,8 +87,7 @@ def picture(parts: list[tuple[str, float]]) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {ROW * len(parts)}">',
-            "<style>text { font: 14px sans-serif; fill: #24292f } rect { fill: #0969da }",
-            "@media (prefers-color-scheme: dark) { text { fill: #e6edf3 } rect { fill: #4493f8 } }</style>",
+            "<style>svg { background: #fff } text { font: 14px sans-serif } rect { fill: #0969da }</style>",
             *rows,
             "</svg>\n",
         ]
