@@ -57,6 +57,11 @@ def test_trying_the_log_out_leaves_it_as_it_is(
     assert log.read_text() == '{"path": "/"}\n'
 
 
+def test_a_log_that_keeps_nothing_is_no_fault(make_app: Callable[..., Flask], tmp_path: Path) -> None:
+    app = make_app(DATABASE=tmp_path / "portal.sqlite", REQUEST_LOG="/dev/null")
+    assert app.test_client().get("/log-in").status_code == 200
+
+
 @pytest.mark.parametrize("place", ["/dev/full", "."])
 def test_a_log_that_fails_later_costs_no_page_and_is_told_once(
     tmp_path: Path, log: Path, capfd: pytest.CaptureFixture[str], place: str

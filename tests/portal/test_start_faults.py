@@ -6,11 +6,13 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from mock_portal.__main__ import main
 from mock_portal.store.database import Database
@@ -25,8 +27,12 @@ DROP_FROM_BOUNDING_SET, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
 @pytest.fixture
 def start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., str]:
-    """Starts a portal that can't start, and returns its one line."""
+) -> Iterator[Callable[..., str]]:
+    """Starts a portal that can't start, and returns its one line; it leaves no connection open."""
+    connections = list[sqlite3.Connection]()
+
+    def keep(connection: sqlite3.Connection, _record: object) -> None:
+        connections.append(connection)
 
     def start(*arguments: str, database: Path = tmp_path / "portal.sqlite") -> str:
         monkeypatch.setattr(
@@ -40,7 +46,12 @@ def start(
         assert "ready" not in capsys.readouterr().out
         return ended.value.code
 
-    return start
+    event.listen(Pool, "connect", keep)
+    yield start
+    event.remove(Pool, "connect", keep)
+    for each in connections:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+            each.execute("SELECT 1")
 
 
 def start_program(database: Path, before: Callable[[], None] | None = None) -> str:

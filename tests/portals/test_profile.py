@@ -139,6 +139,10 @@ def test_an_error_names_the_key_and_what_to_do(tmp_path: Path, before: str, afte
     assert said in str(refused.value)
 
 
+def test_a_profile_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert read_profile(write(tmp_path, f"\ufeff{GOOD}")).account.msp == "Ribera"
+
+
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=r"nowhere\.toml: the profile can't be read"):
         read_profile(tmp_path / "nowhere.toml")

@@ -41,5 +41,6 @@ def create_app(passphrase: str, latency: Latency, habits: Collection[str] = ()) 
 
 def add_headers(response: Response) -> Response:
     """Let the page load nothing but what this portal serves."""
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     return response

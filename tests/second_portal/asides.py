@@ -11,7 +11,15 @@ from flask import Blueprint, Response, current_app
 LONG = 20.0
 """Seconds until there is news."""
 
+FREE = {"Content-Security-Policy": "frame-ancestors 'self'"}
+
 asides = Blueprint("asides", __name__, url_prefix="/asides")
+
+
+@asides.get("/free")
+def free() -> Response:
+    """Send a page that may load what it likes, and be in a frame."""
+    return Response("A page", mimetype="text/html", headers=FREE)
 
 
 @asides.get("/stream")
@@ -23,7 +31,19 @@ def stream() -> Response:
 @asides.get("/page")
 def page() -> Response:
     """Send a page that goes on and on."""
-    return Response(_events(), mimetype="text/html")
+    return Response(_events(), mimetype="text/html", headers=FREE)
+
+
+@asides.get("/camera")
+def camera() -> Response:
+    """Send a picture that goes on and on."""
+    return Response(_events(), mimetype="multipart/x-mixed-replace; boundary=data")
+
+
+@asides.get("/script")
+def script() -> Response:
+    """Send a script for a worker, the end of which a browser does not tell."""
+    return Response("", mimetype="text/javascript")
 
 
 @asides.route("/news", methods=["GET", "POST"])

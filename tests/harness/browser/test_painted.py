@@ -206,6 +206,16 @@ def test_it_waits_for_what_only_pixels_can_tell(page: Page) -> None:
     Reader(5_000).sees(page.locator("#t"))
 
 
+def test_what_only_pixels_can_tell_in_the_dark_is_waited_for_there_and_left(page: Page) -> None:
+    ground = f"{DARK} {{ #t {{ --ground: #000 }} }} #t.late {{ --ground: #fff }}"
+    css = f"#t {{ background: linear-gradient(var(--ground, #fff), var(--ground, #fff)) }} {ground}"
+    later = "<script>setTimeout(() => { t.className = 'late'; }, 700)</script>"
+    show(page, f"<style>{css}</style><p id=t>Submit{later}")
+    page.emulate_media(color_scheme="light")
+    Reader(5_000).sees(page.locator("#t"))
+    assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+
+
 def test_looking_leaves_the_scrolled_place_alone(page: Page, reader: Reader) -> None:
     show(page, "<p>Top<p id=t style='margin-top: 3000px'>Submit")
     reader.sees(page.locator("#t"))

@@ -98,6 +98,18 @@ def test_a_portal_that_is_not_the_runs_own_is_judged_by_what_the_article_names(p
     look(page, body, around=False)
 
 
+def test_a_narrow_screen_has_no_pointer(page: Page) -> None:
+    css = f"{PHONE} {{ button:hover {{ color: #fff; background: #fff }} }}"
+    look(page, f"<style>{css}</style><button>Submit</button>")
+
+
+def test_a_portal_that_is_not_the_runs_own_is_seen_in_one_size(page: Page) -> None:
+    size = page.viewport_size
+    assert [*Reader(200).screens(page)] == [size]
+    assert len([*Reader(200, around=True).screens(page)]) == 2
+    assert page.viewport_size == size
+
+
 def test_a_screen_that_was_looked_at_is_known_until_a_state_in_it_changes(page: Page) -> None:
     known: set[int] = set()
     page.set_content(f"{STYLE}{TITLE}<p id=p>Current Payment</p>")

@@ -69,6 +69,20 @@ def test_features_that_are_nowhere_are_named(tmp_path: Path) -> None:
         load(changed(tmp_path, 'features = "features"', 'features = "nowhere"'))
 
 
+def test_the_features_are_looked_for_where_the_file_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = changed(tmp_path, "expect_timeout = 5_000", "expect_timeout = 6_000")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert load(path).expect_timeout == 6_000
+
+
+def test_what_can_not_be_judged_is_left_to_the_browser(tmp_path: Path) -> None:
+    path = changed(tmp_path, "expect_timeout = ", 'use = {"storage_state": "s.json"}\nexpect_timeout = ')
+    assert load(path, get_type_hints(Browser.new_context)).use == {"storage_state": "s.json"}
+
+
 @pytest.mark.parametrize(
     ("use", "said"),
     [

@@ -35,3 +35,14 @@ def test_a_picture_does_not_wait_for_what_moves_for_long(
 ) -> None:
     page.goto("data:text/html,<p id=p>Text</p><script>p.animate([{opacity: 0}, {opacity: 1}], 1e9)</script>")
     assert Camera(context, tmp_path, lambda: False).picture()
+
+
+def test_a_picture_does_not_wait_for_what_is_paused(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    page.goto(
+        "data:text/html,<p id=p>Text</p><script>const moves = p.animate([{opacity: 0}, {opacity: 1}], 700);"
+        "moves.pause(); setTimeout(() => moves.finish(), 3000)</script>"
+    )
+    assert Camera(context, tmp_path, lambda: False).picture()
+    assert page.evaluate("moves.playState") == "paused"

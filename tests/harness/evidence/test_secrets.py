@@ -111,12 +111,16 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
 def test_what_is_logged_has_no_secret(words: tuple[str, ...], said: object) -> None:
     config: Any = SimpleNamespace(stash=pytest.Stash())
     keep_secret(config, {CANARY})
-    plugin = OfRun(config)
+    before, plugin = logging.getLogRecordFactory(), OfRun(config)
+    spilled = ValueError(CANARY)
+    reason = (ValueError, spilled, None)
     try:
-        record = logging.getLogRecordFactory()("name", logging.ERROR, "", 1, words[0], words[1:], None)
+        record = logging.getLogRecordFactory()("name", logging.ERROR, "", 1, words[0], words[1:], reason)
     finally:
         plugin.pytest_unconfigure()
     assert said in (record.msg, record.args)
+    assert spilled.args == (HIDDEN,)
+    assert logging.getLogRecordFactory() is before
 
 
 def test_a_secret_in_the_name_of_a_member_costs_no_report(tmp_path: Path) -> None:
@@ -178,6 +182,7 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("??>>??>>", "Pz8-Pj8_Pj4"),  # in an address
         ("abcd", "YWJjZA=="),
         ("abcd", "eGFiY2R5"),  # xabcdy
+        ("two   words", "two words"),  # a snapshot of the page
     ],
 )
 def test_a_secret_is_found_in_every_spelling(secret: str, written: str) -> None:
@@ -196,7 +201,7 @@ def test_what_is_left_of_a_secret_in_a_shortened_text_is_hidden(cut: str) -> Non
 
 def test_an_innocent_text_stays_as_it_is() -> None:
     text = "The portal's screen ... says: 4 of 7, canary-yellow, P4ss and more..."
-    assert hide(text, [CANARY, COOKIE, "seven77"]) == text
+    assert hide(text, [CANARY, COOKIE, "seven77", "    "]) == text
 
 
 def test_an_exception_hides_its_secrets_and_those_of_what_led_to_it() -> None:
@@ -209,6 +214,24 @@ def test_an_exception_hides_its_secrets_and_those_of_what_led_to_it() -> None:
     hide_in(error, {CANARY})
     assert CANARY not in "".join(format_exception(error))
     assert (str(error), str(cause)) == (HIDDEN, f'Timeout. Call log: - fill("{HIDDEN}")')
+
+
+class Counted(Exception):
+    """An exception that counts how often its words are looked at; each is the cause of the other."""
+
+    looks = 0
+
+    def __setattr__(self, name: str, value: object) -> None:
+        vars(self)["looks"] = self.looks + (name == "args")
+        assert self.looks < 3, "it goes round in a circle"
+        super().__setattr__(name, value)
+
+
+def test_exceptions_that_led_to_each_other_are_looked_at_once() -> None:
+    first, second = Counted(CANARY), Counted(CANARY)
+    first.__cause__, second.__cause__ = second, first
+    hide_in(first, {CANARY})
+    assert (first.args, second.args) == ((HIDDEN,), (HIDDEN,))
 
 
 def encrypted() -> bytes:
@@ -228,10 +251,13 @@ def test_a_file_that_can_not_be_read_is_noted_and_costs_no_report(
     (tmp_path / "cut.zip").write_bytes(whole[:60])
     (tmp_path / "bomb.zip").write_bytes(archive("a.txt", b"0" * 3_000_000))
     (tmp_path / "large.txt").write_bytes(b"0" * 3_000_000)
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as several:
+        several.writestr("a.txt", b"0" * 1_500_000)
+        several.writestr("b.txt", b"1" * 1_500_000)
     monkeypatch.setattr("harness.report.leaks.LARGEST", 2_000_000)
     found = files.write(synthetic.run(), tmp_path, {CANARY})
     named = [note.partition(" could not be searched for secrets: ")[0] for note in found.notes]
-    assert named == ["bomb.zip", "broken.zip", "cut.zip", "encrypted.zip", "large.txt"]
+    assert named == ["bomb.zip", "broken.zip", "cut.zip", "encrypted.zip", "large.txt", "many.zip"]
     assert (found.problems, (tmp_path / "report.html").exists()) == ((), True)
 
 

@@ -1,6 +1,7 @@
 """results.json is what its schema describes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ def test_every_name_of_the_results_is_in_the_schema() -> None:
 def test_what_was_written_is_read_as_it_was(findings: Findings) -> None:
     text = results.render(findings)
     assert results.render(results.parse(text)) == text
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_a_number_that_json_can_not_hold_is_refused(number: str) -> None:
+    text = results.render(synthetic.run())
+    assert '"seconds": ' in text
+    with pytest.raises(ValueError, match=f"{number} is no finite number"):
+        results.parse(re.sub(r'"seconds": [\d.]+', f'"seconds": {number}', text))
 
 
 def test_another_version_is_refused() -> None:

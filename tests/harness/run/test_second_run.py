@@ -51,6 +51,17 @@ def it_fails(places, page, request):
     place = places.split(",")[at]
     assert place == "nothing", f"the {place} is shut"
 """
+WATCHED = """
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    done = yield
+    Path(f"{item.name}.when_done").write_text(Path(f"{item.name}.rounds").read_text())
+    return done
+"""
 TOLD = {
     "Always": "failed the same way",
     "Otherwise": "failed otherwise: the window is shut",
@@ -122,3 +133,10 @@ def test_the_last_scenario_has_its_second_run_though_browser_and_portal_have_end
     _, scenarios = run(place, "-k=Once")
     assert scenarios["Once"]["again"] == TOLD["Once"]
     assert (place / "out" / scenarios["Once"]["trace"]).is_file()
+
+
+def test_another_plugin_has_the_second_run_within_the_test(place: Path) -> None:
+    (place / "conftest.py").write_text(CONFTEST + WATCHED)
+    run(place, "-k=Once")
+    (when_done,) = place.glob("*.when_done")
+    assert len(when_done.read_text()) == 2

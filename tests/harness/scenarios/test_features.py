@@ -153,6 +153,12 @@ def test_tags_are_inherited_from_feature_and_rule(tmp_path: Path) -> None:
     assert written(tmp_path, text)[0].tags == {"f", "r", "s"}
 
 
+def test_a_feature_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.feature").symlink_to("nowhere")
+    with pytest.raises(FeaturesError, match=r"a\.feature: can't be read: .*No such file"):
+        read_features(tmp_path)
+
+
 def test_features_in_subfolders_are_read_and_hidden_files_are_not(tmp_path: Path) -> None:
     text = "Feature: F\n  Scenario: S\n    Given a\n"
     (tmp_path / ".#a.feature").symlink_to("nobody@nowhere")

@@ -11,6 +11,7 @@ import pytest
 
 from harness.scenarios.plugin import (
     SELECTION,
+    part_of,
     pytest_addoption,
     pytest_collection_modifyitems,
     pytest_configure,
@@ -165,6 +166,22 @@ def test_a_run_that_was_asked_for_everything_keeps_everything() -> None:
     pytest_collection_modifyitems(config, items)  # type: ignore[arg-type]
     assert items == [ONE, Item("a unit test")]
     assert config.deselected == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ({}, ""),
+        ({"lf": True}, "what failed last time"),
+        ({"markexpr": "smoke", "keyword": "menu"}, 'smoke and "menu"'),
+        ({"deselect": ["tests/test_features.py"]}, "what is not deselected"),
+        ({"lf": True, "verify": True}, ""),
+    ],
+)
+def test_a_part_is_named_by_the_options_that_ask_for_it(asked: dict[str, Any], part: str) -> None:
+    options = {"verify": False, "markexpr": "", "keyword": "", "deselect": None, **asked}
+    config: Any = SimpleNamespace(option=SimpleNamespace(**options), args=["tests/test_features.py"])
+    assert part_of(config) == part
 
 
 def test_a_shard_has_a_number_and_a_count_or_the_run_is_whole() -> None:
