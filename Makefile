@@ -35,10 +35,10 @@ verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=f
 inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.toml: on that portal; SINCE=file: what is new
 	@SINCE=$(SINCE) $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
-# What runs the harness within a run, faces a second portal, waits for a fault, tries every way past the guard or
-# audits every screen: minutes, and rarely touched.
-PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/proof/faults tests/proof/isolation \
-	tests/proof/load tests/second_portal tests/machines tests/harness/run tests/harness/guards/test_write_guard.py \
+# What runs the harness within a run, faces a second portal, waits for a fault, tries every way past the guard,
+# audits every screen or uses the portal in any order: minutes, and rarely touched.
+PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/proof/faults tests/proof/fuzz \
+	tests/proof/isolation tests/proof/load tests/second_portal tests/machines tests/harness/run tests/harness/guards/test_write_guard.py \
 	tests/harness/evidence/test_secrets_of_a_run.py tests/harness/figures/test_runs.py \
 	tests/harness/figures/test_any_scene.py tests/harness/browser/test_network.py tests/portal/test_limits.py
 

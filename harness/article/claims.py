@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
-_LABEL = r'\*\*(?P<bold>[^*]+)\*\*|["“](?P<quoted>[^"“”]+)["”]'
-_TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])(?P<word>[A-Za-z]*\d(?:[\w,.]*\w)?)")
+_MARKED = re.compile(r'\*\*([^*"“”]+)\*\*|“([^"“”]+)”')
+_LABEL = r'"([^"]+)"'
+_TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
 
 _BADGE = re.compile(" ?[①-⑳]")
 
@@ -31,7 +32,7 @@ class Claim:
     sentence: str
     line: int
     written: str = ""
-    """The sentence as it stands in the article: with the badges of the picture beside it."""
+    """The sentence as it stands in the article: with its own marks of labels, and badges of a picture."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,21 @@ class Difference:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Return what a text states literally, in its order: its labels, and words with a digit in them.
-
-    A label is in bold or in quotation marks, as the writer likes.
-    """
-    return tuple(match[match.lastgroup or 0] for match in _TOKEN.finditer(text))
+    """Return what a text states literally, in its order: its labels, and words with a digit in them."""
+    return tuple(match[match.lastindex or 0] for match in _TOKEN.finditer(plain(text)))
 
 
 def plain(text: str) -> str:
-    """Return a text without the numbers of badges: ① and so on point at a picture, and state nothing."""
-    return _BADGE.sub("", text)
+    """Return a text as it is compared and shown: with its labels in quotation marks, and without badges.
+
+    A writer puts labels in bold or in quotation marks, and ① and so on point at a picture.
+    """
+    return _MARKED.sub(r'"\1\2"', _BADGE.sub("", text))
 
 
 def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
-    """Return the labels that the claims name, in bold or in quotation marks."""
-    found = (match for each in claims.values() for match in re.finditer(_LABEL, each.sentence))
-    return frozenset(match["bold"] or match["quoted"] for match in found)
+    """Return the labels that the claims name."""
+    return frozenset(label for each in claims.values() for label in re.findall(_LABEL, each.sentence))
 
 
 def read_claims(path: Path) -> dict[str, Claim]:

@@ -16,6 +16,7 @@ from typing import Any
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate
 
+from harness.article.claims import plain
 from harness.scenarios.scenario import Scenario, Step
 
 
@@ -81,7 +82,7 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
         path=path,
         file=path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name,
         line=scenario.line_number,
-        rule=rule.name if rule else None,
+        rule=plain(rule.name) if rule else None,
         name=_name(template, example),
         tags=frozenset(scenario.tags | inherited | next(rows, set[str]())),
         steps=tuple(

@@ -18,7 +18,7 @@ from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.article.articles import FILE, Article
-from harness.article.claims import ClaimsError, claims_in, differences, restated, tokens
+from harness.article.claims import ClaimsError, claims_in, differences, plain, restated, tokens
 from harness.config.git import GitError, git
 from harness.config.settings import SettingsError
 from harness.scenarios.features import feature_texts
@@ -89,7 +89,7 @@ def reword(workspace: Workspace, base: str) -> list[str]:
 
 def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
     """Yield the claims that read otherwise than at a commit and have no Rule that reads so."""
-    rules = {rule for text in feature_texts(workspace.features) for rule in _RULE.findall(text)}
+    rules = {plain(rule) for text in feature_texts(workspace.features) for rule in _RULE.findall(text)}
     # An earlier rewording that is not committed yet: by now the Rule reads so.
     carried = dict(_CARRIED.findall(git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
     for article in workspace.articles:

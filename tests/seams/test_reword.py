@@ -177,6 +177,16 @@ def test_labels_that_change_places_are_carried_on_and_the_source_named(project: 
     assert ": the source has these labels in another order" in said
 
 
+@pytest.mark.parametrize("marks", [r"**\1**", r"“\1”"], ids=["bold", "typographic quotation marks"])
+def test_labels_that_are_only_marked_otherwise_change_no_sentence(project: Path, marks: str) -> None:
+    path = project / "docs" / "help" / OF_ONE / "article.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub('"([^"\n]+)"', marks, text), encoding="utf-8")
+    assert Article(path).claims.keys() == WORKSPACE.articles[0].claims.keys()
+    assert Article(path).sentences == WORKSPACE.articles[0].sentences
+    assert not reword(workspace_at(project), "HEAD")
+
+
 def test_claims_that_only_moved_are_left_alone(project: Path) -> None:
     first, second = (WORKSPACE.articles[0].claims[id].sentence for id in ("3b", "3c"))
     write(project, OF_ONE, first, "Between.")
@@ -192,7 +202,7 @@ def test_a_sentence_within_another_and_the_quotes_of_files_are_left_as_they_are(
     write(project, OF_ONE, old, 'Let\'s log in to the "MSP" portal, as **MSP**.')
     with pytest.raises(RewordError, match='did not say "MSP"'):
         reword(workspace_at(project), "HEAD")
-    write(project, OF_ONE, 'Let\'s log in to the "MSP" portal, as **MSP**.', "Let's log in.")
+    write(project, OF_ONE, 'Let\'s log in to the "MSP" portal, as "MSP".', "Let's log in.")
     reword(workspace_at(project), "HEAD")
     assert (project / "notes.toml").read_text() == 'a = "Let\'s log in."\n'
     assert (project / "notes.md").read_bytes() == f"Do not {old}\r\n- Let's log in.\r\n".encode()

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from harness.article.claims import (
-    Claim,
     ClaimsError,
     Difference,
+    claims_in,
     differences,
     labels,
     read_claims,
@@ -28,8 +28,10 @@ def test_tokens_are_quoted_labels_and_words_with_digits_in_their_order() -> None
 
 @pytest.mark.parametrize("label", ["**Change Order**", '"Change Order"', "“Change Order”"])
 def test_a_label_is_in_bold_or_in_quotation_marks_as_the_writer_likes(label: str) -> None:
-    claim = Claim("1a", f"In {label} 350 becomes *200*.", 1)
-    assert tokens(claim.sentence) == ("Change Order", "350", "200")
+    line = f"In {label} 350 becomes *200*."
+    (claim,) = claims_in(f"{line} <!-- 1a -->", Path("article.md")).values()
+    assert (claim.sentence, claim.written) == ('In "Change Order" 350 becomes *200*.', line)
+    assert tokens(line) == ("Change Order", "350", "200")
     assert labels({"1a": claim}) == {"Change Order"}
 
 

@@ -126,6 +126,12 @@ def test_a_scenario_has_the_steps_of_the_backgrounds_above_it(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_the_labels_of_a_rule_may_be_marked_as_those_of_an_article(tmp_path: Path) -> None:
+    rule = 'Rule: Click **Menu**, “Complete” and "Back".'
+    (scenario,) = written(tmp_path, f"Feature: A\n\n{rule}\nScenario: One\n  Given a step\n")
+    assert scenario.rule == 'Click "Menu", "Complete" and "Back".'
+
+
 def test_a_star_is_of_the_kind_of_the_step_before(tmp_path: Path) -> None:
     (scenario,) = written(tmp_path, "Feature: F\n  Scenario: S\n    When a\n    * b\n")
     assert [(each.kind, each.keyword) for each in scenario.steps] == [("when", "When"), ("when", "*")]
