@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta, Struct, ValidationError, convert, field
 
 from harness.browser.addresses import absolute, portal_origin
+from harness.config.files import FileError, toml_of
 from harness.evidence.secrets import too_short
 from harness.guards.error_guard import Tolerated
 from portals.account import Customer
@@ -40,7 +40,7 @@ Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
 Count = Annotated[int, Meta(ge=1)]
 
 
-class ProfileError(Exception):
+class ProfileError(FileError):
     """The profile can't be used; the message names the file, the key and what to do."""
 
 
@@ -195,7 +195,7 @@ _TABLES = {"": "the top, above the first table", "customers": "[[customers]]", "
 def read_profile(path: Path) -> Profile:
     """Read and check a profile; ProfileError says which key is wrong, and how."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = toml_of(path)
         _refuse_unknown_keys(data)
         return convert({**data, "path": str(path)}, Profile, dec_hook=_custom)
     except ValidationError as error:
@@ -206,10 +206,8 @@ def read_profile(path: Path) -> Profile:
         if said.startswith("Expected `array`") and place[:-1] in _TABLES:
             said = f"write {_header(place[:-1])}, once for each"
         raise ProfileError(f"{path}: {f'{place[:-1]}: ' if place else ''}{said}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{path}: this is not TOML: {error}") from None
-    except (OSError, UnicodeError) as error:
-        raise ProfileError(f"{path}: the profile can't be read: {error}") from None
+    except FileError as error:
+        raise ProfileError(str(error)) from None
 
 
 def _refuse_unknown_keys(data: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harness.article.claims import Claim, ClaimsError, read_claims, read_source
 from harness.article.illustrations import Illustration, read_illustrations
+from harness.config.files import text_of
 
 FILE, SOURCE_FILE, IMAGES = "article.md", "source-claims.toml", "images"
 
@@ -30,7 +31,7 @@ class Article:
 
     @cached_property
     def text(self) -> str:
-        return self.path.read_text(encoding="utf-8")
+        return text_of(self.path)
 
     @cached_property
     def title(self) -> str:

@@ -6,11 +6,12 @@ A claim is a line of the article that ends in its id: `Click "Log in" ① to beg
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from harness.config.files import FileError, text_of, toml_of
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
 _MARKED = re.compile(r'\*\*([^*"“”]+)\*\*|“([^"“”]+)”')
@@ -20,7 +21,7 @@ _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
 _BADGE = re.compile(" ?[①-⑳]")
 
 
-class ClaimsError(Exception):
+class ClaimsError(FileError):
     """The article or the recorded source claims can't be read; the message names file and line."""
 
 
@@ -63,7 +64,7 @@ def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
 
 def read_claims(path: Path) -> dict[str, Claim]:
     """Return an article's claims by id, in its order."""
-    return claims_in(path.read_text(encoding="utf-8"), path)
+    return claims_in(text_of(path), path)
 
 
 def claims_in(article: str, path: Path) -> dict[str, Claim]:
@@ -93,11 +94,7 @@ def restated(line: str, old: str, new: str) -> str:
 
 def read_source(path: Path) -> dict[str, str]:
     """Return what the published source says, by claim id."""
-    try:
-        recorded = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ClaimsError(f"{path}: {error}") from error
-    claims = recorded.get("claims")
+    claims = toml_of(path).get("claims")
     if not isinstance(claims, dict) or not all(isinstance(says, str) for says in claims.values()):
         raise ClaimsError(f"{path}: needs a table [claims] with a text under each claim's id")
     return claims

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.article.claims import Claim, ClaimsError, read_claims
+from harness.config.files import text_of
 
 _PICTURE = re.compile(r"^(?P<indent>\s*)!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[^)]+)\.png\)\s*$")
 _STEP = re.compile(r"^\d+\. ")
@@ -37,7 +38,7 @@ def read_illustrations(path: Path) -> dict[str, Illustration]:
     claims = {claim.line: claim for claim in read_claims(path).values()}
     found: dict[str, Illustration] = {}
     above: list[Claim] = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, text in enumerate(text_of(path).split("\n"), start=1):
         if _STEP.match(text):
             above = []
         if number in claims:

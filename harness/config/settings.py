@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
+from harness.config.files import FileError
+
 FILE = "playwright.config.py"
 Milliseconds = Annotated[float, msgspec.Meta(ge=0)]
 
@@ -36,7 +38,7 @@ class Settings:
     caption_font: str
 
 
-class SettingsError(Exception):
+class SettingsError(FileError):
     """A setting is missing, unknown or of no use; the message names the file, its line and the setting."""
 
 
@@ -76,6 +78,8 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
     for name, value in use.items():
         if name not in known:
             raise msgspec.ValidationError(f"{name} is no option of a browser context - at `$.use`")
+        if name == "proxy":
+            raise msgspec.ValidationError("proxy is set by the guard, the browser's one way out - at `$.use`")
         with suppress(TypeError):  # a type that msgspec can't judge
             try:
                 msgspec.convert(value, known[name])

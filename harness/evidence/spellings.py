@@ -14,7 +14,7 @@ from html.entities import codepoint2name
 from string import ascii_letters, digits
 from typing import Any
 
-from harness.evidence.texts import rewritten
+from harness.config.texts import rewritten
 
 HIDDEN = "[hidden]"
 _PLAIN = frozenset(ascii_letters + digits)

@@ -16,10 +16,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from harness.article.claims import ClaimsError
+from harness.config.files import FileError
 from harness.config.git import GitError, changed_since
 from harness.config.options import RUNS
-from harness.config.settings import SettingsError
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Gallery
 from harness.figures.manifest import Entry
@@ -91,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with checks_in(options.source) as checks:
             for name in accept(names, checks, workspace_at(Path.cwd())):
                 print(f"accepted {name}")
-    except (FigureError, ClaimsError, SettingsError) as error:
+    except FileError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
+from harness.config.files import FileError
 from harness.scenarios.scenario import FIGURE, Key, Scenario, Step
 
 HEADER = ("control", "mark", "text")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class FigureError(Exception):
+class FigureError(FileError):
     """A figure can't be made or compared; the message names the file and, where there is one, the line."""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pytest
 
 from harness.article.articles import Article
-from harness.article.claims import ClaimsError
 from harness.article.illustrations import image_line
+from harness.config.files import FileError
 from harness.config.job import add_to_summary
-from harness.figures.figure import Figure, FigureError
+from harness.figures.figure import Figure
 from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.session import FigureSession
 
@@ -58,6 +58,6 @@ def unused(plan: Mapping[str, Figure], articles: Iterable[Article]) -> Iterator[
 def _finish(session: FigureSession) -> bool:
     try:
         return session.finish()
-    except (FigureError, ClaimsError) as error:
+    except FileError as error:
         session.lines.append(str(error))
         return False

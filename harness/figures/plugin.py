@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Playwright
 
 from harness.article.articles import Article
-from harness.article.claims import ClaimsError
 from harness.article.illustrations import image_line
 from harness.compat import is_given
+from harness.config.files import FileError
 from harness.config.options import VERIFY
 from harness.config.settings import Settings
 from harness.figures.camera import Camera
-from harness.figures.figure import Figure, FigureError, check_controls, choose, read_plan
+from harness.figures.figure import Figure, check_controls, choose, read_plan
 from harness.figures.figure_recorder import (
     CapturedFigure,
     CapturingFigureRecorder,
@@ -106,7 +106,7 @@ def pytest_configure(config: pytest.Config) -> None:
             sessions = {each.name: _session(config, each, plan, wanted) for each in asked}
             judge = Judge(sessions, [] if names else list(unused(plan, workspace.articles)))
             config.pluginmanager.register(judge, "figures-judge")
-    except (FigureError, ClaimsError) as error:
+    except FileError as error:
         raise pytest.UsageError(str(error)) from None
 
 

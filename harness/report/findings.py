@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from harness.evidence.texts import xml_safe
+from harness.config.texts import xml_safe
 from harness.report.causes import SharedCause, causes_of
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from harness.article.articles import Article
 from harness.config.job import add_to_summary
+from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
-from harness.evidence.texts import xml_safe
 from harness.report import files, results, summary
 from harness.report.findings import Findings
 from harness.report.judging import judge, states_of

@@ -21,9 +21,9 @@ from harness.browser.remote import GRID, place
 from harness.compat import print_to
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
+from harness.config.texts import xml_safe
 from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
-from harness.evidence.texts import xml_safe
 from harness.report import files, summary, terminal
 from harness.report.compare import NoReport, compared, lines, read
 from harness.report.environment import describe

@@ -16,10 +16,10 @@ import msgspec
 import pytest
 
 from harness.compat import is_scenario
+from harness.config.texts import xml_safe
 from harness.evidence.collector import COLLECTOR
 from harness.evidence.secrets import secrets_of
 from harness.evidence.spellings import hide
-from harness.evidence.texts import xml_safe
 from harness.guards.write_guard import counted
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.result import Failure, ScenarioResult, StepResult

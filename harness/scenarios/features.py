@@ -17,10 +17,12 @@ from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate
 
 from harness.article.claims import plain
+from harness.config.files import FileError
+from harness.config.texts import xml_safe
 from harness.scenarios.scenario import Scenario, Step
 
 
-class FeaturesError(Exception):
+class FeaturesError(FileError):
     """A feature can't be read; the message names file and line."""
 
 
@@ -80,10 +82,10 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
     return Scenario(
         feature=template.feature.name or "",
         path=path,
-        file=path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name,
+        file=xml_safe(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name),
         line=scenario.line_number,
         rule=plain(rule.name) if rule else None,
-        name=_name(template, example),
+        name=xml_safe(_name(template, example)),
         tags=frozenset(scenario.tags | inherited | next(rows, set[str]())),
         steps=tuple(
             Step(

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from harness.article.articles import Article
-from harness.article.claims import ClaimsError
+from harness.config.files import FileError
 from harness.scenarios.features import feature_texts
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.keys import key_tags, keys_among
@@ -85,12 +85,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Read the options that select; be there before pytest-split is."""
+    """Read the options that select, and what is to be judged; be there before pytest-split is."""
     option = config.option
     config.stash[SELECTION] = EVERYTHING
-    if option.article or option.claim or option.control:
-        workspace = workspace_of(config)
-        try:
+    try:
+        if option.verify or option.report:
+            workspace_of(config).check()
+        if option.article or option.claim or option.control:
+            workspace = workspace_of(config)
             config.stash[SELECTION] = select(
                 workspace.scenarios,
                 workspace.articles,
@@ -99,8 +101,8 @@ def pytest_configure(config: pytest.Config) -> None:
                 claims=option.claim,
                 control=option.control,
             )
-        except ClaimsError as error:
-            raise pytest.UsageError(str(error)) from None
+    except FileError as error:
+        raise pytest.UsageError(str(error)) from None
     if shard_of(config):
         config.pluginmanager.register(_Shard(config), "article-shard")
 

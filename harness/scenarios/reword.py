@@ -18,9 +18,9 @@ from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.article.articles import FILE, Article
-from harness.article.claims import ClaimsError, claims_in, differences, plain, restated, tokens
+from harness.article.claims import claims_in, differences, plain, restated, tokens
+from harness.config.files import FileError
 from harness.config.git import GitError, git
-from harness.config.settings import SettingsError
 from harness.scenarios.features import feature_texts
 from harness.scenarios.workspace import Workspace, workspace_at
 
@@ -111,7 +111,7 @@ def main() -> int:
     base = parser.parse_args().base
     try:
         print("\n".join(reword(workspace_at(Path.cwd()), base)) or f"No sentence was reworded since {base}.")
-    except (RewordError, ClaimsError, GitError, SettingsError) as error:
+    except (RewordError, FileError, GitError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 
 from harness.article.articles import Article, read_articles
 from harness.article.claims import labels, tokens
+from harness.config.files import toml_of
 from harness.config.settings import FILE, Settings, load
 from harness.scenarios.scenario import Scenario
 
@@ -43,7 +43,13 @@ class Workspace:
     def controls(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the table of controls and states; none if there is no such file."""
         path = self.features / CONTROLS
-        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return toml_of(path) if path.exists() else {}
+
+    def check(self) -> None:
+        """Read what verdicts are made of; FileError if any of it can't be."""
+        for article in self.articles:
+            _ = article.claims, article.source
+        _ = self.controls
 
     @cached_property
     def labels(self) -> frozenset[str]:

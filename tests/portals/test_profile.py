@@ -144,7 +144,7 @@ def test_a_profile_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match=r"nowhere\.toml: the profile can't be read"):
+    with pytest.raises(ProfileError, match=r"nowhere\.toml: it can't be read: No such file"):
         read_profile(tmp_path / "nowhere.toml")
 
 

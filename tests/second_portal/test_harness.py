@@ -131,7 +131,7 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--portal-profile", "nowhere.toml"], "nowhere.toml: the profile can't be read"),
+        (["--portal-profile", "nowhere.toml"], "nowhere.toml: it can't be read"),
         (["--base-url", "http://127.0.0.1:1"], "--base-url needs the portal's profile: --portal-profile"),
         (
             ["--portal-profile", PROFILE, "--figures=update"],

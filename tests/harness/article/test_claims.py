@@ -13,6 +13,7 @@ from harness.article.claims import (
     tokens,
 )
 from harness.article.illustrations import read_illustrations
+from harness.config.files import FileError
 
 
 def written(folder: Path, text: str) -> Path:
@@ -72,7 +73,7 @@ def test_an_article_without_claims_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["not toml at all", "[claims]\n1a = 3\n", "title = 'no claims'\n"])
 def test_recorded_source_claims_that_cannot_be_read_are_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ClaimsError, match="file"):
+    with pytest.raises(FileError, match="file"):
         read_source(written(tmp_path, text))
 
 

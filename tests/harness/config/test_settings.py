@@ -89,6 +89,7 @@ def test_what_can_not_be_judged_is_left_to_the_browser(tmp_path: Path) -> None:
         ('{"device": "iPhone 99"}', "use: device is no option of a browser context"),
         ('{"viewport": {"width": "wide", "height": 5}}', "use: viewport: Expected `int`, got `str`"),
         ('{"viewport": {"width": 800}}', "use: viewport: Object missing required field `height`"),
+        ('{"proxy": {"server": "direct://"}}', "use: proxy is set by the guard"),
         ('{"locale": 5}', "use: locale: Expected `str | null`, got `int`"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from PIL import Image
 
-from harness.evidence.texts import xml_safe
+from harness.config.texts import xml_safe
 from harness.report.compare import KINDS
 from harness.report.findings import (
     STATUSES,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from harness.evidence.texts import xml_safe
+from harness.config.texts import xml_safe
 from harness.report import cucumber, html, junit, results, summary
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict

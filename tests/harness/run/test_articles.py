@@ -86,7 +86,30 @@ def test_an_article_of_ones_own_contradicts_nobody(two: Path) -> None:
 
 def test_a_folder_without_an_article_is_said_in_one_line(small: Path) -> None:
     shutil.rmtree(small / "docs")
-    assert "no article in it; an article is a folder with article.md" in run(small, "--claim=1a").printed
-    ended = run(small, "--verify")
-    assert ended.code == 3
-    assert any("no article in it" in each for each in ended.results["problems"])
+    for asked in ("--claim=1a", "--verify"):
+        ended = run(small, asked)
+        assert (ended.code, ended.printed.count("\n")) == (4, 2)
+        assert "no article in it; an article is a folder with article.md" in ended.printed
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("docs/help/small/article.md", b"1. Das \xd6ffnen. <!-- 1a -->", "can't decode byte 0xd6"),
+        ("docs/help/small/article.md", b"One. <!-- 1a -->\nTwo. <!-- 1a -->", "claim 1a stands at line 1"),
+        ("docs/help/small/source-claims.toml", b"[claims]\n1a = '\xd6'", "can't decode byte 0xd6"),
+        ("docs/help/small/source-claims.toml", b"[claims", "this is not TOML"),
+        ("features/controls.toml", b"[door]\nlabel = Door", "this is not TOML"),
+        ("features/controls.toml", b"[door]\nlabel = '\xd6'", "can't decode byte 0xd6"),
+    ],
+    ids=["article", "claims", "source", "source's TOML", "controls' TOML", "controls"],
+)
+@pytest.mark.parametrize("asked", ["--verify", "--claim=1a"])
+def test_what_can_not_be_read_is_named_in_one_line_before_anything_runs(
+    small: Path, file: str, content: bytes, said: str, asked: str
+) -> None:
+    (small / file).write_bytes(content)
+    ended = run(small, asked)
+    assert (ended.code, ended.printed.count("\n")) == (4, 2)
+    assert file in ended.printed
+    assert said in ended.printed

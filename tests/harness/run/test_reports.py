@@ -332,12 +332,12 @@ Feature: {name}
 def test_what_ran_is_what_is_judged_whatever_the_form_of_a_feature(small: Path) -> None:
     marks = ["tagged", "other", "ruled"]
     (small / "pytest.ini").write_text("\n  ".join(["[pytest]\nmarkers =", "assumed", *marks]))
-    for number, value in enumerate(("1", "ä, \\| (x)", "", '"quoted"')):
+    for number, value in enumerate(("1", "ä, \\| (x)", "", '"quoted"', "\x01\x1b\uffff")):
         background = "Background:\n      Given a portal\n" if number % 2 else ""
         text = FORMS.format(name=f"F {number}", value=value, background=background)
         (small / "features" / f"form {number}.feature").write_text(text)
     found = run(small).results["scenarios"]
-    assert len(found) == 2 + 4 * 6
+    assert len(found) == 2 + 5 * 6
     assert {each["status"] for each in found} == {"passed"}
     assert all("tagged" in each["tags"] for each in found if each["feature"].startswith("form"))
     assert {step["status"] for each in found for step in each["steps"]} == {"passed"}
