@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -25,3 +26,11 @@ def toml_of(path: Path) -> dict[str, Any]:
         return tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as error:
         raise FileError(f"{path}: this is not TOML: {error}") from error
+
+
+def json_of(path: Path) -> Any:
+    """Return what a JSON file holds; FileError if it can't be read."""
+    try:
+        return json.loads(text_of(path))
+    except json.JSONDecodeError as error:
+        raise FileError(f"{path}:{error.lineno}: this is not JSON: {error.msg}") from error

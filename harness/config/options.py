@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.compat import is_given
+from harness.config.files import FileError, json_of
 from harness.config.settings import FILE, Settings, SettingsError, load
 
 VERIFY = "verify"
@@ -93,16 +94,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])
         return
-    try:
-        settings = settings_of(config)
-    except SettingsError as error:
-        raise pytest.UsageError(str(error)) from None
-    option = config.option
+    settings, option = settings_of(config), config.option
     option.browser = list(dict.fromkeys(option.browser or [settings.browser]))
     option.theme = option.theme or settings.use.get("color_scheme", "light")
     if option.report:
         if config.rootpath.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
+        if is_given(config, "output"):
+            raise pytest.UsageError("--report and --output name the run's folder both: give one of them")
         option.output = option.report
     elif not is_given(config, "output"):
         runs = (
@@ -141,7 +140,13 @@ def _settle_durations(config: pytest.Config) -> None:
     """Find the durations, by which shards are made, from whatever folder pytest was called in."""
     path = Path(getattr(config.option, "durations_path", ""))
     if not Path(config.invocation_params.dir, path).exists():
-        config.option.durations_path = str(config.rootpath / path)
+        path = config.rootpath / path
+        config.option.durations_path = str(path)
+    if getattr(config.option, "splits", None) and path.exists():
+        try:
+            json_of(path)
+        except FileError as error:
+            raise pytest.UsageError(f"{error}; make durations writes it anew") from None
 
 
 def settings_of(config: pytest.Config) -> Settings:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from harness.config.files import FileError
+from harness.config.files import FileError, json_of
 from harness.config.git import GitError, changed_since
 from harness.config.options import RUNS
 from harness.figures.figure import FigureError, did_you_mean
@@ -29,9 +28,9 @@ from harness.scenarios.workspace import Workspace, workspace_at
 def accept(names: Sequence[str], checks: Iterable[Path], workspace: Workspace) -> list[str]:
     """Write the pictures of checks, one for each article, that are named, or all; return their names.
 
-    Raises FigureError, and writes nothing, if a check has no such picture, or if it is stale.
+    Raises FileError, and writes nothing, if a check has no such picture, or if it is stale.
     """
-    records = {check: json.loads(check.read_text(encoding="utf-8")) for check in checks}
+    records = {check: json_of(check) for check in checks}
     differed = list(dict.fromkeys(name for record in records.values() for name in record["figures"]))
     for name in names:
         if name not in differed:

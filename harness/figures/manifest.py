@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.article.illustrations import Illustration
+from harness.config.files import FileError, json_of
 from harness.figures.figure import Figure, FigureError
 from harness.figures.figure_recorder import CapturedFigure
 
@@ -62,10 +63,10 @@ def read_manifest(path: Path) -> dict[str, Entry]:
     if not path.exists():
         return {}
     try:
-        return _entries(json.loads(path.read_text(encoding="utf-8")))
-    except json.JSONDecodeError as error:
-        raise FigureError(f"{path}:{error.lineno}: {error.msg}; {_REMEDY}") from error
-    except (TypeError, AttributeError, KeyError, UnicodeDecodeError) as error:
+        return _entries(json_of(path))
+    except FileError as error:
+        raise FigureError(f"{error}; {_REMEDY}") from error
+    except (TypeError, AttributeError, KeyError) as error:
         raise FigureError(f"{path}:1: not a manifest of figures ({error}); {_REMEDY}") from error
 
 

@@ -131,14 +131,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     selection = config.stash[SELECTION]
     if selection is EVERYTHING:
         return
-    kept = [item for item in items if item.get_closest_marker(OF_ARTICLES) or _is_of(item, selection)]
+    known = {each.key for each in workspace_of(config).scenarios}
+    kept = [item for item in items if item.get_closest_marker(OF_ARTICLES) or _is_of(item, selection, known)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 
 
-def _is_of(item: pytest.Item, selection: Selection) -> bool:
+def _is_of(item: pytest.Item, selection: Selection, known: Collection[Key]) -> bool:
     found = scenario_of_item(item)
-    return found is not None and selection.has(found.key)
+    return found is not None and found.key in known and selection.has(found.key)
 
 
 def part_of(config: pytest.Config) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -9,20 +10,34 @@ from harness.config.options import pytest_configure
 from portals.project import PROJECT
 
 
-@pytest.mark.parametrize("called_in", [PROJECT, PROJECT / "tests", PROJECT.parent])
-def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(
-    called_in: Path, request: pytest.FixtureRequest
-) -> None:
+@pytest.fixture
+def stub(request: pytest.FixtureRequest) -> Any:
+    """The configuration of this run, without what it was asked for."""
     config = request.config
-    option = SimpleNamespace(**{**vars(config.option), "durations_path": "tests/durations.json"})
-    stub = SimpleNamespace(
+    option = SimpleNamespace(**{**vars(config.option), "report": None, "splits": None})
+    return SimpleNamespace(
         option=option,
         rootpath=PROJECT,
-        invocation_params=SimpleNamespace(dir=called_in, args=()),
+        invocation_params=SimpleNamespace(dir=PROJECT, args=()),
         getoption=lambda name, default=None: getattr(option, name.strip("-").replace("-", "_"), default),
         getini=lambda name: [],
         stash=config.stash,
         _parser=config._parser,
     )
-    pytest_configure(stub)  # type: ignore[arg-type]
-    assert Path(called_in, option.durations_path).resolve() == PROJECT / "tests/durations.json"
+
+
+@pytest.mark.parametrize("called_in", [PROJECT, PROJECT / "tests", PROJECT.parent])
+def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_in: Path, stub: Any) -> None:
+    stub.invocation_params.dir, stub.option.durations_path = called_in, "tests/durations.json"
+    pytest_configure(stub)
+    assert Path(called_in, stub.option.durations_path).resolve() == PROJECT / "tests/durations.json"
+
+
+def test_durations_that_can_not_be_read_end_a_shard_in_one_line(tmp_path: Path, stub: Any) -> None:
+    broken = tmp_path / "durations.json"
+    broken.write_text('{\n<<<<<<< HEAD\n"a": 1\n}')
+    stub.option.durations_path = str(broken)
+    pytest_configure(stub)
+    stub.option.splits = 2
+    with pytest.raises(pytest.UsageError, match=r"durations\.json:2: this is not JSON.*make durations"):
+        pytest_configure(stub)

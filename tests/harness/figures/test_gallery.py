@@ -124,8 +124,8 @@ def test_a_manifest_that_says_something_else_is_stale(gallery: Gallery) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"figures": {\n"menu": ', ":2: Expecting value"),
-        ("<<<<<<< HEAD", ":1: Expecting value"),
+        ('{"figures": {\n"menu": ', ":2: this is not JSON: Expecting value"),
+        ("<<<<<<< HEAD", ":1: this is not JSON: Expecting value"),
         ('{"figures": {"menu": {"engine": 1}}}', ":1: not a manifest of figures"),
         ("[]", ":1: not a manifest of figures"),
     ],

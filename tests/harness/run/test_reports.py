@@ -194,6 +194,12 @@ def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
     assert "--report takes a folder for the report alone" in ended.printed
 
 
+def test_a_run_has_one_folder(small: Path) -> None:
+    ended = run(small, "--output=elsewhere")
+    assert (ended.code, ended.printed.count("\n")) == (4, 2)
+    assert "--report and --output name the run's folder both" in ended.printed
+
+
 def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -> None:
     (small / "out").write_text("a file")
     ended = run(small)

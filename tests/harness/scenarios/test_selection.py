@@ -153,12 +153,14 @@ def test_what_is_left_out_is_said_with_what_was_asked_for() -> None:
 
 def test_only_what_was_asked_for_is_kept_and_no_test_that_is_no_scenario() -> None:
     config = configured()
-    config.stash[SELECTION] = EVERYTHING.without({("orders.feature", "two")}, "not asked for")
+    first, second = (Item(each.name, each.file) for each in FEATURES[:2])
+    config.stash[SELECTION] = EVERYTHING.without({FEATURES[1].key}, "not asked for")
     unit, inspection = Item("a unit test"), Item("an inspection", marker="of_articles")
-    items = [ONE, TWO, THREE, unit, inspection]
+    elsewhere = Item("of no feature that is read", "outside.feature")
+    items = [first, second, unit, inspection, elsewhere]
     pytest_collection_modifyitems(config, items)  # type: ignore[arg-type]
-    assert items == [ONE, THREE, inspection]
-    assert config.deselected == [TWO, unit]
+    assert items == [first, inspection]
+    assert config.deselected == [second, unit, elsewhere]
 
 
 def test_a_run_that_was_asked_for_everything_keeps_everything() -> None:
