@@ -71,7 +71,7 @@ def now(config: pytest.Config, *, at_the_edge: bool = False) -> datetime:
 def check_addresses(config: pytest.Config) -> None:
     """Give the addresses a browser's form; refuse those that lead nowhere."""
     for name in (PORTAL_HOST, PORTAL_ADDRESS):
-        if text := config.getoption(name):
+        if (text := config.getoption(name)) or name == PORTAL_HOST:
             try:
                 setattr(config.option, name, host_of(text))
             except ValueError as error:

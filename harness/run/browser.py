@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Playwright
+from playwright.sync_api import Browser, BrowserType, Error, Playwright
 
 from harness.browser.driver import apart
 from harness.browser.launch import BrowserMissing, launch
@@ -85,6 +85,7 @@ def launch_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     connect_options: dict[str, Any] | None,
+    pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
     """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
     get: Callable[..., Browser] = connect if connect_options else launch
@@ -93,7 +94,10 @@ def launch_browser(
         try:
             return get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
         except BrowserMissing as error:
-            _give_up(str(error))
+            _give_up(pytestconfig, str(error))
+        except Error as error:
+            said, shown = error.message.splitlines()[0], "as python -m harness.browser find shows"
+            _give_up(pytestconfig, f"The browser could not be started, {shown}: {said}")
 
     return launcher
 
@@ -115,8 +119,8 @@ def browser_context_args(
     return {**settings.use, "color_scheme": pytestconfig.getoption(THEME), **browser_context_args}
 
 
-def _give_up(reason: str) -> NoReturn:
+def _give_up(config: pytest.Config, reason: str) -> NoReturn:
     """End the run with one clear line; a worker of pytest-xdist can only fail its tests with it."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if hasattr(config, "workerinput"):
         pytest.fail(reason, pytrace=False)
     pytest.exit(reason, returncode=pytest.ExitCode.USAGE_ERROR)

@@ -45,23 +45,44 @@ class Inspector:
 
     def __init__(self, page: Page, traffic: Traffic, is_known: Callable[[str], bool]) -> None:
         self.labels: list[Label] = []
+        self.reasons: dict[str, str] = {}
+        """Why a screen was not reached."""
         self._page = page
         self._traffic = traffic
         self._is_known = is_known
+        self._is_outside = False
 
     def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
         """Go to a screen and compare its labels; even where the way ended early there is something to see."""
-        arrived = True
-        try:
-            arrive()
-        except Error:
-            arrived = False
-        self._traffic.settle()
-        nodes = nodes_in(self._page.locator("body").aria_snapshot())
-        found = [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
-        if not arrived and not any(each.is_right or each.state == "renamed" for each in found):
+        found: list[Label] = []
+        is_reached = not self._is_outside and self._is_reached(screen, arrive)
+        if not self._is_outside:
+            self._traffic.settle()
+            nodes = nodes_in(self._page.locator("body").aria_snapshot())
+            found = [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
+        if not is_reached and not any(each.is_right for each in (*found, *self._of(screen))):
             found = [Label(screen, text, "not reached") for text in labels]
         self.labels += found
+
+    def inspect_outside(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
+        """Inspect a screen that needs no log-in."""
+        self._is_outside = False
+        self.inspect(screen, arrive, labels)
+
+    def _is_reached(self, screen: str, arrive: Callable[[], None]) -> bool:
+        """Go to a screen; where not even a log-in was possible, no further one is tried."""
+        try:
+            arrive()
+            return True
+        except (Error, AssertionError) as error:
+            has_form = self._page.locator("input[type=password]").first.is_visible()
+            said = "the log-in form is there. " if has_form else ""
+            self.reasons.setdefault(screen, said + " ".join(str(error).split())[:200])
+            self._is_outside = has_form or not self._page.url.startswith("http")
+            return False
+
+    def _of(self, screen: str) -> list[Label]:
+        return [each for each in self.labels if each.screen == screen]
 
     def _judged(
         self, screen: str, text: str, locator: Locator, nodes: list[tuple[str, str]], labels: Container[str]
@@ -82,6 +103,10 @@ def test_every_label_of_the_articles_is_found(
     page: Page, navigator: Navigator, account: Account, logged_in_user: Account, wording: Wording,
     traffic: Traffic, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config,
 ) -> None:  # fmt: skip
+    if hasattr(pytestconfig, "workerinput"):
+        pytest.fail("An inspection is printed by one process: leave -n away.", pytrace=False)
+    since = os.environ.get("SINCE", "")
+    old = earlier(since) if since else []
     workspace = workspace_of(pytestconfig)
     articles = pytestconfig.stash[SELECTION].among(workspace.articles)
     asked = frozenset().union(*(labels(each.claims) for each in articles))
@@ -96,29 +121,40 @@ def test_every_label_of_the_articles_is_found(
     kept.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
     wrong = [each for each in found if not each.is_right]
     unseen = sorted(asked - {each.text for each in found})
+    lines = [
+        *map(str, found),
+        *(f"not seen     needs an order       {each}" for each in unseen),
+        *(f"{screen} was not reached: {why}" for screen, why in inspector.reasons.items()),
+        *drafted(wrong, wording),
+        f"{len(found)} labels, {len(wrong)} of them renamed, missing or not reached",
+        f"Inspection: {os.path.relpath(kept, pytestconfig.invocation_params.dir)}",
+        *([f"Since {since}:", *(news(old, found) or ["nothing is new"])] if since else ()),
+    ]
     with capsys.disabled():
-        print("", *found, sep="\n")
-        print(*(f"not seen     needs an order       {each}" for each in unseen), sep="\n")
-        print(*drafted(wrong, wording), sep="\n")
-        print(f"{len(found)} labels, {len(wrong)} of them renamed, missing or not reached")
-        print(f"Inspection: {os.path.relpath(kept, pytestconfig.invocation_params.dir)}")
-        if since := os.environ.get("SINCE"):
-            old = msgspec.json.decode(Path(since).read_bytes(), type=list[Label])
-            print(f"Since {since}:", *(news(old, found) or ["nothing is new"]), sep="\n")
+        print("", *lines, sep="\n")
     assert not wrong
 
 
 def drafted(wrong: Iterable[Label], wording: Wording) -> list[str]:
     """Return what the profile needs for the words that no article names, as far as it can be seen."""
     keys = {getattr(wording, each.name): each.name for each in fields(wording)}
+    names: dict[str, str] = {}
+    for each in wrong:
+        if each.text in keys and each.state in ("renamed", "missing"):
+            names[keys[each.text]] = names.get(keys[each.text]) or each.now
     lines = [
-        f"{keys[each.text]} = {json.dumps(each.now, ensure_ascii=False)}"
-        if each.now
-        else f"# {keys[each.text]} = ?"
-        for each in wrong
-        if each.text in keys and each.state in ("renamed", "missing")
+        f"{key} = {json.dumps(now, ensure_ascii=False)}" if now else f"# {key} = ?"
+        for key, now in names.items()
     ]
     return ["A draft for the profile:", "[labels]", *lines] if lines else []
+
+
+def earlier(file: str) -> list[Label]:
+    """Return what an earlier inspection found; end the run in one line if it can't be read."""
+    try:
+        return msgspec.json.decode(Path(file).read_bytes(), type=list[Label])
+    except (OSError, msgspec.DecodeError) as error:
+        pytest.exit(f"SINCE={file} is no inspection: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 def look(inspector: Inspector, page: Page, navigator: Navigator, account: Account, wording: Wording) -> None:
@@ -221,7 +257,7 @@ def look(inspector: Inspector, page: Page, navigator: Navigator, account: Accoun
         },
     )
     form = LogInPage(page, wording)
-    inspector.inspect(
+    inspector.inspect_outside(
         "Log in",
         lambda: log_out_and_look(page, navigator),
         {

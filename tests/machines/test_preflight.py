@@ -134,6 +134,7 @@ def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"portal_address": "machine:80"}, "--portal-address takes a host name"),
         ({"portal_address": ".machine"}, "--portal-address takes a host name"),
         ({"portal_host": "::1"}, "--portal-host takes a host name or an IPv4 address alone, not '::1'"),
+        ({"portal_host": ""}, "--portal-host takes a host name or an IPv4 address alone, not ''"),
         ({"portal_host": "256.1.1.1"}, "--portal-host takes a host name or an IPv4 address, not '256.1.1.1'"),
         ({"portal_host": "nohost.invalid"}, "--portal-host nohost.invalid is no address of this machine"),
         ({"portal_host": "192.0.2.1"}, "--portal-host 192.0.2.1 is no address of this machine"),

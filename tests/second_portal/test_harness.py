@@ -18,6 +18,7 @@ import pytest
 
 from harness.article.labels import Label
 from portals.project import PROJECT
+from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import Running, started
 from tests.second_portal.runs import (
     PROFILE,
@@ -126,6 +127,33 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
     assert 'renamed      Customer             Draft now "Drafts"' in ended.stdout
     assert '[labels]\nsaved_quotes = "Drafts"\n' in ended.stdout
     assert 'Draft: found -> renamed now "Drafts"' in ended.stdout
+
+
+def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothing(
+    second_portal: Running,
+) -> None:
+    environment = {**second_portal.environment, PASSPHRASE: "not the password"}
+    ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
+    assert ended.returncode == 1
+    states = {line.split("  ")[0] for line in ended.stdout.splitlines() if re.match(r"[a-z ]+  +[A-Z]", line)}
+    assert states == {"not reached", "not seen", "found"}
+    assert "found        Log in" in ended.stdout
+    assert ended.stdout.count(" was not reached: the log-in form is there.") == 1
+    assert "A draft" not in ended.stdout
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"[3]", b"\xff"], ids=["none", "cut", "other", "no text"])
+def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
+    second_portal: Running, tmp_path: Path, content: bytes | None
+) -> None:
+    before = tmp_path / "before.json"
+    if content is not None:
+        before.write_bytes(content)
+    environment = {**second_portal.environment, "SINCE": str(before)}
+    ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
+    assert ended.returncode == 4
+    assert f"SINCE={before} is no inspection: " in ended.stdout
+    assert "labels," not in ended.stdout
 
 
 @pytest.mark.parametrize(

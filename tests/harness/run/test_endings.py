@@ -106,3 +106,14 @@ def test_no_scenario_fails_because_there_is_no_room_for_its_pictures(tmp_path: P
     results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
     assert (ended.returncode, results["totals"]["scenarios"]["passed"]) == (0, 2), ended.stdout
     assert "Pictures or traces are missing (File exists)." in results["notes"]
+
+
+def test_a_browser_that_does_not_start_ends_the_run_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HARNESS_BROWSER", "/bin/true")
+    done = run(tmp_path, "there is no room for pictures")
+    assert done.returncode == 4
+    assert done.stdout.count("The browser could not be started, as python -m harness.browser find shows") == 1
+    found = json.loads((tmp_path / "out" / "results.json").read_text())
+    assert "The run ended early: 0 of 2 tests ran." in found["problems"]
