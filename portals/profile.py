@@ -169,7 +169,7 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
     def password(self) -> str:
         """Return the account's password from the environment; ProfileError if it can't be used."""
         variable = self.account.password_variable
-        found = os.environ.get(variable, "")
+        found = os.environ.get(variable, "").strip("\r\n")  # which no field of a form takes
         if problem := too_short(found) if found else "it is not set":
             raise ProfileError(
                 f"{self.path}: the environment variable {variable} is to hold the password of "

@@ -35,7 +35,7 @@ def portal_origin(url: str) -> str:
         raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
     if parts.username or parts.password:
         raise ValueError("a portal's address has no user name or password in it")
-    if not all(parts.hostname.strip("[]").split(".")):
+    if not all(parts.hostname.strip("[]").removesuffix(".").split(".")):
         raise ValueError(f"a part of the host is missing in {url!r}")
     if "*" in parts.hostname:
         raise ValueError(f"an address has a host of its own, not one with a star as {url!r}")

@@ -22,6 +22,8 @@ _WORD = re.compile(rb"[A-Za-z0-9]+")
 _BASE64 = [each + {"+": "-", "/": "_"}.get(each, "") for each in f"{ascii_letters.swapcase()}{digits}+/"]
 """What stands for each six bits, in an address, too."""
 _NAMES = {chr(code): name for code, name in codepoint2name.items()} | {"'": "apos"}
+_UNSEEN = (re.compile("[\u00ad\u200b]"), re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]"))
+"""What a snapshot leaves out, and what has no width besides, which a terminal or a reader may leave out."""
 _CUT = "..."
 """What stands in a text that was shortened for what was left out."""
 _SHORTEST_PIECE = 4
@@ -99,7 +101,7 @@ def _spelled(character: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _forms_of(secret: str) -> tuple[_Form, ...]:
-    """Return a secret as it is, as a snapshot shows its spaces, and at each place within a base64 text."""
+    """Return a secret as it is, as a snapshot of a page shows it, and at each place within a base64 text."""
     bits = "".join(f"{byte:08b}" for byte in secret.encode("utf-8", "surrogatepass"))
     encoded = []
     for before in (0, 2, 4):
@@ -107,7 +109,9 @@ def _forms_of(secret: str) -> tuple[_Form, ...]:
         known += "." * (-len(known) % 6)
         sextets = [known[at : at + 6] for at in range(0, len(known), 6)]
         encoded.append(_Form(tuple(map(_sextet, sextets))))
-    return *(_Form(tuple(each)) for each in {secret, " ".join(secret.split())} if each), *encoded
+    shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
+    plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
+    return *(_Form(tuple(each)) for each in plain if each), *encoded
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
 
 BLUR = 3
 """Radius in pixels within which strokes of letters may be drawn differently by another browser."""
@@ -51,6 +51,8 @@ def open_picture(png: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(png), formats=["PNG"]) as picture:
             return picture.convert("RGB")
+    except UnidentifiedImageError:
+        raise BadPicture("not a whole PNG") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise BadPicture(f"not a whole PNG ({error})") from error
 

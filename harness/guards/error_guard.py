@@ -19,6 +19,8 @@ from harness.browser.addresses import absolute, origin
 TOLERATED = "tolerated"
 """The name under which a test's report counts what was tolerated."""
 _ADDRESS = re.compile(r"\b(?:https?|wss?)://[^\s'\"]+")
+_PLACE = re.compile(r":\d+:\d+\)?$")
+"""Line and column behind an address, as in the stack of what a timer throws while the page's clock stands."""
 _REPORTED_AS_RESPONSE = "Failed to load resource"
 
 
@@ -35,7 +37,7 @@ class Tolerated:
     def covers(self, said: str, url: str, portal: str) -> bool:
         """Tell whether this is the fault."""
         address = self.address and absolute(self.address, portal)
-        addresses = [url, *_ADDRESS.findall(said)]
+        addresses = [url, *(_PLACE.sub("", each) for each in _ADDRESS.findall(said))]
         is_there = any(address and fnmatchcase(each.partition("?")[0], address) for each in addresses)
         return is_there or (bool(self.text) and self.text in said)
 

@@ -28,15 +28,15 @@ FILES = (HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY)
 
 
 def empty(folder: Path) -> None:
-    """Remove what an earlier report has left in the folder; touch nothing else in it.
+    """Make the folder, and remove what an earlier report has left there; touch nothing else in it.
 
     OSError if no report can be written there.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     for path in _own(folder):
         path.unlink()
-    there = next(each for each in (folder, *folder.parents) if each.exists())
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def write(

@@ -47,6 +47,7 @@ def test_what_is_no_absolute_address_has_no_origin(url: str) -> None:
         ("https://Portal.Example:443/", "https://portal.example"),
         ("http://LOCALHOST:8102", "http://localhost:8102"),
         ("http://[::0001]:8000", "http://[::1]:8000"),
+        ("http://localhost.:8720", "http://localhost.:8720"),
     ],
 )
 def test_a_portals_address_is_taken_in_any_spelling(url: str, expected: str) -> None:

@@ -183,6 +183,9 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("abcd", "YWJjZA=="),
         ("abcd", "eGFiY2R5"),  # xabcdy
         ("two   words", "two words"),  # a snapshot of the page
+        ("soft\u00adhyp\u200bhen", "softhyphen"),
+        ("soft\u00adhyp9\u202e", "softhyp9"),
+        ("zero\ufeffwidth\u00ad9", "zero width9"),
     ],
 )
 def test_a_secret_is_found_in_every_spelling(secret: str, written: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from harness.guards.error_guard import Guard
+from harness.guards.error_guard import Guard, Tolerated
 
 PORTAL = "http://portal.test"
 
@@ -64,6 +64,20 @@ def test_an_uncaught_error_is_named(page: Page, guard: Guard) -> None:
         shown(page, "<script>throw new Error('oops')</script>")
     assert len(guard.problems) == 1
     assert "oops" in guard.problems[0]
+
+
+@pytest.mark.parametrize("after", ["setTimeout(fail, 1)", "requestAnimationFrame(fail)", "fail()"])
+@pytest.mark.parametrize("has_clock", [True, False])
+def test_an_error_is_tolerated_by_the_script_that_throws_it(page: Page, after: str, has_clock: bool) -> None:
+    script = f"function fail() {{ console.log('fails'); throw new Error('known') }} {after}"
+    page.context.route("**/known.js", lambda route: route.fulfill(body=script))
+    guard = Guard(page.context, PORTAL, tolerated=[Tolerated("a reason", address="/known.js")])
+    if has_clock:
+        page.clock.install()
+    with page.expect_console_message(lambda message: message.text == "fails"):
+        shown(page, "<script src=/known.js></script>")
+    page.evaluate("() => document.title")
+    assert (guard.tolerated, guard.problems) == (["a reason"], [])
 
 
 def test_an_error_in_the_console_is_named(page: Page, guard: Guard) -> None:

@@ -200,6 +200,13 @@ def test_a_run_has_one_folder(small: Path) -> None:
     assert "--report and --output name the run's folder both" in ended.printed
 
 
+@pytest.mark.parametrize("folder", ["/proc/report", "n" * 300], ids=["no place for it", "too long"])
+def test_a_folder_that_can_not_be_made_is_refused_at_the_start(small: Path, folder: str) -> None:
+    ended = run(small, f"--report={folder}")
+    assert (ended.code, ended.printed.count("\n")) == (4, 2)
+    assert "The report can't be written: " in ended.printed
+
+
 def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -> None:
     (small / "out").write_text("a file")
     ended = run(small)
