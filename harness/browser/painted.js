@@ -5,16 +5,18 @@ element => {
   const SMALLEST = 9; // CSS pixels of a line of letters that can still be read
   const SHORT = 12; // letters of a field that must be in view at once; a longer text may be scrolled within it
   const faults = [], doubts = [], words = [];
-  const styles = new Map();
-  const styleOf = one => styles.get(one) ?? styles.set(one, getComputedStyle(one)).get(one);
+  const once = find => { // what is asked of an element again and again, and does not change while one looks
+    const known = new Map();
+    return one => known.has(one) ? known.get(one) : known.set(one, find(one)).get(one);
+  };
+  const styleOf = once(one => getComputedStyle(one));
   const name = one => one.tagName.toLowerCase() + (one.id ? `#${one.id}` : '')
     + [...one.classList].map(each => `.${each}`).join('');
   const root = document.documentElement;
 
   // Colours: [red, green, blue, alpha]
   let pen;
-  const colours = new Map();
-  const parse = text => {
+  const colour = once(text => {
     const plain = text.match(/^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/);
     if (plain) return [+plain[1], +plain[2], +plain[3], plain[4] === undefined ? 1 : +plain[4]];
     pen ??= new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
@@ -23,8 +25,7 @@ element => {
     pen.fillRect(0, 0, 1, 1);
     const [red, green, blue, alpha] = pen.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255];
-  };
-  const colour = text => colours.get(text) ?? colours.set(text, parse(text)).get(text);
+  });
   const over = ([r, g, b, a], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a), 1];
   const light = rgb => rgb.slice(0, 3).map(each => each / 255)
     .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
@@ -33,12 +34,12 @@ element => {
     const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
   };
-  const parents = one => {
+  const parents = once(one => {
     const found = [];
     for (let each = one; each; each = each.assignedSlot ?? each.parentElement ?? each.getRootNode().host) found.push(each);
     return found;
-  };
-  const opacity = one => parents(one).reduce((product, each) => product * styleOf(each).opacity, 1);
+  });
+  const opacity = once(one => parents(one).reduce((product, each) => product * styleOf(each).opacity, 1));
   const faded = (text, one) => { const [r, g, b, a] = colour(text); return [r, g, b, a * opacity(one)]; };
   const isDisabled = one => one.matches(':disabled') || Boolean(one.closest('[aria-disabled=true]'));
 
@@ -137,13 +138,13 @@ element => {
     return {colours: [base, ...stops.map(each => over(each, base))], unsure};
   };
   const ODD = ['filter', 'mixBlendMode', 'maskImage', 'backdropFilter', 'clipPath'];
-  const isOdd = one => parents(one).some(each => {
+  const isOdd = once(one => parents(one).some(each => {
     const style = styleOf(each);
     return ODD.some(property => !['none', 'normal', undefined, ''].includes(style[property]));
   }) || ['::before', '::after'].some(pseudo => {
     const style = getComputedStyle(one, pseudo);
     return /absolute|fixed/.test(style.position) && paints(one, pseudo);
-  });
+  }));
 
   const judge = (said, box, owner, ink, needed, isLetters) => {
     const rect = box();
@@ -170,10 +171,10 @@ element => {
     return true;
   };
 
-  const isForScreenReaders = one => parents(one).some(each => {
+  const isForScreenReaders = once(one => parents(one).some(each => {
     const {width, height} = each.getBoundingClientRect();
     return width <= 2 && height <= 2 && styleOf(each).overflow !== 'visible';
-  });
+  }));
   const written = function* (one) {
     const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
     for (let node; (node = walk.nextNode());) {

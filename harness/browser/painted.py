@@ -36,15 +36,17 @@ _LOOK_ROUND = f"""screen => {{
   return [...({_OTHER_FAULTS})(screen), ...({STRAYS})(rows)];
 }}"""
 # A selector engine: a look from the page's own world would need Playwright's whole script there, some 25 ms
-# a document. It is asked of the head first, then of each match, and finds one element, whose text answers.
+# a document. It is asked of the head first, then of each match, and finds one element, whose text answers:
+# once, though Playwright reads it for its own log as well.
 _NAME = "painted"
 _ENGINE = f"""{{
   queryAll(element, body) {{
     if (element === document.head) {{
       const elements = this.elements = [], {{known, around}} = JSON.parse(body);
-      const answer = () => ({_IN_BOTH_THEMES})(elements, {LOOK}, known, around ? {_LOOK_ROUND} : null);
+      const look = () => ({_IN_BOTH_THEMES})(elements, {LOOK}, known, around ? {_LOOK_ROUND} : null);
+      let said;
       this.answer = document.createElement('output');
-      Object.defineProperty(this.answer, 'textContent', {{get: () => JSON.stringify(answer())}});
+      Object.defineProperty(this.answer, 'textContent', {{get: () => said ??= JSON.stringify(look())}});
     }} else this.elements.push(element);
     return [this.answer];
   }},
