@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 
 from harness.article.articles import FILE, SOURCE_FILE, Article
-from harness.article.claims import ClaimsError
+from harness.config.files import FileError
 from harness.results.verdicts import Outcome, judge_all
-from harness.scenarios.features import FeaturesError, read_feature, read_features
+from harness.scenarios.features import read_feature, read_features
 from harness.scenarios.scenario import Scenario
 from tests.project import WORKSPACE
 from tests.seams import test_article_and_features as seam_1
@@ -164,7 +164,7 @@ def what_notices(mutant: Mutant, folder: Path, patch: pytest.MonkeyPatch) -> str
         if failed := first_failure(affected, changed_scenarios):
             return failed
         return "verdicts" if tuple(state(articles, scenarios)) != true_state() else ""
-    except (ClaimsError, FeaturesError) as error:
+    except FileError as error:
         return f"reading: {error}"
 
 
