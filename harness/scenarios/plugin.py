@@ -89,7 +89,7 @@ def pytest_configure(config: pytest.Config) -> None:
     option = config.option
     config.stash[SELECTION] = EVERYTHING
     try:
-        if option.verify or option.report:
+        if option.verify or option.report or option.since:
             workspace_of(config).check()
         if option.article or option.claim or option.control:
             workspace = workspace_of(config)

@@ -82,7 +82,8 @@ class Config:
     """What the plugin needs of pytest's configuration."""
 
     def __init__(self, claim: tuple[str, ...] = (), control: tuple[str, ...] = (), **options: int) -> None:
-        self.option = SimpleNamespace(article=(), claim=claim, control=control, verify=False, report="")
+        chosen = {"article": (), "claim": claim, "control": control}
+        self.option = SimpleNamespace(**chosen, verify=False, report="", since="")
         self.rootpath = PROJECT
         self.stash = pytest.Stash()
         self.plugins: dict[str, Any] = {}
