@@ -36,12 +36,12 @@ inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.
 	@SINCE=$(SINCE) $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
 # What runs the harness within a run, faces a second portal, waits for a fault, tries every way past the guard,
-# audits every screen or uses the portal in any order: minutes, and rarely touched.
+# audits every page or uses the portal in any order: minutes, and rarely touched.
 PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/proof/faults tests/proof/fuzz \
 	tests/proof/isolation tests/proof/load tests/second_portal tests/machines tests/harness/run \
 	tests/harness/guards/test_write_guard.py tests/harness/evidence/test_secrets_of_a_run.py \
-	tests/harness/figures/test_runs.py tests/harness/figures/test_any_scene.py \
-	tests/harness/browser/test_network.py tests/portal/test_limits.py
+	tests/harness/figures/test_runs.py tests/harness/figures/test_any_scene.py tests/harness/report/test_page.py \
+	tests/harness/browser/test_network.py tests/portal/test_limits.py tests/seams/test_article_folders.py
 
 test: $(READY) ## Run the tests that every commit must pass, on all cores (ARGS="-n 0": in one process)
 	@$(BIN)/pytest -n auto $(PROOFS:%=--ignore=%) $(ARGS)
