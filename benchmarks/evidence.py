@@ -1,9 +1,9 @@
 """What evidence costs: the same scenarios without any, and with each kind of it.
 
 - failures: a picture of what fails, as an ordinary run takes
-- pictures: one of every step
+- pictures: one of every step, as a run with a report takes
 - traces: kept of what fails
-- steps: pictures and traces, as a run with a report takes
+- steps: pictures and traces
 
     python -m benchmarks.evidence [--repeats 3] [-k WORDS]
 
