@@ -10,6 +10,7 @@ from harness.article.claims import (
     labels,
     read_claims,
     read_source,
+    restated,
     tokens,
 )
 from harness.article.illustrations import read_illustrations
@@ -51,6 +52,20 @@ def test_the_badges_of_a_picture_are_no_part_of_what_a_claim_says(tmp_path: Path
         'Open "Menu", then "Complete".', 'Open "Menu" ①, then "Complete" ②.',
     )  # fmt: skip
     assert tokens(claim.written) == ("Menu", "Complete")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('2. Open "Menu" ①. <!-- 2a -->', "2. Look. <!-- 2a -->"),
+        ("   - Open **Menu**. <!-- 2a -->", "   - Look. <!-- 2a -->"),
+        ('Open "Menu". <!-- 2a -->', "Look. <!-- 2a -->"),
+        ('2. Open "Menu" twice. <!-- 2a -->', '2. Open "Menu" twice. <!-- 2a -->'),
+        ('Open "Menu".', 'Open "Menu".'),
+    ],
+)
+def test_a_claim_is_restated_where_it_stands_and_nothing_else_is(line: str, expected: str) -> None:
+    assert restated(line, 'Open "Menu".', "Look.") == expected
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])

@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from harness.guards.write_guard import Asked, WriteGuard
+from harness.guards.write_guard import Asked, WriteGuard, counted
 
 PORTAL = "https://portal.test"
 ACCOUNTS = "https://accounts.test:8443"
@@ -17,6 +17,11 @@ FORM = f"user=ada&word={quote_plus(PASSWORD)}".encode()
 
 def post(origin: str = PORTAL, body: bytes = FORM, method: str = "POST", *, is_socket: bool = False) -> Asked:
     return Asked(method, origin, "/order", is_socket, body)
+
+
+def test_what_was_refused_is_told_once_with_how_often() -> None:
+    assert counted(["POST /a", "POST /b", "POST /a", "POST /a"]) == ["POST /a, 3 times", "POST /b"]
+    assert counted(["POST /a", "POST /a"]) == ["POST /a, 2 times"]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
