@@ -1,1 +1,1 @@
-"""What a run is told: the constants of playwright.config.py, and the options of the command line."""
+"""What a run is told, by playwright.config.py and on the command line; how files and texts are read."""

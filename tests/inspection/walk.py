@@ -54,35 +54,35 @@ class Inspector:
 
     def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
         """Go to a screen and compare its labels; even where the way ended early there is something to see."""
-        found: list[Label] = []
-        is_reached = not self._is_outside and self._is_reached(screen, arrive)
+        found = [Label(screen, text, "not reached") for text in labels]
+        why_not = "" if self._is_outside else self._arrive(arrive)
         if not self._is_outside:
-            self._traffic.settle()
-            nodes = nodes_in(self._page.locator("body").aria_snapshot())
-            found = [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
-        if not is_reached and not any(each.is_right for each in (*found, *self._of(screen))):
-            found = [Label(screen, text, "not reached") for text in labels]
+            seen = self._seen(screen, labels)
+            if not why_not or any(each.is_right for each in (*self.labels, *seen) if each.screen == screen):
+                found, why_not = seen, ""
         self.labels += found
+        self.reasons |= {screen: why_not} if why_not else {}
 
     def inspect_outside(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
         """Inspect a screen that needs no log-in."""
         self._is_outside = False
         self.inspect(screen, arrive, labels)
 
-    def _is_reached(self, screen: str, arrive: Callable[[], None]) -> bool:
-        """Go to a screen; where not even a log-in was possible, no further one is tried."""
+    def _arrive(self, arrive: Callable[[], None]) -> str:
+        """Go to a screen; return why it may not be there. Without a log-in no further one is tried."""
         try:
             arrive()
-            return True
+            return ""
         except (Error, AssertionError) as error:
             has_form = self._page.locator("input[type=password]").first.is_visible()
-            said = "the log-in form is there. " if has_form else ""
-            self.reasons.setdefault(screen, said + " ".join(str(error).split())[:200])
             self._is_outside = has_form or not self._page.url.startswith("http")
-            return False
+            said = "the log-in form is there. " if has_form else ""
+            return said + " ".join(str(error).split())[:200]
 
-    def _of(self, screen: str) -> list[Label]:
-        return [each for each in self.labels if each.screen == screen]
+    def _seen(self, screen: str, labels: Mapping[str, Locator]) -> list[Label]:
+        self._traffic.settle()
+        nodes = nodes_in(self._page.locator("body").aria_snapshot())
+        return [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
 
     def _judged(
         self, screen: str, text: str, locator: Locator, nodes: list[tuple[str, str]], labels: Container[str]
