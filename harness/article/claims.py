@@ -14,7 +14,7 @@ from pathlib import Path
 from harness.config.files import FileError, text_of, toml_of
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
-_MARKED = re.compile(r'\*\*([^*"“”]+)\*\*|“([^"“”]+)”')
+_MARKED = re.compile(r'(?:\*\*|["“])+([^*"“”]+)(?:\*\*|["”])+')
 _LABEL = r'"([^"]+)"'
 _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
 
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
     A writer puts labels in bold or in quotation marks, and ① and so on point at a picture.
     """
-    return _MARKED.sub(r'"\1\2"', _BADGE.sub("", text))
+    return _MARKED.sub(r'"\1"', _BADGE.sub("", text))
 
 
 def labels(claims: Mapping[str, Claim]) -> frozenset[str]:

@@ -162,8 +162,8 @@ def test_the_password_comes_from_the_environment_only(
         assert profile.password
     monkeypatch.setenv("PORTAL_PASSWORD", "from outside")
     assert profile.password == "from outside"
-    monkeypatch.setenv("PORTAL_PASSWORD", "from a file\r\n")
-    assert profile.password == "from a file"
+    monkeypatch.setenv("PORTAL_PASSWORD", " from a file \r\n")
+    assert profile.password == " from a file "
 
 
 def test_every_word_that_a_screen_uses_can_be_given_by_a_profile() -> None:

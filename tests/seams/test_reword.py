@@ -221,3 +221,5 @@ def test_the_command_says_what_it_did_and_what_it_can_t_do(
     assert ":  Rule: First.\n" in capsys.readouterr().out
     monkeypatch.setattr("sys.argv", ["reword", "--base", "nowhere"])
     assert (main(), "nowhere" in capsys.readouterr().err) == (1, True)
+    monkeypatch.chdir(project / "docs")
+    assert (main(), f"{FILE}: there is no such file" in capsys.readouterr().err) == (1, True)

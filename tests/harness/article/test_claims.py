@@ -28,7 +28,10 @@ def test_tokens_are_quoted_labels_and_words_with_digits_in_their_order() -> None
     assert tokens(text) == ("Change Order", "350", "200", "S1", "C1", "1,190.00")
 
 
-@pytest.mark.parametrize("label", ["**Change Order**", '"Change Order"', "“Change Order”"])
+@pytest.mark.parametrize(
+    "label",
+    ["**Change Order**", '"Change Order"', "“Change Order”", '**"Change Order"**', '"**Change Order**"'],
+)
 def test_a_label_is_in_bold_or_in_quotation_marks_as_the_writer_likes(label: str) -> None:
     line = f"In {label} 350 becomes *200*."
     (claim,) = claims_in(f"{line} <!-- 1a -->", Path("article.md")).values()

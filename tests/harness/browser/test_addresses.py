@@ -67,6 +67,7 @@ def test_what_is_no_portals_address_is_refused(url: str) -> None:
     ("url", "said"),
     [
         ("https://ines@portal.example", "no user name or password"),
+        ("https://portal.example..", "a part of the host is missing"),
         ("https://portal.example/desk", "the path belongs to start"),
         ("https://portal.example/?a", "the path belongs to start"),
         ("https://portal.example#a", "the path belongs to start"),

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
+from harness.browser import painted
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
 from harness.browser.painted import Reader
@@ -26,6 +27,9 @@ SOUND = {
     "within a scrolling area": "<div style='width: 80px; overflow: auto'><div style='display: flex;"
     "width: 300px; justify-content: space-between'><span>a</span><span id=t>Submit</span></div></div>",
     "far down": "<p id=t style='margin-top: 3000px'>Submit</p>",
+    "far down in what scrolls": "<div style='height: 120px; overflow: auto'><div style='height: 900px'></div>"
+    "<div id=t style='height: 400px; overflow: hidden'><p>First</p><div style='height: 250px'></div>"
+    "<p>Submit</p></div></div>",
     "fixed in an area that hides": "<div style='overflow: hidden; height: 10px'>"
     "<p id=t style='position: fixed; top: 50px'>Submit</p></div>",
     "broken into lines": "<p id=t style='width: 36px; word-break: break-all'>Submit</p>",
@@ -214,6 +218,19 @@ def test_what_only_pixels_can_tell_in_the_dark_is_waited_for_there_and_left(page
     page.emulate_media(color_scheme="light")
     Reader(5_000).sees(page.locator("#t"))
     assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+
+
+def test_a_look_is_taken_once_however_often_its_answer_is_read(page: Page) -> None:
+    show(page, "<p id=t>Submit")
+    first, later = page.evaluate(f"""() => {{
+      const engine = {painted._ENGINE};
+      engine.queryAll(document.head, '{{"known": [], "around": false}}');
+      const [answer] = engine.queryAll(t, ''), first = answer.textContent;
+      t.style.opacity = 0;
+      return [first, answer.textContent];
+    }}""")
+    assert "Submit" in first
+    assert later == first
 
 
 def test_looking_leaves_the_scrolled_place_alone(page: Page, reader: Reader) -> None:

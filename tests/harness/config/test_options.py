@@ -34,10 +34,10 @@ def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_
 
 
 def test_durations_that_can_not_be_read_end_a_shard_in_one_line(tmp_path: Path, stub: Any) -> None:
-    broken = tmp_path / "durations.json"
-    broken.write_text('{\n<<<<<<< HEAD\n"a": 1\n}')
-    stub.option.durations_path = str(broken)
+    (tmp_path / "durations.json").write_text('{\n<<<<<<< HEAD\n"a": 1\n}')
+    stub.option.durations_path, stub.rootpath = "durations.json", tmp_path
     pytest_configure(stub)
+    stub.option.durations_path = "durations.json"
     stub.option.splits = 2
     with pytest.raises(pytest.UsageError, match=r"durations\.json:2: this is not JSON.*make durations"):
         pytest_configure(stub)

@@ -185,6 +185,8 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("two   words", "two words"),  # a snapshot of the page
         ("soft\u00adhyp\u200bhen", "softhyphen"),
         ("soft\u00adhyp9\u202e", "softhyp9"),
+        ("soft\u00adhyp\u200dhen", "softhyp\u200dhen"),  # of both, only the first
+        ("two  soft\u00adwords", "two soft\u00adwords"),
         ("zero\ufeffwidth\u00ad9", "zero width9"),
     ],
 )
@@ -211,7 +213,8 @@ def test_an_exception_hides_its_secrets_and_those_of_what_led_to_it() -> None:
     error, cause = ValueError(CANARY), Error(f'Timeout. Call log: - fill("{CANARY}")')
     cause.add_note(CANARY)
     cause.__context__ = ExceptionGroup(
-        "several", [OSError(2, CANARY, CANARY), KeyError({"password": CANARY})]
+        "several",
+        [OSError(2, CANARY, CANARY), OSError(2, "no", "a", None, CANARY), KeyError({"password": CANARY})],
     )
     error.__cause__ = cause
     hide_in(error, {CANARY})

@@ -229,6 +229,7 @@ def test_no_artifact_of_a_failed_scenario_holds_a_secret(place: Path) -> None:
 def spelled(secret: str) -> Iterator[bytes]:
     """Yield a secret as the standard library spells it."""
     texts = {secret, quote(secret), quote(secret, safe="-_.!~*'()"), quote_plus(secret), escape(secret)}
+    texts.add(escape(secret, quote=False).replace('"', "&quot;"))  # in an attribute
     texts |= {json.dumps(secret)[1:-1], json.dumps(json.dumps(secret))[3:-3], repr(secret)[1:-1]}
     for before, first in (
         (0, 0),
@@ -247,14 +248,15 @@ def spelled(secret: str) -> Iterator[bytes]:
 )
 def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers: tuple[str, ...]) -> None:
     (place / "typing.feature").write_text(SPILLED)
-    options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=junit.xml", *workers)
-    done, secrets = run(place, *options, CANARY=canary)
+    options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=$CALLED.xml", *workers)
+    done, secrets = run(place, *options, CANARY=canary, CALLED="junit")
     assert "5 failed" in done.stdout or "6 failed" in done.stdout, done.stdout
     assert canary in secrets
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
-    data = {(path.name, name): data for path in kept if path.is_file() for name, data in parts(path)}
+    data = {(str(path), name): data for path in kept if path.is_file() for name, data in parts(path)}
     data |= {("terminal", ""): (done.stdout + done.stderr).encode()}
-    assert len([name for name, _ in data if name.endswith(".zip")]) > 7
+    assert len([path for path, _ in data if path.endswith(".zip")]) > 7
+    assert (str(place / "junit.xml"), "junit.xml") in data
     assert not [where for where, text in data.items() if any(each in text for each in spelled(canary))]
 
 

@@ -12,6 +12,7 @@ from harness.figures.accept import accept, checks_in, main
 from harness.figures.figure import FigureError
 from harness.figures.session import CHECK
 from harness.scenarios.workspace import Workspace
+from portals.project import PROJECT
 from tests.harness.figures.pictures import png, write_article
 from tests.harness.figures.test_session import run
 
@@ -169,3 +170,12 @@ def test_a_folder_without_a_check_or_with_two_is_refused(article: Article, check
     shutil.copytree(check, check / "again")
     with pytest.raises(FigureError, match='there are two checks of "tour"'):
         taken_over(article, check)
+
+
+def test_a_check_that_is_not_whole_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / CHECK).write_text("{")
+    monkeypatch.chdir(PROJECT)
+    assert main(["--from", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / CHECK}:1: this is not JSON")

@@ -113,3 +113,26 @@ def test_what_can_not_be_read_is_named_in_one_line_before_anything_runs(
     assert (ended.code, ended.printed.count("\n")) == (4, 2)
     assert file in ended.printed
     assert said in ended.printed
+
+
+@pytest.mark.parametrize("file", ["docs/help/small/article.md", "features/controls.toml"])
+def test_what_selects_is_read_before_anything_runs_without_a_report_too(small: Path, file: str) -> None:
+    (small / file).write_bytes(b"\xd6")
+    ended = run(small, "--report=", "--claim=1a")
+    assert (ended.code, ended.printed.count("\n")) == (4, 2)
+    assert file in ended.printed
+
+
+def test_what_can_not_be_compared_with_an_earlier_run_is_named_before_anything_runs(small: Path) -> None:
+    run(small)
+    (small / "out").rename(small / "earlier")
+    (small / "docs" / "help" / "small" / "source-claims.toml").write_text("[claims")
+    ended = run(small, "--report=", "--since=earlier")
+    assert (ended.code, ended.printed.count("\n")) == (4, 2)
+    assert "this is not TOML" in ended.printed
+
+
+def test_a_feature_may_have_any_name_that_a_file_can_have(small: Path) -> None:
+    (small / "features" / "a_opening.feature").rename(small / "features" / "a\x01.feature")
+    ended = run(small, "--verify")
+    assert (ended.code, ended.verdicts["1a"]) == (0, "verified")

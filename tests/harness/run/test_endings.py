@@ -112,6 +112,7 @@ def test_a_browser_that_does_not_start_ends_the_run_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HARNESS_BROWSER", "true")  # which is found, and ends at once
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")  # as if this run were one of a worker's test
     done = run(tmp_path, "there is no room for pictures")
     assert done.returncode == 4
     assert done.stdout.count("The browser could not be started, as python -m harness.browser find shows") == 1

@@ -1,0 +1,85 @@
+"""What an inspection makes of the screens that it finds, and of those that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page
+
+from harness.article.labels import Label
+from pages.wording import MOCK
+from tests.inspection.walk import Inspector, drafted
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that may go anywhere."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def inspector(page: Page) -> Inspector:
+    """An inspector of a page that has one heading."""
+    page.route("http://portal.test/", lambda route: route.fulfill(content_type="text/html", body="<h1>One"))
+    page.goto("http://portal.test/")
+    traffic: Any = SimpleNamespace(settle=lambda: None)
+    return Inspector(page, traffic, lambda name: True)
+
+
+def failing(tries: list[str], act: Callable[[], object] = lambda: None) -> Callable[[], None]:
+    def arrive() -> None:
+        tries.append("tried")
+        act()
+        raise Error("it is not there")
+
+    return arrive
+
+
+def states(inspector: Inspector) -> list[str]:
+    return [each.state for each in inspector.labels]
+
+
+def test_a_part_that_is_not_there_of_a_screen_that_is_lacks_its_label(
+    page: Page, inspector: Inspector
+) -> None:
+    inspector.inspect("Screen", lambda: None, {"One": page.get_by_role("heading", name="One")})
+    inspector.inspect("Screen", failing([]), {"Two": page.get_by_role("heading", name="Two")})
+    assert (states(inspector), inspector.reasons) == (["found", "missing"], {})
+
+
+def test_another_screen_that_is_not_there_is_not_reached_and_says_why(
+    page: Page, inspector: Inspector
+) -> None:
+    inspector.inspect("Screen", lambda: None, {"One": page.get_by_role("heading", name="One")})
+    inspector.inspect("Another", failing([]), {"Two": page.get_by_role("heading", name="Two")})
+    assert states(inspector) == ["found", "not reached"]
+    assert inspector.reasons == {"Another": "it is not there"}
+
+
+@pytest.mark.parametrize("way", ["a form", "nothing"])
+def test_without_a_portal_or_a_log_in_nothing_more_is_tried_but_the_log_in_screen(
+    page: Page, inspector: Inspector, way: str
+) -> None:
+    acts: dict[str, Callable[[], object]] = {
+        "a form": lambda: page.set_content("<input type=password>"),
+        "nothing": lambda: page.goto("http://127.0.0.1:9/"),
+    }
+    tries: list[str] = []
+    if way == "nothing":
+        page.goto("about:blank")
+    for screen in ("One", "Two"):
+        inspector.inspect(screen, failing(tries, acts[way]), {"One": page.get_by_role("heading")})
+    assert (len(tries), states(inspector), [*inspector.reasons]) == (1, ["not reached"] * 2, ["One"])
+    inspector.inspect_outside("Log in", failing(tries), {"One": page.get_by_role("heading")})
+    assert len(tries) == 2
+
+
+def test_the_draft_has_each_word_once_and_what_is_known_of_it() -> None:
+    renamed, missing = Label("A", MOCK.seats, "renamed", "Places"), Label("B", MOCK.seats, "missing")
+    expected = ["A draft for the profile:", "[labels]", 'seats = "Places"']
+    assert drafted([renamed, missing], MOCK) == drafted([missing, renamed], MOCK) == expected
+    assert drafted([missing, missing], MOCK)[2:] == ["# seats = ?"]
