@@ -27,6 +27,7 @@ from portals.project import PROJECT
 ASKED_BY = {
     "harness/evidence/": "pictures of the steps",
     "harness/browser/painted.py": "what a reader sees",
+    "harness/browser/reader.py": "what a reader sees",
     "harness/browser/absence.py": "what a reader sees",
     "harness/browser/looks.py": "how controls look in their states",
     "harness/browser/screen_look.py": "how controls look in their states",

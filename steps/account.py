@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.guards.write_guard import WriteGuard
 from pages.log_in import LogInPage
 from pages.menu import Menu

@@ -10,7 +10,7 @@ from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of
 from harness.browser.looks import Looks
 from harness.browser.network import Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
 from pages.wording import Wording

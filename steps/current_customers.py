@@ -11,7 +11,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above
 from harness.browser.looks import Looks, are_told_apart_by_colour, look_of
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.current_customers import CurrentCustomersPage
 from pages.wording import Wording
 from portals.account import Account, Customer

@@ -12,7 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage

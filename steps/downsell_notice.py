@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from pytest_bdd import parsers, then
 
 from harness.browser.absence import Absence
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.finding import after, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, ControlledAccount

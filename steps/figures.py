@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page
 from pytest_bdd import given, parsers, then, when
 
 from harness.article.claims import labels
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.figures.figure import Kind
 from harness.figures.figure_recorder import FigureRecorder, Find
 from harness.scenarios.items import workspace_of

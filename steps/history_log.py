@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import then
 
 from harness.browser.absence import Absence
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.customer import CustomerPage
 from portals.account import Account, Customer
 from portals.formats import Formats

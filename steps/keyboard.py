@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when
 
 from harness.browser.keyboard import Keyboard
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from pages.controls import control
 from pages.current_customers import CurrentCustomersPage

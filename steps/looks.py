@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_bdd import given, parsers, then
 
 from harness.browser.looks import Looks
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.config.settings import Settings
 from pages.controls import CONTROLS, control
 from pages.wording import Wording

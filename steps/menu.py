@@ -8,7 +8,7 @@ from pytest_bdd import parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_top_left
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.customer import CustomerPage
 from pages.menu import Menu
 from pages.wording import Wording

@@ -13,7 +13,7 @@ from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above
 from harness.browser.keyboard import Keyboard
 from harness.browser.network import Traffic, send_forms_twice
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.fields import press
 from pages.review_change_order import ReviewChangeOrderPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, then
 
 from harness.browser.geometry import strays
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.finding import cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, Customer

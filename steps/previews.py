@@ -11,7 +11,7 @@ from pytest_bdd import given, parsers, then
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of, is_top_right
 from harness.browser.network import Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from portals.account import Account
 from portals.example import Seats

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.log_in import LogInPage

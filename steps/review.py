@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.fields import press

@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.absence import Absence
 from harness.browser.keyboard import Keyboard
 from harness.browser.network import LateAnswer, Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, expect
 
 from harness.browser.geometry import strays
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from pages.finding import cell
 
 

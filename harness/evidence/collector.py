@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 
 from harness.browser.network import Traffic
-from harness.browser.painted import UNSEEN
+from harness.browser.reader import UNSEEN
 from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
 from harness.evidence.cause import cause_of

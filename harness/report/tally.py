@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from harness.browser.painted import UNSEEN
+from harness.browser.reader import UNSEEN
 from harness.guards.error_guard import TOLERATED
 from harness.report.findings import OtherTest
 from harness.report.judging import Seen

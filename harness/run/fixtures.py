@@ -13,7 +13,7 @@ from pytest_bdd.parser import Scenario
 
 from harness.browser.absence import Absence, judges_absence
 from harness.browser.network import OpenEnded, Traffic
-from harness.browser.painted import UNSEEN, Reader
+from harness.browser.reader import UNSEEN, Reader
 from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.collector import COLLECTOR, EvidenceCollector

@@ -37,6 +37,8 @@ NUMBERS = r"(?<![\w.])(?:350|20[01]|682|700|800)(?![\w.])"
 """The words of this portal, and the numbers of its articles' examples."""
 STILL_SAID: set[str] = set()
 """What is left; it only shrinks."""
+LONGEST = 250
+"""Lines that a module has at most."""
 
 
 def files(folder: str) -> list[Path]:
@@ -155,3 +157,9 @@ def test_a_users_run_loads_nothing_of_the_tests(pytestconfig: pytest.Config) -> 
     loaded = [name for name, _ in pytestconfig.pluginmanager.list_name_plugin()]
     assert any(name.startswith("harness.") for name in loaded)
     assert not [name for name in loaded if re.match(r"tests\.(?!.*conftest)", name)]
+
+
+@pytest.mark.parametrize("folder", sorted(OWN))
+def test_a_module_is_short(folder: str) -> None:
+    long = [path for path in files(folder) if len(path.read_text("utf-8").splitlines()) > LONGEST]
+    assert not long

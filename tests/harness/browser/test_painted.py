@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as Late
 from harness.browser import painted
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 
 COVER = "position: absolute; inset: 0; background: #eee"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"

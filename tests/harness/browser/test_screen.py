@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from harness.browser.painted import Reader, look_at
+from harness.browser.painted import look_at
+from harness.browser.reader import Reader
 
 STYLE = """<!doctype html><meta name=viewport content="width=device-width"><style>
   body { margin: 8px; font: 16px sans-serif; color: #222; background: #fff } td, th { padding: 4px 12px }

@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from harness.browser.painted import Reader
+from harness.browser.reader import Reader
 from harness.browser.themes import THEMES, Theme
 
 __all__ = ["THEMES", "Theme", "violations"]
