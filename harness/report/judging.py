@@ -82,7 +82,8 @@ def states_of(
     """Return every state of every control, with the scenarios that assert it and what they saw."""
     ended: dict[tuple[str, str], set[str]] = {}
     for each in seen:
-        ended.setdefault(each.key, set()).add(each.status)
+        has_looked = each.has_outcome or each.status != "passed"
+        ended.setdefault(each.key, set()).add(each.status if has_looked else NOT_RUN)
     return tuple(
         _state(
             control,

@@ -31,6 +31,8 @@ class Shown(Protocol):
     @property
     def is_documented(self) -> bool: ...
     @property
+    def has_outcome(self) -> bool: ...
+    @property
     def words(self) -> str: ...
 
 
@@ -109,6 +111,8 @@ def _verdict(
         return Verdict.NOT_TESTED, "no scenario stands under this sentence"
     if ended := _not_passed(documented, outcomes):
         return ended
+    if idle := next((each.name for each in documented if not each.has_outcome), None):
+        return Verdict.NOT_TESTED, f"{idle}: it has no Then step, so nothing was looked at"
     if unsaid := unsaid_tokens(claim, documented):
         return Verdict.NOT_TESTED, f"no step mentions {', '.join(unsaid)}"
     if source is None:

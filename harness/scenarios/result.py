@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from harness.scenarios.scenario import ASSUMED, Key, Scenario, states_among, words_of
+from harness.scenarios.scenario import ASSUMED, THEN, Key, Scenario, states_among, words_of
 
 NOT_RUN = "not run"
 
@@ -22,6 +22,8 @@ class StepResult:
     picture: str = ""
     table: tuple[tuple[str, ...], ...] = ()
     docstring: str = ""
+    kind: str = ""
+    """`given`, `when` or `then`, also of a step that begins with And or a star."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ class ScenarioResult:
         return ASSUMED not in self.tags
 
     @property
+    def has_outcome(self) -> bool:
+        """Tell whether a step says what must be seen: without one it passes whatever is there."""
+        return any(step.kind == THEN for step in self.steps)
+
+    @property
     def states(self) -> frozenset[str]:
         """Return the control states that the scenario asserts, as `control/state`."""
         return states_among(self.tags)
@@ -134,7 +141,14 @@ def planned(scenario: Scenario, engine: str, reason: str = "") -> ScenarioResult
         reason=reason,
         engine=engine,
         steps=tuple(
-            StepResult(step.keyword, step.text, step.line, table=step.rows, docstring=step.docstring)
+            StepResult(
+                step.keyword,
+                step.text,
+                step.line,
+                table=step.rows,
+                docstring=step.docstring,
+                kind=step.kind,
+            )
             for step in scenario.steps
         ),
     )

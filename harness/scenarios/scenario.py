@@ -10,6 +10,7 @@ from pathlib import Path
 
 ASSUMED = "assumed"
 STATE = "state:"
+THEN = "then"
 FIGURE = re.compile(r'the article shows "(?P<name>[^"]*)" here')
 """A step that takes a figure."""
 Key = tuple[str, str]
@@ -52,6 +53,11 @@ class Scenario:
     def is_documented(self) -> bool:
         """Tell whether the article states what the scenario shows; otherwise it is the mock's own."""
         return ASSUMED not in self.tags
+
+    @property
+    def has_outcome(self) -> bool:
+        """Tell whether a step says what must be seen."""
+        return any(step.kind == THEN for step in self.steps)
 
     @property
     def states(self) -> frozenset[str]:

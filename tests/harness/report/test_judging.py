@@ -1,5 +1,6 @@
 """Not tested differs from verified, and totals add up."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from harness.article.articles import Article
@@ -15,7 +16,7 @@ from tests.harness.report import synthetic
 SENTENCE = 'Click "Submit" to order 200 seats.'
 CLAIMS = {"1a": Claim("1a", SENTENCE, 3), "2a": Claim("2a", "Another sentence.", 4)}
 SOURCE = {"1a": '"Submit" orders 200 seats', "2a": "another"}
-STEPS = (Step("when", "When", '"Submit" is clicked for 200 seats', 8),)
+STEPS = (Step("then", "Then", '"Submit" is offered for 200 seats', 8),)
 
 
 def article(name: str = "orders", claims: dict[str, Claim] = CLAIMS) -> Article:
@@ -117,6 +118,8 @@ def test_a_state_is_seen_only_if_every_scenario_that_asserts_it_passed() -> None
     skipped = scenarios_of(FEATURES, [seen("other", "skipped")], "")
     assert [each.outcome for each in states_of(controls, passed)] == ["seen", "not seen"]
     assert [each.outcome for each in states_of(controls, skipped)] == ["not seen", "not seen"]
+    idle = [replace(each, steps=()) for each in passed]
+    assert [each.outcome for each in states_of(controls, idle)] == ["not seen", "not seen"]
 
 
 def test_a_problem_makes_the_whole_run_incomplete() -> None:

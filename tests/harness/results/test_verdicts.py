@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,9 @@ def test_any_other_skip_is_worse_than_what_the_portal_cannot_show() -> None:
 def test_what_the_portal_cannot_show_does_not_hide_a_failure() -> None:
     ran = {"it has": [Outcome("skipped", f"{NOT_HERE}no sync"), Outcome("failed", "350")]}
     assert verdict([scenario()], ran) == (Verdict.FAILED, "it has: 350")
+
+
+def test_a_claim_is_not_verified_by_a_scenario_that_looks_at_nothing() -> None:
+    idle = replace(scenario("b"), steps=(Step("when", "When", '"Agreements" has 200 seats', 2),))
+    found = verdict([scenario(), idle], {"it has": [PASSED], "b": [PASSED]})
+    assert found == (Verdict.NOT_TESTED, "b: it has no Then step, so nothing was looked at")
