@@ -65,9 +65,9 @@ class MockPortal(Portal):
         kind = AccountWithPast if has_past else MockAccount
         return kind(self._control, self.base_url, now)
 
-    def context_options(self, scenario: str) -> dict[str, Any]:
-        """Return what a scenario's browser context is made with: the portal logs the scenario's name."""
-        return {"extra_http_headers": {"X-Scenario": scenario}}
+    def headers(self, scenario: str) -> dict[str, str]:
+        """Return the scenario's name, under which the portal logs its requests."""
+        return {"X-Scenario": scenario}
 
     def write_guard(self) -> WriteGuard:
         """Return a rule that nobody asks: the run has started this portal, and may write to it."""

@@ -13,10 +13,17 @@ import pytest
 
 from harness.browser.remote import GRID, password_of, secrets_of_address
 from harness.compat import hide_captured, hide_reason_of_xfail
-from harness.config.options import CONNECT
+from harness.config.options import CONNECT, settings_of
 from harness.evidence.collector import COLLECTOR
 from harness.evidence.hiding import hide_in
-from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_run, too_short
+from harness.evidence.secrets import (
+    keep_secret,
+    refuse_short_passwords,
+    secrets_of,
+    secrets_of_options,
+    secrets_of_run,
+    too_short,
+)
 from harness.evidence.secrets_of_run import OfRun, Told
 from harness.evidence.spellings import hide
 
@@ -27,12 +34,14 @@ _STRUCTURE = ("type", "style")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep what is secret of the address of remote browsers."""
+    """Keep what is secret of the address of remote browsers and of what browser contexts are made with."""
     endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
     password = password_of(endpoint)
     if password and (problem := too_short(password)):
         raise pytest.UsageError(f"The password in the browsers' address can't be used: {problem}")
-    keep_secret(config, secrets_of_address(endpoint))
+    use = settings_of(config).use
+    refuse_short_passwords(use)
+    keep_secret(config, secrets_of_address(endpoint) | secrets_of_options(use))
     config.pluginmanager.register(OfRun(config), "secrets-of-the-run")
     if hasattr(config, "workerinput"):
         config.pluginmanager.register(Told(config), "secrets-told")

@@ -1,7 +1,8 @@
-"""What must not get into anything that a run prints or keeps: its passwords, and its session cookies."""
+"""What must not get into anything that a run prints or keeps: its passwords, cookies and tokens."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 SHORTEST_PASSWORD = 4
 """Characters; a shorter one stands in any text, and to hide it would leave no report."""
 SHORTEST_COOKIE = 8
-"""Characters; a shorter value is no secret worth the name. Nobody chose it, so it may be a mere `1`."""
+"""Characters of a cookie or header; a shorter value is no secret worth the name. It may be a mere `1`."""
+_TELLING = re.compile("authorization|token|secret|pass|api-?key|session|credential", re.IGNORECASE)
+_HARMLESS = frozenset({"accept", "accept-encoding", "accept-language", "referer", "user-agent"})
 
 _SECRETS = pytest.StashKey[list[set[str]]]()
 _OF_TESTS = pytest.StashKey[list[set[str]]]()
@@ -43,11 +46,43 @@ def values_of(cookies: Iterable[Mapping[str, Any]]) -> set[str]:
     return {each["value"] for each in cookies if len(each["value"]) >= SHORTEST_COOKIE}
 
 
+def secrets_of_headers(headers: Mapping[str, str]) -> set[str]:
+    """Return the values of headers that by their names are what somebody is known by."""
+    return _long(value for name, value in headers.items() if _TELLING.search(name))
+
+
+def secrets_of_options(options: Mapping[str, Any]) -> set[str]:
+    """Return what is secret of a browser context's options: passwords, and headers whatever their names."""
+    headers = options.get("extra_http_headers") or {}
+    return {
+        *_passwords_of(options),
+        *_long(value for name, value in headers.items() if name.lower() not in _HARMLESS),
+    }
+
+
+def refuse_short_passwords(options: Mapping[str, Any]) -> None:
+    """Raise UsageError if a password of a browser context's options can't be hidden."""
+    for password in _passwords_of(options):
+        if problem := too_short(password):
+            raise pytest.UsageError(f"A password of `use` can't be used: {problem}")
+
+
 def too_short(password: str) -> str:
     """Return what is wrong with a password that can't be hidden; nothing if it can."""
     if len(password) >= SHORTEST_PASSWORD:
         return ""
     return f"it has {len(password)} characters: fewer than {SHORTEST_PASSWORD} can't be taken out of a report"
+
+
+def _passwords_of(options: Mapping[str, Any]) -> set[str]:
+    credentials = [options.get("http_credentials") or {}, *(options.get("client_certificates") or ())]
+    return {each[name] for each in credentials for name in ("password", "passphrase") if each.get(name)}
+
+
+def _long(values: Iterable[str]) -> set[str]:
+    """Return values, and what follows a scheme such as `Bearer`, without those that are too short."""
+    parts = {part for value in values for part in (value, value.rpartition(" ")[2])}
+    return {part for part in parts if len(part) >= SHORTEST_COOKIE}
 
 
 def _all(stash: pytest.Stash, key: pytest.StashKey[list[set[str]]]) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error
 
-from harness.evidence.secrets import values_of
+from harness.evidence.secrets import secrets_of_headers, values_of
 from harness.evidence.spellings import hide_bytes
 
 
@@ -51,11 +51,11 @@ class Trace:
 
 
 def clean(raw: Path, path: Path, secrets: set[str]) -> None:
-    """Write a trace anew without these secrets and without the value of any cookie in it."""
+    """Write a trace anew without these secrets and without any cookie and token that it saw."""
     with zipfile.ZipFile(raw) as trace:
         members = {name: trace.read(name) for name in trace.namelist()}
     hidden = secrets | {
-        value for name, data in members.items() if name.endswith(".network") for value in _cookies(data)
+        value for name, data in members.items() if name.endswith(".network") for value in _credentials(data)
     }
     temporary = path.with_suffix(f".{os.getpid()}.part")
     with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as kept:
@@ -72,9 +72,11 @@ def cookies_of(context: BrowserContext) -> set[str]:
         return set()
 
 
-def _cookies(network: bytes) -> Iterator[str]:
-    """Yield the values of all cookies that a trace has seen on their way, in either direction."""
+def _credentials(network: bytes) -> Iterator[str]:
+    """Yield the cookies that a trace has seen on their way, in either direction, and the tokens sent."""
     for line in network.splitlines():
         snapshot: dict[str, Any] = json.loads(line).get("snapshot", {})
         for side in ("request", "response"):
             yield from values_of(snapshot.get(side, {}).get("cookies", []))
+        headers = snapshot.get("request", {}).get("headers", [])
+        yield from secrets_of_headers({each["name"]: each["value"] for each in headers})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from harness.browser.reader import UNSEEN, Reader
 from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.collector import COLLECTOR, EvidenceCollector
+from harness.evidence.secrets import keep_secret, secrets_of_options
 from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import through
 from harness.guards.write_guard import WriteGuard, counted
@@ -54,16 +54,32 @@ def way_out(proxies: Proxies | None, write_guard: WriteGuard) -> Iterator[dict[s
 
 
 @pytest.fixture
+def context_args(browser_context_args: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What the test's browser contexts are made with: its own marker before what holds for the run."""
+    marker = request.node.get_closest_marker("browser_context_args")
+    return browser_context_args | (marker.kwargs if marker else {})
+
+
+@pytest.fixture
 def new_context(
-    way_out: dict[str, Any], new_context: Callable[..., BrowserContext]
+    way_out: dict[str, Any],
+    context_args: dict[str, Any],
+    new_context: Callable[..., BrowserContext],
+    request: pytest.FixtureRequest,
 ) -> Callable[..., BrowserContext]:
-    """Makes a browser context that has no way out but the scenario's."""
-    return partial(new_context, **way_out)
+    """Makes a browser context that has no way out but the scenario's, and whose passwords are kept secret."""
+
+    def made(**options: Any) -> BrowserContext:
+        keep_secret(request.node, secrets_of_options(context_args | options))
+        return new_context(**way_out, **options)
+
+    return made
 
 
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext],
+    context_args: dict[str, Any],
     portal: PortalUnderTest,
     settings: Settings,
     playwright: Playwright,
@@ -73,7 +89,9 @@ def context(
 ) -> Iterator[BrowserContext]:
     """A browser context of the scenario's own, under guard, its requests marked with the scenario's name."""
     _undo_for_all(playwright, settings)
-    context = new_context(**portal.context_options(scenario_id(request.node)))
+    context = new_context()
+    if headers := portal.headers(scenario_id(request.node)):
+        context.set_extra_http_headers({**(context_args.get("extra_http_headers") or {}), **headers})
     context.set_default_timeout(settings.action_timeout)
     context.set_default_navigation_timeout(settings.navigation_timeout)
     if request.node.stash.get(NEEDS_CLOCK, False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 
@@ -33,8 +33,8 @@ class PortalUnderTest(Protocol):
     tolerated: tuple[Tolerated, ...] = ()
     """Its known faults, which fail no scenario."""
 
-    def context_options(self, scenario: str) -> Mapping[str, Any]:
-        """Return what a scenario's browser context is made with."""
+    def headers(self, scenario: str) -> Mapping[str, str]:
+        """Return what each request of a scenario's browser says besides."""
         return {}
 
     def write_guard(self) -> WriteGuard:

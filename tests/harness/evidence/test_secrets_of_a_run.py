@@ -271,6 +271,30 @@ def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> No
     assert leaks([path for path in kept if path.is_file()], secrets) == ({}, {})
 
 
+def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
+    keys = {
+        "extra_http_headers": {"X-Gate": "open-sesame", "Authorization": "Bearer eyJhbGciOiJ"},
+        "http_credentials": {"username": "staging", "password": "four"},
+    }
+    settings = place / FILE
+    settings.write_text(settings.read_text() + f"\nuse |= {keys}\n")
+    done, secrets = run(place)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert {"open-sesame", "eyJhbGciOiJ", "four"} <= secrets
+    assert list((place / "out" / "traces").glob("*.zip"))
+    assert leaks(sorted((place / "out").rglob("*")), secrets) == ({}, {})
+
+
+def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(place: Path) -> None:
+    settings = place / FILE
+    short = {"http_credentials": {"username": "staging", "password": "key"}}
+    settings.write_text(settings.read_text() + f"\nuse |= {short}\n")
+    (place / "secrets").write_text("")
+    done, _ = run(place)
+    assert done.returncode == 4
+    assert "A password of `use` can't be used: it has 3 characters" in done.stderr
+
+
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:
     done, _ = run(place, "-p", "leaky")
     assert done.returncode == 1
