@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -25,8 +25,10 @@ OUTLINE = (196, 0, 152)
 
 SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
 """Fields that hold a password, also while the portal shows it in plain text."""
+_TEXT_FIELDS = "input, textarea"
+"""All that are covered where a password stands in a field that is none of those."""
 
-_LOOK = """async fields => {
+_LOOK = """async ([fields, secretFields]) => {
   const isSoonOver = each => each.playState === "running" && each.effect?.getComputedTiming().endTime < 2000;
   const shadows = [...document.querySelectorAll("*")].map(each => each.shadowRoot).filter(Boolean);
   const moving = [document, ...shadows].flatMap(each => each.getAnimations()).filter(isSoonOver);
@@ -44,17 +46,27 @@ _LOOK = """async fields => {
   const changed = seen.changed || seen.observer.takeRecords().length > 0;
   seen.changed = false;
   const loading = document.readyState === "loading";
-  return {changed, loading, secret: [...document.querySelectorAll(fields)].some(field => field.value)};
+  const filled = [document, ...shadows].flatMap(each => [...each.querySelectorAll(fields)])
+    .filter(each => each.value);
+  const plain = filled.filter(each => !each.matches(secretFields)).map(each => each.value);
+  return {changed, loading, secret: filled.length > plain.length, plain};
 }"""
-"""Tells whether the page has changed since it was asked last, is still loading, and holds a password.
+"""Tells whether the page has changed since it was asked last, is still loading, and what its fields hold.
 
 Waits for what is on its way to its place or colour and will be there within 2 s."""
 
 
 class Camera:
-    """Takes the pictures of one scenario."""
+    """Takes the pictures of one scenario; no field that holds one of its secrets can be read on them."""
 
-    def __init__(self, context: BrowserContext, folder: Path, rest: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        context: BrowserContext,
+        folder: Path,
+        rest: Callable[[], bool],
+        secrets: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        self._secrets = secrets
         self._rest = rest
         """Waits until the screen has settled; tells whether there was anything to wait for."""
         self._context = context
@@ -81,7 +93,7 @@ class Camera:
             return "", ""
         try:
             box, what = _box(page, control)
-            shot = _shot(page, quality=70)
+            shot = _shot(page, self._covered(self._looked(page)), quality=70)
         except Error:
             return "", ""
         return self._keep(outlined(shot, box) if box else shot), what
@@ -92,15 +104,24 @@ class Camera:
         return pages[-1] if pages else None
 
     def _taken(self, page: Page) -> str:
-        looked = quietly(page, "evaluate", _LOOK, SECRET_FIELDS)
+        looked = self._looked(page)
         if looked["loading"]:
             page.wait_for_load_state("domcontentloaded")
         if self._last and self._last[0] is page and not looked["changed"]:
             return self._last[1]
         if self._rest():
-            looked = quietly(page, "evaluate", _LOOK, SECRET_FIELDS)
-        self._last = (page, self._keep(_shot(page, masked=looked["secret"])))
+            looked = self._looked(page)
+        self._last = (page, self._keep(_shot(page, self._covered(looked))))
         return self._last[1]
+
+    def _looked(self, page: Page) -> dict[str, Any]:
+        return cast("dict[str, Any]", quietly(page, "evaluate", _LOOK, [_TEXT_FIELDS, SECRET_FIELDS]))
+
+    def _covered(self, looked: dict[str, Any]) -> str:
+        """Return a selector of the fields that a picture must not show; empty if there is none."""
+        if any(secret in value for value in looked["plain"] for secret in self._secrets()):
+            return _TEXT_FIELDS
+        return SECRET_FIELDS if looked["secret"] else ""
 
     def _once_more(self, page: Page) -> str:
         # The page was being left while its picture was taken; the next one is loading.
@@ -135,7 +156,7 @@ def outlined(picture: bytes, box: Box) -> bytes:
     return kept.getvalue()
 
 
-def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
+def _shot(page: Page, covered: str, *, quality: int = QUALITY) -> bytes:
     options: dict[str, Any] = {
         "type": "jpeg",
         "quality": quality,
@@ -143,8 +164,8 @@ def _shot(page: Page, *, masked: bool = True, quality: int = QUALITY) -> bytes:
         "animations": "allow",
         "caret": "initial",
     }
-    if masked:
-        return page.screenshot(**options, mask=[page.locator(SECRET_FIELDS)], mask_color="#8a8f98")
+    if covered:
+        return page.screenshot(**options, mask=[page.locator(covered)], mask_color="#8a8f98")
     options |= dict.fromkeys(
         ("timeout", "path", "omit_background", "full_page", "clip", "mask", "mask_color", "style")
     )

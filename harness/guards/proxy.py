@@ -21,7 +21,7 @@ from anyio.streams.tls import TLSStream
 
 from harness.browser.addresses import origin
 from harness.guards.certificates import Authority, usual_trust
-from harness.guards.upstream import Upstream
+from harness.guards.upstream import Upstream, way_to
 from harness.guards.way_out import PROXY
 from harness.guards.write_guard import Asked, WriteGuard
 
@@ -207,7 +207,7 @@ class Connection:
                 self._rule.was_answered(asked, answer.status)
                 await (self._join(answer) if answer.status == 101 else self._give(answer))
         except _NO_ANSWER as error:
-            self._rule.went_nowhere(asked.origin, str(error) or type(error).__name__)
+            self._rule.went_nowhere(asked.origin, (str(error) or type(error).__name__) + way_to(asked.origin))
 
     async def _give(self, answer: httpcore.Response) -> None:
         """Give the browser an answer as it comes."""

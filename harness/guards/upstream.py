@@ -77,6 +77,26 @@ class _Stream(httpcore.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
 
+def unusable_proxy() -> str:
+    """Return what is wrong with the environment's proxies, if anything is, and no word of their addresses."""
+    for scheme in ("http", "https"):
+        try:
+            _named(getproxies().get(scheme, "http://proxy.example"))
+        except ValueError:
+            return (
+                f"{scheme.upper()}_PROXY is no address of a proxy that can be used: it must be as in "
+                "http://name:password@proxy.example:3128, without SOCKS, and signs such as # or @ within a "
+                "password spelled as %23 or %40"
+            )
+    return ""
+
+
+def way_to(server: str) -> str:
+    """Return by which proxy an origin is reached, for a message."""
+    proxy = _proxy_for(server)
+    return f", through the proxy {urlsplit(_with_scheme(proxy)).netloc.rpartition('@')[2]}" if proxy else ""
+
+
 def _proxy_for(server: str) -> str:
     """Return the address of the proxy by which an origin is to be reached; empty for none."""
     scheme, _, place = server.partition("://")
@@ -86,7 +106,13 @@ def _proxy_for(server: str) -> str:
 
 
 def _named(proxy: str) -> httpcore.Proxy:
-    """Return the proxy of an address that may have a name and password in it."""
-    parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+    """Return the proxy of an address that may have a name and password in it; ValueError if it is none."""
+    parts = urlsplit(_with_scheme(proxy))
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError("no HTTP proxy")
     auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
     return httpcore.Proxy(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", auth=auth)
+
+
+def _with_scheme(proxy: str) -> str:
+    return proxy if "://" in proxy else f"http://{proxy}"

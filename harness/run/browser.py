@@ -59,13 +59,16 @@ def own_host() -> str:
 
 
 @pytest.fixture(scope="session")
-def proxies(own_host: str) -> Iterator[Proxies | None]:
+def proxies(own_host: str, pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
     """The proxies of guarded browsers; none for a portal that the run itself has started."""
     if own_host:
         yield None
         return
     from harness.guards.proxy import running_proxies  # takes a while to load
+    from harness.guards.upstream import unusable_proxy
 
+    if problem := unusable_proxy():
+        _give_up(pytestconfig, problem)
     with running_proxies() as found:
         yield found
 

@@ -46,3 +46,35 @@ def test_a_picture_does_not_wait_for_what_is_paused(
     )
     assert Camera(context, tmp_path, lambda: False).picture()
     assert page.evaluate("moves.playState") == "paused"
+
+
+COVERED = (138, 143, 152)
+FIELD = "<style>input {position: fixed; inset: 0; width: 200px; height: 100px}</style><input"
+FIELDS = {
+    "a field for passwords": f"{FIELD} type=password value=anything>",
+    "one that a portal calls so": f"{FIELD} autocomplete=current-password value=anything>",
+    "any field that holds one": f"{FIELD} value='it is hunter77'>",
+    "one in a shadow root": "<div id=d></div><script>"
+    f"d.attachShadow({{mode: 'open'}}).innerHTML = `{FIELD} value=hunter77>`</script>",
+}
+
+
+@pytest.mark.parametrize("failed", [False, True], ids=["a step's", "a failure's"])
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_a_password_can_not_be_read_on_a_picture(
+    page: Page, context: BrowserContext, tmp_path: Path, field: str, failed: bool
+) -> None:
+    page.goto(f"data:text/html,{field}")
+    camera = Camera(context, tmp_path, lambda: False, lambda: {"hunter77"})
+    name = camera.failure_picture(None)[0] if failed else camera.picture()
+    pixel = Image.open(tmp_path / PICTURES / name).convert("RGB").getpixel((20, 50))
+    assert pixel == pytest.approx(COVERED, abs=3)
+
+
+def test_what_is_no_secret_can_be_read_on_a_picture(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    page.goto(f"data:text/html,{FIELD} value='somebody'>")
+    name = Camera(context, tmp_path, lambda: False, lambda: {"hunter77"}).picture()
+    pixel = Image.open(tmp_path / PICTURES / name).convert("RGB").getpixel((190, 90))
+    assert pixel != pytest.approx(COVERED, abs=3)

@@ -1,0 +1,55 @@
+"""The proxy that the environment names: used, named where it does not answer, refused where it is none."""
+
+import pytest
+
+from harness.guards.upstream import unusable_proxy, way_to
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what this machine has set."""
+    for name in ("http_proxy", "https_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "proxy.example:3128",
+        "http://proxy.example",
+        "https://me:w%23rd@proxy.example:3128",
+        "http://[::1]:80",
+    ],
+)
+def test_a_proxy_of_http_is_used(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", address)
+    assert unusable_proxy() == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "socks5://proxy.example:1080",
+        "http://proxy.example:99999",
+        "http://proxy.example:0",
+        "http://me:w#rd-4711@proxy.example:3128",
+        "http://:3128",
+        "http://[::1",
+    ],
+)
+def test_another_address_is_refused_and_not_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", address)
+    problem = unusable_proxy()
+    assert problem.startswith("HTTP_PROXY is no address of a proxy that can be used")
+    assert address not in problem
+    assert "rd-4711" not in problem
+
+
+def test_what_was_not_answered_names_the_proxy_but_not_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "me:word@proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", "inside.example")
+    assert way_to("http://portal.example") == ", through the proxy proxy.example:3128"
+    assert way_to("http://inside.example") == ""
+    assert way_to("https://portal.example") == ""
