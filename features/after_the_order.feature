@@ -51,6 +51,18 @@ Feature: After the order
         | Dec 30, 2027, 11:30 PM EST | Downsell order: 350 to 200 seats of S1, C1                          | Robin Ellery |
 
     @assumed
+    Scenario: The log has the same change as often as it was ordered
+      Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
+      And an order for 350 seats has synced as well
+      And the customer has since got a pending change to 200 seats
+      When the customer's screen is opened
+      Then "History Log" has the rows
+        | Change                                         |
+        | Downsell order: 350 to 200 seats of S1, C1     |
+        | Upsell order: 200 to 350 seats of S1, C1       |
+        | Downsell order: 350 to 200 seats of S1, C1     |
+
+    @assumed
     Scenario: The log of a customer has its own order, not that of the one before in the same visit
       Given a customer with 350 seats of S1 and C1
       And an order of another customer for 90 seats is placed on the screens
@@ -71,6 +83,8 @@ Feature: After the order
       Given a customer with 350 seats of S1 and C1
       And the look of "Change Options" on the screen of the customer is known
       When an order for 200 seats is placed
+      Then "Change Options" looks greyed out
+      When the "Agreements" tab is opened
       Then "Change Options" looks greyed out
 
     @assumed
@@ -193,7 +207,7 @@ Feature: After the order
     Scenario: Fewer seats than the last sync has brought are pending as a downsell, though more than at first
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "PO-2" for 1250 seats with A1 added has synced as well
-      And the customer has since got a pending change to 1100 seats
+      And the customer has since got a pending change to 1249 seats
       When the customer's screen is opened
       Then the customer has a pending downsell order
 

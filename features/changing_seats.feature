@@ -80,7 +80,7 @@ Feature: Changing the number of seats
     Scenario: A number of four digits stays as it is typed when the box is left, and is no other in the review
       Given a customer named Many & More with 2400 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 2400 to 1100, and the box left
+      When the number of seats is changed from 2400 to 1100 with the mouse, and the box left
       Then "Total Number of Seats" holds 1100 without a message
       When "Review Order" is clicked
       Then "Users" in the "Change Order Summary" reads "1,100"
@@ -117,7 +117,7 @@ Feature: Changing the number of seats
     Scenario: A number is raised to one of six digits, all of which are seen
       Given a customer named Many & More with 1250 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When the number of seats is changed from 1250 to 100000, and the box left
+      When the number of seats is changed from 1250 to 100000 with the Backspace key, and the box left
       Then what holds 100000 seats is called "Total Number of Seats"
       And the new monthly total is "$515,000.00"
 

@@ -19,6 +19,14 @@ Feature: Leaving the Change Order screen
       And no quote is saved for the customer
 
     @assumed
+    Scenario: Nothing is kept of a quote that was looked at for an hour, either
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When an hour goes by on the screen
+      And "Cancel" is clicked
+      Then no quote is saved for the customer
+
+    @assumed
     Scenario: A saved quote that is changed and cancelled is left as it was
       Given a customer with a saved quote for 200 seats
       And the customer's screen is open

@@ -227,11 +227,15 @@ Feature: Previewing a change
       And "Preview Change Quote" shows 682 seats for the added product
 
     @assumed
-    Scenario: The quote has all products once two are added and the number is typed, in this order
+    Scenario: A resumed quote has the product that was added, and another with the number that is typed
       Given a customer named Many & More with 1250 seats of C1 and T1
-      And the "Change Order" screen of the customer is open
-      When A1 is added
-      And S1 is added, and the number of seats is changed from 1250 to 1300
+      And a quote for 1250 seats with A1 added has been saved and is resumed
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price     |
+        | C1      | 1,250    | $1.95      | $2,437.50 |
+        | A1      | 1,250    | $1.40      | $1,750.00 |
+        | T1      | 1,250    | $0.90      | $1,125.00 |
+      When S1 is added, and the number of seats is changed from 1250 to 1300
       Then "Preview Change Quote" has the lines
         | Product | Quantity | Unit price | Price     |
         | S1      | 1,300    | $3.20      | $4,160.00 |

@@ -27,3 +27,19 @@ def type_over(field: Locator, text: str) -> None:
     keyboard.press("ControlOrMeta+a")
     keyboard.press("Delete")
     keyboard.type(text)
+
+
+def type_over_by_mouse(field: Locator, text: str) -> None:
+    """Select what a field holds by a double click, and type over it."""
+    field.dblclick()
+    field.page.keyboard.type(text)
+
+
+def type_over_backwards(field: Locator, text: str) -> None:
+    """Take what a field holds away from its end, letter by letter, and type."""
+    keyboard = field.page.keyboard
+    field.click()
+    keyboard.press("End")
+    for _ in field.input_value():
+        keyboard.press("Backspace")
+    keyboard.type(text)

@@ -8,6 +8,9 @@ from pages.fields import press
 from pages.finding import named
 from pages.screen import Screen
 
+_ON_ITS_WAY = 8
+"""Places at which the mouse is seen on its way to an entry: a menu may close where it leaves it."""
+
 
 class Menu(Screen):
     """The "Menu" button and what it offers."""
@@ -42,11 +45,11 @@ class Menu(Screen):
 
     def choose_customers(self) -> None:
         """Click "Customers" in the open menu."""
-        self.customers_entry.click()
+        self.customers_entry.click(steps=_ON_ITS_WAY)
 
     def choose_complete(self) -> None:
         """Click "Complete" below "Customers"."""
-        self.complete_entry.click()
+        self.complete_entry.click(steps=_ON_ITS_WAY)
 
     def _entry(self, name: str) -> Locator:
         """Return a menu entry: the article does not say whether it is a link, a button or a menu item."""

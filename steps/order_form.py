@@ -80,6 +80,8 @@ def an_order_number_is_entered(reader: Reader, review_page: ReviewChangeOrderPag
 
 @when('"Order Number Not Required" is selected')
 def order_number_not_required_is_selected(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
+    """After a click into the box of the number, as a user does who then finds to have none."""
+    review_page.order_number_field.click()
     reader.can_use(review_page.order_number_not_required_box, word="Order Number Not Required")
     review_page.waive_order_number()
 

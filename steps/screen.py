@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
-from pytest_bdd import then
+from pytest_bdd import then, when
 
+from harness.browser.network import Traffic
 from harness.browser.screen_look import ScreenLook, await_look
 from harness.config.settings import Settings
+
+
+@when("an hour goes by on the screen")
+def an_hour_goes_by(page: Page, traffic: Traffic) -> None:
+    """What the page has put off comes, and what it begins."""
+    page.clock.fast_forward("01:00:00")
+    traffic.settle()
 
 
 @then("the screen is as it was before")

@@ -10,6 +10,7 @@ from harness.browser.keyboard import Keyboard
 from harness.browser.network import LateAnswer, Traffic
 from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
+from pages.fields import type_over_backwards, type_over_by_mouse
 from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats
 from steps.change_order import save_and_review_are_unavailable
@@ -17,7 +18,8 @@ from steps.journeys import change_seats
 from steps.navigation import Navigator
 from steps.words import OneOf
 
-_TYPES = {"End": OneOf(["cancelled", "saved"])}
+_MEANS = {"mouse": type_over_by_mouse, "Backspace key": type_over_backwards}
+_TYPES = {"End": OneOf(["cancelled", "saved"]), "Means": OneOf(_MEANS)}
 
 
 @given(parsers.parse('the number of seats is changed to {seats:d} on the "Change Order" screen'))
@@ -58,7 +60,12 @@ def the_change_of_another_customer_is_ended(
     traffic.settle()
 
 
-@when(parsers.parse("the number of seats is changed from {old:d} to {new:d}, and the box left"))
+@when(
+    parsers.parse(
+        "the number of seats is changed from {old:d} to {new:d} with the {means:Means}, and the box left",
+        _TYPES,
+    )
+)
 def the_seats_are_changed_and_left(
     reader: Reader,
     traffic: Traffic,
@@ -66,8 +73,12 @@ def the_seats_are_changed_and_left(
     keyboard: Keyboard,
     old: Seats,
     new: Seats,
+    means: str,
 ) -> None:
-    the_seats_are_changed(reader, change_order_page, old, new)
+    """Select the old number with the `mouse`, or take it away with the `Backspace key`."""
+    field = change_order_page.seats_field
+    reader.reads_in(field, str(old), word=change_order_page.wording.seats)
+    _MEANS[means](field, str(new))
     keyboard.leave()
     traffic.settle()
 

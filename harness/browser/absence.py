@@ -25,12 +25,16 @@ _PAINTED_WORDS = f"""words => {{
     .map(one => one.outerHTML.slice(0, 120));
 }}"""
 
+GONE = 2_000
+"""Milliseconds after which a reader would say that something is still there."""
+
 
 class Absence:
     """Judges that something is not there: after it could have come, and where it would be seen.
 
     The page's own clock is moved on by as much as a presence would have been waited for, so that a timer
-    can't bring it later; the scenario's context needs that clock from the start.
+    can't bring it later; the scenario's context needs that clock from the start. What was there has `GONE`
+    milliseconds to go, however it fades.
     """
 
     def __init__(self, traffic: Traffic, page: Page, milliseconds: float) -> None:
@@ -42,7 +46,7 @@ class Absence:
         """Expect no match of any, and none of these words painted as the whole text of anything."""
         self._settle()
         for locator in locators:
-            expect(locator).to_have_count(0)
+            expect(locator).to_have_count(0, timeout=GONE)
         if words and (found := self._page.evaluate(_PAINTED_WORDS, list(words))):
             raise AssertionError(
                 f"{' and '.join(words)} should be absent, but is painted: {', '.join(found)}"

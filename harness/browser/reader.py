@@ -23,6 +23,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 UNSEEN = "unseen"
 """The property of a test that names a word which the portal draws as an icon."""
 
+_COME_BACK = """() => {
+  document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
+  for (const name of ['blur', 'focus', 'online', 'resize']) window.dispatchEvent(new Event(name));
+}"""
+
 
 class Reader:
     """Judges what a person sees of an element in both themes. Each judgement waits as `expect` does.
@@ -58,9 +63,15 @@ class Reader:
             locator.click(trial=True, timeout=self._timeout)
 
     def cannot_use(self, locator: Locator, *, word: Words = "") -> None:
-        """Expect a control that is painted, and unavailable to mouse, keyboard and assistive technology."""
+        """Expect a control that is painted, and unavailable to mouse, keyboard and assistive technology.
+
+        So it is after the user has been in another window, on a portal that is looked at `around`.
+        """
         self._see(locator, None, word)
         expect(locator).to_be_disabled()
+        if self._around:
+            locator.page.evaluate(_COME_BACK)
+            expect(locator).to_be_disabled()
 
     def reads_in(self, field: Locator, value: str, *, word: Words = "") -> None:
         """Expect a field that is painted with its label, and holds this value."""
