@@ -318,5 +318,5 @@ Feature: Previewing a change
       Given a customer with 682 seats of S1 and C1
       And the "Change Order" screen of the customer is open
       When a product is added by its words and taken back by a key
-      And A1 is added, and the number of seats is changed from 682 to 1000
-      Then the new monthly total is "$6,550.00"
+      And A1 is added, and the number of seats is changed from 682 to 2401
+      Then the new monthly total is "$15,726.55"

@@ -163,7 +163,7 @@ element => {
     const ratios = under.map(each => contrast(over(ink, each), each));
     const rounded = ratio => Math.round(ratio * 100) / 100;
     const isText = /text/.test(styleOf(owner).backgroundClip); // then the background is the ink
-    if (unsure || isText || isOdd(owner) || new Set(ratios.map(each => each < needed)).size > 1) {
+    if (unsure || isText || (isLetters && CSS.highlights?.size) || isOdd(owner) || new Set(ratios.map(each => each < needed)).size > 1) {
       doubts.push({said, needed, isPart: isText, box: [at.left + scrollX, at.top + scrollY, at.width, at.height]});
     } else if (ratios[0] < needed) {
       return faults.push(`${said} can't be told from what lies behind it: contrast ${rounded(ratios[0])}, not ${needed}`), false;
@@ -214,6 +214,12 @@ element => {
       .reduce((inner, outer) => outer.multiply(inner), new DOMMatrix());
     return d > -0.001 ? '' : 'written upside down'; // from right to left is back to front
   };
+  const inks = once(owner => { // a first letter or line may have another colour
+    const block = parents(owner).find(each => styleOf(each).display !== 'inline');
+    const colours = ['::first-letter', '::first-line'].map(each => getComputedStyle(block, each).webkitTextFillColor);
+    const own = styleOf(owner).webkitTextFillColor, around = styleOf(block).webkitTextFillColor;
+    return [...new Set([own, ...colours.filter(each => each !== around)])].map(each => faded(each, owner));
+  });
   const judgeText = (node, owner) => {
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -221,7 +227,6 @@ element => {
     const text = node.data.trim().replace(/\s+/g, ' '), said = `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
     const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
     const needed = isDisabled(owner) ? DISABLED : isLarge ? LARGE : READABLE;
-    const ink = faded(style.webkitTextFillColor, owner);
     const lines = [...range.getClientRects()].map((rect, line) => rect.width >= 1 ? line : -1).filter(line => line >= 0);
     if (!lines.length) return faults.push(`${said} takes no room on the screen`);
     const odd = twisted(node, text, owner, size);
@@ -230,7 +235,7 @@ element => {
     for (const line of lines) { // each box is asked for anew: looking may scroll
       const box = () => range.getClientRects()[line];
       if (box().height < SMALLEST) return faults.push(`${said} is too small to read`);
-      painted &&= judge(said, box, owner, ink, needed, true);
+      for (const ink of inks(owner)) painted &&= judge(said, box, owner, ink, needed, true);
     }
     if (painted) words.push(text);
   };

@@ -52,6 +52,8 @@ SOUND = {
     "letters of a gradient": "<p id=t style='background: linear-gradient(#000, #111); color: transparent;"
     "-webkit-background-clip: text'>Submit</p>",
     "large and pale": "<p id=t style='font-size: 30px; color: #8a8a8a'>Submit</p>",
+    "with a large green letter": "<style>#t::first-letter { color: #060; font-size: 30px }</style>"
+    "<p id=t>Submit</p>",
     "in a modern colour": "<p id=t style='color: oklch(30% .1 200)'>Submit</p>",
 }
 HIDDEN = {
@@ -97,6 +99,11 @@ HIDDEN = {
     "back to front by a sign in it": "<p id=t>&#8238;Submit&#8236;</p>",
     "Hebrew back to front": "<p id=t><bdo dir=ltr>&#1488;&#1489;&#1490;</bdo> Submit</p>",
     "without its first letter": "<style>#t::first-letter { font-size: 0 }</style><p id=t>Submit</p>",
+    "its first letter white": "<style>#t::first-letter { color: #fff }</style><p id=t>Submit</p>",
+    "its first line white": "<style>p::first-line { color: #fff }</style><p><b id=t>Submit</b></p>",
+    "highlighted in white": "<style>::highlight(h) { color: #fff }</style><p id=t>Submit</p><script>"
+    "const range = new Range(); range.selectNodeContents(t); CSS.highlights.set('h', new Highlight(range))"
+    "</script>",
     "as dots": "<p id=t style='-webkit-text-security: disc'>Submit</p>",
     "mirrored": "<p style='width: 60px; scale: -1 1'><span id=t>Submit</span></p>",
     "upside down by a scale": "<p id=t style='scale: 1 -1'>Submit</p>",
