@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from harness.compat import is_scenario
-from harness.evidence.cause import know
+from harness.evidence.cause import add_known_names
 from harness.evidence.secrets import keep_secret
 from harness.scenarios.scenario import ASSUMED
 from portals.account import Account, ControlledAccount
@@ -45,7 +45,9 @@ def account(portal: Portal, request: pytest.FixtureRequest) -> Iterator[Account]
     moment = now(request.config, at_the_edge=is_scenario(request.function) and not is_walkthrough)
     account = portal.account(moment, writes=item_writes(request.node), has_past=has_past)
     keep_secret(request.node, account.secrets)
-    know(request.node, lambda name: name in [account.name, *(each.name for each in account.customers)])
+    add_known_names(
+        request.node, lambda name: name in [account.name, *(each.name for each in account.customers)]
+    )
     yield account
     account.drop()
 

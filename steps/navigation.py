@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from harness.browser.network import Traffic
-from harness.evidence.cause import know
+from harness.evidence.cause import add_known_names
 from harness.guards.write_guard import WriteGuard
 from harness.run.portal import NotHere
 from pages.change_order import ChangeOrderPage
@@ -239,5 +239,5 @@ def icons(portal: Portal) -> frozenset[str]:
 def wording(portal: Portal, pytestconfig: pytest.Config) -> Wording:
     """The portal's words for what the article does not name."""
     found = Wording(**portal.labels)
-    know(pytestconfig, found.has)
+    add_known_names(pytestconfig, found.has)
     return found

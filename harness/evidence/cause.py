@@ -23,8 +23,8 @@ _SPACE = re.compile(r"\\+s\*")
 _KNOWN = pytest.StashKey[list[Callable[[str], bool]]]()
 
 
-def know(owner: pytest.Item | pytest.Config, is_known: Callable[[str], bool]) -> None:
-    """Take names for known in what is found out of a test, or of all: they are no label's new name."""
+def add_known_names(owner: pytest.Item | pytest.Config, is_known: Callable[[str], bool]) -> None:
+    """Never suggest these names as a label's new name: in failures of one test, or of all."""
     owner.stash.setdefault(_KNOWN, []).append(is_known)
 
 

@@ -18,7 +18,7 @@ from harness.config.options import Policy
 from harness.evidence.cause import cause_of
 from harness.evidence.failure import control_of, first_error, read
 from harness.evidence.kept import TRACES
-from harness.evidence.pictures import Camera
+from harness.evidence.pictures import StepCamera
 from harness.evidence.secrets import keep_secret, secrets_of
 from harness.evidence.traces import Trace, cookies_of
 from harness.scenarios.items import workspace_of
@@ -42,7 +42,7 @@ class EvidenceCollector:
         self._context = context
         self._folder = folder
         self._policy = policy
-        self._camera = Camera(context, folder, traffic.rest, lambda: secrets_of(item))
+        self._camera = StepCamera(context, folder, traffic.rest, lambda: secrets_of(item))
         self._trace = Trace(context, item.nodeid) if policy.tracing in _TRACED else None
         self._cookies: set[str] = set()
         self._console: list[str] = []

@@ -56,7 +56,7 @@ _LOOK = """async ([fields, secretFields]) => {
 Waits for what is on its way to its place or colour and will be there within 2 s."""
 
 
-class Camera:
+class StepCamera:
     """Takes the pictures of one scenario; no field that holds one of its secrets can be read on them."""
 
     def __init__(

@@ -24,7 +24,7 @@ from harness.evidence.secrets import (
     secrets_of_run,
     too_short,
 )
-from harness.evidence.secrets_of_run import OfRun, Told
+from harness.evidence.secrets_of_run import RunSecrets, WorkerSecrets
 from harness.evidence.spellings import hide
 
 _TEXTS = ("longrepr", "sections", "user_properties")
@@ -42,9 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     use = settings_of(config).use
     refuse_short_passwords(use)
     keep_secret(config, secrets_of_address(endpoint) | secrets_of_options(use))
-    config.pluginmanager.register(OfRun(config), "secrets-of-the-run")
+    config.pluginmanager.register(RunSecrets(config), "secrets-of-the-run")
     if hasattr(config, "workerinput"):
-        config.pluginmanager.register(Told(config), "secrets-told")
+        config.pluginmanager.register(WorkerSecrets(config), "secrets-told")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

@@ -19,8 +19,8 @@ _SENT = "secrets"
 """Where a report that a worker sends has the secrets."""
 
 
-class OfRun:
-    """Hides all secrets so far in what names no test that could be asked, before any other plugin sees it."""
+class RunSecrets:
+    """Hides every secret so far in what belongs to no single test, before any other plugin sees it."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -78,8 +78,8 @@ class OfRun:
         return done
 
 
-class Told:
-    """Tells the main process of a worker's secrets, with its reports, where no other plugin finds them."""
+class WorkerSecrets:
+    """Sends a worker's new secrets to the main process with its reports, where no other plugin finds them."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config

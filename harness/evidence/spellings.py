@@ -55,7 +55,7 @@ def holds(data: bytes, secrets: Iterable[str]) -> bool:
 
 @dataclass(frozen=True)
 class _Form:
-    """What a secret is written as: at each place one of these characters, each spelled as one likes."""
+    """A secret as a sequence of places, each for certain characters, each of those in any of its spellings."""
 
     places: tuple[str, ...]
 

@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
 from harness.evidence.kept import PICTURES
-from harness.evidence.pictures import Camera
+from harness.evidence.pictures import StepCamera
 
 FADE = "animate([{opacity: 0}, {opacity: 1}], 700)"
 FADES = {
@@ -24,7 +24,7 @@ def test_a_picture_waits_for_what_fades_in(
     page: Page, context: BrowserContext, tmp_path: Path, fading: str
 ) -> None:
     page.goto(f"data:text/html,{fading}")
-    name = Camera(context, tmp_path, lambda: False).picture()
+    name = StepCamera(context, tmp_path, lambda: False).picture()
     darkest, _ = Image.open(tmp_path / PICTURES / name).convert("L").getextrema()
     assert isinstance(darkest, int)
     assert darkest < 60
@@ -34,7 +34,7 @@ def test_a_picture_does_not_wait_for_what_moves_for_long(
     page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
     page.goto("data:text/html,<p id=p>Text</p><script>p.animate([{opacity: 0}, {opacity: 1}], 1e9)</script>")
-    assert Camera(context, tmp_path, lambda: False).picture()
+    assert StepCamera(context, tmp_path, lambda: False).picture()
 
 
 def test_a_picture_does_not_wait_for_what_is_paused(
@@ -44,7 +44,7 @@ def test_a_picture_does_not_wait_for_what_is_paused(
         "data:text/html,<p id=p>Text</p><script>const moves = p.animate([{opacity: 0}, {opacity: 1}], 700);"
         "moves.pause(); setTimeout(() => moves.finish(), 3000)</script>"
     )
-    assert Camera(context, tmp_path, lambda: False).picture()
+    assert StepCamera(context, tmp_path, lambda: False).picture()
     assert page.evaluate("moves.playState") == "paused"
 
 
@@ -65,7 +65,7 @@ def test_a_password_can_not_be_read_on_a_picture(
     page: Page, context: BrowserContext, tmp_path: Path, field: str, failed: bool
 ) -> None:
     page.goto(f"data:text/html,{field}")
-    camera = Camera(context, tmp_path, lambda: False, lambda: {"hunter77"})
+    camera = StepCamera(context, tmp_path, lambda: False, lambda: {"hunter77"})
     name = camera.failure_picture(None)[0] if failed else camera.picture()
     pixel = Image.open(tmp_path / PICTURES / name).convert("RGB").getpixel((20, 50))
     assert pixel == pytest.approx(COVERED, abs=3)
@@ -75,6 +75,6 @@ def test_what_is_no_secret_can_be_read_on_a_picture(
     page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
     page.goto(f"data:text/html,{FIELD} value='somebody'>")
-    name = Camera(context, tmp_path, lambda: False, lambda: {"hunter77"}).picture()
+    name = StepCamera(context, tmp_path, lambda: False, lambda: {"hunter77"}).picture()
     pixel = Image.open(tmp_path / PICTURES / name).convert("RGB").getpixel((190, 90))
     assert pixel != pytest.approx(COVERED, abs=3)

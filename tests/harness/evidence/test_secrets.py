@@ -21,7 +21,7 @@ from playwright.sync_api import Error
 from harness.browser.remote import place, secrets_of_address
 from harness.evidence.hiding import hide_in
 from harness.evidence.secrets import keep_secret
-from harness.evidence.secrets_of_run import OfRun
+from harness.evidence.secrets_of_run import RunSecrets
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
 from harness.report import files
@@ -111,7 +111,7 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
 def test_what_is_logged_has_no_secret(words: tuple[str, ...], said: object) -> None:
     config: Any = SimpleNamespace(stash=pytest.Stash())
     keep_secret(config, {CANARY})
-    before, plugin = logging.getLogRecordFactory(), OfRun(config)
+    before, plugin = logging.getLogRecordFactory(), RunSecrets(config)
     spilled = ValueError(CANARY)
     reason = (ValueError, spilled, None)
     try:
