@@ -65,9 +65,9 @@ class ExternalPortal(Portal):
 
     def __init__(self, profile: Profile, base_url: str, pool: Pool, *, may_write: bool) -> None:
         self.profile = profile
-        self.other_origins = profile.other_origins
+        self.other_origins = (*profile.other_origins, *profile.api_origins)
         self.tolerated = profile.tolerated
-        self._writable = [base_url] if may_write else []
+        self._writable = [base_url, *profile.api_origins] if may_write else []
         self.base_url = base_url
         self.formats = profile.formats
         self.labels, self.icons, self.tabs = profile.labels, profile.icons, profile.tabs

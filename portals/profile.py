@@ -125,6 +125,8 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
     allow_orders: bool = False
     other_origins: tuple[Origin, ...] = ()
     """Where else its pages may load from, such as a log-in service."""
+    api_origins: tuple[Origin, ...] = ()
+    """Where else they may, and write to where the portal may be written to."""
     icons: frozenset[Text] = frozenset()
     """The labels of the article that it draws as pictures, without the word."""
     tolerated: tuple[Fault, ...] = ()

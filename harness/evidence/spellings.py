@@ -55,7 +55,7 @@ def holds(data: bytes, secrets: Iterable[str]) -> bool:
 
 @dataclass(frozen=True)
 class _Form:
-    """A secret as a sequence of places, each for certain characters, each of those in any of its spellings."""
+    """A secret as a sequence of places: each for certain characters, each in any of its spellings."""
 
     places: tuple[str, ...]
 

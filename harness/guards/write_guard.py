@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from harness.browser.addresses import origin
 
@@ -79,6 +79,14 @@ class WriteGuard:
         if not may_pass:
             self.refuse(str(asked))
         return may_pass
+
+    @property
+    def refused_to_portal(self) -> str:
+        """Return the first request to the portal or its other origins that was refused, without its query."""
+        own = {urlsplit(each).netloc for each in self._log_in}
+        requests = (each.rpartition(" ") for each in self.refused)
+        found = ((kind, url) for kind, _, url in requests if urlsplit(url).netloc in own)
+        return next((f"{kind} {url.partition('?')[0]}" for kind, url in found), "")
 
     def refuse(self, what: str) -> None:
         """Note what was not let through."""

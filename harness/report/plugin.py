@@ -125,10 +125,9 @@ class Run:
         terminal.print_counts(terminalreporter, self.findings)
         for line in lines(self.findings.since) if self.findings.since else ():
             terminalreporter.line(line)
-        report = self._folder / files.HTML
-        if self._is_written and report.exists():  # one that held a secret is removed
-            shown = os.path.relpath(report, self._config.invocation_params.dir)
-            terminalreporter.line(f"Report: {shown}")
+        if self._is_written and (self._folder / files.HTML).exists():  # one that held a secret is removed
+            report = os.path.relpath(self._folder / files.HTML, self._config.invocation_params.dir)
+            terminalreporter.line(f"Report: {report}")
         terminalreporter.write(summary.annotations(self.findings))
 
     @property

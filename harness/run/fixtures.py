@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -198,19 +197,10 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         if guard and guard.problems:
             pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
     except (Exception, pytest.fail.Exception) as error:
-        if refused := _refused(item):
+        rule = item.stash.get(WRITE_GUARD, None)
+        if rule and (refused := rule.refused_to_portal):
             raise NotHere(f"the harness refused {refused}") from error
         raise
-
-
-def _refused(item: pytest.Item) -> str:
-    """Return the first request to an external portal itself that was refused in a test, without its query."""
-    guard, portal = item.stash.get(WRITE_GUARD, None), urlsplit(item.config.option.base_url or "").netloc
-    for request in guard.refused if guard else ():
-        kind, _, url = request.rpartition(" ")
-        if urlsplit(url).netloc == portal:
-            return f"{kind} {url.partition('?')[0]}"
-    return ""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

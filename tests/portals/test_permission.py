@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.guards.write_guard import Asked
+from portals.external_portal import ExternalPortal, Pool
 from portals.external_run import why_no_orders
 from portals.profile import Profile, read_profile
 from portals.project import PROJECT
@@ -55,3 +57,17 @@ def test_a_permission_holds_for_the_address_of_its_profile_alone(
     found = profile(tmp_path, allow_orders=True, url=named)
     lacking = f'url = "{url}" in the profile that allows them'
     assert why_no_orders(found, url, allowed=True) == f"no orders are placed without {lacking}"
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_orders_go_to_the_portal_and_to_its_api_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_write: bool
+) -> None:
+    found = profile(tmp_path, allow_orders=True)
+    monkeypatch.setenv(found.account.password_variable, "long enough")
+    more = 'other_origins = ["https://login.example"]\napi_origins = ["https://api.example"]\n'
+    found.path.write_text(more + found.path.read_text("utf-8"), "utf-8")
+    portal = ExternalPortal(read_profile(found.path), NAMED, Pool([]), may_write=may_write)
+    rule = portal.write_guard()
+    asked = {each: rule.lets_pass(Asked("POST", each, "/orders")) for each in (NAMED, *portal.other_origins)}
+    assert asked == {NAMED: may_write, "https://login.example": False, "https://api.example": may_write}

@@ -164,3 +164,17 @@ def test_what_had_no_answer_is_kept_with_its_reason() -> None:
     guard.went_nowhere(PORTAL, "no route to host")
     assert guard.unanswered == [f"{PORTAL}: no route to host"]
     assert guard.refused == []
+
+
+def test_what_the_portal_may_have_needed_is_told_without_its_query() -> None:
+    guard = WriteGuard([], ["https://portal.test", "https://api.portal.test"])
+    for request in ("https://counter.test", "https://api.portal.test", "https://portal.test"):
+        assert not guard.lets_pass(Asked("POST", request, "/graphql?at=1"))
+        told = guard.refused_to_portal
+        assert told == ("" if "counter" in request else "POST https://api.portal.test/graphql")
+
+
+def test_a_socket_to_the_portal_is_one_that_it_may_have_needed() -> None:
+    guard = WriteGuard([], ["https://portal.test"])
+    assert not guard.lets_pass(post("https://portal.test", method="GET", is_socket=True))
+    assert guard.refused_to_portal == "web socket wss://portal.test/order"
