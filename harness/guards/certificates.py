@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import ssl
 from functools import cache
 
@@ -35,7 +36,15 @@ class Authority:
 
 
 def usual_trust() -> ssl.SSLContext:
-    """Return whom a browser trusts: those that the machine knows, and Mozilla's."""
+    """Return whom a browser trusts: those that the machine knows, and Mozilla's.
+
+    OSError if SSL_CERT_FILE names what can't be read, which Python passes over.
+    """
     context = ssl.create_default_context()
+    if named := os.environ.get("SSL_CERT_FILE"):
+        try:
+            context.load_verify_locations(named)
+        except OSError as error:
+            raise OSError(f"SSL_CERT_FILE names {named}, which has no certificates: {error}") from None
     context.load_verify_locations(certifi.where())
     return context

@@ -44,7 +44,7 @@ def main() -> int:
     print(f"{len(findings.claims)} claims: {summary.said(findings.verdicts)}")
     print(f"{len(findings.scenarios)} scenarios: {summary.said(findings.statuses)}")
     print(f"Report: {given.into / files.HTML}")
-    print(end=summary.annotations(findings))
+    print(end=summary.annotations(findings, Path.cwd()))
     if problem := add_to_summary(summary.render(findings)):
         print(problem, file=sys.stderr)
     return int(findings.has_failed)

@@ -128,7 +128,7 @@ class Run:
         if self._is_written and (self._folder / files.HTML).exists():  # one that held a secret is removed
             report = os.path.relpath(self._folder / files.HTML, self._config.invocation_params.dir)
             terminalreporter.line(f"Report: {report}")
-        terminalreporter.write(summary.annotations(self.findings))
+        terminalreporter.write(summary.annotations(self.findings, self._config.rootpath))
 
     @property
     def _folder(self) -> Path:

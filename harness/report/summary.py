@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from harness.report.compare import heading
 from harness.report.findings import Findings
@@ -67,26 +68,31 @@ def headline(findings: Findings) -> str:
     return f"{whole} {verb} tested on the portal and found true{end}"
 
 
-def workflow_commands(findings: Findings) -> Iterator[str]:
+def workflow_commands(findings: Findings, root: str = "") -> Iterator[str]:
     """Yield what marks each sentence that does not hold in its article, and each failing step in its feature.
 
-    A job on GitHub shows these as annotations beside the lines; elsewhere they are not printed.
+    A job on GitHub shows these as annotations beside the lines; elsewhere they are not printed. `root` is the
+    project's folder in its repository, with a slash at its end.
     """
     for article, claims, _ in findings.by_article:
         for claim in claims:
             if (level := _LEVELS.get(claim.verdict)) and claim.selected:
                 title = f"{claim.id} {claim.verdict}"
-                yield _annotation(level, article.path, claim.line, title, f"{claim.sentence}\n{claim.reason}")
+                file, said = f"{root}{article.path}", f"{claim.sentence}\n{claim.reason}"
+                yield _annotation(level, file, claim.line, title, said)
     for scenario in findings.scenarios:
         if scenario.status == "failed":
-            file = f"{findings.features}/{scenario.feature}"
+            file = f"{root}{findings.features}/{scenario.feature}"
             yield _annotation("error", file, line_of(scenario), scenario.title, scenario.reason or "failed")
 
 
-def annotations(findings: Findings) -> str:
-    """Return the lines that a job on GitHub takes for annotations, if this is one."""
-    commands = workflow_commands(findings) if os.environ.get("GITHUB_ACTIONS") == "true" else ()
-    return "".join(f"{command}\n" for command in commands)
+def annotations(findings: Findings, root: Path) -> str:
+    """Return the lines that a job on GitHub takes for annotations, if this is one; `root` has the project."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return ""
+    repository = os.environ.get("GITHUB_WORKSPACE", root)
+    below = root.relative_to(repository).as_posix() if root.is_relative_to(repository) else "."
+    return "".join(f"{each}\n" for each in workflow_commands(findings, "" if below == "." else f"{below}/"))
 
 
 def line_of(scenario: ScenarioResult) -> int:

@@ -64,12 +64,17 @@ def proxies(own_host: str, pytestconfig: pytest.Config) -> Iterator[Proxies | No
     if own_host:
         yield None
         return
-    from harness.guards.proxy import running_proxies  # takes a while to load
+    from harness.guards.certificates import usual_trust  # these take a while to load
+    from harness.guards.proxy import running_proxies
     from harness.guards.upstream import unusable_proxy
 
     if problem := unusable_proxy():
         _give_up(pytestconfig, problem)
-    with running_proxies() as found:
+    try:
+        trust = usual_trust()
+    except OSError as error:
+        _give_up(pytestconfig, str(error))
+    with running_proxies(trust) as found:
         yield found
 
 

@@ -29,7 +29,7 @@ def marked(broken: str, ended: str) -> set[tuple[str, ...]]:
     ]
     claims = judge(WORKSPACE.articles, scenarios_of(FEATURES, seen, "did not run"))
     found = synthetic.run([], list(claims), articles=articles_of(WORKSPACE.articles, WORKSPACE))
-    return {_at_its_line(line) for line in annotations(found).splitlines()}
+    return {_at_its_line(line) for line in annotations(found, WORKSPACE.root).splitlines()}
 
 
 def _at_its_line(annotation: str) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
-"""The proxy that the environment names: used, named where it does not answer, refused where it is none."""
+"""The proxy and the certificates that the environment names: used, or refused in one line."""
+
+from pathlib import Path
 
 import pytest
 
+from harness.guards.certificates import usual_trust
 from harness.guards.upstream import unusable_proxy, way_to
 
 
@@ -53,3 +56,15 @@ def test_what_was_not_answered_names_the_proxy_but_not_its_password(monkeypatch:
     assert way_to("http://portal.example") == ", through the proxy proxy.example:3128"
     assert way_to("http://inside.example") == ""
     assert way_to("https://portal.example") == ""
+
+
+@pytest.mark.parametrize("text", [None, "no certificate"], ids=["no file", "another file"])
+def test_a_file_without_certificates_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    path = tmp_path / "company.pem"
+    if text:
+        path.write_text(text)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    with pytest.raises(OSError, match=r"SSL_CERT_FILE names .*company\.pem, which has no certificates"):
+        usual_trust()

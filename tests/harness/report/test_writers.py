@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -125,6 +126,15 @@ def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> 
         f"::error {place},line=3,title=2d not tested::Sentence 2d.%0Abecause",
         f"::error {place},line=1,title=9a not tested::Sentence 9a.%0Abecause",
     ]
+
+
+def test_an_annotation_names_a_file_from_the_root_of_its_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    findings = synthetic.run([], [synthetic.claim("2c", Verdict.FAILED)])
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for repository, place in (("/home/ci/repo", "qa/docs"), ("/home/ci/repo/qa", "docs"), ("/else", "docs")):
+        monkeypatch.setenv("GITHUB_WORKSPACE", repository)
+        said = summary.annotations(findings, Path("/home/ci/repo/qa"))
+        assert said.startswith(f"::error file={place}/help/customer-downsell/article.md,line=3,")
 
 
 def test_a_run_that_was_asked_for_a_part_says_how_that_went() -> None:
