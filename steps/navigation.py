@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page
 
+from harness.browser.addresses import origin
 from harness.browser.network import Traffic
 from harness.evidence.cause import add_known_names
 from harness.guards.write_guard import WriteGuard
@@ -123,9 +124,11 @@ class ClickThroughNavigator:
     def to_log_in(self) -> None:
         self._page.context.set_storage_state({"cookies": [], "origins": []})
         self._log_in_page.open(self._portal.paths["log_in"])
+        self._expect_own_place()
 
     def to_start(self) -> None:
         self._go(self._portal.paths["start"])
+        self._expect_own_place()
         self._menu.menu_button.or_(self._log_in_page.password_field).first.wait_for()
         if self._log_in_page.password_field.is_visible():
             self._log_in()
@@ -208,6 +211,14 @@ class ClickThroughNavigator:
             self._menu.menu_button.wait_for()
             self._traffic.settle()
         self._account.remember(self._page.context)
+
+    def _expect_own_place(self) -> None:
+        """Expect that the portal has not sent the browser to where no password should be typed."""
+        portal, found = self._portal, origin(self._page.url)
+        assert found in (portal.base_url, *portal.other_origins), (
+            f"{portal.base_url} sends the browser to {found}: write that in the profile, as url if it is the "
+            "portal's own address, or else in other_origins"
+        )
 
     def _go(self, address: str) -> None:
         """Load an address anew, so that nothing of the screen before is still under way."""

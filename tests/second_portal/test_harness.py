@@ -18,6 +18,7 @@ import pytest
 
 from harness.article.labels import Label
 from portals.project import PROJECT
+from tests.harness.guards.servers import serving
 from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import Running, started
 from tests.second_portal.runs import (
@@ -220,3 +221,12 @@ def test_an_address_may_be_spelt_in_any_way_that_a_browser_takes(second_portal: 
     spelt = replace(second_portal, url=second_portal.url.replace("127.0.0.1", "LOCALHOST") + "/")
     ended = run(spelt, "--claim", "1b")
     assert ended.returncode == 0, ended.stdout[-3000:]
+
+
+def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
+    second_portal: Running,
+) -> None:
+    with serving(lambda *_: (301, {"Location": second_portal.url}, b"")) as door:
+        ended = run(second_portal, "--base-url", door.url, *asked_for("2a"), "-n", "0", "--maxfail=1")
+    assert f"{door.url} sends the browser to {second_portal.url}: write that in the profile" in ended.stdout
+    assert ended.returncode == 1
