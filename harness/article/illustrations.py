@@ -14,7 +14,9 @@ from pathlib import Path
 from harness.article.claims import Claim, ClaimsError, read_claims
 from harness.config.files import text_of
 
-_PICTURE = re.compile(r"^(?P<indent>\s*)!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[^)]+)\.png\)\s*$")
+_PICTURE = re.compile(
+    r"^(?P<indent>\s*)!\[(?P<alt>[^\]]*)\]\(images/(?P<name>[^)\s]+)\.png(?P<title>\s+\"[^\"]*\")?\)\s*$"
+)
 _STEP = re.compile(r"^\d+\. ")
 
 
@@ -55,9 +57,9 @@ def read_illustrations(path: Path) -> dict[str, Illustration]:
     return found
 
 
-def image_line(name: str, alt: str) -> str:
-    """Return the line that shows a picture in the article."""
-    return f"![{alt}](images/{name}.png)"
+def image_line(name: str, alt: str, title: str = "") -> str:
+    """Return the line that shows a picture in the article; `title` with its quotes and the space before."""
+    return f"![{alt}](images/{name}.png{title})"
 
 
 def with_alt_texts(text: str, alts: Mapping[str, str]) -> str:
@@ -66,5 +68,6 @@ def with_alt_texts(text: str, alts: Mapping[str, str]) -> str:
     for index, line in enumerate(lines):
         match = _PICTURE.match(line)
         if match and match["name"] in alts:
-            lines[index] = match["indent"] + image_line(match["name"], alts[match["name"]])
+            line = image_line(match["name"], alts[match["name"]], match["title"] or "")
+            lines[index] = match["indent"] + line
     return "\n".join(lines)

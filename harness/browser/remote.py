@@ -60,6 +60,8 @@ def connect(
 def place(endpoint: str) -> str:
     """Return an address without what may be secret in it: user, password, path, query."""
     parts = urlsplit(endpoint)
+    if not parts.netloc:  # a scheme is missing
+        return endpoint.rpartition("@")[2].partition("/")[0]
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
 
 

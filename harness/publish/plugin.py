@@ -44,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     address = config.getoption(ADDRESS)
     if address and not (re.match(r"https?://[^/\s]+/(\S*/)?$", address) and config.getoption(FOLDER)):
         raise pytest.UsageError(
-            "--article-images takes an address such as https://help.example.com/, with --publish"
+            "--article-images takes an address with a slash at its end, such as https://help.example.com/, "
+            "and needs --publish"
         )
     if not config.getoption(FOLDER) or hasattr(config, "workerinput"):
         return

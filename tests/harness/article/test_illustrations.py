@@ -54,3 +54,11 @@ def test_a_picture_out_of_place_is_named_by_line(tmp_path: Path, text: str, says
 def test_alt_texts_are_replaced_in_their_lines_and_nothing_else_is_touched() -> None:
     found = with_alt_texts(ARTICLE, {"customers": 'The button "Customers".'})
     assert found == ARTICLE.replace("![](images/customers", '![The button "Customers".](images/customers')
+
+
+def test_a_picture_may_have_a_title(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    path.write_text('1. Log in. <!-- 1a -->\n\n   ![Old](images/log-in.png "The form")\n', encoding="utf-8")
+    assert [each.alt for each in read_illustrations(path).values()] == ["Old"]
+    found = with_alt_texts(path.read_text("utf-8"), {"log-in": "New"})
+    assert found.endswith('   ![New](images/log-in.png "The form")\n')

@@ -284,6 +284,10 @@ def test_of_an_address_only_what_gives_access_is_secret(address: str, secret: se
     assert not [each for each in secret if each in place(address)]
 
 
+def test_an_address_without_a_scheme_is_told_as_it_is() -> None:
+    assert place("me:p4ss@127.0.0.1:9/wd") == "127.0.0.1:9"
+
+
 def network(*cookies: str) -> bytes:
     """Return lines as a trace has them: requests, each with a cookie that it sent."""
     return "\n".join(
