@@ -43,13 +43,13 @@ def test_ten_scenarios_run_in_the_browsers_of_a_grid(jar: Path) -> None:
         port = free.getsockname()[1]
     with grid(jar, port) as address:
         run = scenarios(TEN, **{GRID: address})
-    print(run.stdout)
-    assert run.returncode == 0, run.stdout
-    assert "10 passed" in run.stdout
+    print(run.printed)
+    assert run.code == 0, run.printed
+    assert "10 passed" in run.printed
 
 
 def test_without_a_hub_the_run_ends_with_one_line() -> None:
     run = scenarios(TEN, **{GRID: "http://127.0.0.1:1/"})
-    assert run.returncode == 4
+    assert run.code == 4
     said = "ERROR: No chromium at http://127.0.0.1:1/ (SELENIUM_REMOTE_URL): connect ECONNREFUSED 127.0.0.1:1"
-    assert run.stdout.strip() == said
+    assert run.printed.strip() == said

@@ -1,6 +1,5 @@
 """Browsers of a Playwright server, which stands for another machine."""
 
-import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,27 +41,26 @@ def browser_named_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_scenarios_run_in_the_browser_of_a_server(server: str, tmp_path: Path) -> None:
-    run = scenarios(ONE, "--connect", server, f"--report={tmp_path}", **browser_over_there())
-    assert run.returncode == 0, run.stdout
-    results = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
-    assert results["totals"]["scenarios"]["passed"] == 1
-    assert server in results["environment"]["browser"]
+    run = scenarios(ONE, "--connect", server, report=tmp_path, **browser_over_there())
+    assert run.code == 0, run.printed
+    assert run.results["totals"]["scenarios"]["passed"] == 1
+    assert server in run.results["environment"]["browser"]
 
 
 def test_a_password_of_the_server_that_can_not_be_hidden_is_refused() -> None:
     run = scenarios(ONE, "--connect", "ws://me:abc@127.0.0.1:1/")
-    assert run.returncode == 4
-    assert "ERROR: The password in the browsers' address can't be used: it has 3 characters" in run.stdout
+    assert run.code == 4
+    assert "ERROR: The password in the browsers' address can't be used: it has 3 characters" in run.printed
 
 
 def test_without_a_server_the_run_ends_with_one_line() -> None:
     run = scenarios(ONE, "--connect", "ws://127.0.0.1:1/")
-    assert run.returncode == 4
-    assert run.stdout.strip().endswith(
+    assert run.code == 4
+    assert run.printed.strip().endswith(
         "ERROR: No chromium at ws://127.0.0.1:1/: nothing listens there. "
         "This starts a server: python -m playwright run-server --port 3000"
     )
-    assert len(run.stdout.strip().splitlines()) == 1
+    assert len(run.printed.strip().splitlines()) == 1
 
 
 @pytest.mark.usefixtures("browser_named_there")

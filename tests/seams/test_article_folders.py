@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from harness.article.claims import Difference, differences, tokens
 from harness.config.settings import FILE
 from portals.project import PROJECT
 from tests.project import WORKSPACE
+from tests.runs import run_pytest
 
 PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
 GUIDE = (PROJECT / "docs" / "adding-an-article.md").read_text(encoding="utf-8")
@@ -39,8 +38,7 @@ def copy(tmp_path: Path) -> Path:
 
 def run(project: Path, *options: str) -> str:
     """Run pytest in a project; return what it printed."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", *options]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=300).stdout
+    return run_pytest(project, "-q", *options).out
 
 
 def test_a_third_article_needs_no_more_than_the_folder_and_features_of_the_guide(

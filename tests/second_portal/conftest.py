@@ -21,7 +21,7 @@ READY = "Portal ready at "
 
 @dataclass(frozen=True)
 class Running:
-    """A portal that runs: its address, and an environment that has its passphrase."""
+    """A portal that runs: its address, and what a run needs in its environment: its passphrase."""
 
     url: str
     environment: dict[str, str]
@@ -37,7 +37,8 @@ def second_portal() -> Iterator[Running]:
 @contextmanager
 def started(*options: str) -> Iterator[Running]:
     """Start a second portal on a free port, and end it."""
-    environment = {**os.environ, PASSPHRASE: secrets.token_urlsafe()}
+    own = {PASSPHRASE: secrets.token_urlsafe()}
+    environment = {**os.environ, **own}
     command = [
         sys.executable,
         "-W",
@@ -56,6 +57,6 @@ def started(*options: str) -> Iterator[Running]:
         assert program.stdout
         said = program.stdout.readline()
         assert said.startswith(READY), f"the second portal did not start: {said}"
-        yield Running(said.removeprefix(READY).strip(), environment)
+        yield Running(said.removeprefix(READY).strip(), own)
         program.stdin.close()
         assert program.wait(10) == 0, "the second portal did not end with its standard input"

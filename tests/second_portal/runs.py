@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from portals.project import PROJECT
 from tests.project import DOWNSELL
+from tests.runs import Ended, run_pytest
 from tests.second_portal import example
 from tests.second_portal.conftest import Running
 
@@ -25,16 +24,13 @@ def run(
     profile: Path | str = PROFILE,
     tests: str = "tests/test_features.py",
     timeout: float = TIMEOUT,
-) -> subprocess.CompletedProcess[str]:
+) -> Ended:
     """Run pytest against the portal; the profile is given its address."""
     with TemporaryDirectory() as folder:
         named = Path(folder, Path(profile).name)
         named.write_text(f'url = "{portal.url}"\n{(PROJECT / profile).read_text(encoding="utf-8")}')
-        command = [sys.executable, "-m", "pytest", tests, "-p", "no:cacheprovider", "-q"]
-        command += ["--portal-profile", str(named), *arguments]
-        return subprocess.run(
-            command, cwd=PROJECT, env=portal.environment, capture_output=True, text=True, timeout=timeout
-        )
+        options = (tests, "-q", "--portal-profile", str(named), *arguments)
+        return run_pytest(PROJECT, *options, timeout=timeout, env=portal.environment)
 
 
 def results(folder: Path) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def test_what_a_page_writes_unasked_is_refused_and_in_the_report_of_its_scenario
         ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for("1b", "3b"))
         with build_opener(ProxyHandler({})).open(f"{portal.url}/asides/writes", timeout=10) as answer:
             assert json.load(answer) == {"writes": 0}
-    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert ended.code == 0, ended.out[-3000:]
     ran = [each for each in results(tmp_path)["scenarios"] if each["status"] == "passed"]
     assert len(ran) > 1
     for scenario in ran:
@@ -41,7 +41,7 @@ def test_habits_are_no_faults_and_neither_is_the_dark(tmp_path: Path) -> None:
     with started(*AT_ONCE, *switched_on(*quick)) as portal:
         options = ["--allow-orders", "--theme", "dark", "--report", str(tmp_path / "run"), "-k", chosen]
         ended = run(portal, *options, profile=profile)
-    assert "3 passed" in ended.stdout, ended.stdout[-3000:]
+    assert "3 passed" in ended.out, ended.out[-3000:]
     ran = [each for each in results(tmp_path / "run")["scenarios"] if each["status"] == "passed"]
     for each in ran:
         (file,) = (tmp_path / "run").rglob(each["steps"][-1]["picture"])

@@ -7,8 +7,6 @@ by hand (docs/other-portals.md). Here a part that meets every screen.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +17,11 @@ import pytest
 from harness.article.labels import Label
 from portals.project import PROJECT
 from tests.harness.guards.servers import serving
+from tests.runs import run_pytest
 from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import Running, started
 from tests.second_portal.runs import (
     PROFILE,
-    TIMEOUT,
     asked_for,
     claims_of,
     results,
@@ -41,7 +39,7 @@ def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
         ended = run(
             portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
         )
-    assert "2 passed, 1 skipped" in ended.stdout, ended.stdout[-3000:]
+    assert "2 passed, 1 skipped" in ended.out, ended.out[-3000:]
     found = results(tmp_path)
     walked = [each for each in found["scenarios"] if each["status"] == "passed"]
     assert all(step["picture"] for each in walked for step in each["steps"])
@@ -56,7 +54,7 @@ def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
 ) -> None:
     claims = ("1b", "2a", "12b", "12c")
     ended = run(second_portal, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for(*claims))
-    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert ended.code == 0, ended.out[-3000:]
     found = claims_of(tmp_path)
     assert [found[claim]["verdict"] for claim in claims] == ["verified"] * 3 + ["not tested here"]
     assert "can't be brought about" in found["12c"]["reason"]
@@ -68,7 +66,7 @@ def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is
     claims = ("1b", "6c", "7a", "10c")
     with started("--latency", "0-0", *switched_on("preview-by-post", "no-empty-drafts")) as portal:
         ended = run(portal, "--verify", "--report", str(tmp_path), *asked_for(*claims))
-    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert ended.code == 0, ended.out[-3000:]
     assert verdicts(tmp_path, *claims) == {**dict.fromkeys(claims, "not tested here"), "1b": "verified"}
     found = claims_of(tmp_path)
     assert "--allow-orders on the command line" in found["10c"]["reason"]
@@ -78,8 +76,8 @@ def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is
 
 def test_a_run_in_which_nothing_could_be_tested_is_red(second_portal: Running) -> None:
     ended = run(second_portal, "--verify", "--claim", "10c")
-    assert ended.returncode == 1
-    assert "No scenario could be tested here." in ended.stdout
+    assert ended.code == 1
+    assert "No scenario could be tested here." in ended.out
 
 
 def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_tested_here(
@@ -89,14 +87,14 @@ def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_t
     small = write_profile(tmp_path / "small.toml", customers=1)
     options = ["--allow-orders", "--verify", "-rs", "--report", str(tmp_path)]
     ended = run(second_portal, *options, *asked_for(*claims), profile=small)
-    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert ended.code == 0, ended.out[-3000:]
     assert verdicts(tmp_path, *claims) == {
         "4a": "verified", "9a": "verified", "9b": "not tested here", "10b": "verified",
     }  # fmt: skip
-    assert "not tested here: the profile has no customer with 350 seats of S1 and C1 left" in ended.stdout
+    assert "not tested here: the profile has no customer with 350 seats of S1 and C1 left" in ended.out
     later = run(second_portal, "-rs", *asked_for("4a"), profile=small)
-    assert "passed" not in later.stdout, "a customer that has a pending order is not passed over"
-    assert "not tested here: the profile has no customer" in later.stdout
+    assert "passed" not in later.out, "a customer that has a pending order is not passed over"
+    assert "not tested here: the profile has no customer" in later.out
 
 
 def test_every_label_of_the_downsell_is_found_without_an_order_and_kept_without_data(
@@ -105,8 +103,8 @@ def test_every_label_of_the_downsell_is_found_without_an_order_and_kept_without_
     for name in ("one", "two"):
         options = ("--article=customer-downsell", f"--output={tmp_path / name}")
         ended = run(second_portal, *options, tests="tests/inspection/walk.py")
-        assert ended.returncode == 0, ended.stdout[-3000:]
-        assert "found        Review Change Order  Submit" in ended.stdout
+        assert ended.code == 0, ended.out[-3000:]
+        assert "found        Review Change Order  Submit" in ended.out
     kept = (tmp_path / "one" / "inspection.json").read_text()
     assert kept == (tmp_path / "two" / "inspection.json").read_text()
     profile = tomllib.loads((PROJECT / PROFILE).read_text(encoding="utf-8"))
@@ -124,10 +122,10 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
     stale.write_text(text.replace('saved_quotes = "Drafts"', 'saved_quotes = "Draft"'))
     portal = replace(second_portal, environment=environment)
     ended = run(portal, profile=stale, tests="tests/inspection/walk.py")
-    assert ended.returncode == 1
-    assert 'renamed      Customer             Draft now "Drafts"' in ended.stdout
-    assert '[labels]\nsaved_quotes = "Drafts"\n' in ended.stdout
-    assert 'Draft: found -> renamed now "Drafts"' in ended.stdout
+    assert ended.code == 1
+    assert 'renamed      Customer             Draft now "Drafts"' in ended.out
+    assert '[labels]\nsaved_quotes = "Drafts"\n' in ended.out
+    assert 'Draft: found -> renamed now "Drafts"' in ended.out
 
 
 def test_a_screen_that_only_lacks_a_label_was_reached_and_the_one_behind_it_was_not(
@@ -137,9 +135,9 @@ def test_a_screen_that_only_lacks_a_label_was_reached_and_the_one_behind_it_was_
     stale = tmp_path / "stale.toml"
     stale.write_text(text.replace("[labels]", '[labels]\nseats = "Number of Licences"'))
     ended = run(second_portal, profile=stale, tests="tests/inspection/walk.py")
-    assert "found        Change Order         Cancel" in ended.stdout
-    assert "\nChange Order was not reached" not in ended.stdout
-    assert "\nReview Change Order was not reached: Locator" in ended.stdout
+    assert "found        Change Order         Cancel" in ended.out
+    assert "\nChange Order was not reached" not in ended.out
+    assert "\nReview Change Order was not reached: Locator" in ended.out
 
 
 def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothing(
@@ -147,12 +145,12 @@ def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothi
 ) -> None:
     environment = {**second_portal.environment, PASSPHRASE: "not the password"}
     ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
-    assert ended.returncode == 1
-    states = {line.split("  ")[0] for line in ended.stdout.splitlines() if re.match(r"[a-z ]+  +[A-Z]", line)}
+    assert ended.code == 1
+    states = {line.split("  ")[0] for line in ended.out.splitlines() if re.match(r"[a-z ]+  +[A-Z]", line)}
     assert states == {"not reached", "not seen", "found"}
-    assert "found        Log in" in ended.stdout
-    assert ended.stdout.count(" was not reached: the log-in form is there.") == 1
-    assert "A draft" not in ended.stdout
+    assert "found        Log in" in ended.out
+    assert ended.out.count(" was not reached: the log-in form is there.") == 1
+    assert "A draft" not in ended.out
 
 
 @pytest.mark.parametrize("content", [None, b"{", b"[3]", b"\xff"], ids=["none", "cut", "other", "no text"])
@@ -164,9 +162,9 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
         before.write_bytes(content)
     environment = {**second_portal.environment, "SINCE": str(before)}
     ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
-    assert ended.returncode == 4
-    assert f"SINCE={before} is no inspection: " in ended.stdout
-    assert "labels," not in ended.stdout
+    assert ended.code == 4
+    assert f"SINCE={before} is no inspection: " in ended.out
+    assert "labels," not in ended.out
 
 
 @pytest.mark.parametrize(
@@ -190,10 +188,9 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
     ],
 )
 def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: list[str], said: str) -> None:
-    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "--collect-only", "-q", *arguments]
-    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=TIMEOUT)
-    assert ended.returncode == 4
-    assert said in ended.stderr
+    ended = run_pytest(PROJECT, "tests/test_features.py", "--collect-only", "-q", *arguments)
+    assert ended.code == 4
+    assert said in ended.err
 
 
 def test_the_permission_to_order_belongs_to_the_address_that_the_profile_names(
@@ -214,13 +211,13 @@ def test_a_path_of_the_profile_is_gone_instead_of_walking(
     text = (PROJECT / PROFILE).read_text(encoding="utf-8")
     profile.write_text(text.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
     ended = run(second_portal, *asked_for("3b", "3d"), profile=profile)
-    assert counted in ended.stdout, ended.stdout[-3000:]
+    assert counted in ended.out, ended.out[-3000:]
 
 
 def test_an_address_may_be_spelt_in_any_way_that_a_browser_takes(second_portal: Running) -> None:
     spelt = replace(second_portal, url=second_portal.url.replace("127.0.0.1", "LOCALHOST") + "/")
     ended = run(spelt, "--claim", "1b")
-    assert ended.returncode == 0, ended.stdout[-3000:]
+    assert ended.code == 0, ended.out[-3000:]
 
 
 def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
@@ -228,5 +225,5 @@ def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
 ) -> None:
     with serving(lambda *_: (301, {"Location": second_portal.url}, b"")) as door:
         ended = run(second_portal, "--base-url", door.url, *asked_for("2a"), "-n", "0", "--maxfail=1")
-    assert f"{door.url} sends the browser to {second_portal.url}: write that in the profile" in ended.stdout
-    assert ended.returncode == 1
+    assert f"{door.url} sends the browser to {second_portal.url}: write that in the profile" in ended.out
+    assert ended.code == 1

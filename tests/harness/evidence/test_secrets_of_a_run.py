@@ -2,9 +2,6 @@
 
 import base64
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -15,6 +12,7 @@ import pytest
 from harness.config.settings import FILE
 from harness.report.leaks import leaks, parts
 from portals.project import PROJECT
+from tests.runs import Ended, run_pytest
 
 # What the scenario used is written down outside of the run's folder, for these tests alone; and what Allure
 # makes its files of is written down as Allure does, while the scenario runs.
@@ -180,26 +178,14 @@ traces.hide_bytes = lambda data, secrets: data
 """
 
 
-def run(folder: Path, *options: str, **environment: str) -> tuple[subprocess.CompletedProcess[str], set[str]]:
+def run(folder: Path, *options: str, **environment: str) -> tuple[Ended, set[str]]:
     """Run the scenarios in a checkout-like place; return how it ended, and the secrets that it used."""
     (folder / "test_typing.py").write_text(TESTS)
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "spy.py").write_text(SPY)
     (folder / "leaky.py").write_text(LEAKY)
-    own = {
-        "PYTHONPATH": f"{PROJECT}{os.pathsep}{folder}",
-        "PROJECT_CONFTEST": str(PROJECT / "conftest.py"),
-        "SECRETS": str(folder / "secrets"),
-    }
-    command = [sys.executable, "-m", "pytest", "-p", "spy", *options, "--report=out", "test_typing.py"]
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **own, **environment},
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
+    environment |= {"PROJECT_CONFTEST": str(PROJECT / "conftest.py"), "SECRETS": str(folder / "secrets")}
+    done = run_pytest(folder, "-p", "spy", *options, "test_typing.py", report="out", env=environment)
     lines = (folder / "secrets").read_text().splitlines()
     return done, {secret for line in lines for secret in json.loads(line)}
 
@@ -210,20 +196,20 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "features").mkdir()
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
     (tmp_path / "typing.feature").write_text(FEATURE)
     return tmp_path
 
 
 def test_no_artifact_of_a_failed_scenario_holds_a_secret(place: Path) -> None:
     done, secrets = run(place)
-    out = place / "out"
-    assert done.returncode == 1, done.stdout + done.stderr
+    out = done.folder
+    assert done.code == 1, done.printed
     assert len(secrets) >= 2, "the password and the session cookie of the form were to be known"
     assert list((out / "traces").glob("*.zip"))
     assert list((out / "pictures").glob("*.jpg"))
     assert leaks(sorted(out.rglob("*")), secrets) == ({}, {})
-    assert json.loads((out / "results.json").read_text())["problems"] == []
+    assert done.results["problems"] == []
 
 
 def spelled(secret: str) -> Iterator[bytes]:
@@ -250,11 +236,11 @@ def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers
     (place / "typing.feature").write_text(SPILLED)
     options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=$CALLED.xml", *workers)
     done, secrets = run(place, *options, CANARY=canary, CALLED="junit")
-    assert "5 failed" in done.stdout or "6 failed" in done.stdout, done.stdout
+    assert "5 failed" in done.out or "6 failed" in done.out, done.out
     assert canary in secrets
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
     data = {(str(path), name): data for path in kept if path.is_file() for name, data in parts(path)}
-    data |= {("terminal", ""): (done.stdout + done.stderr).encode()}
+    data |= {("terminal", ""): done.printed.encode()}
     assert len([path for path, _ in data if path.endswith(".zip")]) > 7
     assert (str(place / "junit.xml"), "junit.xml") in data
     assert not [where for where, text in data.items() if any(each in text for each in spelled(canary))]
@@ -266,8 +252,8 @@ def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> No
     done, secrets = run(place, "--tb=long", "--junitxml=junit.xml", CANARY="hunter7")
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
     assert "hunter7" in secrets
-    assert "[hidden]" in done.stdout
-    assert "hunter7" not in done.stdout + done.stderr
+    assert "[hidden]" in done.out
+    assert "hunter7" not in done.printed
     assert leaks([path for path in kept if path.is_file()], secrets) == ({}, {})
 
 
@@ -297,7 +283,7 @@ def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(place: Pat
 
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:
     done, _ = run(place, "-p", "leaky")
-    assert done.returncode == 1
-    problems = json.loads((place / "out" / "results.json").read_text())["problems"]
-    assert any(problem.startswith("A secret of this run stands in traces/") for problem in problems)
-    assert not list((place / "out" / "traces").glob("*.zip"))
+    assert done.code == 1
+    found = done.results["problems"]
+    assert any(problem.startswith("A secret of this run stands in traces/") for problem in found)
+    assert not list((done.folder / "traces").glob("*.zip"))

@@ -1,6 +1,5 @@
 """Whole runs of pytest: what the options do, also with workers, and that an ordinary run writes nothing."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,15 +10,14 @@ import pytest
 
 from portals.project import PROJECT
 from tests.project import WORKSPACE
+from tests.runs import Ended, run_pytest
 
 UPSELL = WORKSPACE.help.relative_to(PROJECT) / "customer-upsell"
 PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
 
 
-def run(*options: str, project: Path = PROJECT, **env: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "-p", "no:cacheprovider", *options]
-    env = {**os.environ, **env}
-    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
+def run(*options: str, project: Path = PROJECT, **environment: str) -> Ended:
+    return run_pytest(project, "tests/test_features.py", *options, env=environment)
 
 
 def kept() -> dict[Path, int]:
@@ -33,18 +31,18 @@ def test_one_figure_of_another_variant_goes_to_the_runs_folder(tmp_path: Path, w
         "--figures=update", "--figures-only=upsell-seats", "--figures-variant=dark-phone-1x",
         f"--output={tmp_path / 'run'}", *workers,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.code == 0, done.printed
     folder = tmp_path / "run" / "figures" / "customer-upsell" / "dark-phone-1x"
     assert [path.name for path in folder.iterdir()] == ["upsell-seats.png"]
-    assert "1 pictures taken" in done.stdout
+    assert "1 pictures taken" in done.out
     assert kept() == before
 
 
 def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> None:
     before = kept()
     done = run("-k", "downsell_from_350", f"--output={tmp_path / 'run'}")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "pictures" not in done.stdout
+    assert done.code == 0, done.printed
+    assert "pictures" not in done.out
     assert kept() == before
     assert not list(tmp_path.rglob("*.png"))
 
@@ -66,8 +64,8 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
 )
 def test_a_wrong_option_is_said_before_anything_is_started(options: list[str], says: str) -> None:
     done = run(*options)
-    assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    assert says in done.stderr
+    assert done.code == pytest.ExitCode.USAGE_ERROR
+    assert says in done.err
 
 
 def test_a_changed_value_of_a_button_names_every_figure_that_it_touches_and_no_other(tmp_path: Path) -> None:
@@ -85,13 +83,13 @@ def test_a_changed_value_of_a_button_names_every_figure_that_it_touches_and_no_o
         before.replace(".primary {\n  border-color: var(--accent);", ".primary {\n  border-color: #f0f;")
     )
     done = run(*options, f"--output={tmp_path / 'artifact'}", project=project, GITHUB_STEP_SUMMARY=str(page))
-    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    assert done.code == pytest.ExitCode.TESTS_FAILED
     pictures = [{path.stem: path.read_bytes() for path in (tmp_path / folder).rglob("light-desktop-2x/*.png")}
                 for folder in ("before", "artifact")]  # fmt: skip
     touched = {name for name in own if pictures[0][name] != pictures[1][name]}
     assert touched
     assert touched < set(own)
-    for said in (done.stdout, page.read_text(encoding="utf-8")):
+    for said in (done.out, page.read_text(encoding="utf-8")):
         assert set(re.findall(r"^changed +(\S+)", said, re.MULTILINE)) == touched
     artifact = shutil.make_archive(str(tmp_path / "artifact"), "zip", tmp_path / "artifact")
     accept = [sys.executable, "-m", "harness.figures.accept", "--from", artifact]

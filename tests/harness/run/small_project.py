@@ -1,15 +1,10 @@
 """A project with a small article of two sentences, and runs of it in a pytest of their own."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from portals.project import PROJECT
+from tests.runs import Ended, run_pytest
 
 ARTICLE = "# A small article\n\n1. The portal opens. <!-- 1a -->\n\n2. The portal closes. <!-- 2a -->\n"
 SOURCE = "[claims]\n1a = 'it opens'\n2a = 'it closes'\n"
@@ -75,23 +70,6 @@ def it_does(deed, browser_name):
 BROWSERS = ("--browser=chromium", "--browser=firefox", "--browser=firefox")
 
 
-@dataclass
-class Ended:
-    """How a run ended: its exit code, what it printed, the files that it left."""
-
-    code: int
-    printed: str
-    folder: Path
-
-    @property
-    def results(self) -> dict[str, Any]:
-        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-    @property
-    def verdicts(self) -> dict[str, str]:
-        return {claim["id"]: claim["verdict"] for claim in self.results["claims"]}
-
-
 def write(folder: Path) -> None:
     """Write a project with a small article of two sentences."""
     (folder / "features").mkdir()
@@ -120,13 +98,4 @@ def close(project: Path, deed: str) -> None:
 
 
 def run(project: Path, *options: str, **environment: str) -> Ended:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", *options],
-        cwd=project,
-        env={**own, "PYTHONPATH": str(PROJECT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    return Ended(done.returncode, done.stdout + done.stderr, project / "out")
+    return run_pytest(project, *options, report="out", env=environment)

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.harness.run.small_project import Ended, close, run, write_article
+from tests.harness.run.small_project import close, run, write_article
+from tests.runs import Ended
 
 MORE = "# Another\n\n1. The portal closes. <!-- 1a -->\n\n2. The portal opens. <!-- 2a -->\n"
 

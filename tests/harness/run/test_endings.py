@@ -1,15 +1,14 @@
 """However a run with a browser ends, it leaves a report, and a few lines that say so."""
 
-import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from harness.config.settings import FILE
 from portals.project import PROJECT
+from tests.runs import Ended, run_pytest
 
 # The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
 CONFTEST = """
@@ -54,27 +53,18 @@ FEATURE = """Feature: Ending
 """
 
 
-def run(
-    folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE
-) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE, **environment: str) -> Ended:
     """Run two scenarios, of which the first does something, in a group of processes as a terminal has."""
     (folder / "features").mkdir()
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
-    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
     (folder / "ending.feature").write_text(FEATURE.format(deed=deed))
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('ending.feature')\n")
-    own = {"PYTHONPATH": f"{PROJECT}", "PROJECT_CONFTEST": str(PROJECT / "conftest.py")}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--report=out", *options, "test_all.py"],
-        cwd=folder,
-        env={**os.environ, **own},
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=180,
-        start_new_session=True,
+    environment["PROJECT_CONFTEST"] = str(PROJECT / "conftest.py")
+    return run_pytest(
+        folder, "-q", *options, "test_all.py", report="out", stdout=stdout, new_session=True, env=environment
     )
 
 
@@ -83,38 +73,34 @@ def test_what_a_terminal_sends_to_all_of_a_run_leaves_a_report_and_few_lines(
     tmp_path: Path, workers: tuple[str, ...]
 ) -> None:
     ended = run(tmp_path, "somebody presses Ctrl-C again and again", *workers)
-    assert ended.returncode == 2, ended.stdout
-    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
-    assert results["problems"] == ["The run was interrupted: 0 of 2 tests ran."]
-    assert (tmp_path / "out" / "report.html").exists()
-    printed = ended.stdout + ended.stderr
-    assert "Report: out/report.html" in printed
-    assert "Traceback" not in printed
-    assert len(printed.splitlines()) < 20, printed
+    assert ended.code == 2, ended.out
+    assert ended.results["problems"] == ["The run was interrupted: 0 of 2 tests ran."]
+    assert (ended.folder / "report.html").exists()
+    assert "Report: out/report.html" in ended.printed
+    assert "Traceback" not in ended.printed
+    assert len(ended.printed.splitlines()) < 20, ended.printed
 
 
 def test_a_run_whose_output_nobody_reads_leaves_a_report(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    run(tmp_path, "there is no room for pictures", stdout=writer)
-    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
-    assert results["totals"]["scenarios"]["passed"] == 2
+    ended = run(tmp_path, "there is no room for pictures", stdout=writer)
+    assert ended.results["totals"]["scenarios"]["passed"] == 2
 
 
 def test_no_scenario_fails_because_there_is_no_room_for_its_pictures(tmp_path: Path) -> None:
     ended = run(tmp_path, "there is no room for pictures")
-    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
-    assert (ended.returncode, results["totals"]["scenarios"]["passed"]) == (0, 2), ended.stdout
-    assert "Pictures or traces are missing (File exists)." in results["notes"]
+    assert (ended.code, ended.results["totals"]["scenarios"]["passed"]) == (0, 2), ended.out
+    assert "Pictures or traces are missing (File exists)." in ended.results["notes"]
 
 
-def test_a_browser_that_does_not_start_ends_the_run_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HARNESS_BROWSER", "true")  # which is found, and ends at once
-    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")  # as if this run were one of a worker's test
-    done = run(tmp_path, "there is no room for pictures")
-    assert done.returncode == 4
-    assert done.stdout.count("The browser could not be started, as python -m harness.browser find shows") == 1
-    found = json.loads((tmp_path / "out" / "results.json").read_text())
-    assert "The run ended early: 0 of 2 tests ran." in found["problems"]
+def test_a_browser_that_does_not_start_ends_the_run_in_one_line(tmp_path: Path) -> None:
+    ended = run(
+        tmp_path,
+        "there is no room for pictures",
+        HARNESS_BROWSER="true",  # which is found, and ends at once
+        PYTEST_XDIST_WORKER="gw0",  # as if this run were one of a worker's test
+    )
+    assert ended.code == 4
+    assert ended.out.count("The browser could not be started, as python -m harness.browser find shows") == 1
+    assert "The run ended early: 0 of 2 tests ran." in ended.results["problems"]

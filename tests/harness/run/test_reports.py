@@ -4,14 +4,13 @@ import json
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from portals.project import PROJECT
 from tests.harness.run.small_project import ARTICLE, OPENING, close, run
+from tests.runs import PYTEST, environment_of
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
@@ -270,7 +269,7 @@ def test_a_test_that_another_plugin_runs_again_shows_its_attempts(
 ) -> None:
     (small / "rerun.py").write_text(RERUN)
     close(small, "fail at first")
-    ended = run(small, "-p", "rerun", *workers, PYTHONPATH=f"{PROJECT}{os.pathsep}{small}")
+    ended = run(small, "-p", "rerun", *workers)
     assert ended.code == 0, ended.printed
     scenario = ended.results["scenarios"][1]
     assert (scenario["status"], scenario["reason"]) == ("passed", "")
@@ -282,7 +281,7 @@ def test_a_test_that_another_plugin_runs_again_shows_its_attempts(
 def test_a_test_that_is_to_run_again_and_does_not_is_no_success(small: Path) -> None:
     (small / "rerun.py").write_text(RERUN.replace("item._initrequest()", "return True"))
     close(small, "fail at first")
-    ended = run(small, "-p", "rerun", PYTHONPATH=f"{PROJECT}{os.pathsep}{small}")
+    ended = run(small, "-p", "rerun")
     assert ended.code == 1
     assert "The run ended early: 1 of 2 tests ran." in ended.results["problems"]
 
@@ -426,11 +425,11 @@ def on_terminal(project: Path) -> str:
         main, end = pty.openpty()
     except OSError as error:
         pytest.skip(f"this machine has no pseudo-terminal: {error}")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "CI"))}
+    environment = environment_of(project, TERM="xterm", COLUMNS="80")
     process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--report=out", "--verify"],
+        [*PYTEST, "--report=out", "--verify"],
         cwd=project,
-        env={**environment, "PYTHONPATH": str(PROJECT), "TERM": "xterm", "COLUMNS": "80"},
+        env={name: value for name, value in environment.items() if not name.startswith("CI")},
         stdout=end,
         stderr=end,
         stdin=subprocess.DEVNULL,

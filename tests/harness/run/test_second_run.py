@@ -1,9 +1,5 @@
 """What has failed is run once more for its trace, and stays failed."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +7,7 @@ import pytest
 
 from harness.config.settings import FILE
 from portals.project import PROJECT
+from tests.runs import run_pytest
 
 FEATURE = """Feature: Failing
 
@@ -73,7 +70,7 @@ TOLD = {
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder with four scenarios and the project's steps."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider -p no:randomly\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
     settings = (PROJECT / FILE).read_text(encoding="utf-8")
     (tmp_path / "features").mkdir()
     (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
@@ -85,22 +82,12 @@ def place(tmp_path: Path) -> Path:
 
 def run(folder: Path, *options: str) -> tuple[str, dict[str, Any]]:
     """Run the scenarios; return what the terminal said, and each scenario of results.json by its name."""
-    own = {
-        "PYTHONPATH": f"{PROJECT}{os.pathsep}{folder}",
-        "PROJECT_CONFTEST": str(PROJECT / "conftest.py"),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--report=out", *options, "test_failing.py"],
-        cwd=folder,
-        env={**os.environ, **own},
-        capture_output=True,
-        text=True,
-        timeout=180,
-    )
-    assert done.returncode == 1, done.stdout + done.stderr
-    found = json.loads((folder / "out" / "results.json").read_text())
+    own = {"PROJECT_CONFTEST": str(PROJECT / "conftest.py")}
+    ended = run_pytest(folder, *options, "test_failing.py", report="out", env=own)
+    assert ended.code == 1, ended.printed
+    found = ended.results
     assert not found["problems"]
-    return done.stdout, {each["name"]: each for each in found["scenarios"] if each["node"]}
+    return ended.out, {each["name"]: each for each in found["scenarios"] if each["node"]}
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])

@@ -1,25 +1,17 @@
 """A sample of `make defects`: a defect is caught, and a run in which one is not caught fails."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from portals.project import PROJECT
+from tests.runs import Ended, run_pytest
 
 
-def run_defects(selection: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def run_defects(selection: str, folder: Path, *options: str) -> Ended:
     """Run the scenarios that a selection names against the seeded defects."""
-    command = [sys.executable, "-m", "pytest", "tests/test_features.py", "-ptests.proof.defects.plugin", "-q"]
-    return subprocess.run(
-        [*command, "-p", "no:cacheprovider", "--output", str(folder), "-k", selection, *options],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    plugin = ("tests/test_features.py", "-p", "tests.proof.defects.plugin", "-q")
+    return run_pytest(PROJECT, *plugin, "--output", str(folder), "-k", selection, *options)
 
 
 @pytest.mark.parametrize(
@@ -32,11 +24,11 @@ def run_defects(selection: str, folder: Path, *options: str) -> subprocess.Compl
 )
 def test_a_run_tells_a_kill_from_a_survivor(tmp_path: Path, selection: str, said: str, code: int) -> None:
     run = run_defects(selection, tmp_path)
-    assert said in run.stdout, run.stdout + run.stderr
-    assert run.returncode == code
+    assert said in run.out, run.printed
+    assert run.code == code
 
 
 def test_a_failure_with_a_renamed_label_names_old_and_new(tmp_path: Path) -> None:
     run = run_defects("test_submit_stands_below and Submit-synonym", tmp_path, "--renames")
-    assert "1 of 1 failures with a renamed label name old and new" in run.stdout, run.stdout + run.stderr
-    assert run.returncode == 0
+    assert "1 of 1 failures with a renamed label name old and new" in run.out, run.printed
+    assert run.code == 0

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
-import sys
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from portals.project import PROJECT
+from tests import runs
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="the faults are made through /proc"
@@ -28,42 +25,19 @@ SCENARIOS = "tests/test_features.py"
 
 
 @dataclass(frozen=True)
-class Ended:
-    """How a run ended."""
+class Ended(runs.Ended):
+    """How a run ended, and what it has left over: the commands that still ran."""
 
-    code: int
-    printed: str
-    folder: Path
     left_over: list[str]
-
-    @property
-    def results(self) -> dict[str, Any]:
-        return json.loads((self.folder / "results.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-    @property
-    def ran(self) -> dict[str, int]:
-        """How many of the scenarios that ran ended how."""
-        return dict(
-            Counter(each["status"] for each in self.results["scenarios"] if each["status"] != "not run")
-        )
 
 
 def run(fault: str, folder: Path, *options: str) -> Ended:
     """Run some scenarios, the second of which meets the fault."""
-    command = [sys.executable, "-m", "pytest", SCENARIOS, "--claim=7b", f"--report={folder}", *options]
-    command += [
-        "-p",
-        "tests.proof.faults.faults",
-        "--fault",
-        fault,
-        "-p",
-        "no:cacheprovider",
-        f"--basetemp={folder}.temp",
-    ]
+    command = [*runs.PYTEST, SCENARIOS, "--claim=7b", f"--report={folder}", *options]
     process = subprocess.Popen(
-        command,
+        [*command, "-p", "tests.proof.faults.faults", "--fault", fault, f"--basetemp={folder}.temp"],
         cwd=PROJECT,
-        env={name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))},
+        env=runs.environment_of(PROJECT),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -76,7 +50,7 @@ def run(fault: str, folder: Path, *options: str) -> Ended:
         process.kill()
         for each in left:
             each.kill()
-    return Ended(process.returncode, printed, folder, list(left.values()))
+    return Ended(process.returncode, printed, "", folder, list(left.values()))
 
 
 def session_of(leader: int) -> dict[psutil.Process, str]:

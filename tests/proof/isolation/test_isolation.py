@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from portals.project import PROJECT
 from tests.proof.isolation.planting import THINGS
+from tests.runs import run_pytest
 
 Found = dict[str, bool]
 
@@ -27,17 +25,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Found, Found]:
 
 def _run(*arguments: str, **environment: str) -> None:
     """Run pytest on its own, and expect that all passes."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "GITHUB"))}
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
-        cwd=PROJECT,
-        env={**own, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=180,
-    )
-    assert run.returncode == 0, run.stdout
+    run = run_pytest(PROJECT, "-q", *arguments, env=environment)
+    assert run.code == 0, run.printed
 
 
 @pytest.mark.parametrize("thing", THINGS)

@@ -6,8 +6,8 @@ from tests.proof.load.plugin import pages
 
 def test_two_workers_use_one_portal() -> None:
     run = scenarios("letter", "-ptests.proof.load.plugin", "-n2", "--load=2")
-    assert " scenario runs from 2 workers against one portal, 0 failures; " in run.stdout, run.stdout
-    assert "Another portal" not in run.stdout
+    assert " scenario runs from 2 workers against one portal, 0 failures; " in run.out, run.out
+    assert "Another portal" not in run.out
 
 
 def test_the_time_of_a_page_is_counted_for_all_customers_and_quotes_together() -> None:

@@ -1,10 +1,6 @@
 """The harness runs another project, about something else, with nothing but configuration between."""
 
-import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +8,7 @@ from PIL import Image
 
 from harness.config.settings import FILE
 from portals.project import PROJECT
+from tests.runs import Ended, run_pytest
 
 LIBRARY = Path(__file__).parent / "library"
 
@@ -26,26 +23,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def run(place: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "--verify", "--report=out", *options]
-    own = {"PYTHONPATH": str(PROJECT)}
-    return subprocess.run(
-        command, cwd=place, env={**os.environ, **own}, capture_output=True, text=True, timeout=180
-    )
+def run(place: Path, *options: str) -> Ended:
+    return run_pytest(place, "--verify", *options, report="out")
 
 
 def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) -> None:
     taken = run(library, "--figures=update")
-    assert taken.returncode == 0, taken.stdout + taken.stderr
+    assert taken.code == 0, taken.printed
     again = run(library, "--figures=check", "--publish=published")
-    assert again.returncode == 0, again.stdout + again.stderr
-    assert "4 claims: 3 verified, 1 contradicted, 0 failed, 0 not tested" in again.stdout
-
-    results = json.loads((library / "out" / "results.json").read_text())
-    assert {each["id"]: each["verdict"] for each in results["claims"]} == {
+    assert again.code == 0, again.printed
+    assert "4 claims: 3 verified, 1 contradicted, 0 failed, 0 not tested" in again.out
+    assert again.verdicts == {
         "1a": "verified", "2a": "verified", "3a": "contradicted", "3b": "verified",
     }  # fmt: skip
-    report = (library / "out" / "report.html").read_text()
+    report = (again.folder / "report.html").read_text()
     assert "Renew a loan" in report
     assert not [word for word in ("downsell", "seats", "MSP") if word in report]
     with Image.open(library / "docs/help/renewing-a-loan/images/renew.png") as picture:
@@ -56,8 +47,8 @@ def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) 
 
     Image.new("RGB", (99, 99)).save(library / "docs/help/renewing-a-loan/images/renew.png")
     red = run(library, "--figures=check", "--publish=published")
-    assert red.returncode == 1
-    assert "\npublished is as it was before.\n" in red.stdout
+    assert red.code == 1
+    assert "\npublished is as it was before.\n" in red.out
     assert {path: path.read_bytes() for path in (library / "published").rglob("*.*")} == published
 
 
@@ -71,11 +62,10 @@ def test_failures_of_one_cause_are_one_entry_that_names_old_and_new(library: Pat
     failed = run(place, "--evidence=failures")
     cause = 'The screen has no button "Renew", but a button "Extend". 3 scenarios failed for it.'
     lines = [f"{article}:{line}" for line in (5, 9)]
-    head = failed.stdout[failed.stdout.index("scenarios that failed") :].splitlines()[1:3]
+    head = failed.out[failed.out.index("scenarios that failed") :].splitlines()[1:3]
     assert head == [cause, f'"Renew" stands in {", ".join(lines)}.']
-    assert failed.stdout.count(cause) == 1
-    results = json.loads((place / "out" / "results.json").read_text())
+    assert failed.out.count(cause) == 1
     expected = {"label": "Renew", "kind": "button", "now": "Extend", "lines": lines}
-    causes = [each["failure"]["cause"] for each in results["scenarios"] if each["failure"]]
+    causes = [each["failure"]["cause"] for each in failed.results["scenarios"] if each["failure"]]
     assert causes == [expected] * 3
-    assert {each["id"] for each in results["claims"] if each["verdict"] == "failed"} == {"2a", "3a", "3b"}
+    assert {id for id, verdict in failed.verdicts.items() if verdict == "failed"} == {"2a", "3a", "3b"}
