@@ -1,7 +1,8 @@
-"""Runs of pytest as a program of its own, with no settings of the run that starts it."""
+"""Runs of pytest as a program of its own, with no settings of the run that starts it, and their folders."""
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -10,8 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.config.settings import FILE
 from portals.project import PROJECT
 
+PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
+CONFTEST = f"""
+import runpy
+
+project = runpy.run_path({str(PROJECT / "conftest.py")!r})
+pytest_plugins = project["pytest_plugins"]
+base_url = project["base_url"]
+"""
+"""It brings the project's steps, the harness and the address of the portal."""
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
 
 
@@ -70,3 +81,22 @@ def run_pytest(
         start_new_session=new_session,
     )
     return Ended(done.returncode, done.stdout or "", done.stderr, folder / report)
+
+
+def write_feature(folder: Path, feature: str, conftest: str) -> None:
+    """Write a feature that has the project's settings and steps, and those of a conftest of its own."""
+    (folder / "features").mkdir()
+    settings = (PROJECT / FILE).read_text(encoding="utf-8")
+    (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
+    (folder / "all.feature").write_text(feature)
+    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('all.feature')\n")
+    (folder / "conftest.py").write_text(CONFTEST + conftest)
+
+
+def copy_project(folder: Path) -> None:
+    """Copy the project into a folder."""
+    for part in PARTS:
+        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("conftest.py", "pyproject.toml", FILE):
+        shutil.copy(PROJECT / file, folder)

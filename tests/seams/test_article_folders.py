@@ -11,12 +11,10 @@ import pytest
 
 from harness.article.articles import Article
 from harness.article.claims import Difference, differences, tokens
-from harness.config.settings import FILE
 from portals.project import PROJECT
 from tests.project import WORKSPACE
-from tests.runs import run_pytest
+from tests.runs import copy_project, run_pytest
 
-PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
 GUIDE = (PROJECT / "docs" / "adding-an-article.md").read_text(encoding="utf-8")
 NAME = "customer-agreements"
 
@@ -29,10 +27,7 @@ def blocks(language: str) -> list[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the project."""
-    for part in PARTS:
-        shutil.copytree(PROJECT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("conftest.py", "pyproject.toml", FILE):
-        shutil.copy(PROJECT / file, tmp_path)
+    copy_project(tmp_path)
     return tmp_path
 
 

@@ -9,10 +9,8 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from harness.config.settings import FILE
 from harness.report.leaks import leaks, parts
-from portals.project import PROJECT
-from tests.runs import Ended, run_pytest
+from tests.runs import Ended, run_pytest, write_feature
 
 # What the scenario used is written down outside of the run's folder, for these tests alone; and what Allure
 # makes its files of is written down as Allure does, while the scenario runs.
@@ -99,11 +97,9 @@ ENDING = """Feature: Ending a run with a password
     When the password is spilled by {way}
 """
 
-# The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
 CONFTEST = """
 import logging
 import os
-import runpy
 import secrets
 import warnings
 
@@ -111,9 +107,6 @@ import pytest
 from playwright.sync_api import expect
 from pytest_bdd import parsers, when
 
-project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
-pytest_plugins = project["pytest_plugins"]
-base_url = project["base_url"]
 if canary := os.environ.get("CANARY"):
     secrets.token_urlsafe = lambda size: canary
 
@@ -165,12 +158,6 @@ def spilled(way, password, page, log_in_page, request, record_property):
         request.getfixturevalue("brittle")
 """
 
-TESTS = """
-from pytest_bdd import scenarios
-
-scenarios("typing.feature")
-"""
-
 LEAKY = """
 import harness.evidence.traces as traces
 
@@ -180,12 +167,10 @@ traces.hide_bytes = lambda data, secrets: data
 
 def run(folder: Path, *options: str, **environment: str) -> tuple[Ended, set[str]]:
     """Run the scenarios in a checkout-like place; return how it ended, and the secrets that it used."""
-    (folder / "test_typing.py").write_text(TESTS)
-    (folder / "conftest.py").write_text(CONFTEST)
     (folder / "spy.py").write_text(SPY)
     (folder / "leaky.py").write_text(LEAKY)
-    environment |= {"PROJECT_CONFTEST": str(PROJECT / "conftest.py"), "SECRETS": str(folder / "secrets")}
-    done = run_pytest(folder, "-p", "spy", *options, "test_typing.py", report="out", env=environment)
+    environment["SECRETS"] = str(folder / "secrets")
+    done = run_pytest(folder, "-p", "spy", *options, report="out", env=environment)
     lines = (folder / "secrets").read_text().splitlines()
     return done, {secret for line in lines for secret in json.loads(line)}
 
@@ -193,11 +178,7 @@ def run(folder: Path, *options: str, **environment: str) -> tuple[Ended, set[str
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder for tests of its own, with the settings of the project and those that strict plugins need."""
-    (tmp_path / "features").mkdir()
-    settings = (PROJECT / FILE).read_text(encoding="utf-8")
-    (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
-    (tmp_path / "typing.feature").write_text(FEATURE)
+    write_feature(tmp_path, FEATURE, CONFTEST)
     return tmp_path
 
 
@@ -233,7 +214,7 @@ def spelled(secret: str) -> Iterator[bytes]:
     ids=["seven letters, two workers", "odd signs", "spaces"],
 )
 def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers: tuple[str, ...]) -> None:
-    (place / "typing.feature").write_text(SPILLED)
+    (place / "all.feature").write_text(SPILLED)
     options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=$CALLED.xml", *workers)
     done, secrets = run(place, *options, CANARY=canary, CALLED="junit")
     assert "5 failed" in done.out or "6 failed" in done.out, done.out
@@ -248,7 +229,7 @@ def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers
 
 @pytest.mark.parametrize("way", ["the end of the run", "an interruption", "a plugin's error"])
 def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> None:
-    (place / "typing.feature").write_text(ENDING.format(way=way))
+    (place / "all.feature").write_text(ENDING.format(way=way))
     done, secrets = run(place, "--tb=long", "--junitxml=junit.xml", CANARY="hunter7")
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
     assert "hunter7" in secrets

@@ -10,10 +10,9 @@ import pytest
 
 from portals.project import PROJECT
 from tests.project import WORKSPACE
-from tests.runs import Ended, run_pytest
+from tests.runs import Ended, copy_project, run_pytest
 
 UPSELL = WORKSPACE.help.relative_to(PROJECT) / "customer-upsell"
-PARTS = ("docs", "features", "harness", "mock_portal", "pages", "portals", "steps", "tests")
 
 
 def run(*options: str, project: Path = PROJECT, **environment: str) -> Ended:
@@ -70,10 +69,7 @@ def test_a_wrong_option_is_said_before_anything_is_started(options: list[str], s
 
 def test_a_changed_value_of_a_button_names_every_figure_that_it_touches_and_no_other(tmp_path: Path) -> None:
     project, page = tmp_path / "project", tmp_path / "job.md"
-    for part in PARTS:
-        shutil.copytree(PROJECT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("conftest.py", "pyproject.toml", "playwright.config.py"):
-        shutil.copy(PROJECT / file, project)
+    copy_project(project)
     own = [path.stem for path in (project / UPSELL / "images").glob("upsell-*.png")]
     options = ("--figures=check", "--figures-keep", f"--figures-only={' '.join(own)}")
     run(*options, f"--output={tmp_path / 'before'}", project=project)

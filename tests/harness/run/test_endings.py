@@ -6,23 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.settings import FILE
-from portals.project import PROJECT
-from tests.runs import Ended, run_pytest
+from tests.runs import Ended, run_pytest, write_feature
 
-# The project's own conftest, found by path: it brings the steps, the harness and the address of the portal.
 CONFTEST = """
 import os
-import runpy
 import shutil
 import signal
 
 from pytest_bdd import when
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background may have to ignore it
-project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
-pytest_plugins = project["pytest_plugins"]
-base_url = project["base_url"]
 
 
 @when("somebody presses Ctrl-C again and again")
@@ -55,17 +48,8 @@ FEATURE = """Feature: Ending
 
 def run(folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE, **environment: str) -> Ended:
     """Run two scenarios, of which the first does something, in a group of processes as a terminal has."""
-    (folder / "features").mkdir()
-    settings = (PROJECT / FILE).read_text(encoding="utf-8")
-    (folder / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
-    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
-    (folder / "ending.feature").write_text(FEATURE.format(deed=deed))
-    (folder / "conftest.py").write_text(CONFTEST)
-    (folder / "test_all.py").write_text("from pytest_bdd import scenarios\nscenarios('ending.feature')\n")
-    environment["PROJECT_CONFTEST"] = str(PROJECT / "conftest.py")
-    return run_pytest(
-        folder, "-q", *options, "test_all.py", report="out", stdout=stdout, new_session=True, env=environment
-    )
+    write_feature(folder, FEATURE.format(deed=deed), CONFTEST)
+    return run_pytest(folder, "-q", *options, report="out", stdout=stdout, new_session=True, env=environment)
 
 
 @pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from harness.config.settings import FILE
-from portals.project import PROJECT
-from tests.runs import run_pytest
+from tests.runs import run_pytest, write_feature
 
 FEATURE = """Feature: Failing
 
@@ -28,15 +26,9 @@ FEATURE = """Feature: Failing
     Then it fails at nothing,window
 """
 CONFTEST = """
-import os
-import runpy
 from pathlib import Path
 
 from pytest_bdd import parsers, then
-
-project = runpy.run_path(os.environ["PROJECT_CONFTEST"])
-pytest_plugins = project["pytest_plugins"]
-base_url = project["base_url"]
 
 
 @then(parsers.parse("it fails at {places}"))
@@ -70,20 +62,13 @@ TOLD = {
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder with four scenarios and the project's steps."""
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:randomly\n")
-    settings = (PROJECT / FILE).read_text(encoding="utf-8")
-    (tmp_path / "features").mkdir()
-    (tmp_path / FILE).write_text(settings.replace('"docs/help"', f'"{PROJECT}/docs/help"'))
-    (tmp_path / "failing.feature").write_text(FEATURE)
-    (tmp_path / "test_failing.py").write_text('from pytest_bdd import scenarios\n\nscenarios(".")\n')
-    (tmp_path / "conftest.py").write_text(CONFTEST)
+    write_feature(tmp_path, FEATURE, CONFTEST)
     return tmp_path
 
 
 def run(folder: Path, *options: str) -> tuple[str, dict[str, Any]]:
     """Run the scenarios; return what the terminal said, and each scenario of results.json by its name."""
-    own = {"PROJECT_CONFTEST": str(PROJECT / "conftest.py")}
-    ended = run_pytest(folder, *options, "test_failing.py", report="out", env=own)
+    ended = run_pytest(folder, *options, report="out")
     assert ended.code == 1, ended.printed
     found = ended.results
     assert not found["problems"]
@@ -123,7 +108,8 @@ def test_the_last_scenario_has_its_second_run_though_browser_and_portal_have_end
 
 
 def test_another_plugin_has_the_second_run_within_the_test(place: Path) -> None:
-    (place / "conftest.py").write_text(CONFTEST + WATCHED)
+    with (place / "conftest.py").open("a") as conftest:
+        conftest.write(WATCHED)
     run(place, "-k=Once")
     (when_done,) = place.glob("*.when_done")
     assert len(when_done.read_text()) == 2
