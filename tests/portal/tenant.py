@@ -96,7 +96,11 @@ class Tenant:
         screen = self.screen(self.address(customer, f"/change-order/review?{query}"))
         return {name: screen.value(name) for name in ("form_key", "prior_seats", "prior_products")}
 
+    def form(self, customer: str, query: str, **fields: str) -> dict[str, str]:
+        """Review an order and return its form with both acknowledgements ticked, and what is filled in."""
+        return {"acknowledged": "on", "authorized": "on", **self.review(customer, query), **fields}
+
     def submit(self, customer: str, query: str, **fields: str) -> TestResponse:
         """Review an order, tick both acknowledgements and press Submit."""
-        form = {"acknowledged": "on", "authorized": "on", **self.review(customer, query), **fields}
+        form = self.form(customer, query, **fields)
         return self.post(self.address(customer, f"/change-order/review?{query}"), **form)

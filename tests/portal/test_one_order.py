@@ -40,13 +40,7 @@ def placed(msp: Tenant) -> list[str]:
 
 @pytest.mark.parametrize("forms", ["one form", "a form each"])
 def test_fifty_threads_place_exactly_one_order(msp: Tenant, forms: str) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-        "csrf_token": msp.csrf_token(),
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO", csrf_token=msp.csrf_token())
     keys = [form["form_key"] if forms == "one form" else f"{each:032x}" for each in range(THREADS)]
     assert submit_at_once(msp, [{**form, "form_key": key} for key in keys]) == {303: THREADS}
     assert placed(msp) == ["Downsell order: 350 to 200 seats of S1, C1"]

@@ -79,12 +79,7 @@ def test_a_refused_order_number_keeps_the_form_and_places_nothing(
 
 @pytest.mark.parametrize("missing", ["acknowledged", "authorized"])
 def test_nothing_is_placed_without_both_acknowledgements(msp: Tenant, missing: str) -> None:
-    fields = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    fields = msp.form(FERNHILL, "seats=200", order_number="PO")
     del fields[missing]
     answer = msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **fields)
     assert answer.status_code == 422
@@ -93,12 +88,7 @@ def test_nothing_is_placed_without_both_acknowledgements(msp: Tenant, missing: s
 
 
 def test_a_resent_form_ends_as_the_first_did_with_one_order(msp: Tenant) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     for _ in range(2):
         answer = msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form)
         assert answer.headers["Location"] == msp.address(FERNHILL)
@@ -110,12 +100,7 @@ def test_a_resent_form_ends_as_the_first_did_with_one_order(msp: Tenant) -> None
 
 
 def test_a_double_click_whose_first_answer_is_lost_says_it_once(msp: Tenant) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     for _ in range(2):
         msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form)
     assert msp.screen(msp.address(FERNHILL)).messages == SUBMITTED
@@ -127,12 +112,7 @@ def test_a_double_click_whose_first_answer_is_lost_says_it_once(msp: Tenant) -> 
     ids=["other seats", "other number", "other form"],
 )
 def test_a_different_second_order_is_refused(msp: Tenant, query: str, change: dict[str, str]) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form)
     msp.screen(msp.address(FERNHILL))
     answer = msp.post(msp.address(FERNHILL, f"/change-order/review?{query}"), **{**form, **change})
@@ -142,12 +122,7 @@ def test_a_different_second_order_is_refused(msp: Tenant, query: str, change: di
 
 
 def test_an_order_from_an_agreement_that_has_changed_since_is_not_placed(msp: Tenant) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     msp.order(FERNHILL, 300)
     msp.sync(FERNHILL)
     answer = msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form)
@@ -184,23 +159,13 @@ def test_a_form_whose_hidden_field_was_tampered_with_is_refused(
 
 @pytest.mark.parametrize("field", ["form_key", "prior_seats", "prior_products"])
 def test_a_form_without_its_hidden_fields_is_refused(msp: Tenant, field: str) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     del form[field]
     assert msp.post(msp.address(FERNHILL, "/change-order/review?seats=200"), **form).status_code == 400
 
 
 def test_products_can_not_be_added_with_fewer_seats_behind_the_form(msp: Tenant) -> None:
-    form = {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-    }
+    form = msp.form(FERNHILL, "seats=200", order_number="PO")
     answer = msp.post(msp.address(FERNHILL, "/change-order/review?seats=200&add=A1"), **form)
     assert answer.status_code == 422
     assert orders(msp) == []

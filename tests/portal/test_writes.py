@@ -54,15 +54,9 @@ def msp(msp: Tenant) -> Tenant:
     return msp
 
 
-def form(msp: Tenant, app: Flask) -> dict[str, str]:
+def form(msp: Tenant) -> dict[str, str]:
     """Return the fields of every form at once, all right but for the CSRF token."""
-    return {
-        **msp.review(FERNHILL, "seats=200"),
-        "acknowledged": "on",
-        "authorized": "on",
-        "order_number": "PO",
-        "seats": "200",
-    }
+    return msp.form(FERNHILL, "seats=200", order_number="PO", seats="200")
 
 
 def test_the_routes_that_write_are_found(app: Flask) -> None:
@@ -71,7 +65,7 @@ def test_the_routes_that_write_are_found(app: Flask) -> None:
 
 
 def test_no_write_without_a_session(app: Flask, msp: Tenant) -> None:
-    fields = {**form(msp, app), "csrf_token": msp.csrf_token()}
+    fields = {**form(msp), "csrf_token": msp.csrf_token()}
     before = everything(app)
     for rule, method in write_rules(app, control=False):
         answer = app.test_client().open(f"{address(app, rule, msp)}?seats=200", method=method, data=fields)
@@ -83,7 +77,7 @@ def test_no_write_without_a_session(app: Flask, msp: Tenant) -> None:
     "token", [{}, {"csrf_token": ""}, {"csrf_token": "forged"}], ids=["none", "empty", "forged"]
 )
 def test_no_write_without_a_csrf_token(app: Flask, msp: Tenant, token: dict[str, str]) -> None:
-    fields = {**form(msp, app), **token}
+    fields = {**form(msp), **token}
     before = everything(app)
     for rule, method in write_rules(app, control=False):
         answer = msp.browser.open(f"{address(app, rule, msp)}?seats=200", method=method, data=fields)
@@ -93,13 +87,13 @@ def test_no_write_without_a_csrf_token(app: Flask, msp: Tenant, token: dict[str,
 
 
 def test_no_write_with_the_csrf_token_of_another_session(app: Flask, msp: Tenant, other_msp: Tenant) -> None:
-    fields = {**form(msp, app), "csrf_token": other_msp.csrf_token()}
+    fields = {**form(msp), "csrf_token": other_msp.csrf_token()}
     answer = msp.browser.post(msp.address(FERNHILL, "/change-order/review?seats=200"), data=fields)
     assert answer.status_code == 400
 
 
 def test_no_write_to_another_msps_customer(app: Flask, msp: Tenant, other_msp: Tenant) -> None:
-    fields = {**form(msp, app), "csrf_token": other_msp.csrf_token()}
+    fields = {**form(msp), "csrf_token": other_msp.csrf_token()}
     before = everything(app)
     owned = [(rule, method) for rule, method in write_rules(app, control=False) if rule.arguments]
     assert len(owned) >= 3
