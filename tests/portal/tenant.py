@@ -1,12 +1,13 @@
 """An MSP of a test's own, and its user's browser."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tests.portal.screen import Screen
@@ -71,6 +72,22 @@ class Tenant:
     def sync(self, customer: str) -> None:
         """Let the customer's pending change sync."""
         assert self.control("POST", f"/customers/{self.customers[customer]}/sync").status_code == 204
+
+    def quote_id(self, customer: str) -> str:
+        """Return the id of the customer's one saved quote."""
+        links = [link.get("href", "") for link in self.screen(self.address(customer)).controls("a")]
+        (found,) = [link.partition("quote=")[2] for link in links if "quote=" in link]
+        return found
+
+    def routes(self, quote_id: str = "none") -> Iterator[tuple[Rule, str, str]]:
+        """Yield each route of the portal with method and path, for a customer of the MSP."""
+        known = {"msp_id": self.id, "customer_id": self.customers["Fernhill Logistics"]}
+        known |= {"quote_id": quote_id, "filename": "portal.css"}
+        for rule in self.app.url_map.iter_rules():
+            values = {name: known[name] for name in rule.arguments}
+            path = self.app.url_map.bind("localhost").build(rule.endpoint, values)
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield rule, method, path
 
     def address(self, customer: str, rest: str = "") -> str:
         """Return the address of a customer's screen, or of one below it."""

@@ -1,6 +1,3 @@
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from flask import Flask
 from werkzeug.datastructures import Headers
@@ -11,22 +8,10 @@ from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
 
-def addresses(msp: Tenant) -> Iterator[tuple[str, str, str]]:
-    """Yield endpoint, method and path of every route, and of what is none."""
-    customer = msp.customers["Fernhill Logistics"]
-    known = {"msp_id": msp.id, "customer_id": customer, "quote_id": "none", "filename": "portal.css"}
-    yield "", "GET", "/nothing-here"
-    for rule in msp.app.url_map.iter_rules():
-        parts: dict[str, Any] = {name: known[name] for name in rule.arguments}
-        with msp.app.test_request_context():
-            path = msp.app.url_for(rule.endpoint, v=None, **parts)
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-            yield rule.endpoint, method, path
-
-
 @pytest.mark.parametrize("is_signed_in", [True, False], ids=["signed in", "signed out"])
 def test_every_answer_has_the_guarding_headers(msp: Tenant, is_signed_in: bool) -> None:
-    asked = sorted(addresses(msp), key=lambda each: each[0] == "auth.log_out")
+    routes = [(rule.endpoint, method, path) for rule, method, path in msp.routes()]
+    asked = sorted([("", "GET", "/nothing-here"), *routes], key=lambda each: each[0] == "auth.log_out")
     assert len(asked) > 20
     for endpoint, method, path in asked:
         form = {"csrf_token": msp.csrf_token(), "form_key": "0", "seats": "200"}

@@ -13,32 +13,13 @@ FERNHILL = "Fernhill Logistics"
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
-def write_rules(app: Flask, control: bool) -> list[tuple[Rule, str]]:
-    """Return each write route with its method: those of the control API, or those of the screens."""
+def writes(msp: Tenant, control: bool = False) -> list[tuple[Rule, str, str]]:
+    """Return each write route with method and path: those of the control API, or those of the screens."""
     return [
-        (rule, method)
-        for rule in app.url_map.iter_rules()
-        for method in WRITING & (rule.methods or set())
-        if rule.endpoint.startswith("control.") is control
+        (rule, method, path)
+        for rule, method, path in msp.routes(msp.quote_id(FERNHILL))
+        if method in WRITING and rule.endpoint.startswith("control.") is control
     ]
-
-
-def address(app: Flask, rule: Rule, msp: Tenant) -> str:
-    """Return the route's address for a customer and a quote of the MSP."""
-    values = {"msp_id": msp.id, "customer_id": msp.customers[FERNHILL], "quote_id": quote_id(app, msp)}
-    address = rule.rule
-    for name in rule.arguments:
-        address = address.replace(f"<{name}>", values[name])
-    return address
-
-
-def quote_id(app: Flask, msp: Tenant) -> str:
-    """Return the id of the quote that the fixture saved."""
-    with closing(sqlite3.connect(app.config["DATABASE"])) as database:
-        (found,) = database.execute(
-            "SELECT id FROM quotes WHERE customer_id = ?", [msp.customers[FERNHILL]]
-        ).fetchone()
-        return str(found)
 
 
 def everything(app: Flask) -> list[str]:
@@ -59,16 +40,16 @@ def form(msp: Tenant) -> dict[str, str]:
     return msp.form(FERNHILL, "seats=200", order_number="PO", seats="200")
 
 
-def test_the_routes_that_write_are_found(app: Flask) -> None:
-    found = {rule.endpoint for rule, _ in write_rules(app, control=False)}
+def test_the_routes_that_write_are_found(msp: Tenant) -> None:
+    found = {rule.endpoint for rule, _, _ in writes(msp)}
     assert found >= {"auth.submit_log_in", "auth.log_out", "quotes.save", "quotes.discard", "reviews.submit"}
 
 
 def test_no_write_without_a_session(app: Flask, msp: Tenant) -> None:
     fields = {**form(msp), "csrf_token": msp.csrf_token()}
     before = everything(app)
-    for rule, method in write_rules(app, control=False):
-        answer = app.test_client().open(f"{address(app, rule, msp)}?seats=200", method=method, data=fields)
+    for rule, method, path in writes(msp):
+        answer = app.test_client().open(f"{path}?seats=200", method=method, data=fields)
         assert answer.headers["Location"].startswith("/log-in"), rule
     assert everything(app) == before
 
@@ -79,8 +60,8 @@ def test_no_write_without_a_session(app: Flask, msp: Tenant) -> None:
 def test_no_write_without_a_csrf_token(app: Flask, msp: Tenant, token: dict[str, str]) -> None:
     fields = {**form(msp), **token}
     before = everything(app)
-    for rule, method in write_rules(app, control=False):
-        answer = msp.browser.open(f"{address(app, rule, msp)}?seats=200", method=method, data=fields)
+    for rule, method, path in writes(msp):
+        answer = msp.browser.open(f"{path}?seats=200", method=method, data=fields)
         assert answer.status_code == 400, rule
         assert "Load the form again" in answer.text
     assert everything(app) == before
@@ -95,10 +76,10 @@ def test_no_write_with_the_csrf_token_of_another_session(app: Flask, msp: Tenant
 def test_no_write_to_another_msps_customer(app: Flask, msp: Tenant, other_msp: Tenant) -> None:
     fields = {**form(msp), "csrf_token": other_msp.csrf_token()}
     before = everything(app)
-    owned = [(rule, method) for rule, method in write_rules(app, control=False) if rule.arguments]
+    owned = [each for each in writes(msp) if each[0].arguments]
     assert len(owned) >= 3
-    for rule, method in owned:
-        answer = other_msp.browser.open(f"{address(app, rule, msp)}?seats=200", method=method, data=fields)
+    for rule, method, path in owned:
+        answer = other_msp.browser.open(f"{path}?seats=200", method=method, data=fields)
         assert answer.status_code == 404, rule
     assert everything(app) == before
 
@@ -114,7 +95,7 @@ def test_no_write_to_another_msps_customer(app: Flask, msp: Tenant, other_msp: T
 )
 def test_no_control_without_its_token(app: Flask, msp: Tenant, headers: dict[str, str]) -> None:
     before = everything(app)
-    for rule, method in write_rules(app, control=True):
-        answer = msp.browser.open(address(app, rule, msp), method=method, json={}, headers=headers)
+    for rule, method, path in writes(msp, control=True):
+        answer = msp.browser.open(path, method=method, json={}, headers=headers)
         assert answer.status_code == 401, rule
     assert everything(app) == before
