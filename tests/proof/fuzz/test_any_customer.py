@@ -4,7 +4,6 @@ What must follow is worked out in expected.py, apart from the portal. RUNS says 
 the large number is `make fuzz`.
 """
 
-import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,17 +12,16 @@ from decimal import Decimal
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, Phase, assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from tests.portal.conftest import NOW
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 from tests.proof.fuzz import expected
+from tests.proof.fuzz.conftest import few_or_many
 from tests.proof.fuzz.expected import CATALOGUE, EDGES, Customer, Held
 from tests.proof.fuzz.headers import AGREEMENTS, BOX, HISTORY, REVIEW
-
-RUNS = os.environ.get("RUNS")
 
 printable = st.characters(categories=("L", "N", "P", "S"), codec="utf-8")
 names = st.one_of(
@@ -145,14 +143,7 @@ def fresh_msp(app: Flask) -> Iterator[Tenant]:
     start=held,
     rounds=st.lists(st.tuples(seats, added, order_numbers), min_size=1, max_size=3),
 )
-@settings(
-    max_examples=int(RUNS or 25),
-    derandomize=RUNS is None,
-    database=None,
-    deadline=None,
-    phases=[Phase.generate],  # an example is small as it is, and takes too long to be made smaller
-    suppress_health_check=list(HealthCheck),
-)
+@few_or_many("RUNS", 25)  # an example is small as it is, and takes too long to be made smaller
 def test_what_is_accepted_comes_back_and_each_row_follows_from_it(
     app: Flask, name: str, start: Held, rounds: list[tuple[int, set[str], str]]
 ) -> None:

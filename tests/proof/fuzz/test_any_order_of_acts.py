@@ -3,14 +3,13 @@
 RUNS says how many stories are tried; the large number is `make fuzz`.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -24,10 +23,10 @@ from hypothesis.stateful import (
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 from tests.proof.fuzz import expected
+from tests.proof.fuzz.conftest import few_or_many
 from tests.proof.fuzz.expected import Customer, Held
 from tests.proof.fuzz.headers import AGREEMENTS, BOX, HISTORY, QUOTES, REVIEW
 
-RUNS = os.environ.get("RUNS")
 FERNHILL = "Fernhill Logistics"
 START = datetime.fromisoformat("2027-03-16T10:24:00-04:00")
 numbers = st.sampled_from([1, 99, 100, 200, 249, 350, 400, 100_000])
@@ -219,15 +218,5 @@ def test_nothing_that_users_do_brings_the_portal_out_of_step(app: Flask) -> None
     class UsersOfTheApp(Users):
         make = staticmethod(lambda: Tenant.make(app, START.isoformat()))
 
-    run_state_machine_as_test(
-        UsersOfTheApp,
-        settings=settings(
-            max_examples=int(RUNS or 15),
-            stateful_step_count=15,
-            derandomize=RUNS is None,
-            phases=[Phase.generate],
-            database=None,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    drawn = settings(few_or_many("RUNS", 15), stateful_step_count=15)
+    run_state_machine_as_test(UsersOfTheApp, settings=drawn)

@@ -6,13 +6,12 @@ tried; the large number is `make fuzz`.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
@@ -26,8 +25,8 @@ from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Customer
 from portals.mock import PATHS
 from portals.mock_account import MockAccount
+from tests.proof.fuzz.conftest import few_or_many
 
-SCREENS = os.environ.get("SCREENS")
 TIMEOUT = 5_000
 """Milliseconds in which a screen must look as it did."""
 ADDABLE = ("A1", "T1")
@@ -35,17 +34,7 @@ SEATS = ("", "0", "-5", "many", "1000000000", "99", "249", "250", "251", "00400"
 NUMBERS = ("", "00042", "<b>", "x" * 60, "  ", "PO 7/#1")
 SEARCHES = ("", "zzz", "&", "müller", "HOUSING", "a", "<b>")
 
-a_few = settings(
-    max_examples=int(SCREENS or 2),
-    derandomize=SCREENS is None,
-    database=None,
-    deadline=None,
-    phases=[
-        Phase.explicit,
-        Phase.generate,
-    ],  # an example begins where another has ended: it can't be made smaller
-    suppress_health_check=list(HealthCheck),
-)
+a_few = few_or_many("SCREENS", 2)  # an example begins where another has ended: it can't be made smaller
 Act = tuple[str, str]
 Ways = dict[str, Callable[[str], None]]
 

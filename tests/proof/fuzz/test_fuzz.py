@@ -3,20 +3,19 @@
 REQUESTS says how many; the large number is `make fuzz`.
 """
 
-import os
 from typing import Any, ClassVar
 
 import pytest
 from flask import Flask, Request
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.routing import Rule
 
 from tests.portal.odd import VALUES
 from tests.portal.tenant import AUTHORIZATION, Tenant
+from tests.proof.fuzz.conftest import few_or_many
 
-REQUESTS = os.environ.get("REQUESTS")
 FERNHILL = "Fernhill Logistics"
 ORDINARY: dict[str, Any] = {
     "acknowledged": "on",
@@ -144,10 +143,8 @@ def noting(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @given(data=st.data(), signed_in=st.booleans())
 @settings(
-    max_examples=int(REQUESTS or 150),
-    derandomize=REQUESTS is None,
-    database=None,
-    deadline=None,
+    few_or_many("REQUESTS", 150),
+    phases=list(Phase),
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,

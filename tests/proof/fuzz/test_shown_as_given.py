@@ -5,10 +5,9 @@ SCREENS says how many are tried; the large number is `make fuzz`.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from playwright.sync_api import Locator, Page
 
 from pages.change_order import ChangeOrderPage
@@ -17,9 +16,8 @@ from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.mock import PATHS
 from portals.mock_account import MockAccount
+from tests.proof.fuzz.conftest import few_or_many
 from tests.proof.fuzz.test_any_customer import names, order_numbers
-
-SCREENS = os.environ.get("SCREENS")
 
 
 def shown(page: Page, *locators: Locator) -> list[str]:
@@ -36,14 +34,7 @@ def test_what_is_given_is_shown_so(page: Page, account: MockAccount) -> None:
     @given(names, order_numbers)
     @example("W" * 80, "W" * 50)
     @example("א" * 80, "a   b  /_#")
-    @settings(
-        max_examples=int(SCREENS or 3),
-        derandomize=SCREENS is None,
-        database=None,
-        deadline=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @few_or_many("SCREENS", 3)
     def any_name_and_number(name: str, number: str) -> None:
         customer = account.add_customer(name, 250, "S1", "C1")
         address, order = (PATHS[each].format(customer=customer.id) for each in ("customer", "change_order"))
