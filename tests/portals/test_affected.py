@@ -1,12 +1,12 @@
 """Which scenarios a saved file, or one that differs from another revision, reruns."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from portals.affected import TEMPLATES, changed_since, modules_of_steps, pages_of, touched
 from portals.project import PROJECT
+from tests.git import commit, git
 from tests.project import DOWNSELL, WORKSPACE
 from tests.proof.defects.catalogue import DEFECTS
 from tests.proof.defects.changes import (
@@ -100,24 +100,19 @@ def file_of(change: Change) -> Path:
 
 
 def test_what_has_changed_is_committed_or_not_and_also_new_moved_or_deleted(tmp_path: Path) -> None:
-    def git(*words: str) -> None:
-        who = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]
-        subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
-
     names = ["same", "committed", "edited", "moved", "deleted"]
-    git("init")
+    git(tmp_path, "init", "-q")
     for name in names:
         (tmp_path / name).write_text(f"{name}\n" * 9)
-    git("add", ".")
-    git("commit", "-m", "one")
-    git("checkout", "-b", "topic")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "topic")
     (tmp_path / "committed").write_text("else\n")
-    git("mv", "moved", "to here, ä")
-    git("commit", "-am", "two")
-    git("checkout", "main")
+    git(tmp_path, "mv", "moved", "to here, ä")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", "main")
     (tmp_path / "same").write_text("of another branch\n")
-    git("commit", "-am", "three")
-    git("checkout", "topic")
+    commit(tmp_path)
+    git(tmp_path, "checkout", "-q", "topic")
     (tmp_path / "edited").write_text("else\n")
     (tmp_path / "deleted").unlink()
     (tmp_path / "new").touch()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from harness.figures.gallery import Gallery
 from harness.scenarios.reword import RewordError, main, reword
 from harness.scenarios.workspace import Workspace, workspace_at
 from portals.project import PROJECT
+from tests.git import commit, git
 from tests.project import WORKSPACE
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures
@@ -28,19 +28,16 @@ OF_BOTH, OF_ONE = WORKSPACE.articles[0].claims["3b"], "customer-downsell"
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout of the project's texts."""
     folder = tmp_path_factory.mktemp("checkout")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"):  # those of a hook
-            patch.delenv(name, raising=False)
-        for part in PARTS:
-            shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("*.png", "*.pyc"))
-        for file in ("README.md", FILE):
-            shutil.copy(PROJECT / file, folder)
-        git(folder, "init", "-q")
-        commit(folder)
-        yield folder
+    for part in PARTS:
+        shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("*.png", "*.pyc"))
+    for file in ("README.md", FILE):
+        shutil.copy(PROJECT / file, folder)
+    git(folder, "init", "-q")
+    commit(folder)
+    return folder
 
 
 @pytest.fixture
@@ -48,17 +45,6 @@ def project(checkout: Path) -> Iterator[Path]:
     """The checkout as it was committed."""
     yield checkout
     git(checkout, "checkout", "-q", "--", ".")
-
-
-def git(folder: Path, *words: str) -> str:
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0 or words[0] == "grep", done.stderr
-    return done.stdout
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "-A")
-    git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "As it was")
 
 
 def write(project: Path, article: str, old: str, new: str) -> None:

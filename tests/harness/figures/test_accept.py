@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from harness.figures.figure import FigureError
 from harness.figures.session import CHECK
 from harness.scenarios.workspace import Workspace
 from portals.project import PROJECT
+from tests.git import commit, git
 from tests.harness.figures.pictures import png, write_article
 from tests.harness.figures.test_session import run
 
@@ -27,7 +27,7 @@ def article(tmp_path: Path) -> Article:
     (tmp_path / "portal.css").write_text("round: 1px")
     found = write_article(folder)
     run(found, "update", FRESH)
-    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "init", "-q")
     (tmp_path / ".gitignore").write_text("/run\n*.zip\n")
     commit(tmp_path)
     return found
@@ -38,15 +38,6 @@ def check(article: Article) -> Path:
     """The folder of a check that found the picture changed."""
     _, session = run(Article(article.path), "check", CHANGED)
     return session.folder
-
-
-def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=folder, check=True)
-
-
-def commit(folder: Path, what: str = "As it was") -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", what)
 
 
 def taken_over(article: Article, source: Path, *names: str) -> list[str]:
