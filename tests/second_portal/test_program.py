@@ -1,4 +1,4 @@
-"""The second portal as a program, and what its profile says of it."""
+"""The second portal as a program: late, and as its profile says."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import subprocess
 import sys
 from urllib.request import ProxyHandler, build_opener
 
+import pytest
+
 from portals.profile import read_profile
 from tests.second_portal import example
 from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import ROOT, Running
+from tests.second_portal.latency import Latency
 
 
 def test_it_serves_its_page_and_ends_with_its_standard_input(second_portal: Running) -> None:
@@ -35,3 +38,14 @@ def test_the_profile_names_the_portals_own_customers() -> None:
     assert {(each.seats, each.products) for each in profile.customers} == {(350, ("S1", "C1"))}
     assert (profile.account.msp, profile.account.user_name) == (example.MSP, example.EMAIL)
     assert (profile.time_zone, profile.account.password_variable) == (example.ZONE, PASSPHRASE)
+
+
+def test_answers_are_late_by_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("tests.second_portal.latency.time.sleep", waits.append)
+    for latency in (Latency(7), Latency(7)):
+        latency.wait(preview=False)
+        latency.wait(preview=True)
+    assert waits[:2] == waits[2:]
+    assert 0.2 <= waits[0] <= 0.4
+    assert waits[1] == 0.25
