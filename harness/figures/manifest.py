@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -74,9 +75,21 @@ _REMEDY = "restore the file, or remove it and run make figures"
 
 
 def written(entries: Mapping[str, Entry]) -> str:
-    """Return the manifest as it is written: sorted, one fact a line."""
-    figures = {name: asdict(entry) for name, entry in entries.items()}
-    return json.dumps({"figures": figures}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    """Return the manifest as it is written: sorted, one field a line."""
+    figures = {
+        name: _object({field: _json(value) for field, value in asdict(entry).items()}, 3)
+        for name, entry in entries.items()
+    }
+    return _object({"figures": _object(figures, 2)}, 1) + "\n"
+
+
+_json = partial(json.dumps, sort_keys=True, ensure_ascii=False)
+
+
+def _object(values: Mapping[str, str], depth: int) -> str:
+    """Return an object of JSON, a value a line, of values that are JSON already."""
+    lines = ",\n".join(f"{' ' * depth}{_json(name)}: {values[name]}" for name in sorted(values))
+    return f"{{\n{lines}\n{' ' * (depth - 1)}}}"
 
 
 def _entries(data: Any) -> dict[str, Entry]:

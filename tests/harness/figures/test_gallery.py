@@ -151,9 +151,10 @@ def test_a_read_only_folder_is_named(gallery: Gallery, monkeypatch: pytest.Monke
         keep(gallery, finding)
 
 
-def test_the_manifest_is_sorted_and_one_fact_a_line(gallery: Gallery) -> None:
+def test_the_manifest_is_sorted_and_one_field_a_line(gallery: Gallery) -> None:
     kept(gallery)
     text = gallery.manifest_path.read_text(encoding="utf-8")
     names = list(json.loads(text)["figures"]["menu"])
     assert names == sorted(names) == sorted(Entry.__dataclass_fields__)
+    assert [line.split('"')[1] for line in text.splitlines()[3:-3]] == names
     assert text.endswith("}\n")
