@@ -6,12 +6,9 @@ from tests.proof.defects.burn_in import most_likely_share
 from tests.proof.defects.latency import LONGEST, Latency
 
 
-@pytest.mark.parametrize(
-    ("failures", "runs", "percent"),
-    [(0, 3000, 0.0998), (0, 100, 2.951), (1, 100, 4.656), (3, 3000, 0.2584), (5, 5, 100), (3000, 3000, 100)],
-)
-def test_the_upper_bound_is_that_of_the_tables(failures: int, runs: int, percent: float) -> None:
-    assert most_likely_share(failures, runs) * 100 == pytest.approx(percent, rel=1e-3)
+@pytest.mark.parametrize(("runs", "percent"), [(1, 95), (100, 2.951), (3000, 0.0998)])
+def test_the_upper_bound_is_that_of_the_tables(runs: int, percent: float) -> None:
+    assert most_likely_share(runs) * 100 == pytest.approx(percent, rel=1e-3)
 
 
 def test_the_delays_of_a_seed_are_the_same_whatever_else_runs() -> None:
