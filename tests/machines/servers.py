@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
+import psutil
 from playwright._impl._driver import compute_driver_executable
 
 from harness.browser.needs import PROGRAMS, SETTING
@@ -63,31 +64,23 @@ def running(command: Sequence[str], ready: str) -> Iterator[tuple[str, int]]:
             Thread(target=server.stdout.read, daemon=True).start()  # or a talkative server would stop
             yield ready_line, server.pid
         finally:
-            started = descendants(server.pid) | {server.pid}
+            started = [psutil.Process(server.pid), *descendants(server.pid)]
             os.killpg(server.pid, signal.SIGINT)  # lets it close its browsers, each a group of its own
             with suppress(subprocess.TimeoutExpired):
                 server.wait(PATIENCE)
-            for pid in started & parents().keys():
-                os.kill(pid, signal.SIGKILL)
+            for each in started:
+                with suppress(psutil.NoSuchProcess):
+                    each.kill()
 
 
-def descendants(pid: int) -> set[int]:
-    """Return the processes that a process has started, at any depth."""
-    found, new = set[int](), {pid}
-    while new:
-        new = {child for child, parent in parents().items() if parent in new} - found
-        found |= new
-    return found
+def descendants(pid: int) -> list[psutil.Process]:
+    """Return the processes that a process has started and that still run, at any depth."""
+    return [each for each in psutil.Process(pid).children(recursive=True) if not has_ended(each)]
 
 
-def parents() -> dict[int, int]:
-    """Return the parent of each process that runs."""
-    found: dict[int, int] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, parent = path.read_text().rpartition(")")[2].split()[:2]
-        except OSError:  # it has just ended
-            continue
-        if state != "Z":
-            found[int(path.parent.name)] = int(parent)
-    return found
+def has_ended(process: psutil.Process) -> bool:
+    """Tell whether a process has ended, though its parent may not have asked for that."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
