@@ -9,6 +9,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
+from harness.config.settings import FILE
 from harness.report.leaks import leaks, parts
 from tests.runs import Ended, run_pytest, write_feature
 
@@ -246,7 +247,7 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
     settings = place / FILE
     settings.write_text(settings.read_text() + f"\nuse |= {keys}\n")
     done, secrets = run(place)
-    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.code == 1, done.out + done.err
     assert {"open-sesame", "eyJhbGciOiJ", "four"} <= secrets
     assert list((place / "out" / "traces").glob("*.zip"))
     assert leaks(sorted((place / "out").rglob("*")), secrets) == ({}, {})
@@ -258,8 +259,8 @@ def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(place: Pat
     settings.write_text(settings.read_text() + f"\nuse |= {short}\n")
     (place / "secrets").write_text("")
     done, _ = run(place)
-    assert done.returncode == 4
-    assert "A password of `use` can't be used: it has 3 characters" in done.stderr
+    assert done.code == 4
+    assert "A password of `use` can't be used: it has 3 characters" in done.err
 
 
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:
