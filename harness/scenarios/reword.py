@@ -99,7 +99,7 @@ def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
         for id, claim in article.claims.items():
             was = before[id].sentence if id in before else claim.sentence
             old = carried.get(was, was)
-            if claim.sentence not in {was, *rules} and old not in article.sentences:
+            if claim.sentence not in {old, *rules} and old not in article.sentences:
                 yield Rewording(article, id, old)
 
 

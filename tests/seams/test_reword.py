@@ -163,6 +163,15 @@ def test_labels_that_change_places_are_carried_on_and_the_source_named(project: 
     assert ": the source has these labels in another order" in said
 
 
+def test_a_sentence_that_is_taken_back_is_carried_back(project: Path) -> None:
+    old = OF_BOTH.sentence
+    write(project, OF_ONE, old, "First.")
+    assert reword(workspace_at(project), "HEAD")
+    write(project, OF_ONE, "First.", old)
+    assert any(f"Rule: {old}" in line for line in reword(workspace_at(project), "HEAD"))
+    assert not git(project, "status", "--porcelain")
+
+
 @pytest.mark.parametrize("marks", [r"**\1**", r"“\1”"], ids=["bold", "typographic quotation marks"])
 def test_labels_that_are_only_marked_otherwise_change_no_sentence(project: Path, marks: str) -> None:
     path = project / "docs" / "help" / OF_ONE / "article.md"
