@@ -27,13 +27,13 @@ help: ## List the targets
 setup: $(READY) ## Make the environment: packages from the lock file, and a browser
 
 # Which portal is tested: that of a profile (docs/other-portals.md), or else the mock.
-PORTAL := $(if $(PROFILE),--portal-profile $(PROFILE))
+PORTAL := $(if $(PROFILE),--portal-profile "$(PROFILE)")
 
 verify: $(READY) ## Check every sentence of the articles in a browser; PROFILE=file.toml: on that portal
 	@$(BIN)/pytest tests/test_features.py --verify $(or $(PORTAL),-n auto) $(ARGS)
 
 inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.toml: on that portal; SINCE=file: what is new
-	@SINCE=$(SINCE) $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
+	@SINCE="$(SINCE)" $(BIN)/pytest tests/inspection/walk.py -q --no-header --no-summary $(PORTAL) $(ARGS)
 
 # What runs the harness within a run, faces a second portal, waits for a fault, tries every way past the guard,
 # audits every page or uses the portal in any order: minutes, and rarely touched.
@@ -146,7 +146,7 @@ report-merge: $(READY) ## Make one report of all shards: ARGS="reports/shard-* -
 	@$(BIN)/python -m harness.report.merge $(ARGS)
 
 compare: $(READY) ## Say what is new in the run of one report folder since that of another: OLD=dir NEW=dir
-	@$(BIN)/python -m harness.report.compare $(OLD) $(NEW)
+	@$(BIN)/python -m harness.report.compare $(if $(OLD),"$(OLD)") $(if $(NEW),"$(NEW)")
 
 lint: $(READY) ## Check style and types
 	$(BIN)/ruff check

@@ -58,7 +58,7 @@ def read_illustrations(path: Path) -> dict[str, Illustration]:
 
 
 def image_line(name: str, alt: str, title: str = "") -> str:
-    """Return the line that shows a picture in the article; `title` with its quotes and the space before."""
+    """Return the line that shows a picture in the article; `title` is what follows its address."""
     return f"![{alt}](images/{name}.png{title})"
 
 

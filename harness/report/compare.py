@@ -110,7 +110,7 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
         was, article = before.get((each.key, each.engine)), articles.get(each.key, "")
         then, now = was.status if was else NEW, each.status
         place = f"{new.features}/{each.feature}:{each.line}"
-        change = Change(article, "", each.title, then, now, place, _line(each.reason))
+        change = Change(article, "", each.title, then, now, place, _why(each))
         if kind := _kind(then, now, each.reason):
             yield replace(change, kind=kind)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
@@ -144,6 +144,11 @@ def _kind(then: str, now: str, reason: str) -> str:
     if now == "passed":
         return FIXED if then == "failed" else ""
     return UNTESTED if then in ("passed", "failed") and not reason.startswith(LEFT_OUT) else ""
+
+
+def _why(result: ScenarioResult) -> str:
+    cause = result.failure.cause if result.failure else None
+    return str(cause) if cause else _line(result.reason)
 
 
 def _is_slower(was: float, now: float) -> bool:

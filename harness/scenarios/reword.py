@@ -30,6 +30,7 @@ KINDS = ("*.md", "*.feature", "*.toml", "*.json")
 _BEFORE = r"(?:^|(?<=\s\s)|(?<=[^\w\s])|(?<=[^\w\s]\s))"
 """A whole sentence begins a line, or follows a gap or a sign, such as that of a Rule or a list."""
 
+BADGE = re.compile("[①-⑳]")
 _RULE = re.compile(r"^\s*Rule: (.*?)\s*$", re.MULTILINE)
 _CARRIED = re.compile(r"^-\s*Rule: (.*)\n\+\s*Rule: (.*)$", re.MULTILINE)
 
@@ -134,8 +135,12 @@ def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
         changed = [_replaced(line, path, rewordings) for line in lines]
         if changed != lines:
             path.write_bytes("\n".join(changed).encode("utf-8", "surrogateescape"))
-            pairs = enumerate(zip(lines, changed, strict=True), start=1)
-            yield from (f"{name}:{line}:{new}" for line, (old, new) in pairs if old != new)
+            for line, (old, new) in enumerate(zip(lines, changed, strict=True), start=1):
+                if old != new:
+                    yield f"{name}:{line}:{new}"
+                if BADGE.search(old) and not BADGE.search(new):
+                    gone = " ".join(BADGE.findall(old))
+                    yield f"{name}:{line}: name the badges {gone} of the picture below again"
 
 
 def _replaced(line: str, path: Path, rewordings: Iterable[Rewording]) -> str:

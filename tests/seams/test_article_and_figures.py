@@ -51,8 +51,10 @@ def test_the_article_has_the_alt_text_that_was_made(article: Article, name: str)
 @of_each_picture
 def test_the_sentences_beside_a_picture_name_its_badges_in_their_order(article: Article, name: str) -> None:
     badges = [mark for mark in PLAN[name].marks if mark.kind is Kind.BADGE]
-    beside = " ".join(claim.written for claim in article.illustrations[name].claims)
-    assert re.findall("[①-⑳]", beside) == [chr(ord("①") + number) for number in range(len(badges))]
+    picture = article.illustrations[name]
+    named = re.findall("[①-⑳]", " ".join(claim.written for claim in picture.claims))
+    wanted = [chr(ord("①") + number) for number in range(len(badges))]
+    assert named == wanted, f"{article.path}:{picture.line}: the sentences above are to name {wanted}"
 
 
 @of_each_picture

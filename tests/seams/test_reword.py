@@ -13,18 +13,19 @@ from harness.article.articles import Article
 from harness.article.claims import tokens
 from harness.config.settings import FILE
 from harness.figures.gallery import Gallery
-from harness.scenarios.reword import RewordError, main, reword
+from harness.scenarios.reword import BADGE, RewordError, main, reword
 from harness.scenarios.workspace import Workspace, workspace_at
 from portals.project import PROJECT
 from tests.git import commit, git
-from tests.project import WORKSPACE
+from tests.project import DOWNSELL, WORKSPACE
 from tests.seams import test_article_and_features as seam_1
 from tests.seams import test_article_and_figures as pictures
 from tests.seams.test_article_and_features import of_each_claim
 from tests.seams.test_article_mutants import first_failure
 
 PARTS = ("docs", "features", "pages", "steps")
-OF_BOTH, OF_ONE = WORKSPACE.articles[0].claims["3b"], "customer-downsell"
+OF_BOTH, OF_ONE = DOWNSELL.claims["3b"], DOWNSELL.name
+OF_THESE = [each.name for each in WORKSPACE.articles if OF_BOTH.sentence in each.sentences]
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,12 @@ def test_each_claim_reworded_with_its_labels_kept_needs_no_edit_by_hand(
 ) -> None:
     old = article.claims[id].sentence
     write(project, article.name, old, reworded(article.claims[id].written))
-    assert reword(workspace_at(project), "HEAD")
-    assert not failing_seam(workspace_at(project), monkeypatch)
+    said = reword(workspace_at(project), "HEAD")
+    assert said
+    # A picture of another article is beside the sentence, and this one does not know its badges.
+    if not (lost := [line for line in said if "name the badges" in line]):
+        assert not failing_seam(workspace_at(project), monkeypatch)
+    assert not (lost and BADGE.search(article.claims[id].written))
     texts = [path.read_text(encoding="utf-8") for path in project.rglob("*.feature")]
     assert sum(f"  Rule: {reworded(old)}\n" in text for text in texts) == 1
     assert not re.search(rf"^ *(\d+. |- |Rule: )?{re.escape(old)}", "\n".join(texts), re.MULTILINE)
@@ -115,18 +120,17 @@ def test_a_sentence_can_be_reworded_again_before_it_is_committed(project: Path) 
     reword(workspace_at(project), "HEAD")
     write(project, OF_ONE, "First.", "Second.")
     reword(workspace_at(project), "HEAD")
-    for each in workspace_at(project).articles:
-        assert each.claims["3b"].sentence == "Second."
+    assert [each.name for each in workspace_at(project).articles if "Second." in each.sentences] == OF_THESE
 
 
 def test_the_badges_of_the_picture_are_carried_to_the_other_article_and_not_to_the_rule(
     project: Path,
 ) -> None:
-    old = WORKSPACE.articles[0].claims["1a"].sentence
+    old = DOWNSELL.claims["1a"].sentence
     write(project, OF_ONE, old, "Log in ① with a word ② and a click ③.")
     reword(workspace_at(project), "HEAD")
-    for each in workspace_at(project).articles:
-        assert each.claims["1a"].written == "Log in ① with a word ② and a click ③."
+    texts = [each.text for each in workspace_at(project).articles if each.name in OF_THESE]
+    assert all("1. Log in ① with a word ② and a click ③. <!-- 1a -->" in text for text in texts)
     assert (
         "  Rule: Log in with a word and a click.\n" in (project / "features/signing_in.feature").read_text()
     )
@@ -141,8 +145,8 @@ def test_what_was_committed_too_early_is_carried_on_from_the_commit_before(proje
 
 
 def test_two_readings_of_one_sentence_are_refused(project: Path) -> None:
-    for each in WORKSPACE.articles:
-        write(project, each.name, OF_BOTH.sentence, f"As {each.name} says.")
+    for name in OF_THESE:
+        write(project, name, OF_BOTH.sentence, f"As {name} says.")
     with pytest.raises(
         RewordError, match=r"customer-upsell/article.md:\d+: another reading than at .*downsell/article.md"
     ):
@@ -150,14 +154,14 @@ def test_two_readings_of_one_sentence_are_refused(project: Path) -> None:
 
 
 def test_numbers_that_change_places_are_refused(project: Path) -> None:
-    old = WORKSPACE.articles[0].claims["5b"].sentence
+    old = DOWNSELL.claims["5b"].sentence
     write(project, OF_ONE, old, old.replace("350 becomes 200", "200 becomes 350"))
     with pytest.raises(RewordError, match='no longer says "350" as before'):
         reword(workspace_at(project), "HEAD")
 
 
 def test_labels_that_change_places_are_carried_on_and_the_source_named(project: Path) -> None:
-    old = WORKSPACE.articles[0].claims["5a"].sentence
+    old = DOWNSELL.claims["5a"].sentence
     write(project, OF_ONE, old, 'To come to "Change Order" click "Change Options".')
     *_, said = reword(workspace_at(project), "HEAD")
     assert ": the source has these labels in another order" in said
@@ -177,13 +181,13 @@ def test_labels_that_are_only_marked_otherwise_change_no_sentence(project: Path,
     path = project / "docs" / "help" / OF_ONE / "article.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub('"([^"\n]+)"', marks, text), encoding="utf-8")
-    assert Article(path).claims.keys() == WORKSPACE.articles[0].claims.keys()
-    assert Article(path).sentences == WORKSPACE.articles[0].sentences
+    assert Article(path).claims.keys() == DOWNSELL.claims.keys()
+    assert Article(path).sentences == DOWNSELL.sentences
     assert not reword(workspace_at(project), "HEAD")
 
 
 def test_claims_that_only_moved_are_left_alone(project: Path) -> None:
-    first, second = (WORKSPACE.articles[0].claims[id].sentence for id in ("3b", "3c"))
+    first, second = (DOWNSELL.claims[id].sentence for id in ("3b", "3c"))
     write(project, OF_ONE, first, "Between.")
     write(project, OF_ONE, second, first)
     write(project, OF_ONE, "Between.", second)
@@ -191,7 +195,7 @@ def test_claims_that_only_moved_are_left_alone(project: Path) -> None:
 
 
 def test_a_sentence_within_another_and_the_quotes_of_files_are_left_as_they_are(project: Path) -> None:
-    old = WORKSPACE.articles[0].claims["1a"].sentence
+    old = DOWNSELL.claims["1a"].sentence
     (project / "notes.toml").write_text(f"a = '{old}'\n")
     (project / "notes.md").write_bytes(f"Do not {old}\r\n- {old}\r\n".encode())
     write(project, OF_ONE, old, 'Let\'s log in to the "MSP" portal, as **MSP**.')
