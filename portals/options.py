@@ -15,6 +15,8 @@ PORTAL_HOST = "portal_host"
 PORTAL_ADDRESS = "portal_address"
 NEW_YEARS_EVE = datetime.fromisoformat("2027-12-31T23:30:00-05:00")
 """The moment of the scenarios: day, month and year are about to end, and have ended in UTC."""
+YEARS = range(1970, 3000)
+"""Those in which the mock's clock can stand."""
 PLAIN_DAY = datetime.fromisoformat("2027-03-16T10:24:00-04:00")
 
 
@@ -61,9 +63,10 @@ def now(config: pytest.Config, *, at_the_edge: bool = False) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         found = None
-    if found is None or found.tzinfo is None:
+    if found is None or found.tzinfo is None or found.year not in YEARS:
         raise pytest.UsageError(
-            f"--portal-now takes a moment with its offset, such as 2028-02-29T23:30:00-05:00, not {text!r}"
+            f"--portal-now takes a moment of the years {YEARS.start} to {YEARS.stop - 1} with its offset, "
+            f"such as 2028-02-29T23:30:00-05:00, not {text!r}"
         )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -115,4 +116,6 @@ def _reason(report: pytest.TestReport) -> str:
         return report.longrepr[2].removeprefix("Skipped: ")
     crash = getattr(report.longrepr, "reprcrash", None)
     text = crash.message if crash else str(report.longrepr)
+    if error := re.search(r"^E\s+(\S.*)", text, re.MULTILINE):  # a fixture is missing
+        return error[1]
     return next(iter(text.strip().splitlines()), "")

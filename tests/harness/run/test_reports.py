@@ -448,3 +448,11 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # Linux says so when the other end is closed
         return b""
+
+
+@pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
+def test_a_step_that_asks_for_what_is_not_there_says_so(small: Path, workers: tuple[str, ...]) -> None:
+    path = small / "conftest.py"
+    path.write_text(path.read_text().replace("def it_does(deed", "def it_does(customer, deed"))
+    ended = run(small, *workers)
+    assert ended.results["scenarios"][1]["reason"] == "fixture 'customer' not found"
