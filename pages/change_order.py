@@ -7,8 +7,8 @@ import re
 from playwright.sync_api import Locator
 
 from pages.fields import fill, press, type_over
-from pages.finding import box, labelled_value, named, rows, rows_with
-from pages.screen import Screen
+from pages.finding import labelled_value, named, rows, rows_with
+from pages.screen import Screen, by_role, named_box
 
 _ADDS = ("checkbox", "switch", "button")
 _MINUS = "[-\u2212\u2013]"
@@ -18,9 +18,13 @@ _NEGATIVE = re.compile(rf"{_MINUS}\s?\d")
 class ChangeOrderPage(Screen):
     """The seats, the products, the two boxes on the right and the three ways to leave."""
 
-    @property
-    def heading(self) -> Locator:
-        return self.page.get_by_role("heading", name="Change Order", exact=True)
+    heading = by_role("heading", "Change Order")
+    products_group = by_role("group", "Products and services")
+    changes_box = named_box("Changes to Existing Products")
+    preview_box = named_box("Preview Change Quote")
+    cancel_button = by_role("button", "Cancel")
+    save_quote_button = by_role("button", "Save Quote")
+    review_order_button = by_role("button", "Review Order")
 
     @property
     def seats_field(self) -> Locator:
@@ -28,22 +32,10 @@ class ChangeOrderPage(Screen):
         return named(self.page, ("textbox", "spinbutton"), self.wording.seats)
 
     @property
-    def products_group(self) -> Locator:
-        return self.page.get_by_role("group", name="Products and services", exact=True)
-
-    @property
     def addable_product(self) -> Locator:
         """What adds the first of the products that the customer does not have."""
         label = re.escape(self.wording.add_product).replace(re.escape("{product}"), r"[A-Z]\d")
         return named(self.page, _ADDS, re.compile(f"^{label}$")).first
-
-    @property
-    def changes_box(self) -> Locator:
-        return box(self.page, "Changes to Existing Products")
-
-    @property
-    def preview_box(self) -> Locator:
-        return box(self.page, "Preview Change Quote")
 
     @property
     def messages(self) -> Locator:
@@ -67,18 +59,6 @@ class ChangeOrderPage(Screen):
     @property
     def new_monthly_total(self) -> Locator:
         return labelled_value(self.preview_box, "New monthly total")
-
-    @property
-    def cancel_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Cancel", exact=True)
-
-    @property
-    def save_quote_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Save Quote", exact=True)
-
-    @property
-    def review_order_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Review Order", exact=True)
 
     @property
     def previous_seats(self) -> Locator:

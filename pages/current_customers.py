@@ -8,7 +8,7 @@ from playwright.sync_api import Locator
 
 from pages.fields import fill
 from pages.finding import named, rows
-from pages.screen import Screen
+from pages.screen import Screen, by_role
 
 _NAMES = ("link", "button")
 
@@ -16,17 +16,12 @@ _NAMES = ("link", "button")
 class CurrentCustomersPage(Screen):
     """The list, the search bar above it and the first letters."""
 
-    @property
-    def heading(self) -> Locator:
-        return self.page.get_by_role("heading", name="Current Customers", exact=True)
+    heading = by_role("heading", "Current Customers")
+    search_button = by_role("button", "Search")
 
     @property
     def search_bar(self) -> Locator:
         return named(self.page, ("searchbox", "textbox", "combobox"), self.wording.search)
-
-    @property
-    def search_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Search", exact=True)
 
     @property
     def customers(self) -> Locator:

@@ -7,13 +7,19 @@ import re
 from playwright.sync_api import Locator
 
 from pages.finding import box, cell, labelled_value, named, rows, rows_with
-from pages.screen import Screen
+from pages.screen import Screen, by_role, named_box
 
 _TIME_OF_DAY = re.compile(r"\b\d?\d:\d\d\b")
 
 
 class CustomerPage(Screen):
     """The customer's current information, "Change Options", "History Log", "Agreements" and saved quotes."""
+
+    change_options_button = by_role("button", "Change Options")
+    tabs = by_role("tablist", "Customer")
+    history_log = named_box("History Log")
+    agreements_tab = by_role("tab", "Agreements")
+    agreements = by_role("tabpanel", "Agreements")
 
     @property
     def heading(self) -> Locator:
@@ -23,10 +29,6 @@ class CustomerPage(Screen):
     @property
     def main(self) -> Locator:
         return self.page.get_by_role("main")
-
-    @property
-    def change_options_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Change Options", exact=True)
 
     @property
     def pending_note(self) -> Locator:
@@ -39,14 +41,6 @@ class CustomerPage(Screen):
         return self.current_information(self.wording.users).locator("xpath=ancestor::dl[1]")
 
     @property
-    def tabs(self) -> Locator:
-        return self.page.get_by_role("tablist", name="Customer", exact=True)
-
-    @property
-    def history_log(self) -> Locator:
-        return box(self.page, "History Log")
-
-    @property
     def change_orders(self) -> Locator:
         """The entries of "History Log" that are change orders."""
         return rows(self.history_log).filter(has_text="order")
@@ -57,17 +51,9 @@ class CustomerPage(Screen):
         return self.change_orders.get_by_text(_TIME_OF_DAY)
 
     @property
-    def agreements_tab(self) -> Locator:
-        return self.page.get_by_role("tab", name="Agreements", exact=True)
-
-    @property
     def selected_tab(self) -> Locator:
         """The tab that is open: the Tab key reaches it, arrow keys the others."""
         return self.page.get_by_role("tab", selected=True)
-
-    @property
-    def agreements(self) -> Locator:
-        return self.page.get_by_role("tabpanel", name="Agreements", exact=True)
 
     @property
     def agreement_rows(self) -> Locator:

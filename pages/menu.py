@@ -6,7 +6,7 @@ from playwright.sync_api import Locator
 
 from pages.fields import press
 from pages.finding import named
-from pages.screen import Screen
+from pages.screen import Screen, by_role
 
 _ON_ITS_WAY = 8
 """Places at which the mouse is seen on its way to an entry: a menu may close where it leaves it."""
@@ -15,13 +15,11 @@ _ON_ITS_WAY = 8
 class Menu(Screen):
     """The "Menu" button and what it offers."""
 
+    menu_button = by_role("button", "Menu")
+
     @property
     def heading(self) -> Locator:
         return self.menu_button
-
-    @property
-    def menu_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Menu", exact=True)
 
     @property
     def customers_entry(self) -> Locator:

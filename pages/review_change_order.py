@@ -5,20 +5,20 @@ from __future__ import annotations
 from playwright.sync_api import Locator
 
 from pages.fields import fill, press
-from pages.finding import box, labelled_value, rows, rows_with
-from pages.screen import Screen
+from pages.finding import labelled_value, rows, rows_with
+from pages.screen import Screen, by_role, named_box
 
 
 class ReviewChangeOrderPage(Screen):
     """The notice, the summary, the order number, the acknowledgements and "Submit"."""
 
-    @property
-    def heading(self) -> Locator:
-        return self.page.get_by_role("heading", name="Review Change Order", exact=True)
-
-    @property
-    def downsell_notice(self) -> Locator:
-        return box(self.page, "Downsell Notice")
+    heading = by_role("heading", "Review Change Order")
+    downsell_notice = named_box("Downsell Notice")
+    summary = named_box("Change Order Summary")
+    order_number_field = by_role("textbox", "Order Number")
+    order_number_not_required_box = by_role("checkbox", "Order Number Not Required")
+    submit_button = by_role("button", "Submit")
+    back_link = by_role("link", "Back to Change Order")
 
     @property
     def next_billing_date(self) -> Locator:
@@ -27,10 +27,6 @@ class ReviewChangeOrderPage(Screen):
     @property
     def deadline_to_cancel(self) -> Locator:
         return labelled_value(self.downsell_notice, self.wording.deadline_to_cancel)
-
-    @property
-    def summary(self) -> Locator:
-        return box(self.page, "Change Order Summary")
 
     @property
     def msp(self) -> Locator:
@@ -55,14 +51,6 @@ class ReviewChangeOrderPage(Screen):
         return rows(self.table)
 
     @property
-    def order_number_field(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Order Number", exact=True)
-
-    @property
-    def order_number_not_required_box(self) -> Locator:
-        return self.page.get_by_role("checkbox", name="Order Number Not Required", exact=True)
-
-    @property
     def agreement_box(self) -> Locator:
         """The acknowledgement that the article describes by the agreement's name, not by its label."""
         return self.page.get_by_role("checkbox", name=self.wording.agreement, exact=True)
@@ -71,14 +59,6 @@ class ReviewChangeOrderPage(Screen):
     def authorisation_box(self) -> Locator:
         """The acknowledgement that the article describes by what it says, not by its label."""
         return self.page.get_by_role("checkbox", name=self.wording.authorisation, exact=True)
-
-    @property
-    def submit_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Submit", exact=True)
-
-    @property
-    def back_link(self) -> Locator:
-        return self.page.get_by_role("link", name="Back to Change Order", exact=True)
 
     def summary_value(self, label: str) -> Locator:
         """Return the value beside a label of the "Change Order Summary"."""

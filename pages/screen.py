@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Locator, Page
 
+from pages.finding import box
 from pages.wording import MOCK, Wording
 
 
 def load(page: Page, address: str) -> None:
     """Load an address: but for its pictures and frames, of which some may never come to an end."""
     page.goto(address, wait_until="domcontentloaded")
+
+
+class Control(property):
+    """A locator that a screen declares in one line, a property as its others are."""
+
+    def __get__(self, screen: Any, owner: type | None = None) -> Locator:  # type: ignore[override]
+        found: Locator = super().__get__(screen, owner)
+        return found
+
+
+def by_role(role: Any, name: str) -> Control:
+    """Declare the element of a role whose whole accessible name this is."""
+    return Control(lambda screen: screen.page.get_by_role(role, name=name, exact=True))
+
+
+def named_box(name: str) -> Control:
+    """Declare the part of a screen with this name."""
+    return Control(lambda screen: box(screen.page, name))
 
 
 class Screen:
