@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import pytest
 from playwright.sync_api import Page
 
@@ -25,40 +23,6 @@ from portals.external_portal import ExternalAccount
 from portals.mock_account import MockAccount
 from portals.portal import Portal
 from steps.journeys import bring_to_review, submit
-
-
-class Navigator(Protocol):
-    """Opens a screen and waits until it is shown."""
-
-    def to_log_in(self) -> None:
-        """Open the log-in screen, logged out."""
-
-    def to_start(self) -> None:
-        """Open the screen that follows a log-in."""
-
-    def to_customers(self) -> None:
-        """Open the list of "Current Customers"."""
-
-    def to_customer(self, customer: Customer) -> None:
-        """Open a customer's screen."""
-
-    def to_change_order(self, customer: Customer) -> None:
-        """Open "Change Order" for a customer."""
-
-    def to_part(self, part: str) -> None:
-        """Bring a part of the customer's screen into view, wherever on that screen this portal has it."""
-
-    def to_empty_quotes(self) -> None:
-        """Bring into view where the saved quotes would be, if there were any."""
-
-    def to_address_of_change_order(self, customer: Customer) -> None:
-        """Go to the address of "Change Order" for a customer, wherever it leads."""
-
-    def fresh_customer(self, seats: int, *products: str) -> Customer:
-        """Return a customer with these seats and products, without a pending change."""
-
-    def order(self, customer: Customer, seats: int) -> None:
-        """Have an order placed before the scenario begins."""
 
 
 class DirectNavigator:
@@ -86,13 +50,13 @@ class DirectNavigator:
         ChangeOrderPage(self._page).open(self._portal.address("change_order", customer.id))
 
     def to_part(self, part: str) -> None:
-        # All of them are in view when the screen is.
-        pass
+        """Bring a part of the customer's screen into view: here all of them are when the screen is."""
 
     def to_empty_quotes(self) -> None:
-        pass
+        """Bring into view where the saved quotes would be, if there were any: here it is as well."""
 
     def to_address_of_change_order(self, customer: Customer) -> None:
+        """Go to the address of "Change Order" for a customer, wherever it leads."""
         load(self._page, self._portal.address("change_order", customer.id))
 
     def fresh_customer(self, seats: int, *products: str) -> Customer:
@@ -165,6 +129,7 @@ class ClickThroughNavigator:
         self._addresses[customer.id] = self._page.url
 
     def to_part(self, part: str) -> None:
+        """Bring a part of the customer's screen into view, wherever on that screen this portal has it."""
         if tab := self._portal.tabs.get(part):
             self._customer_page.open_tab(tab)
 
@@ -223,6 +188,10 @@ class ClickThroughNavigator:
     def _go(self, address: str) -> None:
         """Load an address anew, so that nothing of the screen before is still under way."""
         load(self._page, address)
+
+
+Navigator = DirectNavigator | ClickThroughNavigator
+"""Opens a screen and waits until it is shown."""
 
 
 @pytest.fixture
