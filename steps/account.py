@@ -14,16 +14,9 @@ from harness.browser.reader import Reader
 from harness.guards.write_guard import WriteGuard
 from pages.log_in import LogInPage
 from pages.menu import Menu
-from pages.wording import Wording
 from portals.account import Account, ControlledAccount
 from portals.formats import Formats
 from steps.navigation import Navigator
-
-
-@pytest.fixture
-def log_in_page(page: Page, wording: Wording) -> LogInPage:
-    """The log-in screen."""
-    return LogInPage(page, wording)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
@@ -13,17 +12,10 @@ from harness.browser.network import Traffic
 from harness.browser.reader import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
-from pages.wording import Wording
 from portals.account import Account, Customer
 from portals.capabilities import writes
 from portals.example import Seats
 from steps.navigation import Navigator
-
-
-@pytest.fixture
-def change_order_page(page: Page, wording: Wording) -> ChangeOrderPage:
-    """The "Change Order" screen."""
-    return ChangeOrderPage(page, wording)
 
 
 @given('the "Change Order" screen of the customer is open')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
@@ -13,18 +12,11 @@ from harness.browser.geometry import box_of, is_above
 from harness.browser.looks import Looks, are_told_apart_by_colour, look_of
 from harness.browser.reader import Reader
 from pages.current_customers import CurrentCustomersPage
-from pages.wording import Wording
 from portals.account import Account, Customer
 from steps.navigation import Navigator
 from steps.tables import expect_rows
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@pytest.fixture
-def current_customers_page(page: Page, wording: Wording) -> CurrentCustomersPage:
-    """The list of current customers."""
-    return CurrentCustomersPage(page, wording)
 
 
 @given('the list of "Current Customers" is open')

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 
@@ -25,18 +24,6 @@ from portals.example import Seats
 from portals.portal import Portal
 from steps.example import PRODUCTS
 from steps.navigation import Navigator
-
-
-@pytest.fixture
-def customer_page(page: Page, wording: Wording) -> CustomerPage:
-    """The customer's screen."""
-    return CustomerPage(page, wording)
-
-
-@pytest.fixture
-def missing_page(page: Page) -> MissingPage:
-    """The screen for an address that leads nowhere."""
-    return MissingPage(page)
 
 
 @given(parsers.parse("a customer with {seats:d} seats of S1 and C1"), target_fixture="customer")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 from pytest_bdd import parsers, then, when
 
@@ -11,16 +10,9 @@ from harness.browser.geometry import box_of, is_above, is_top_left
 from harness.browser.reader import Reader
 from pages.customer import CustomerPage
 from pages.menu import Menu
-from pages.wording import Wording
 from steps.words import OneOf
 
 _TYPES = {"Entry": OneOf(["Customers", "Complete"])}
-
-
-@pytest.fixture
-def menu(page: Page, wording: Wording) -> Menu:
-    """The menu of the present screen."""
-    return Menu(page, wording)
 
 
 @when('"Menu" is opened')

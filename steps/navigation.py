@@ -15,8 +15,9 @@ from pages.current_customers import CurrentCustomersPage
 from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
+from pages.missing import MissingPage
 from pages.review_change_order import ReviewChangeOrderPage
-from pages.screen import load
+from pages.screen import Screen, load
 from pages.wording import Wording
 from portals.account import ControlledAccount, Customer
 from portals.external_portal import ExternalAccount
@@ -207,6 +208,25 @@ def navigator(
     if isinstance(account, ExternalAccount):
         return ClickThroughNavigator(page, account, wording, write_guard, traffic)
     return DirectNavigator(page, portal, account)
+
+
+def page_object(kind: type[Screen]) -> object:
+    """Make the fixture by which steps take a page object."""
+
+    @pytest.fixture
+    def screen(page: Page, wording: Wording) -> Screen:
+        return kind(page, wording)
+
+    return screen
+
+
+log_in_page = page_object(LogInPage)
+menu = page_object(Menu)
+current_customers_page = page_object(CurrentCustomersPage)
+customer_page = page_object(CustomerPage)
+change_order_page = page_object(ChangeOrderPage)
+review_page = page_object(ReviewChangeOrderPage)
+missing_page = page_object(MissingPage)
 
 
 @pytest.fixture(scope="session")

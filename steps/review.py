@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.reader import Reader
@@ -11,18 +9,11 @@ from pages.change_order import ChangeOrderPage
 from pages.customer import CustomerPage
 from pages.fields import press
 from pages.review_change_order import ReviewChangeOrderPage
-from pages.wording import Wording
 from portals.account import Account, ControlledAccount, Customer
 from portals.example import Seats
 from steps.example import PRODUCTS
 from steps.journeys import bring_to_review
 from steps.navigation import Navigator
-
-
-@pytest.fixture
-def review_page(page: Page, wording: Wording) -> ReviewChangeOrderPage:
-    """The "Review Change Order" screen."""
-    return ReviewChangeOrderPage(page, wording)
 
 
 @given(
