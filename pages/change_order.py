@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator
 
-from pages.fields import fill, press, type_over
+from pages.fields import fill, type_over
 from pages.finding import labelled_value, named, rows, rows_with
 from pages.screen import Screen, by_role, named_box
 
@@ -115,21 +115,13 @@ class ChangeOrderPage(Screen):
         """Put a number of seats in place of the other at once."""
         fill(self.seats_field, seats)
 
-    def add_product(self, name: str) -> None:
-        """Click what adds a product that the customer does not have."""
+    def toggle_product(self, name: str) -> None:
+        """Click what adds a product that the customer does not have, and takes it back the next time."""
         self.product_box(name).click()
 
     def add_product_by_its_words(self, name: str) -> None:
         """Click the words beside what adds a product."""
         self.product_box(name).locator("xpath=ancestor::label").click()
-
-    def take_product_back_by_key(self, name: str) -> None:
-        """Press the space bar on what has added a product."""
-        press(self.product_box(name), "Space")
-
-    def take_product_back(self, name: str) -> None:
-        """Click what has added a product once more."""
-        self.product_box(name).click()
 
     def cancel(self) -> None:
         """Click "Cancel"."""

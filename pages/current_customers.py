@@ -26,7 +26,7 @@ class CurrentCustomersPage(Screen):
     @property
     def customers(self) -> Locator:
         """The entries of the list: each has a name to click, longer than a first letter or "All"."""
-        return rows(self.page.get_by_role("main")).filter(has=self._name)
+        return rows(self.content).filter(has=self._name)
 
     @property
     def names(self) -> Locator:
@@ -40,15 +40,11 @@ class CurrentCustomersPage(Screen):
 
     @property
     def message(self) -> Locator:
-        return self.page.get_by_role("main").get_by_role("status")
+        return self.content.get_by_role("status")
 
     @property
     def _name(self) -> Locator:
         return named(self.page, _NAMES, re.compile("...."))
-
-    def customers_without(self, name: str) -> Locator:
-        """Return the entries of the list that this name is not in."""
-        return self.customers.filter(has_not_text=name)
 
     def customer_link(self, name: str) -> Locator:
         """Return what this customer's whole name is on: a link or a button."""

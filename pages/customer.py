@@ -27,13 +27,9 @@ class CustomerPage(Screen):
         return self.agreements_tab.or_(self.history_log).first
 
     @property
-    def main(self) -> Locator:
-        return self.page.get_by_role("main")
-
-    @property
     def pending_note(self) -> Locator:
         """The sentence that says why "Change Options" is unavailable."""
-        return self.main.get_by_text("A change is pending")
+        return self.content.get_by_text("A change is pending")
 
     @property
     def information(self) -> Locator:
@@ -87,7 +83,7 @@ class CustomerPage(Screen):
 
     @property
     def message(self) -> Locator:
-        return self.main.get_by_role("status").or_(self.main.get_by_role("alert"))
+        return self.content.get_by_role("status").or_(self.content.get_by_role("alert"))
 
     @property
     def _resume(self) -> Locator:
@@ -105,17 +101,13 @@ class CustomerPage(Screen):
         """Return the saved quotes for this number of seats."""
         return rows_with(self.saved_quotes_box, str(seats))
 
-    def created_at(self, moment: str | re.Pattern[str]) -> Locator:
-        """Return where the change order in "History Log" states such a moment."""
-        return self.change_orders.get_by_text(moment)
-
     def title(self, name: str) -> Locator:
         """Return where the screen first says the customer's whole name, in a heading or beside a label."""
-        return self.main.get_by_text(name, exact=True).first
+        return self.content.get_by_text(name, exact=True).first
 
     def current_information(self, label: str) -> Locator:
         """Return the value beside a label of the current information."""
-        return labelled_value(self.main, label)
+        return labelled_value(self.content, label)
 
     def agreements_of(self, product: str, seats: int) -> Locator:
         """Return the agreements on a product with this number of seats."""
@@ -170,7 +162,7 @@ class CustomerPage(Screen):
 
         By the screen, not the control: one that is greyed out need not receive any.
         """
-        self.main.hover()
+        self.content.hover()
 
 
 def _since(rows: Locator, past: str) -> Locator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.fields import press
 from pages.finding import named
 from pages.screen import Screen, by_role
 
@@ -32,10 +31,6 @@ class Menu(Screen):
     def open_menu(self) -> None:
         """Click "Menu"."""
         self.menu_button.click()
-
-    def press(self, entry: Locator, key: str) -> None:
-        """Press a key on a part of the menu."""
-        press(entry, key)
 
     def log_out(self) -> None:
         """Click "Log out" in the open menu."""

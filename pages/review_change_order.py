@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from pages.fields import fill, press
+from pages.fields import fill
 from pages.finding import labelled_value, rows, rows_with
 from pages.screen import Screen, by_role, named_box
 
@@ -84,14 +84,6 @@ class ReviewChangeOrderPage(Screen):
         """Select "Order Number Not Required"."""
         self.order_number_not_required_box.check()
 
-    def waive_order_number_by_sentence(self) -> None:
-        """Click the words "Order Number Not Required"."""
-        self.sentence_of(self.order_number_not_required_box).click()
-
-    def demand_order_number_by_key(self) -> None:
-        """Unselect "Order Number Not Required" by the space bar."""
-        press(self.order_number_not_required_box, "Space")
-
     def demand_order_number(self) -> None:
         """Unselect "Order Number Not Required"."""
         self.order_number_not_required_box.uncheck()
@@ -107,10 +99,6 @@ class ReviewChangeOrderPage(Screen):
     def submit(self) -> None:
         """Click "Submit"."""
         self.submit_button.click()
-
-    def submit_twice(self) -> None:
-        """Click "Submit" two times in quick succession."""
-        self.submit_button.dblclick()
 
     def go_back(self) -> None:
         """Click "Back to Change Order"."""

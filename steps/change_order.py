@@ -12,6 +12,7 @@ from harness.browser.network import Traffic
 from harness.browser.reader import Reader
 from harness.browser.screen_look import ScreenLook, look_of_screen
 from pages.change_order import ChangeOrderPage
+from pages.fields import press
 from portals.account import Account, Customer
 from portals.capabilities import writes
 from portals.example import Seats
@@ -30,18 +31,18 @@ def the_change_order_screen_is_open(
 @when("a product is added")
 def a_product_is_added(change_order_page: ChangeOrderPage, account: Account) -> None:
     """Tick a product that the customer does not have."""
-    change_order_page.add_product(account.addable_product)
+    change_order_page.toggle_product(account.addable_product)
 
 
 @when(parsers.parse("{product:w} is added"))
 def the_product_is_added(change_order_page: ChangeOrderPage, product: str) -> None:
-    change_order_page.add_product(product)
+    change_order_page.toggle_product(product)
 
 
 @when(parsers.parse("{product:w} is taken back"))
 def the_product_is_taken_back(traffic: Traffic, change_order_page: ChangeOrderPage, product: str) -> None:
     traffic.settle()
-    change_order_page.take_product_back(product)
+    change_order_page.toggle_product(product)
 
 
 @when(parsers.parse("{product} is added, and the number of seats is changed from {old} to {new:d}"))
@@ -49,7 +50,7 @@ def a_product_and_seats_are_added(
     reader: Reader, change_order_page: ChangeOrderPage, product: str, old: str, new: Seats
 ) -> None:
     """Tick the product, then type the new number where the old text is expected."""
-    change_order_page.add_product(product)
+    change_order_page.toggle_product(product)
     reader.reads_in(change_order_page.seats_field, old, word=change_order_page.wording.seats)
     change_order_page.change_seats(str(new))
 
@@ -62,7 +63,7 @@ def a_product_is_added_and_taken_back(
     before = look_of_screen(page)
     change_order_page.add_product_by_its_words(account.addable_product)
     traffic.settle()
-    change_order_page.take_product_back_by_key(account.addable_product)
+    press(change_order_page.product_box(account.addable_product), "Space")
     return before
 
 
@@ -73,9 +74,9 @@ def everything_is_changed_and_changed_back(
     traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, new: Seats, old: Seats
 ) -> None:
     change_order_page.change_seats(str(new))
-    change_order_page.add_product(account.addable_product)
+    change_order_page.toggle_product(account.addable_product)
     traffic.settle()
-    change_order_page.take_product_back(account.addable_product)
+    change_order_page.toggle_product(account.addable_product)
     traffic.settle()
     change_order_page.change_seats(str(old))
 
@@ -124,7 +125,7 @@ def the_product_looks_selected(
 ) -> None:
     """Add it, and expect what adds it to be selected and to look so."""
     looks.remember(product, change_order_page.product_box(product))
-    change_order_page.add_product(product)
+    change_order_page.toggle_product(product)
     _expect_selected(reader, looks, change_order_page, product)
 
 

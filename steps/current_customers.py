@@ -128,7 +128,7 @@ def only_customers_of_that_name_are_listed(
     reader: Reader, absence: Absence, current_customers_page: CurrentCustomersPage, customer: Customer
 ) -> None:
     """Every customer listed has the name of the scenario's customer in its own."""
-    absence.of(current_customers_page.customers_without(customer.name))
+    absence.of(current_customers_page.customers.filter(has_not_text=customer.name))
     reader.can_use(current_customers_page.customer_link(customer.name), word=customer.name)
 
 

@@ -51,4 +51,5 @@ def history_log_shows_the_change_order(
 ) -> None:
     history_log_shows_one_change_order(reader, navigator, customer_page, customer)
     reader.sees(customer_page.history_log, word="History Log")
-    reader.sees(customer_page.created_at(formats.any_moment(*account.moments())))
+    moment = formats.any_moment(*account.moments())
+    reader.sees(customer_page.change_orders.get_by_text(moment))

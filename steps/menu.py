@@ -9,6 +9,7 @@ from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_top_left
 from harness.browser.reader import Reader
 from pages.customer import CustomerPage
+from pages.fields import press
 from pages.menu import Menu
 from steps.words import OneOf
 
@@ -27,7 +28,7 @@ def menu_is_opened_again(menu: Menu) -> None:
     for _ in range(3):  # the second click closes it
         menu.open_menu()
     for key in ("Escape", "Enter", "Enter", "Space"):
-        menu.press(menu.menu_button, key)
+        press(menu.menu_button, key)
 
 
 @when(parsers.parse('"{entry:Entry}" is chosen by the key {key:w}', _TYPES))
@@ -35,7 +36,7 @@ def an_entry_is_chosen_by_a_key(reader: Reader, menu: Menu, entry: str, key: str
     """`Enter` or `Space`, for "Customers" and "Complete"."""
     found = {"Customers": menu.customers_entry, "Complete": menu.complete_entry}[entry]
     reader.can_use(found, word=entry)
-    menu.press(found, key)
+    press(found, key)
 
 
 @when('"Customers" is chosen in the menu')
@@ -78,7 +79,7 @@ def both_are_offered(reader: Reader, menu: Menu) -> None:
     customers_is_chosen(reader, menu)
     reader.can_use(menu.complete_entry, word="Complete")
     menu.choose_customers()  # it closes what it has opened
-    menu.press(menu.menu_button, "Escape")
+    press(menu.menu_button, "Escape")
 
 
 @then('"Menu" offers "Customers" and "Complete" beside each tab')

@@ -93,8 +93,8 @@ def order_number_not_required_is_selected(reader: Reader, review_page: ReviewCha
 def order_number_not_required_is_unselected(page: Page, review_page: ReviewChangeOrderPage) -> ScreenLook:
     """Keep the look of the screen for "the screen is as it was before"."""
     before = look_of_screen(page)
-    review_page.waive_order_number_by_sentence()
-    review_page.demand_order_number_by_key()
+    review_page.sentence_of(review_page.order_number_not_required_box).click()
+    press(review_page.order_number_not_required_box, "Space")
     return before
 
 
@@ -128,7 +128,7 @@ def submit_is_pressed_twice(page: Page, review_page: ReviewChangeOrderPage, keyb
 @when('"Submit" is double-clicked')
 @writes
 def submit_is_double_clicked(review_page: ReviewChangeOrderPage) -> None:
-    review_page.submit_twice()
+    review_page.submit_button.dblclick()
 
 
 @then('"Order Number" is empty and looks unavailable')

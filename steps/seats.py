@@ -96,7 +96,7 @@ def a_number_is_pasted(
     """After the answer to what was typed before: a refusal must have come to be taken back."""
     traffic.settle()
     change_order_page.paste_seats(str(seats))
-    change_order_page.add_product(account.addable_product)
+    change_order_page.toggle_product(account.addable_product)
 
 
 @when(parsers.parse("the answer to {first:d} seats comes after that to {second:d} seats"))
