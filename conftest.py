@@ -9,7 +9,6 @@ pytest_plugins = [
     "portals.plugin",
     "steps.navigation",
     "steps.account",
-    "steps.screen",
     "steps.looks",
     "steps.menu",
     "steps.current_customers",

@@ -88,12 +88,9 @@ class ReviewChangeOrderPage(Screen):
         """Unselect "Order Number Not Required"."""
         self.order_number_not_required_box.uncheck()
 
-    def acknowledge_agreement(self) -> None:
-        """Tick the acknowledgement of the master Service Provider Agreement."""
+    def acknowledge(self) -> None:
+        """Tick both acknowledgements."""
         self.agreement_box.check()
-
-    def confirm_authorisation(self) -> None:
-        """Tick that the MSP is authorised to place the order."""
         self.authorisation_box.check()
 
     def submit(self) -> None:

@@ -37,8 +37,7 @@ def bring_to_review(
 def complete(review_page: ReviewChangeOrderPage) -> None:
     """Fill in all that the order form asks for (article step 9)."""
     review_page.waive_order_number()
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
+    review_page.acknowledge()
 
 
 def submit(review_page: ReviewChangeOrderPage, customer_page: CustomerPage) -> None:

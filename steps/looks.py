@@ -1,4 +1,4 @@
-"""The states that a control's look tells: ticked, greyed out, selected, each in both themes."""
+"""The states that a control's look tells: ticked, greyed out, selected, in both themes; a screen's look."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_bdd import given, parsers, then
+from pytest_bdd import given, parsers, then, when
 
 from harness.browser.looks import Looks
+from harness.browser.network import Traffic
 from harness.browser.reader import Reader
+from harness.browser.screen_look import ScreenLook, await_look
 from harness.config.settings import Settings
 from pages.controls import CONTROLS, control
 from pages.wording import Wording
@@ -100,3 +102,16 @@ def they_look_so(states: States, name: str, other: str, state: str) -> None:
     """Each is in that state, and looks other than when its look was known, in both themes."""
     states.expect(name, state)
     states.expect(other, state)
+
+
+@when("an hour goes by on the screen")
+def an_hour_goes_by(page: Page, traffic: Traffic) -> None:
+    """What the page has put off comes, and what it begins."""
+    page.clock.fast_forward("01:00:00")
+    traffic.settle()
+
+
+@then("the screen is as it was before")
+def the_screen_is_as_it_was(page: Page, look_before: ScreenLook, settings: Settings) -> None:
+    """To the pixel, as the step that took something back has kept it."""
+    await_look(page, look_before, settings.expect_timeout)

@@ -35,8 +35,7 @@ def both_acknowledgements_are_ticked(reader: Reader, review_page: ReviewChangeOr
 @when('"Submit" is refused for want of an order number')
 def submit_is_refused(review_page: ReviewChangeOrderPage) -> None:
     """Both acknowledgements are ticked then."""
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
+    review_page.acknowledge()
     review_page.submit()
     expect(review_page.order_number_field).to_have_attribute("aria-invalid", "true")
 
@@ -51,23 +50,20 @@ def the_order_form_is_complete(review_page: ReviewChangeOrderPage) -> None:
 @when("the master Service Provider Agreement is acknowledged")
 def the_agreement_is_acknowledged(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.agreement_box, word=review_page.wording.agreement)
-    review_page.acknowledge_agreement()
+    review_page.agreement_box.check()
 
 
 @when("the authorisation to place the order is ticked")
 def the_authorisation_is_ticked(reader: Reader, review_page: ReviewChangeOrderPage) -> None:
     reader.can_use(review_page.authorisation_box, word=review_page.wording.authorisation)
-    review_page.confirm_authorisation()
+    review_page.authorisation_box.check()
 
 
 @given(parsers.parse('the order number "{number}" has been refused, and "Order Number Not Required" tried'))
 def an_order_number_has_been_refused(review_page: ReviewChangeOrderPage, number: str) -> None:
     """The box is taken back again; both acknowledgements are ticked."""
     review_page.enter_order_number(number)
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
-    review_page.submit()
-    expect(review_page.order_number_field).to_have_attribute("aria-invalid", "true")
+    submit_is_refused(review_page)
     review_page.waive_order_number()
     review_page.demand_order_number()
 
@@ -105,8 +101,7 @@ def the_order_form_is_submitted(
 ) -> None:
     """Tick both acknowledgements, too."""
     review_page.enter_order_number(number)
-    review_page.acknowledge_agreement()
-    review_page.confirm_authorisation()
+    review_page.acknowledge()
     submit_is_clicked(reader, review_page, traffic)
 
 
@@ -148,8 +143,7 @@ def order_numbers_are_refused(
     """A row for each: what is typed, and its message."""
     for number, message in datatable[1:]:
         review_page.enter_order_number(number)
-        review_page.acknowledge_agreement()
-        review_page.confirm_authorisation()
+        review_page.acknowledge()
         review_page.submit()
         traffic.settle()
         the_order_number_says(reader, page, review_page, message)

@@ -180,8 +180,7 @@ def look(inspector: Inspector, page: Page, navigator: Navigator, account: Accoun
         type_seats()
         change.review_order()
         review.heading.wait_for()
-        review.acknowledge_agreement()
-        review.confirm_authorisation()
+        review.acknowledge()
         review.submit_button.wait_for()
 
     inspector.inspect(

@@ -93,8 +93,7 @@ def show_review(page: Page, account: MockAccount) -> Screen:
     show_change_order(page, account)
     ChangeOrderPage(page).review_order()
     review = ReviewChangeOrderPage(page)
-    review.acknowledge_agreement()
-    review.confirm_authorisation()
+    review.acknowledge()
     return review
 
 
