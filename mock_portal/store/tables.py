@@ -1,6 +1,7 @@
 """The tables, and how values are kept in them."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -24,55 +25,36 @@ def new_ids(count: int) -> list[str]:
     return [f"{first}{number:02x}" for number in range(count)]
 
 
-class Moment(TypeDecorator[datetime]):
-    """A moment, kept as ISO 8601 text in UTC, so that text order is time order."""
+class AsText(TypeDecorator[Any]):
+    """A value that is kept as text, by a function that writes it and one that reads it."""
 
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Turn a moment with an offset into text."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+    def __init__(self, write: Callable[[Any], str], read: Callable[[str], object]) -> None:
+        super().__init__()
+        self.write, self.read = write, read
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Turn text into a moment in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.write(value)
 
-
-class Dollars(TypeDecorator[Decimal]):
-    """An exact amount, kept as text because SQLite's numbers are binary fractions."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        """Turn an amount into text."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
-        """Turn text into an amount."""
-        return None if value is None else Decimal(value)
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> object:
+        return None if value is None else self.read(value)
 
 
-class Codes(TypeDecorator[tuple[str, ...]]):
-    """Product codes, kept as text with spaces between."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        """Turn codes into text."""
-        return None if value is None else " ".join(value)
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:
-        """Turn text into codes."""
-        return None if value is None else tuple(value.split())
+def _in_utc(moment: datetime) -> str:
+    """Write a moment so that text order is time order."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class Table(DeclarativeBase):
     """The base of all tables."""
 
-    type_annotation_map: ClassVar = {datetime: Moment, Decimal: Dollars, tuple[str, ...]: Codes}
+    type_annotation_map: ClassVar = {
+        datetime: AsText(_in_utc, datetime.fromisoformat),
+        Decimal: AsText(str, Decimal),  # SQLite's own numbers are binary fractions
+        tuple[str, ...]: AsText(" ".join, lambda text: tuple(text.split())),
+    }
 
 
 KEPT_BY_KEY = {"sqlite_with_rowid": False}
