@@ -26,7 +26,8 @@ class Pool:
     def __init__(self, customers: Iterable[Customer], worker: int = 0, workers: int = 1) -> None:
         self.customers = tuple(customers)
         self._mine = list(self.customers[worker::workers])
-        self._known: set[str] = set()
+        self.known: set[str] = set()
+        """The ids of those that were looked at and have no pending order."""
 
     def __len__(self) -> int:
         """Return how many customers nobody has ordered for."""
@@ -34,26 +35,13 @@ class Pool:
 
     def take(self, seats: int, products: tuple[str, ...]) -> Customer:
         """Return a customer that nobody has ordered for in this run, and give it to nobody else."""
-        for customer in self._mine:
-            if (customer.seats, customer.products) == (seats, products):
-                self._mine.remove(customer)
-                return customer
-        raise NotHere(f"{_no_customer(seats, products)} left that is fresh")
+        customer = _first(self._mine, seats, products)
+        self._mine.remove(customer)
+        return customer
 
     def look_at(self, seats: int, products: tuple[str, ...]) -> Customer:
         """Return a customer that nobody has ordered for; others may look at it, too."""
-        for customer in reversed(self._mine):
-            if (customer.seats, customer.products) == (seats, products):
-                return customer
-        raise NotHere(f"{_no_customer(seats, products)} left that is fresh")
-
-    def know(self, customer: Customer) -> None:
-        """Take note that a customer was looked at and has no pending order."""
-        self._known.add(customer.id)
-
-    def is_known(self, customer: Customer) -> bool:
-        """Tell whether a customer need not be looked at again before an order."""
-        return customer.id in self._known
+        return _first(reversed(self._mine), seats, products)
 
     def pass_over(self, customer: Customer) -> None:
         """Give a customer to nobody any more."""
@@ -143,5 +131,9 @@ class ExternalAccount(Account):
         """Do nothing: what was ordered stays."""
 
 
-def _no_customer(seats: int, products: tuple[str, ...]) -> str:
-    return f"the profile has no customer with {seats} seats of {' and '.join(products)}"
+def _first(customers: Iterable[Customer], seats: int, products: tuple[str, ...]) -> Customer:
+    for customer in customers:
+        if (customer.seats, customer.products) == (seats, products):
+            return customer
+    asked = f"{seats} seats of {' and '.join(products)}"
+    raise NotHere(f"the profile has no customer with {asked} left that is fresh")

@@ -150,8 +150,8 @@ class ClickThroughNavigator:
         pool = self._portal.pool
         while True:
             customer = self._account.customer(seats, *products)
-            if pool.is_known(customer) or not self._has_pending_order(customer):
-                pool.know(customer)
+            if customer.id in pool.known or not self._has_pending_order(customer):
+                pool.known.add(customer.id)
                 return customer
             pool.pass_over(customer)
 
