@@ -11,10 +11,10 @@ from harness.evidence.cause import add_known_names
 from harness.evidence.secrets import keep_secret
 from harness.scenarios.scenario import ASSUMED
 from portals.account import Account, ControlledAccount
-from portals.external_run import WALKTHROUGH, item_writes, other_portal
+from portals.external_plugin import WALKTHROUGH, item_writes, other_portal
 from portals.formats import Formats
 from portals.mock import MockPortal
-from portals.mock_startup import host_of_mock, is_elsewhere, portal_of
+from portals.mock_plugin import host_of_mock, is_elsewhere, portal_of
 from portals.options import now
 from portals.portal import Portal
 

@@ -2,9 +2,9 @@
 
 pytest_plugins = [
     "portals.options",
-    "portals.mock_startup",
+    "portals.mock_plugin",
     "portals.preflight",
-    "portals.external_run",
+    "portals.external_plugin",
     "portals.fixtures",
     "portals.affected",
 ]

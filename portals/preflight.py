@@ -18,7 +18,7 @@ from harness.browser.remote import GRID, connect, place
 from harness.compat import reason
 from harness.config.options import CONNECT
 from portals.mock import LOOPBACK, MockPortal
-from portals.mock_startup import is_elsewhere, portal_of
+from portals.mock_plugin import is_elsewhere, portal_of
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 
 SCENARIO = "before the run"

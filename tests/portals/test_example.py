@@ -13,7 +13,7 @@ from harness.run.portal import NotHere
 from harness.scenarios.result import StepResult
 from portals.capabilities import needs_of_the_mock
 from portals.example import Seats, seats_here, seats_of
-from portals.external_run import PROFILE, pytest_bdd_before_step_call
+from portals.external_plugin import PROFILE, pytest_bdd_before_step_call
 from portals.profile import Profile, read_profile
 from tests.portals.test_profile import GOOD, write
 from tests.project import WORKSPACE
@@ -46,8 +46,8 @@ def test_only_what_a_step_calls_seats_is_the_portals_own_and_the_report_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step, noted = StepResult("When", "the seats go from 350 to 200", 3), {}
-    monkeypatch.setattr("portals.external_run.running_step", lambda item: ("seats.feature", step))
-    monkeypatch.setattr("portals.external_run.note_step", lambda item, **known: noted.update(known))
+    monkeypatch.setattr("portals.external_plugin.running_step", lambda item: ("seats.feature", step))
+    monkeypatch.setattr("portals.external_plugin.note_step", lambda item, **known: noted.update(known))
     config = SimpleNamespace(stash={PROFILE: profile_with(tmp_path, "seats = 80")})
     arguments: dict[str, Any] = {"old": 350, "new": 200, "other": 350, "name": "350"}
     request: Any = SimpleNamespace(config=config, node=None)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from harness.guards.write_guard import Asked
+from portals.external_plugin import why_no_orders
 from portals.external_portal import ExternalPortal, Pool
-from portals.external_run import why_no_orders
 from portals.profile import Profile, read_profile
 from portals.project import PROJECT
 

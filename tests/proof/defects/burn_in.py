@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin the burn-in, if asked to."""
-    from portals.mock_startup import PROGRAM  # not sooner: pytest is to rewrite the harness's plugins
+    from portals.mock_plugin import PROGRAM  # not sooner: pytest is to rewrite the harness's plugins
 
     if config.getoption("--burn-in"):
         config.option.tracing = "off"

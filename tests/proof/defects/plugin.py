@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the defects on: who loads this plugin asks for them."""
     # Not sooner: pytest is to rewrite the harness's plugins.
-    from portals.mock_startup import PROGRAM
+    from portals.mock_plugin import PROGRAM
     from tests.proof.defects import fixtures
     from tests.proof.defects.seeded_run import SeededRun
 

@@ -61,7 +61,7 @@ class Load:
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Judge the portal by its log."""
-        from portals.mock_startup import portal_of  # not sooner: pytest is to rewrite the harness's plugins
+        from portals.mock_plugin import portal_of  # not sooner: pytest is to rewrite the harness's plugins
 
         entries = portal_of(self._config).entries()
         self._pages = pages(entries)
