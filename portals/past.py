@@ -1,7 +1,6 @@
-"""An MSP on the mock that nothing is simple about: what was there before must change nothing that comes.
+"""An MSP with a history and awkward names: earlier orders and quotes must not affect a scenario.
 
-Its customers have ordered and saved quotes before, and its names hold signs of every kind. Assumed scenarios
-start from there; documented ones, which run on any portal, from the article's plain example.
+Assumed scenarios start from it; documented ones, which run on any portal, from the article's plain example.
 """
 
 from __future__ import annotations
