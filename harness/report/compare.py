@@ -12,22 +12,15 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
+from typing import get_args
 
 from harness.report import results
-from harness.report.findings import Change, ClaimFinding, Findings, Since
+from harness.report.findings import Change, ClaimFinding, Findings, Kind, Since
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult, StepResult
 from harness.scenarios.selection import LEFT_OUT
 
-NEWLY_FAILING, STILL_FAILING, FIXED, UNTESTED, VERDICTS, SLOWER = KINDS = (
-    "newly failing",
-    "still failing",
-    "fixed",
-    "newly untested",
-    "changed verdicts",
-    "slower",
-)
-"""In the order in which they are told."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 NEW, GONE = "new", "gone"
 _UNTESTED = {Verdict.NOT_TESTED, Verdict.NOT_HERE}
 _SLOWEST = 5
@@ -105,17 +98,21 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
     articles = {key: each.article for each in reversed(new.claims) for key in each.scenarios}
     slower: list[tuple[float, Change]] = []
     there = {(each.key, each.engine) for each in new.scenarios}
-    gone = [replace(each, status=GONE, reason="") for key, each in before.items() if key not in there]
-    for each in (*new.scenarios, *gone):
+    ended: list[tuple[ScenarioResult, str, str]] = [
+        (each, each.status, each.reason) for each in new.scenarios
+    ]
+    ended += [(each, GONE, "") for key, each in before.items() if key not in there]
+    for each, now, why in ended:
         was, article = before.get((each.key, each.engine)), articles.get(each.key, "")
-        then, now = was.status if was else NEW, each.status
+        then = was.status if was else NEW
         place = f"{new.features}/{each.feature}:{each.line}"
-        change = Change(article, "", each.title, then, now, place, _why(each))
-        if kind := _kind(then, now, each.reason):
-            yield replace(change, kind=kind)
+        if kind := _kind(then, now, why):
+            said = "" if now == GONE else _why(each)
+            yield Change(article, kind, each.title, then, now, place, said)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
-            times = {"was": f"{was.seconds:.1f} s", "now": f"{each.seconds:.1f} s", "why": _step(was, each)}
-            slower.append((each.seconds - was.seconds, replace(change, kind=SLOWER, **times)))
+            times = f"{was.seconds:.1f} s", f"{each.seconds:.1f} s"
+            change = Change(article, "slower", each.title, *times, place, _step(was, each))
+            slower.append((each.seconds - was.seconds, change))
     yield from (change for _, change in sorted(slower, key=lambda each: -each[0])[:_SLOWEST])
 
 
@@ -126,24 +123,24 @@ def _claims(old: Findings, new: Findings) -> Iterator[Change]:
         if (was and was.verdict == each.verdict) or not each.selected:
             continue
         untested = each.verdict in _UNTESTED and was and was.verdict not in _UNTESTED
-        yield _verdict(each, was.verdict if was else NEW, each.verdict, UNTESTED if untested else VERDICTS)
+        kind: Kind = "newly untested" if untested else "changed verdicts"
+        yield _verdict(each, was.verdict if was else NEW, each.verdict, kind)
     asked = {each.name for each in new.articles}
-    yield from (
-        _verdict(each, each.verdict, GONE, VERDICTS) for each in before.values() if each.article in asked
-    )
+    gone = [each for each in before.values() if each.article in asked]
+    yield from (_verdict(each, each.verdict, GONE, "changed verdicts") for each in gone)
 
 
-def _verdict(claim: ClaimFinding, was: str, now: str, kind: str) -> Change:
+def _verdict(claim: ClaimFinding, was: str, now: str, kind: Kind) -> Change:
     why = "" if now == GONE else _line(claim.reason)
     return Change(claim.article, kind, f"{claim.id} {claim.sentence}", was, now, why=why)
 
 
-def _kind(then: str, now: str, reason: str) -> str:
+def _kind(then: str, now: str, reason: str) -> Kind | None:
     if now == "failed":
-        return STILL_FAILING if then == "failed" else NEWLY_FAILING
+        return "still failing" if then == "failed" else "newly failing"
     if now == "passed":
-        return FIXED if then == "failed" else ""
-    return UNTESTED if then in ("passed", "failed") and not reason.startswith(LEFT_OUT) else ""
+        return "fixed" if then == "failed" else None
+    return "newly untested" if then in ("passed", "failed") and not reason.startswith(LEFT_OUT) else None
 
 
 def _why(result: ScenarioResult) -> str:

@@ -7,20 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta
 
 from harness.config.texts import xml_safe
 from harness.report.causes import SharedCause, causes_of
 from harness.results.verdicts import Verdict
-from harness.scenarios.result import ScenarioResult
+from harness.scenarios.result import Count, ScenarioResult, Seconds, Status
 
-STATUSES = ("passed", "failed", "skipped", "not run")
+Kind = Literal["newly failing", "still failing", "fixed", "newly untested", "changed verdicts", "slower"]
+"""Of a change, in the order in which they are told."""
+Basis = Literal["documented", "assumed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 STRUCTURE = ("status", "picture", "outlined", "trace", "started", "engine", "basis", "outcome", "id")
 """The fields that hold words of our own."""
 
 
 @dataclass(frozen=True)
 class ArticleFinding:
-    """An article of the run: its name, its title, and its file as it is called from the root."""
+    """An article: its name as --article takes it, its title, and its file from the project's root."""
 
     name: str
     title: str
@@ -29,11 +35,16 @@ class ArticleFinding:
 
 @dataclass(frozen=True)
 class ClaimFinding:
-    """A sentence of an article with its verdict. `selected` tells whether this run was to test it."""
+    """A sentence of an article with its verdict.
+
+    `line` is 0 if only the published source has it; `selected` tells whether this run was to test it;
+    `source` is what the published source says. Pairs: `contradictions` of what the source says and what the
+    portal shows, `scenarios` of a feature's file and a scenario's name. `article` is a name of `articles`.
+    """
 
     id: str
     sentence: str
-    line: int
+    line: Count
     verdict: Verdict
     reason: str
     selected: bool
@@ -41,7 +52,6 @@ class ClaimFinding:
     contradictions: tuple[tuple[str, str], ...] = ()
     scenarios: tuple[tuple[str, str], ...] = ()
     article: str = ""
-    """The name of the article."""
 
     @property
     def step(self) -> int:
@@ -51,14 +61,14 @@ class ClaimFinding:
 
 @dataclass(frozen=True)
 class StateFinding:
-    """A state of a control: `documented` or `assumed`; `seen`, `not seen` or `failed` in this run."""
+    """A state of a control, with the file and the name of each scenario that asserts it."""
 
     control: str
     label: str
     screen: str
     state: str
-    basis: str
-    outcome: str
+    basis: Basis
+    outcome: Literal["seen", "not seen", "failed"]
     scenarios: tuple[tuple[str, str], ...]
 
 
@@ -67,9 +77,9 @@ class OtherTest:
     """A test of the run that is no scenario of a feature."""
 
     node: str
-    status: str
+    status: Status
     reason: str = ""
-    seconds: float = 0.0
+    seconds: Seconds = 0.0
     text: str = ""
 
 
@@ -78,7 +88,7 @@ class Change:
     """What differs from an earlier run: how a scenario ended, the verdict on a sentence, or a duration."""
 
     article: str
-    kind: str
+    kind: Kind
     name: str
     was: str
     now: str
@@ -111,11 +121,18 @@ def feature_names(scenarios: Iterable[ScenarioResult]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Findings:
-    """The whole of a run. `problems` are why it proves less than it should; `notes` narrow what was asked."""
+    """The whole of a run. All texts are free of control characters and of the run's secrets.
+
+    `started` has its offset from UTC. `problems` are why it proves less than it should; `notes` narrow what
+    was asked. `shard` is the number of this shard and of all shards, empty if the run is whole or merged.
+    `asked` are the tags or words that the run was asked for, empty if it promised every sentence.
+    `articles` are those whose sentences are judged, in order. `features` is the folder of the features, from
+    the project's root. `since` is what is new since the run that was asked about.
+    """
 
     title: str
-    started: datetime
-    seconds: float
+    started: Annotated[datetime, Meta(tz=True)]
+    seconds: Seconds
     problems: tuple[str, ...]
     notes: tuple[str, ...]
     claims: tuple[ClaimFinding, ...]
@@ -123,15 +140,11 @@ class Findings:
     states: tuple[StateFinding, ...]
     others: tuple[OtherTest, ...]
     environment: Mapping[str, str]
-    shard: tuple[int, ...] = ()
-    """The number of this shard and of all shards; empty if the run is whole."""
+    shard: Annotated[tuple[Annotated[int, Meta(ge=1)], ...], Meta(max_length=2)] = ()
     asked: str = ""
-    """What the run was asked for by tags or words, where it did not promise every sentence."""
     articles: tuple[ArticleFinding, ...] = ()
     features: str = "features"
-    """The folder of the features, as it is called from the root."""
     since: Since | None = None
-    """What is new since the run that was asked about."""
 
     @property
     def verdicts(self) -> dict[str, int]:

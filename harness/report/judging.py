@@ -8,9 +8,9 @@ from itertools import product, starmap
 from typing import Any, cast
 
 from harness.article.articles import Article
-from harness.report.findings import ClaimFinding, StateFinding
+from harness.report.findings import Basis, ClaimFinding, StateFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
-from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, planned
+from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, Status, planned
 from harness.scenarios.scenario import Scenario
 from harness.scenarios.selection import EVERYTHING, Selection
 
@@ -20,7 +20,7 @@ class Seen:
     """All that the reports said of one test of the run."""
 
     node: str
-    status: str
+    status: Status
     reason: str = ""
     seconds: float = 0.0
     text: str = ""
@@ -144,10 +144,17 @@ def _state(
     control: str,
     entry: Mapping[str, Any],
     state: str,
-    basis: str,
+    basis: Basis,
     keys: list[tuple[str, str]],
     ended: Mapping[tuple[str, str], set[str]],
 ) -> StateFinding:
     ways = set().union(*(ended.get(key, set()) for key in keys))
-    outcome = "failed" if "failed" in ways else "seen" if ways == {"passed"} else "not seen"
-    return StateFinding(control, entry["label"], entry["screen"], state, basis, outcome, tuple(keys))
+    return StateFinding(
+        control,
+        entry["label"],
+        entry["screen"],
+        state,
+        basis,
+        "failed" if "failed" in ways else "seen" if ways == {"passed"} else "not seen",
+        tuple(keys),
+    )

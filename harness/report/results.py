@@ -1,14 +1,19 @@
-"""results.json: the findings for programs, as results.schema.json describes them."""
+"""results.json: the findings for programs. python -m harness.report.results writes what describes it."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from harness.report.findings import Findings
+from harness.report.findings import STATUSES, Findings
+from harness.results.verdicts import Verdict
 
+SCHEMA = Path(__file__).with_name("results.schema.json")
 VERSION = 1
 """Goes up when a name in the file changes its meaning or goes away."""
 
@@ -36,8 +41,65 @@ def parse(text: str) -> Findings:
         raise ValueError(str(error)) from None
 
 
+def schema() -> str:
+    """Return the JSON schema of results.json: a definition for each class of the findings."""
+    _, found = msgspec.json.schema_components([Findings], ref_template="#/$defs/{name}")
+    head = {
+        "version": {"description": "Goes up when a name changes its meaning or goes away.", "const": VERSION},
+        "ok": {
+            "description": "Nothing that was selected failed or stayed untested, and there is no problem.",
+            "type": "boolean",
+        },
+        "totals": {"$ref": "#/$defs/Totals"},
+    }
+    found["Findings"]["properties"] = head | found["Findings"]["properties"]
+    totals = {"claims": Verdict, "scenarios": STATUSES, "other_tests": STATUSES}
+    found["Totals"] = {
+        "description": "Counts by verdict and status; they add up to all.",
+        "properties": {name: _object(_counts(names)) for name, names in totals.items()},
+    }
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "results.json",
+        "$ref": "#/$defs/Findings",
+        "$defs": {name: _object(each) if "properties" in each else each for name, each in found.items()},
+    }
+    return _lines(whole, depth=3) + "\n"
+
+
+def _counts(names: Iterable[str]) -> dict[str, Any]:
+    return {"properties": {name: {"type": "integer", "minimum": 0} for name in ("all", *names)}}
+
+
+def _object(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the definition of an object of a results.json: it has all of its properties and no others."""
+    described = {"description": " ".join(found["description"].split())} if "description" in found else {}
+    properties = found["properties"]
+    for each in properties.values():
+        each.pop("default", None)
+    return {
+        **described,
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name != Verdict.NOT_HERE],
+        "additionalProperties": False,
+    }
+
+
+def _lines(value: object, depth: int) -> str:
+    """Return JSON with a line for each name down to a depth."""
+    if not depth or not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    inner = ",\n".join(f"{json.dumps(name)}: {_lines(each, depth - 1)}" for name, each in value.items())
+    return f"{{\n{inner}\n}}"
+
+
 def _finite(number: str) -> float:
     """Return a number of a file; ValueError for one that JSON can't hold, which Python reads all the same."""
     if not math.isfinite(found := float(number)):
         raise ValueError(f"{number} is no finite number")
     return found
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema(), encoding="utf-8")

@@ -16,7 +16,7 @@ from harness.report.findings import OtherTest
 from harness.report.judging import Seen
 from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
-from harness.scenarios.result import ScenarioResult
+from harness.scenarios.result import ScenarioResult, Status
 
 _RANK = ("not run", "passed", "skipped", "failed")
 
@@ -88,7 +88,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
     if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
         attempt = f"{report.outcome}: {_reason(report)}"
         return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
-    status: str = report.outcome if report.when != "setup" or not report.passed else "not run"
+    status: Status = report.outcome if report.when != "setup" or not report.passed else "not run"
     if report.when == "teardown" and report.passed:
         status = seen.status
     worse = _RANK.index(status) > _RANK.index(seen.status)

@@ -37,7 +37,7 @@ def print_counts(out: pytest.TerminalReporter, findings: Findings) -> None:
             out.line(f"{article.name}: {len(claims)} claims: {_counts(counts)}")
     out.line(f"{len(findings.claims)} claims: {_counts(findings.verdicts)}")
     out.line(f"{len(findings.scenarios)} scenarios: {_counts(findings.statuses)}")
-    assumed = Counter(each.status for each in findings.scenarios if not each.is_documented)
+    assumed = Counter[str](each.status for each in findings.scenarios if not each.is_documented)
     out.line(f"Assumed by the mock, not stated in the article: {summary.said(dict(assumed))}")
     for problem in findings.problems:
         out.line(problem, red=True)

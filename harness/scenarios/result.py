@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from harness.scenarios.scenario import ASSUMED, THEN, Key, Scenario, states_among, words_of
 
-NOT_RUN = "not run"
+Status = Literal["passed", "failed", "skipped", "not run"]
+StepStatus = Literal["passed", "failed", "not run"]
+NOT_RUN: Literal["not run"] = "not run"
+Count = Annotated[int, Meta(ge=0)]
+Seconds = Annotated[float, Meta(ge=0)]
 
 
 @dataclass(frozen=True)
 class StepResult:
-    """A step of a scenario that was to run; seconds are without the time that its picture took."""
+    """A step of a scenario that was to run.
+
+    `seconds` are without the time that its picture took; `picture` is a file name in pictures/, or empty;
+    `kind` is given, when or then, also of a step that begins with And or a star.
+    """
 
     keyword: str
     text: str
-    line: int
-    status: str = NOT_RUN
-    seconds: float = 0.0
+    line: Count
+    status: StepStatus = NOT_RUN
+    seconds: Seconds = 0.0
     picture: str = ""
     table: tuple[tuple[str, ...], ...] = ()
     docstring: str = ""
     kind: str = ""
-    """`given`, `when` or `then`, also of a step that begins with And or a star."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class Cause:
     """A label of the articles that is not on the screen where a control was looked for by it.
 
     `kind` is its role, `now` the name of what is there of the same kind in its place, if anything is; `lines`
-    are those of the articles that have the label.
+    are those of the articles that have the label, as file:line.
     """
 
     label: str
@@ -51,14 +61,18 @@ class Cause:
 
 @dataclass(frozen=True)
 class Failure:
-    """What is known of a failure; what could not be found out is empty."""
+    """What is known of a failure; what could not be found out is empty.
+
+    `picture` is a file name in pictures/, `outlined` in it the control, what should have held it, or nothing;
+    `text` is the traceback; `logs` are the console, the guard and the portal's log of this scenario only.
+    """
 
     headline: str = ""
     expected: str = ""
     actual: str = ""
     control: str = ""
     picture: str = ""
-    outlined: str = ""
+    outlined: Annotated[str, Meta(extra_json_schema={"enum": ["", "control", "around"]})] = ""
     text: str = ""
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cause: Cause | None = None
@@ -66,23 +80,26 @@ class Failure:
 
 @dataclass(frozen=True)
 class ScenarioResult:
-    """How a scenario ended. A scenario that no report came from is `not run`.
+    """How a scenario ended; each row of an outline is one. A scenario that no report came from is `not run`.
 
-    `refused` says which requests of its pages the write guard did not let through, each once with its number.
+    `feature` is the feature's file, from the folder of the features; `node` is pytest's name of the scenario.
+    `engine` names the browser engine in a run with several, in which each scenario ends once in each;
+    `browser` is the engine and version in which it ran; `trace` is a path below the report's folder.
     `again` says how it ended when it was run once more with a trace, after it had failed.
-    `engine` names the browser engine in a run with several, in which each scenario ends once in each.
+    `refused` says which requests of its pages the write guard did not let through, each once with its number.
+    `attempts` say how it ended before it was run again, by a plugin such as pytest-rerunfailures.
     """
 
     feature: str
     feature_name: str
-    line: int
+    line: Count
     rule: str
     name: str
     tags: tuple[str, ...]
-    status: str
+    status: Status
     reason: str = ""
     node: str = ""
-    seconds: float = 0.0
+    seconds: Seconds = 0.0
     started: str = ""
     engine: str = ""
     browser: str = ""
@@ -92,7 +109,6 @@ class ScenarioResult:
     failure: Failure | None = None
     refused: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
-    """How it ended before it was run again."""
 
     @property
     def title(self) -> str:

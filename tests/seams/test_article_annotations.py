@@ -8,7 +8,7 @@ from harness.article.articles import Article
 from harness.report.judging import Seen, judge, scenarios_of
 from harness.report.plugin import articles_of
 from harness.report.summary import annotations
-from harness.scenarios.result import planned
+from harness.scenarios.result import Status, planned
 from tests.harness.report import synthetic
 from tests.project import DOWNSELL, WORKSPACE
 from tests.seams.test_article_and_features import of_each_claim
@@ -18,7 +18,7 @@ LINE = re.compile(r"::(\w+) file=(docs/.+),line=(\d+),title=(\w+) ([a-z ]+)::(.*
 NEW_QUANTITY = DOWNSELL.claims["13b"].sentence
 
 
-def marked(broken: str, ended: str) -> set[tuple[str, ...]]:
+def marked(broken: str, ended: Status) -> set[tuple[str, ...]]:
     """Return what is marked when the scenarios of one sentence end so and all others pass.
 
     That is the level, the verdict and the reason, with the article's line itself: sentence and id.
@@ -44,7 +44,7 @@ def _at_its_line(annotation: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(("ended", "verdict"), [("failed", "failed"), ("skipped", "not tested")])
 @of_each_claim
 def test_a_broken_claim_is_an_error_at_its_line(
-    article: Article, id: str, ended: str, verdict: str, monkeypatch: pytest.MonkeyPatch
+    article: Article, id: str, ended: Status, verdict: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     sentence = article.claims[id].sentence

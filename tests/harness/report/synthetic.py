@@ -177,7 +177,7 @@ def scenario(name: str = "Submit appears", status: str = "passed", **more: objec
         "node": f"tests/test_features.py::{name}",
         "seconds": 1.25,
         "steps": tuple(
-            StepResult(word, text, 11 + at, way, 0.25, kind=word.lower())
+            StepResult(word, text, 11 + at, way, 0.25, kind=word.lower())  # type: ignore[arg-type]
             for at, (word, text, way) in enumerate(zip(("Given", "When", "Then"), texts, ways, strict=True))
         ),
         "failure": Failure(

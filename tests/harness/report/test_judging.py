@@ -9,7 +9,7 @@ from harness.report.judging import Seen, judge, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.results.verdicts import Verdict
 from harness.scenarios.plugin import select
-from harness.scenarios.result import planned
+from harness.scenarios.result import Status, planned
 from harness.scenarios.scenario import Scenario, Step
 from tests.harness.report import synthetic
 
@@ -30,7 +30,7 @@ def written(name: str, rule: str = SENTENCE, *tags: str, file: str = "orders.fea
     return Scenario("Orders", Path(file), file, 7, rule, name, frozenset(tags), STEPS)
 
 
-def seen(name: str, status: str, file: str = "orders.feature") -> Seen:
+def seen(name: str, status: Status, file: str = "orders.feature") -> Seen:
     known = {each.key: each for each in FEATURES}
     record = planned(known.get((file, name)) or written(name, file=file), "")
     return Seen(f"tests::{name}", status, "" if status == "passed" else "why", 0.1, "", record)

@@ -2,7 +2,9 @@
 
 import json
 import re
-from pathlib import Path
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +14,7 @@ from harness.report import results
 from harness.report.findings import Findings
 from tests.harness.report import synthetic
 
-SCHEMA = json.loads((Path(results.__file__).parent / "results.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(results.schema())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -21,10 +23,44 @@ def test_the_results_are_as_the_schema_describes(findings: Findings) -> None:
     Draft202012Validator(SCHEMA).validate(json.loads(results.render(findings)))
 
 
-def test_every_name_of_the_results_is_in_the_schema() -> None:
+def test_the_file_is_the_schema_of_the_findings() -> None:
+    assert results.SCHEMA.read_text(encoding="utf-8") == results.schema(), (
+        "run python -m harness.report.results"
+    )
+
+
+def test_the_schema_refuses_what_a_run_can_not_find() -> None:
     found = json.loads(results.render(synthetic.run([synthetic.scenario(status="failed")])))
-    assert set(found) == set(SCHEMA["properties"])
-    assert SCHEMA["properties"]["version"]["const"] == results.VERSION
+    validator = Draft202012Validator(SCHEMA)
+    for path, wrong in (
+        ((), {**found, "more": 1}),
+        ((), {name: each for name, each in found.items() if name != "since"}),
+        (("version",), 2),
+        (("totals", "scenarios", "all"), -1),
+        (("seconds",), -1),
+        (("claims", 0, "verdict"), "fine"),
+        (("claims", 0, "scenarios", 0), ["a feature"]),
+        (("scenarios", 0, "status"), "fine"),
+        (("scenarios", 0, "steps", 0, "status"), "skipped"),
+        (("scenarios", 0, "failure", "outlined"), "all"),
+    ):
+        assert not validator.is_valid(_with(found, path, wrong)), path
+
+
+@pytest.mark.parametrize("status", ["fine", 1])
+def test_a_status_that_no_scenario_has_is_refused(status: object) -> None:
+    found = json.loads(results.render(synthetic.run()))
+    with pytest.raises(ValueError, match=r"scenarios\[0\].status"):
+        results.parse(json.dumps(_with(found, ("scenarios", 0, "status"), status)))
+
+
+def _with(found: Any, path: Sequence[str | int], value: object) -> Any:
+    """Return findings with another value at a place."""
+    if not path:
+        return value
+    changed = copy(found)
+    changed[path[0]] = _with(found[path[0]], path[1:], value)
+    return changed
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
