@@ -9,6 +9,7 @@ from playwright.sync_api import Error
 from harness.browser.launch import BrowserMissing, find, python
 from harness.browser.needs import LIBRARY, PACKAGES, SETTING, may_install
 from harness.browser.patience import run
+from harness.config.texts import first_line
 
 DOWNLOAD_LIMIT = 300  # seconds for the whole download
 STALL_LIMIT = 10  # seconds without a byte; Playwright tries five times
@@ -45,7 +46,7 @@ def _found() -> str | None:
     except BrowserMissing:
         return None
     except Error as error:
-        print(f"A browser is there, but does not work: {_first_line(error.message)}")
+        print(f"A browser is there, but does not work: {first_line(error.message)}")
         return None
 
 
@@ -95,10 +96,6 @@ def _reason(output: str) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith(("E: ", "Error: "))]
     return errors[0] if errors else lines[-1] if lines else "no output"
-
-
-def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0]
 
 
 def _advice() -> str:

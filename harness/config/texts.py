@@ -41,6 +41,11 @@ def xml_safe(value: T) -> T:
     return rewritten(value, lambda text: _ILLEGAL.sub(_escape, text))  # type: ignore[no-any-return]
 
 
+def first_line(text: str) -> str:
+    """Return the first line of a text, blank ones aside; nothing of one that has none."""
+    return next(iter(text.strip().splitlines()), "")
+
+
 def _escape(match: re.Match[str]) -> str:
     number = ord(match[0])
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

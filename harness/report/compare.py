@@ -14,8 +14,10 @@ from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 from typing import get_args
 
+from harness.config.texts import first_line
 from harness.report import results
 from harness.report.findings import Change, ClaimFinding, Findings, Kind, Since
+from harness.report.results import ReportError
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult, StepResult
 from harness.scenarios.selection import LEFT_OUT
@@ -28,10 +30,6 @@ _SLOWER_BY, _SLOWER_TIMES = 0.5, 1.5
 """Seconds, and the ratio: what is less is how one run differs from another."""
 
 
-class NoReport(Exception):
-    """There are no results of a run where they were looked for; the message says why."""
-
-
 def main() -> int:
     """Compare and print; return the exit code: 0, whatever is new, or 2 if a run can't be read."""
     signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
@@ -40,21 +38,12 @@ def main() -> int:
     parser.add_argument("new", type=Path, metavar="NEW", help="report folder of the later run")
     given = parser.parse_args()
     try:
-        old, new = read(given.old), read(given.new)
-    except NoReport as error:
+        old, new = results.read(given.old), results.read(given.new)
+    except ReportError as error:
         print(error, file=sys.stderr)
         return 2
     print(*lines(compared(old, new, given.old.as_posix())), sep="\n")
     return 0
-
-
-def read(report: Path) -> Findings:
-    """Return what a run found, by the folder of its report or its results.json; NoReport if there is none."""
-    path = report / "results.json" if report.is_dir() else report
-    try:
-        return results.parse(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError, OSError) as error:
-        raise NoReport(f"{path} can't be read: {error}") from None
 
 
 def compared(old: Findings, new: Findings, name: str) -> Since:
@@ -107,6 +96,7 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
         then = was.status if was else NEW
         place = f"{new.features}/{each.feature}:{each.line}"
         if kind := _kind(then, now, why):
+        if kind := _kind(then, now, why):
             said = "" if now == GONE else _why(each)
             yield Change(article, kind, each.title, then, now, place, said)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
@@ -131,7 +121,7 @@ def _claims(old: Findings, new: Findings) -> Iterator[Change]:
 
 
 def _verdict(claim: ClaimFinding, was: str, now: str, kind: Kind) -> Change:
-    why = "" if now == GONE else _line(claim.reason)
+    why = "" if now == GONE else first_line(claim.reason)
     return Change(claim.article, kind, f"{claim.id} {claim.sentence}", was, now, why=why)
 
 
@@ -145,7 +135,7 @@ def _kind(then: str, now: str, reason: str) -> Kind | None:
 
 def _why(result: ScenarioResult) -> str:
     cause = result.failure.cause if result.failure else None
-    return str(cause) if cause else _line(result.reason)
+    return str(cause) if cause else first_line(result.reason)
 
 
 def _is_slower(was: float, now: float) -> bool:
@@ -162,10 +152,6 @@ def _step(was: ScenarioResult, now: ScenarioResult) -> str:
 
 def _said(step: StepResult) -> str:
     return f"{step.keyword} {step.text}"
-
-
-def _line(text: str) -> str:
-    return next(iter(text.splitlines()), "")
 
 
 if __name__ == "__main__":

@@ -13,20 +13,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from harness.article.articles import Article
 from harness.config.job import add_to_summary
 from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
 from harness.report import files, results, summary
 from harness.report.findings import Findings
 from harness.report.judging import judge, states_of
+from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
 from harness.scenarios.workspace import Workspace, workspace_at
-
-
-class MergeError(Exception):
-    """The folders are not the shards of one run; the message says which is missing, twice or none."""
 
 
 def main() -> int:
@@ -37,7 +33,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         findings = merge(given.shards, given.into, workspace_at(Path.cwd()))
-    except (MergeError, OSError) as error:
+    except (ReportError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print(summary.headline(findings), *findings.problems, sep="\n")
@@ -53,7 +49,7 @@ def main() -> int:
 def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
     """Write the report of all shards into a folder, with their pictures and traces; return its findings."""
     if into.resolve() in {each.resolve() for each in shards}:
-        raise MergeError(f"--into takes a folder of its own, not that of a shard: {into}")
+        raise ReportError(f"--into takes a folder of its own, not that of a shard: {into}")
     findings = merged(whole({path: read(path) for path in shards}), workspace)
     files.empty(into)
     for shard in shards:
@@ -66,15 +62,12 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
 
 def read(shard: Path) -> Findings:
     """Return what a shard found."""
-    try:
-        findings = results.parse((shard / files.RESULTS).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise MergeError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise MergeError(f"{shard / files.RESULTS} can't be read: {error}") from None
+    if not (shard / files.RESULTS).exists():
+        raise ReportError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed")
+    findings = results.read(shard)
     _check_files(shard, findings)
     if not findings.shard:
-        raise MergeError(f"{shard} is the report of a whole run, not of a shard")
+        raise ReportError(f"{shard} is the report of a whole run, not of a shard")
     return findings
 
 
@@ -91,7 +84,7 @@ def _check_files(shard: Path, findings: Findings) -> None:
     inside = shard.resolve()
     foreign += [str(path) for path in own if path.resolve() != inside / path.relative_to(shard)]
     if foreign:
-        raise MergeError(f"{shard} has a file that is none of its own: {foreign[0]}")
+        raise ReportError(f"{shard} has a file that is none of its own: {foreign[0]}")
 
 
 def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
@@ -99,19 +92,22 @@ def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
     found: dict[int, Path] = {}
     counts = {findings.shard[1] for findings in shards.values()}
     if len(counts) > 1:
-        raise MergeError(f"These shards are of different runs: parts of {_listed(sorted(counts))}")
+        raise ReportError(f"These shards are of different runs: parts of {_listed(sorted(counts))}")
     for path, findings in shards.items():
         number = findings.shard[0]
         if number in found:
-            raise MergeError(f"Shard {number} is there twice: {found[number]} and {path}")
+            raise ReportError(f"Shard {number} is there twice: {found[number]} and {path}")
         found[number] = path
     if missing := set(range(1, max(counts) + 1)) - found.keys():
-        raise MergeError(f"Of {max(counts)} shards {_listed(sorted(missing))} {_verb(missing)} missing")
+        verb = "is" if len(missing) == 1 else "are"
+        raise ReportError(f"Of {max(counts)} shards {_listed(sorted(missing))} {verb} missing")
     return [shards[found[number]] for number in sorted(found)]
 
 
 def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
     """Return the findings of all shards as those of one run, with the verdicts computed anew."""
+    asked = {each.name for each in shards[0].articles}
+    articles = [each for each in workspace.articles if each.name in asked]
     scenarios, problems = _scenarios(shards)
     selection = _selection(scenarios)
     commits = {shard.environment.get("commit", "") for shard in shards}
@@ -123,9 +119,9 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         shards[0],
         started=started,
         seconds=round(max(ended), 3),
-        problems=(*_problems(shards), *problems),
+        problems=(*(f"Shard {each.shard[0]}: {why}" for each in shards for why in each.problems), *problems),
         notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
-        claims=judge(_articles(shards, workspace), scenarios, selection),
+        claims=judge(articles, scenarios, selection),
         scenarios=scenarios,
         states=states_of(workspace.controls, scenarios),
         others=tuple(test for shard in shards for test in shard.others),
@@ -134,12 +130,6 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         since=None,
     )
     return xml_safe(whole)
-
-
-def _articles(shards: Sequence[Findings], workspace: Workspace) -> list[Article]:
-    """Return the articles that all shards were asked for."""
-    names = {each.name for each in shards[0].articles}
-    return [each for each in workspace.articles if each.name in names]
 
 
 def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], list[str]]:
@@ -172,10 +162,6 @@ def _selection(scenarios: Iterable[ScenarioResult]) -> Selection:
     return selection
 
 
-def _problems(shards: Sequence[Findings]) -> list[str]:
-    return [f"Shard {shard.shard[0]}: {problem}" for shard in shards for problem in shard.problems]
-
-
 def _environment(shards: Sequence[Findings]) -> dict[str, str]:
     """Return the facts of all shards; where they differ, each value once."""
     names = dict.fromkeys(name for shard in shards for name in shard.environment)
@@ -189,10 +175,6 @@ def _environment(shards: Sequence[Findings]) -> dict[str, str]:
 
 def _listed(values: Iterable[object]) -> str:
     return " and ".join(map(str, values))
-
-
-def _verb(values: Iterable[object]) -> str:
-    return "is" if len(list(values)) == 1 else "are"
 
 
 if __name__ == "__main__":

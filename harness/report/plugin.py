@@ -24,8 +24,8 @@ from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_fo
 from harness.config.texts import xml_safe
 from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
-from harness.report import files, summary, terminal
-from harness.report.compare import NoReport, compared, lines, read
+from harness.report import files, results, summary, terminal
+from harness.report.compare import compared, lines
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
 from harness.report.judging import judge, scenarios_of, states_of
@@ -230,8 +230,8 @@ def since_of(config: pytest.Config) -> Findings | None:
     """Return what the run found that was asked about, if one was."""
     folder = config.getoption(SINCE)
     try:
-        return read(Path(config.invocation_params.dir, folder)) if folder else None
-    except NoReport as error:
+        return results.read(Path(config.invocation_params.dir, folder)) if folder else None
+    except results.ReportError as error:
         raise pytest.UsageError(f"--since takes the folder of a report: {error}") from None
 
 

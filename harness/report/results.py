@@ -10,12 +10,17 @@ from typing import Any
 
 import msgspec
 
+from harness.config.files import FileError
 from harness.report.findings import STATUSES, Findings
 from harness.results.verdicts import Verdict
 
 SCHEMA = Path(__file__).with_name("results.schema.json")
 VERSION = 1
 """Goes up when a name in the file changes its meaning or goes away."""
+
+
+class ReportError(FileError):
+    """The report of a run can't be read, or is none of those that were asked for; the message says why."""
 
 
 def render(findings: Findings) -> str:
@@ -28,6 +33,15 @@ def render(findings: Findings) -> str:
     head = {"version": VERSION, "ok": not findings.has_failed, "totals": totals}
     plain = {**msgspec.to_builtins(findings), "started": findings.started.isoformat(timespec="seconds")}
     return json.dumps({**head, **plain}, indent=1, ensure_ascii=False) + "\n"
+
+
+def read(report: Path) -> Findings:
+    """Return what a run found, by the folder of its report or its results.json; ReportError if neither."""
+    path = report / "results.json" if report.is_dir() else report
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError) as error:
+        raise ReportError(f"{path} can't be read: {error}") from None
 
 
 def parse(text: str) -> Findings:

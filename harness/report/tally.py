@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from harness.browser.reader import UNSEEN
+from harness.config.texts import first_line
 from harness.guards.error_guard import TOLERATED
 from harness.report.findings import OtherTest
 from harness.report.judging import Seen
@@ -116,6 +117,5 @@ def _reason(report: pytest.TestReport) -> str:
         return report.longrepr[2].removeprefix("Skipped: ")
     crash = getattr(report.longrepr, "reprcrash", None)
     text = crash.message if crash else str(report.longrepr)
-    if error := re.search(r"^E\s+(\S.*)", text, re.MULTILINE):  # a fixture is missing
-        return error[1]
-    return next(iter(text.strip().splitlines()), "")
+    error = re.search(r"^E\s+(\S.*)", text, re.MULTILINE)  # a fixture is missing
+    return error[1] if error else first_line(text)

@@ -13,6 +13,7 @@ import pytest
 
 from harness.compat import runtestprotocol
 from harness.config.options import AGAIN, policy
+from harness.config.texts import first_line
 from harness.results.recorder import PHASE, forget, has_failed
 from harness.run.health import cause_of_end
 from harness.run.watchdog import watched
@@ -89,4 +90,4 @@ def _way(report: Any) -> tuple[Any, ...]:
 
 def _words(report: Any) -> str:
     """Return the first line of what a failure says: pytest adds others to the first of two alone."""
-    return next(iter((report.scenario["failure"] or {}).get("headline", "").splitlines()), "")
+    return first_line((report.scenario["failure"] or {}).get("headline", ""))

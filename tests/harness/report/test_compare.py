@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from harness.report import results, summary
-from harness.report.compare import NoReport, compared, heading, lines, read
+from harness.report.compare import compared, heading, lines
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import ScenarioResult, StepResult
@@ -135,7 +135,7 @@ def test_two_runs_of_a_thousand_scenarios_are_compared_in_under_a_second(tmp_pat
         (tmp_path / name).mkdir()
         (tmp_path / name / "results.json").write_text(results.render(findings))
     began = process_time()
-    found = compared(read(tmp_path / "old"), read(tmp_path / "new"), "old")
+    found = compared(results.read(tmp_path / "old"), results.read(tmp_path / "new"), "old")
     assert process_time() - began < 1
     assert len(found.changes) == 1000
 
@@ -156,5 +156,5 @@ def test_the_command_prints_what_is_new_and_names_what_it_can_not_read(tmp_path:
 
 def test_what_is_no_report_is_refused(tmp_path: Path) -> None:
     (tmp_path / "results.json").write_text("{}")
-    with pytest.raises(NoReport, match="no results.json of version 1"):
-        read(tmp_path)
+    with pytest.raises(results.ReportError, match="no results.json of version 1"):
+        results.read(tmp_path)

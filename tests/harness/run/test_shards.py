@@ -10,6 +10,7 @@ import pytest
 
 from harness.report import merge
 from harness.report.findings import Findings
+from harness.report.results import ReportError
 from harness.scenarios.workspace import workspace_at
 from tests.harness.run import small_project as small
 
@@ -159,7 +160,7 @@ def test_a_picture_that_a_shard_names_elsewhere_stays_there(
     (project / "private.jpg").write_text("private")
     steps = results(three[0])["scenarios"][0]["steps"]
     spoilt(three[0], steps=[{**steps[0], "picture": name}, *steps[1:]])
-    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+    with pytest.raises(ReportError, match="has a file that is none of its own"):
         merged(project, three)
     assert not (project / "all").exists()
 
@@ -169,7 +170,7 @@ def test_a_trace_that_a_shard_names_elsewhere_is_not_opened(
     project: Path, three: list[Path], trace: str
 ) -> None:
     spoilt(three[0], trace=trace)
-    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+    with pytest.raises(ReportError, match="has a file that is none of its own"):
         merged(project, three)
 
 
@@ -186,7 +187,7 @@ def test_a_link_in_a_shard_pulls_nothing_into_the_report(project: Path, three: l
     link.parent.mkdir(exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(private)
-    with pytest.raises(merge.MergeError, match="has a file that is none of its own"):
+    with pytest.raises(ReportError, match="has a file that is none of its own"):
         merged(project, three)
     assert not (project / "all").exists()
 
@@ -214,7 +215,7 @@ def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
         ([first, alone], f"{alone} is the report of a whole run, not of a shard"),
         ([first, project], f"{project} has no results.json: it is no report, or its run was killed"),
     ):
-        with pytest.raises(merge.MergeError) as refused:
+        with pytest.raises(ReportError) as refused:
             merged(project, folders)
         assert str(refused.value) == said
     assert not (project / "all").exists()
@@ -222,13 +223,13 @@ def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
 
 def test_shards_of_different_runs_are_refused(project: Path, three: list[Path]) -> None:
     edit(three[1], shard=[2, 4])
-    with pytest.raises(merge.MergeError, match="These shards are of different runs: parts of 3 and 4"):
+    with pytest.raises(ReportError, match="These shards are of different runs: parts of 3 and 4"):
         merged(project, three)
 
 
 def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Path]) -> None:
     edit(three[1], version=99)
-    with pytest.raises(merge.MergeError, match=r"shard-2/results.json can't be read: it is no results.json"):
+    with pytest.raises(ReportError, match=r"shard-2/results.json can't be read: it is no results.json"):
         merged(project, three)
 
 
@@ -248,7 +249,7 @@ def test_a_value_of_another_type_is_named_with_its_place(
     project: Path, three: list[Path], changed: dict[str, object], where: str
 ) -> None:
     edit(three[1], **changed)
-    with pytest.raises(merge.MergeError, match=re.escape(where)):
+    with pytest.raises(ReportError, match=re.escape(where)):
         merged(project, three)
 
 
@@ -276,7 +277,7 @@ def test_a_number_that_is_not_finite_is_refused_in_one_line(
 
 
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
-    with pytest.raises(merge.MergeError, match="--into takes a folder of its own"):
+    with pytest.raises(ReportError, match="--into takes a folder of its own"):
         merge.merge(three, three[0], workspace_at(project))
 
 
