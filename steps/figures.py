@@ -15,7 +15,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.article.claims import labels
 from harness.browser.reader import Reader
 from harness.figures.figure import Kind
-from harness.figures.figure_recorder import FigureRecorder, Find
+from harness.figures.figure_recorder import Find, TakeFigure
 from harness.scenarios.items import workspace_of
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording
@@ -42,7 +42,7 @@ def article_labels(pytestconfig: pytest.Config) -> Callable[[str], frozenset[str
 @when(parsers.parse('the article shows "{name}" here'))
 @then(parsers.parse('the article shows "{name}" here'))
 def the_article_shows(
-    figure_recorder: FigureRecorder,
+    take_figure: TakeFigure,
     reader: Reader,
     controls: Mapping[str, Find],
     article_labels: Callable[[str], frozenset[str]],
@@ -54,7 +54,7 @@ def the_article_shows(
     for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
         word = marked if marked in article_labels(name) - VALUES else ""
         reader.sees_each(controls[marked](page), word=word)
-    figure_recorder.take(name, page)
+    take_figure(name, page)
 
 
 def _finder(name: str, wording: Wording) -> Find:

@@ -19,8 +19,7 @@ from harness.config.files import FileError, json_of
 from harness.config.git import GitError, changed_since
 from harness.config.options import RUNS
 from harness.figures.figure import FigureError, did_you_mean
-from harness.figures.gallery import Gallery
-from harness.figures.manifest import Entry
+from harness.figures.gallery import Entry, Gallery
 from harness.figures.session import CHECK
 from harness.scenarios.workspace import Workspace, workspace_at
 

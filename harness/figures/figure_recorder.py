@@ -1,10 +1,9 @@
-"""Answers the steps that show a figure: takes the picture in a run of figures, does nothing in any other."""
+"""Takes the figures that a scenario shows, in a run of figures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
@@ -12,20 +11,8 @@ from harness.figures.camera import Camera, Picture
 from harness.figures.figure import Figure
 
 Find = Callable[[Page], Locator]
-
-
-class FigureRecorder(Protocol):
-    """Whoever answers a step that shows a figure."""
-
-    def take(self, name: str, page: Page) -> None:
-        """Take the figure of this name from the page as it is now."""
-
-
-class NullFigureRecorder:
-    """Answers in a run without figures."""
-
-    def take(self, name: str, page: Page) -> None:
-        """Do nothing."""
+TakeFigure = Callable[[str, Page], None]
+"""Takes the figure of a name from a page as it is now."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +25,8 @@ class CapturedFigure:
     fonts: str
     variant: str
 
-    def data(self) -> dict[str, Any]:
-        return asdict(self)
 
-    @classmethod
-    def of(cls, data: dict[str, Any]) -> CapturedFigure:
-        return cls(**{**data, "picture": Picture(**data["picture"])})
-
-
-class CapturingFigureRecorder:
+class FigureRecorder:
     """Takes the figures of one scenario that are wanted."""
 
     def __init__(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 from playwright.sync_api import Playwright
 
 from harness.article.articles import Article
@@ -17,16 +18,9 @@ from harness.config.options import VERIFY
 from harness.config.settings import Settings
 from harness.figures.camera import Camera
 from harness.figures.figure import Figure, check_controls, choose, read_plan
-from harness.figures.figure_recorder import (
-    CapturedFigure,
-    CapturingFigureRecorder,
-    FigureRecorder,
-    Find,
-    NullFigureRecorder,
-)
+from harness.figures.figure_recorder import CapturedFigure, FigureRecorder, Find, TakeFigure
 from harness.figures.gallery import Gallery
-from harness.figures.judge import Judge, unused
-from harness.figures.session import FigureSession
+from harness.figures.session import FigureSession, Judge, unused
 from harness.figures.survey import register_selector_engine
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
@@ -128,22 +122,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def figure_recorder(request: pytest.FixtureRequest) -> FigureRecorder:
+def take_figure(request: pytest.FixtureRequest) -> TakeFigure:
     """Answers the steps that show a figure; does nothing in an ordinary run."""
     if request.config.getoption(MODE) == "off" or not _is_pictured(request.node):
-        return NullFigureRecorder()
-    return request.getfixturevalue("capturing_recorder")  # type: ignore[no-any-return]
+        return lambda name, page: None
+    return request.getfixturevalue("figure_recorder").take  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def capturing_recorder(
+def figure_recorder(
     request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find], camera: Camera,
     settings: Settings,
-) -> CapturingFigureRecorder:  # fmt: skip
-    """What captures the figures in a run of figures."""
-    recorder = CapturingFigureRecorder(
-        wanted, controls, camera, settings.expect_timeout, _progress(request.config)
-    )
+) -> FigureRecorder:  # fmt: skip
+    """What takes the figures in a run of figures."""
+    recorder = FigureRecorder(wanted, controls, camera, settings.expect_timeout, _progress(request.config))
     request.node.stash[CAPTURED] = recorder.taken
     return recorder
 
@@ -186,7 +178,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """Put a scenario's pictures on its report, which reaches the main process from any worker."""
     report = yield
     if report.when == "call" and (taken := item.stash.get(CAPTURED, None)):
-        report.figures = [each.data() for each in taken]  # type: ignore[attr-defined]
+        report.figures = to_builtins(taken, builtin_types=(bytes,))  # type: ignore[attr-defined]
     return report
 
 

@@ -8,7 +8,7 @@ import pytest
 from harness.article.articles import Article
 from harness.figures.figure import Kind, check_controls, read_plan
 from harness.figures.gallery import Gallery
-from harness.figures.judge import unused
+from harness.figures.session import unused
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.scenarios.features import read_features
 from pages.controls import CONTROLS

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.figures.figure import FigureError
-from harness.figures.gallery import Finding, Gallery, State
-from harness.figures.manifest import Entry, read_manifest
+from harness.figures.gallery import Entry, Finding, Gallery, State, read_manifest
 from tests.harness.figures.pictures import figure, png, taken, write_article
 
 

@@ -62,5 +62,5 @@ def renew_can_not_be_used(page, reader, title):
 
 
 @then(parsers.parse('the article shows "{name}" here'))
-def the_article_shows(figure_recorder, page, name, datatable):
-    figure_recorder.take(name, page)
+def the_article_shows(take_figure, page, name, datatable):
+    take_figure(name, page)
