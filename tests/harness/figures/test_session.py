@@ -1,6 +1,7 @@
 """A run of figures as a whole: update writes, check reports and leaves what can be accepted."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -109,5 +110,5 @@ def test_the_review_page_is_whole_and_opens_offline(article: Article) -> None:
     assert page.count('src="data:image/png;base64,') == 3
     assert "make figures-accept FROM=<span>run</span> ONLY=menu" in page
     assert "Accept: make figures-accept FROM=run ONLY=menu" in session.lines
-    assert 'Open the "Menu".' in page.replace("&quot;", '"')
+    assert 'Open the "Menu".' in unescape(page)
     assert not re.search(r'(src|href)="(?!data:|#)', page)
