@@ -73,7 +73,7 @@ def read_plan(scenarios: Iterable[Scenario], folder: str) -> dict[str, Figure]:
         for step in scenario.steps:
             if not (match := FIGURE.fullmatch(step.text)):
                 continue
-            figure = _figure(match["name"], scenario, step, f"{folder}/{scenario.file}")
+            figure = _figure(match["name"], scenario, step, f"{folder}/{scenario.feature}")
             if figure.name in plan:
                 raise figure.error(f"{plan[figure.name].place} makes a figure of this name already")
             plan[figure.name] = figure
@@ -107,9 +107,9 @@ def _figure(name: str, scenario: Scenario, step: Step, file: str) -> Figure:
     bare = Figure(name, (), file, step.line, scenario.key)
     if not _NAME.fullmatch(name):
         raise bare.error("a figure's name is its file's: small letters and digits, with hyphens between")
-    if not step.rows or step.rows[0] != HEADER:
+    if not step.table or step.table[0] != HEADER:
         raise bare.error(f"the step needs a table with the columns {', '.join(HEADER)}")
-    marks = tuple(_mark(bare, row) for row in step.rows[1:])
+    marks = tuple(_mark(bare, row) for row in step.table[1:])
     if not marks:
         raise bare.error("the table names no control")
     return replace(bare, marks=marks)

@@ -80,9 +80,9 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
     inherited = template.feature.tags | (rule.tags if rule else set())
     rows = (each.tags for each in template.examples if example in list(each.as_contexts()))
     return Scenario(
-        feature=template.feature.name or "",
+        feature_name=template.feature.name or "",
         path=path,
-        file=xml_safe(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name),
+        feature=xml_safe(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name),
         line=scenario.line_number,
         rule=plain(rule.name) if rule else None,
         name=xml_safe(_name(template, example)),

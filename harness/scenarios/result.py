@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from harness.scenarios.scenario import ASSUMED, THEN, Key, Scenario, states_among, words_of
+from harness.scenarios.scenario import Described, Scenario
 
 Status = Literal["passed", "failed", "skipped", "not run"]
 StepStatus = Literal["passed", "failed", "not run"]
@@ -79,7 +79,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class ScenarioResult:
+class ScenarioResult(Described):
     """How a scenario ended; each row of an outline is one. A scenario that no report came from is `not run`.
 
     `feature` is the feature's file, from the folder of the features; `node` is pytest's name of the scenario.
@@ -115,29 +115,6 @@ class ScenarioResult:
         """Return the name, with the engine where there are several."""
         return f"{self.name} [{self.engine}]" if self.engine else self.name
 
-    @property
-    def key(self) -> Key:
-        return self.feature, self.name
-
-    @property
-    def is_documented(self) -> bool:
-        return ASSUMED not in self.tags
-
-    @property
-    def has_outcome(self) -> bool:
-        """Tell whether a step says what must be seen: without one it passes whatever is there."""
-        return any(step.kind == THEN for step in self.steps)
-
-    @property
-    def states(self) -> frozenset[str]:
-        """Return the control states that the scenario asserts, as `control/state`."""
-        return states_among(self.tags)
-
-    @property
-    def words(self) -> str:
-        """Return all that the steps say, tables included."""
-        return words_of((step.text, step.table) for step in self.steps)
-
     def with_step(self, at: int, **changes: object) -> ScenarioResult:
         """Return the result with more known of one step."""
         step = replace(self.steps[at], **changes)  # type: ignore[arg-type]
@@ -147,8 +124,8 @@ class ScenarioResult:
 def planned(scenario: Scenario, engine: str, reason: str = "") -> ScenarioResult:
     """Return the result of a scenario before its first step."""
     return ScenarioResult(
-        feature=scenario.file,
-        feature_name=scenario.feature,
+        feature=scenario.feature,
+        feature_name=scenario.feature_name,
         line=scenario.line,
         rule=scenario.rule or "",
         name=scenario.name,
@@ -161,7 +138,7 @@ def planned(scenario: Scenario, engine: str, reason: str = "") -> ScenarioResult
                 step.keyword,
                 step.text,
                 step.line,
-                table=step.rows,
+                table=step.table,
                 docstring=step.docstring,
                 kind=step.kind,
             )

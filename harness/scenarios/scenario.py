@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 ASSUMED = "assumed"
 STATE = "state:"
@@ -24,30 +25,25 @@ class Step:
     keyword: str
     text: str
     line: int
-    rows: tuple[tuple[str, ...], ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
     docstring: str = ""
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """A scenario as it runs: of a Scenario Outline, one for each row of its examples; background included.
+class Described:
+    """What can be told of a scenario both before it runs and when it has ended.
 
-    `file` is the feature's file, from the folder of the features; `tags` are its own and all it inherits.
+    `feature` is the feature's file, from the folder of the features; `tags` are its own and all it inherits.
     """
 
     feature: str
-    path: Path
-    file: str
-    line: int
-    rule: str | None
     name: str
-    tags: frozenset[str]
-    steps: tuple[Step, ...]
+    tags: Collection[str]
+    steps: Sequence[Any]
 
     @property
     def key(self) -> Key:
         """Identify the scenario among all: its file and its name."""
-        return self.file, self.name
+        return self.feature, self.name
 
     @property
     def is_documented(self) -> bool:
@@ -56,30 +52,36 @@ class Scenario:
 
     @property
     def has_outcome(self) -> bool:
-        """Tell whether a step says what must be seen."""
+        """Tell whether a step says what must be seen: without one it passes whatever is there."""
         return any(step.kind == THEN for step in self.steps)
 
     @property
     def states(self) -> frozenset[str]:
         """Return the control states that the scenario asserts, as `control/state`."""
-        return states_among(self.tags)
+        return frozenset(tag.removeprefix(STATE) for tag in self.tags if tag.startswith(STATE))
+
+    @property
+    def words(self) -> str:
+        """Return all that the steps say, tables included, a line for each step."""
+        return "\n".join(
+            " ".join([step.text, *(cell for row in step.table for cell in row)]) for step in self.steps
+        )
+
+
+@dataclass(frozen=True)
+class Scenario(Described):
+    """A scenario as it runs: of a Scenario Outline, one for each row of its examples; background included."""
+
+    feature_name: str
+    path: Path
+    feature: str
+    line: int
+    rule: str | None
+    name: str
+    tags: frozenset[str]
+    steps: tuple[Step, ...]
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
         """Return the names of the figures that the scenario takes."""
         return tuple(match["name"] for step in self.steps if (match := FIGURE.fullmatch(step.text)))
-
-    @cached_property
-    def words(self) -> str:
-        """Return all that the steps say, tables included."""
-        return words_of((step.text, step.rows) for step in self.steps)
-
-
-def states_among(tags: Iterable[str]) -> frozenset[str]:
-    """Return the control states that tags name, as `control/state`."""
-    return frozenset(tag.removeprefix(STATE) for tag in tags if tag.startswith(STATE))
-
-
-def words_of(steps: Iterable[tuple[str, Iterable[Iterable[str]]]]) -> str:
-    """Return the texts of steps and the cells of their tables, a line for each step."""
-    return "\n".join(" ".join([text, *(cell for row in rows for cell in row)]) for text, rows in steps)

@@ -68,10 +68,10 @@ def _entry(definition: StepDefinition, steps: Sequence[Step], root: Path) -> Ite
     yield f"  {definition.parser.name}"
     if said := inspect.getdoc(definition.function):
         yield f"      {said.splitlines()[0]}"
-    example = min(steps, key=lambda each: (len(each.rows), len(each.text)), default=None)
-    if example and (example.text != definition.parser.name or example.rows):
+    example = min(steps, key=lambda each: (len(each.table), len(each.text)), default=None)
+    if example and (example.text != definition.parser.name or example.table):
         yield f"      e.g. {example.text}"
-        yield from (f"             | {' | '.join(row)} |" for row in example.rows)
+        yield from (f"             | {' | '.join(row)} |" for row in example.table)
     count = f"{len(steps)} use{'' if len(steps) == 1 else 's'}" if steps else "not used"
     yield f"      {count}, {_file(definition).relative_to(root)}:{_line(definition)}"
 

@@ -72,7 +72,7 @@ def test_what_the_article_states_outside_its_claims_is_stated_by_a_claim_too(art
 def test_every_rule_is_a_sentence_of_an_article() -> None:
     sentences = frozenset().union(*(each.sentences for each in ARTICLES))
     nobodys = sorted(
-        {f"{each.file}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences}
+        {f"{each.feature}: {each.rule}" for each in SCENARIOS if each.rule and each.rule not in sentences}
     )
     assert not nobodys, "\n".join(["Rules of nobody:", *nobodys])
 

@@ -85,7 +85,7 @@ def test_what_a_reader_says_of_a_file_is_one_line(tmp_path: Path, text: str) -> 
 
 def test_a_folder_that_is_named_as_a_feature_is_a_folder(tmp_path: Path) -> None:
     scenario = "Feature: F\n Scenario: S\n  Given a\n"
-    assert [each.file for each in written(tmp_path, scenario, "dir.feature/a.feature")] == [
+    assert [each.feature for each in written(tmp_path, scenario, "dir.feature/a.feature")] == [
         "dir.feature/a.feature"
     ]
 

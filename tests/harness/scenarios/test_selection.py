@@ -154,7 +154,7 @@ def test_what_is_left_out_is_said_with_what_was_asked_for() -> None:
 
 def test_only_what_was_asked_for_is_kept_and_no_test_that_is_no_scenario() -> None:
     config = configured()
-    first, second = (Item(each.name, each.file) for each in FEATURES[:2])
+    first, second = (Item(each.name, each.feature) for each in FEATURES[:2])
     config.stash[SELECTION] = EVERYTHING.without({FEATURES[1].key}, "not asked for")
     unit, inspection = Item("a unit test"), Item("an inspection", marker="of_articles")
     elsewhere = Item("of no feature that is read", "outside.feature")
