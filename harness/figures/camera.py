@@ -13,10 +13,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from harness.browser.geometry import Box
+from harness.browser.geometry import Box, grow, union, whole
 from harness.figures import drawing
 from harness.figures.alt_text import SILENT, Named, alt_text, named
-from harness.figures.boxes import grow, union, whole
 from harness.figures.drawing import Node
 from harness.figures.figure import Figure, Kind, Mark
 from harness.figures.palette import BADGE_RADIUS, OUTLINE_GAP, PALETTES, Palette

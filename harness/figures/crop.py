@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from harness.browser.geometry import Box
-from harness.figures.boxes import clamp, grow, overlap, union, whole
+from harness.browser.geometry import Box, clamp, grow, overlap, union, whole
 from harness.figures.palette import MAX_HEIGHT, MIN_WIDTH, PADDING
 from harness.figures.scene import Layout, Placed, Scene
 

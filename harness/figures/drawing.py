@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-from harness.browser.geometry import Box
-from harness.figures.boxes import grow
+from harness.browser.geometry import Box, grow
 from harness.figures.palette import (
     ARROW_HEAD,
     BADGE_RADIUS,

@@ -7,26 +7,24 @@ own terms, whatever the search did.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, permutations
 from operator import itemgetter
 
-from harness.figures.boxes import contains, overlap, union
+from harness.browser.geometry import Box, contains, grow, overlap, union
 from harness.figures.crop import crop
-from harness.figures.places import badge_places, label_places
-from harness.figures.room import (
-    ON_TEXT,
-    edge_cost,
-    growth_cost,
-    ink_cost,
-    is_free,
-    is_free_with_arrow,
-    may_cross,
-)
+from harness.figures.places import MARGIN, badge_places, label_places
 from harness.figures.scene import Layout, Placed, Scene, Wanted
 
 ORDERS = 120
 """How many orders of placing labels are tried before giving up."""
+
+ON_TEXT = 40.0
+_TEXT_PIXEL = 0.05
+_NEAR_TEXT = 6.0
+_EDGE = 8.0
+_GROWTH_PIXEL = 0.0004
+"""What places cost: ten CSS pixels of an arrow are 1."""
 
 
 class NoRoom(Exception):
@@ -111,3 +109,48 @@ def _best(scene: Scene, wanted: Wanted, placed: Sequence[Placed]) -> Placed | No
             if not found or cost < found[0]:
                 found = cost, place
     return found[1] if found else None
+
+
+def is_free(scene: Scene, box: Box, taken: Iterable[Box]) -> bool:
+    """Tell whether a label can stand here: within the page, off every marked control and other label."""
+    near = grow(box, MARGIN / 2)
+    return (
+        contains(scene.page, box)
+        and not any(overlap(box, target) for target in scene.targets)
+        and not any(overlap(near, other) for other in taken)
+    )
+
+
+def is_free_with_arrow(scene: Scene, place: Placed, taken: Sequence[Box]) -> bool:
+    """Tell whether a label can stand here and its arrow too, which may cross the area its control is in."""
+    if place.label and not is_free(scene, place.label, taken):
+        return False
+    return all(
+        contains(scene.page, box)
+        and not any(overlap(box, other) for other in taken)
+        and not any(overlap(box, t) and not may_cross(place, box, t) for t in scene.targets)
+        for box in place.boxes
+        if box is not place.label
+    )
+
+
+def ink_cost(scene: Scene, box: Box) -> float:
+    """Return what it costs to stand on text or close to it."""
+    near = [ink for ink in scene.ink if overlap(grow(box, MARGIN), ink)]
+    return sum(ON_TEXT + area * _TEXT_PIXEL if (area := overlap(box, ink)) else _NEAR_TEXT for ink in near)
+
+
+def edge_cost(scene: Scene, box: Box) -> float:
+    """Return what it costs to lie across the edge of a card."""
+    return _EDGE * sum(1 for card in scene.cards if overlap(box, card) and not contains(card, box))
+
+
+def growth_cost(around: Box, place: Placed) -> float:
+    """Return what it costs that a place makes the picture larger than the area around what it shows."""
+    grown = union([around, *place.boxes])
+    return (grown.width * grown.height - around.width * around.height) * _GROWTH_PIXEL
+
+
+def may_cross(each: Placed, box: Box, target: Box) -> bool:
+    """Tell whether this is an arrow on its way to a control within a larger marked one."""
+    return box is not each.label and target != each.wanted.target and contains(target, each.wanted.target)

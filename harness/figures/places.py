@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from harness.browser.geometry import Box
 from harness.figures.palette import BADGE_RADIUS
-from harness.figures.room import MARGIN
 from harness.figures.scene import Arrow, Placed, Wanted
+
+MARGIN = 6.0
+"""Between a label and the page's edge or text; two labels may be half as far apart."""
 
 ARROW_GAP = 3.0
 """Between an arrow's tip and what it points at."""

@@ -3,8 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.browser.geometry import Box
-from harness.figures.boxes import contains, overlap
+from harness.browser.geometry import Box, contains, overlap
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Scene, Wanted
 

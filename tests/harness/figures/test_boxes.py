@@ -2,8 +2,7 @@
 
 import pytest
 
-from harness.browser.geometry import Box
-from harness.figures.boxes import clamp, contains, grow, overlap, union, whole
+from harness.browser.geometry import Box, clamp, contains, grow, overlap, union, whole
 
 SQUARE = Box(0, 0, 10, 10)
 PAGE = Box(10, 20, 50, 60)

@@ -6,8 +6,7 @@ A place costs a tenth of its arrow's length, 2 for each side after the first (ri
 
 import pytest
 
-from harness.browser.geometry import Box
-from harness.figures.boxes import contains
+from harness.browser.geometry import Box, contains
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Arrow, Layout, Placed, Scene, Wanted
 

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.browser.geometry import Box
-from harness.figures.room import edge_cost, growth_cost, ink_cost, is_free, is_free_with_arrow, may_cross
+from harness.figures.placement import edge_cost, growth_cost, ink_cost, is_free, is_free_with_arrow, may_cross
 from harness.figures.scene import Arrow, Placed, Scene, Wanted
 
 PAGE = Box(0, 0, 1024, 900)
