@@ -50,7 +50,7 @@ class Found:
         return union(self.boxes)
 
 
-class Camera:
+class FigureCamera:
     """Takes figures in one variant, on pages that were made after `register_selector_engine`.
 
     font: the WOFF2 file that annotations are written in.

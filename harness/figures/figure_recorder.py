@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from harness.figures.camera import Camera, Picture
+from harness.figures.camera import FigureCamera, Picture
 from harness.figures.figure import Figure
 
 Find = Callable[[Page], Locator]
@@ -33,7 +33,7 @@ class FigureRecorder:
         self,
         wanted: Mapping[str, Figure],
         controls: Mapping[str, Find],
-        camera: Camera,
+        camera: FigureCamera,
         timeout: float,
         progress: Callable[[str], None],
     ) -> None:

@@ -81,7 +81,7 @@ class Gallery:
         self.manifest_path = self.folder / "manifest.json"
         self.manifest = read_manifest(self.manifest_path)
 
-    def judge(self, figure: Figure, taken: CapturedFigure, *, draws_alike: bool = False) -> Finding:
+    def compared(self, figure: Figure, taken: CapturedFigure, *, draws_alike: bool = False) -> Finding:
         """Hold a picture against the one in the folder: by bytes if one browser drew both, or one alike."""
         entry = entry_of(figure, taken, self.article.illustrations.get(figure.name))
         path = self.path(figure.name)

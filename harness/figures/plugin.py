@@ -16,11 +16,11 @@ from harness.compat import is_given
 from harness.config.files import FileError
 from harness.config.options import VERIFY
 from harness.config.settings import Settings
-from harness.figures.camera import Camera
+from harness.figures.camera import FigureCamera
 from harness.figures.figure import Figure, check_controls, choose, read_plan
 from harness.figures.figure_recorder import CapturedFigure, FigureRecorder, Find, TakeFigure
 from harness.figures.gallery import Gallery
-from harness.figures.session import FigureSession, Judge, unused
+from harness.figures.session import FigureSession, FiguresPlugin, unused
 from harness.figures.survey import register_selector_engine
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
@@ -98,8 +98,8 @@ def pytest_configure(config: pytest.Config) -> None:
                 each for each in articles if not names or not each.illustrations.keys().isdisjoint(names)
             ]
             sessions = {each.name: _session(config, each, plan, wanted) for each in asked}
-            judge = Judge(sessions, [] if names else list(unused(plan, workspace.articles)))
-            config.pluginmanager.register(judge, "figures-judge")
+            figures = FiguresPlugin(sessions, [] if names else list(unused(plan, workspace.articles)))
+            config.pluginmanager.register(figures, "figures-plugin")
     except FileError as error:
         raise pytest.UsageError(str(error)) from None
 
@@ -131,8 +131,8 @@ def take_figure(request: pytest.FixtureRequest) -> TakeFigure:
 
 @pytest.fixture
 def figure_recorder(
-    request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find], camera: Camera,
-    settings: Settings,
+    request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find],
+    camera: FigureCamera, settings: Settings,
 ) -> FigureRecorder:  # fmt: skip
     """What takes the figures in a run of figures."""
     recorder = FigureRecorder(wanted, controls, camera, settings.expect_timeout, _progress(request.config))
@@ -168,9 +168,11 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def camera(pytestconfig: pytest.Config, settings: Settings) -> Camera:
+def camera(pytestconfig: pytest.Config, settings: Settings) -> FigureCamera:
     """The camera of the chosen variant."""
-    return Camera(_variant(pytestconfig), (pytestconfig.rootpath / settings.annotation_font).read_bytes())
+    return FigureCamera(
+        _variant(pytestconfig), (pytestconfig.rootpath / settings.annotation_font).read_bytes()
+    )
 
 
 @pytest.hookimpl(wrapper=True)

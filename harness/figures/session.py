@@ -52,22 +52,22 @@ class FigureSession:
             self._taken[taken.name] = taken
 
     def finish(self) -> bool:
-        """Judge, write and say what came of it; return whether all is as it should be."""
+        """Compare, write and say what came of it; return whether all is as it should be."""
         missing = self._missing()
         self.lines += missing
         if self._variant != ARTICLE_VARIANT or self.keeps_all:
             self._save_variant()
         if self._variant != ARTICLE_VARIANT:
             return not missing
-        findings = self._judged(draws_alike=False)
+        findings = self._compared(draws_alike=False)
         if any(each.before == each.taken.picture.png for each in findings):
-            findings = self._judged(draws_alike=True)
+            findings = self._compared(draws_alike=True)
         closed = self._update(findings) if self._is_update else self._check(findings)
         return closed and not missing
 
-    def _judged(self, *, draws_alike: bool) -> list[Finding]:
-        """Judge what was taken; a browser that has drawn one picture byte for byte draws alike."""
-        return [self._gallery.judge(self._wanted[name], taken, draws_alike=draws_alike)
+    def _compared(self, *, draws_alike: bool) -> list[Finding]:
+        """Compare what was taken; a browser that has drawn one picture byte for byte draws alike."""
+        return [self._gallery.compared(self._wanted[name], taken, draws_alike=draws_alike)
                 for name, taken in self._taken.items()]  # fmt: skip
 
     @property
@@ -163,8 +163,8 @@ class FigureSession:
         )
 
 
-class Judge:
-    """Hands the pictures to the articles' sessions, which judge them, and their words to the terminal."""
+class FiguresPlugin:
+    """Hands the pictures to the articles' sessions, which compare them, and their words to the terminal."""
 
     def __init__(self, sessions: Mapping[str, FigureSession], unused: list[str]) -> None:
         self._sessions = sessions

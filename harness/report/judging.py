@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from harness.article.articles import Article
 from harness.report.findings import Basis, ClaimFinding, StateFinding
-from harness.results.verdicts import Judgement, Outcome, Verdict, judge_all
+from harness.results.verdicts import Judgement, Outcome, Verdict, verdicts_on
 from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, Status, planned
 from harness.scenarios.scenario import Scenario
 from harness.scenarios.selection import EVERYTHING, Selection
@@ -29,7 +29,7 @@ class Seen:
     """How it ended before it was run again, by a plugin that does so."""
 
 
-def judge(
+def claims_judged(
     articles: Iterable[Article],
     seen: Sequence[ScenarioResult],
     selection: Selection = EVERYTHING,
@@ -46,7 +46,7 @@ def judge(
     return tuple(
         _claim(each, article, selection, engines)
         for article in articles
-        for each in judge_all(article.claims, article.source, scenarios, outcomes)
+        for each in verdicts_on(article.claims, article.source, scenarios, outcomes)
     )
 
 

@@ -18,7 +18,7 @@ from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
 from harness.report import files, results, summary
 from harness.report.findings import Findings
-from harness.report.judging import judge, states_of
+from harness.report.judging import claims_judged, states_of
 from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
@@ -121,7 +121,7 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         seconds=round(max(ended), 3),
         problems=(*(f"Shard {each.shard[0]}: {why}" for each in shards for why in each.problems), *problems),
         notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
-        claims=judge(articles, scenarios, selection),
+        claims=claims_judged(articles, scenarios, selection),
         scenarios=scenarios,
         states=states_of(workspace.controls, scenarios),
         others=tuple(test for shard in shards for test in shard.others),

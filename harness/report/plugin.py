@@ -28,7 +28,7 @@ from harness.report import files, results, summary, terminal
 from harness.report.compare import compared, lines
 from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
-from harness.report.judging import judge, scenarios_of, states_of
+from harness.report.judging import claims_judged, scenarios_of, states_of
 from harness.report.signals import ForgivingFile, end_with_report, undisturbed
 from harness.report.tally import Tally
 from harness.scenarios.items import workspace_of
@@ -180,7 +180,7 @@ class Run:
                 *(f"Part of the article: {part.why}." for part in selection.parts),
                 *self._tally.notes(),
             ),
-            claims=judge(articles, scenarios, selection),
+            claims=claims_judged(articles, scenarios, selection),
             scenarios=scenarios,
             states=states_of(workspace.controls, scenarios),
             others=self._tally.others,

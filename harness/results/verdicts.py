@@ -74,7 +74,7 @@ class Judgement:
     differences: tuple[Difference, ...] = ()
 
 
-def judge_all(
+def verdicts_on(
     claims: Mapping[str, Claim],
     source: Mapping[str, str] | None,
     features: Iterable[Shown],
@@ -83,10 +83,10 @@ def judge_all(
     """Judge every claim of an article and of its source, if it has one, in the article's order."""
     scenarios = list(features)
     lost = [Claim(id, says, 0) for id, says in (source or {}).items() if id not in claims]
-    return [judge(claim, source, scenarios, outcomes) for claim in [*claims.values(), *lost]]
+    return [verdict_on(claim, source, scenarios, outcomes) for claim in [*claims.values(), *lost]]
 
 
-def judge(
+def verdict_on(
     claim: Claim, published: Mapping[str, str] | None, features: Iterable[Shown], outcomes: Outcomes
 ) -> Judgement:
     """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed.

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harness.article.articles import Article
-from harness.report.judging import Seen, judge, scenarios_of
+from harness.report.judging import Seen, claims_judged, scenarios_of
 from harness.report.plugin import articles_of
 from harness.report.summary import annotations
 from harness.scenarios.result import Status, planned
@@ -27,7 +27,7 @@ def marked(broken: str, ended: Status) -> set[tuple[str, ...]]:
         Seen(each.name, ended if each.rule == broken else "passed", "why", record=planned(each, ""))
         for each in FEATURES
     ]
-    claims = judge(WORKSPACE.articles, scenarios_of(FEATURES, seen, "did not run"))
+    claims = claims_judged(WORKSPACE.articles, scenarios_of(FEATURES, seen, "did not run"))
     found = synthetic.run([], list(claims), articles=articles_of(WORKSPACE.articles, WORKSPACE))
     return {_at_its_line(line) for line in annotations(found, WORKSPACE.root).splitlines()}
 

@@ -21,7 +21,7 @@ import pytest
 
 from harness.article.articles import FILE, SOURCE_FILE, Article
 from harness.config.files import FileError
-from harness.results.verdicts import Outcome, judge_all
+from harness.results.verdicts import Outcome, verdicts_on
 from harness.scenarios.features import read_feature, read_features
 from harness.scenarios.scenario import Scenario
 from tests.project import WORKSPACE
@@ -133,7 +133,7 @@ def state(articles: Iterable[Article], scenarios: list[Scenario]) -> list[tuple[
     """Return the verdicts of a run in which every scenario passed."""
     passed = {scenario.key: [Outcome("passed")] for scenario in scenarios}
     judgements = [
-        judged for each in articles for judged in judge_all(each.claims, each.source, scenarios, passed)
+        judged for each in articles for judged in verdicts_on(each.claims, each.source, scenarios, passed)
     ]
     return [(each.claim.id, each.verdict, each.reason) for each in judgements]
 

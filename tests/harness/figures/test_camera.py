@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Route
 
 from harness.config.settings import FILE, load
-from harness.figures.camera import Camera, Picture
+from harness.figures.camera import FigureCamera, Picture
 from harness.figures.comparison import compare
 from harness.figures.figure import Figure, FigureError, Kind, Mark
 from harness.figures.survey import register_selector_engine
@@ -48,14 +48,16 @@ PLACE = ("tour.feature", 4, ("tour.feature", "All of it"))
 def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x") -> Picture:
     figure = Figure("customer", marks, *PLACE)
     locators: dict[str, Locator] = {mark.control: control(mark.control, page) for mark in marks}
-    return Camera(VARIANTS[variant], FONT).take(figure, page, locators, TIMEOUT)
+    return FigureCamera(VARIANTS[variant], FONT).take(figure, page, locators, TIMEOUT)
 
 
 def take_masked(page: Page, values: Locator) -> bytes:
     figure = Figure(
         "customer", (Mark("values", Kind.MASK),), "tour.feature", 4, ("tour.feature", "All of it")
     )
-    return Camera(VARIANTS["light-desktop-1x"], FONT).take(figure, page, {"values": values}, TIMEOUT).png
+    return (
+        FigureCamera(VARIANTS["light-desktop-1x"], FONT).take(figure, page, {"values": values}, TIMEOUT).png
+    )
 
 
 def test_a_figure_is_cropped_around_its_marks_and_named(customer_page: CustomerPage) -> None:
@@ -112,7 +114,7 @@ def test_a_name_that_the_parts_of_a_control_repeat_is_known(customer_page: Custo
     figure = Figure(
         "customer", (Mark("way on", Kind.BADGE),), "tour.feature", 4, ("tour.feature", "All of it")
     )
-    picture = Camera(VARIANTS["light-desktop-1x"], FONT).take(
+    picture = FigureCamera(VARIANTS["light-desktop-1x"], FONT).take(
         figure, customer_page.page, {"way on": button}, TIMEOUT
     )
     assert picture.alt == 'Fernhill Logistics screen: 1 marks the button "Change Options".'

@@ -21,15 +21,15 @@ def keep(gallery: Gallery, *findings: Finding) -> None:
 
 
 def kept(gallery: Gallery, picture: bytes = b"", engine: str = "chromium 1") -> Finding:
-    finding = gallery.judge(figure(), taken(picture or png(), engine=engine))
+    finding = gallery.compared(figure(), taken(picture or png(), engine=engine))
     keep(gallery, finding)
     return finding
 
 
 def test_a_first_picture_is_new_then_the_same_then_changed(gallery: Gallery) -> None:
     assert kept(gallery).state is State.NEW
-    assert gallery.judge(figure(), taken(png())).state is State.SAME
-    changed = gallery.judge(figure(), taken(png((7, 3))))
+    assert gallery.compared(figure(), taken(png())).state is State.SAME
+    changed = gallery.compared(figure(), taken(png((7, 3))))
     assert (changed.state, changed.reason) == (State.CHANGED, "1 pixels changed, within 1 x 1 at 7, 3")
 
 
@@ -57,7 +57,7 @@ def test_the_alt_text_is_written_into_the_article(gallery: Gallery) -> None:
 
 def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -> None:
     entry = kept(gallery).entry
-    found = gallery.judge(figure(), taken(png(), engine="chromium 2"))
+    found = gallery.compared(figure(), taken(png(), engine="chromium 2"))
     assert (found.state, found.reason, found.entry) == (State.SAME, "", entry)
     assert gallery.stale([found], None) == []
 
@@ -65,14 +65,14 @@ def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -
 def test_what_is_said_of_a_picture_that_is_the_same_is_said_anew(gallery: Gallery) -> None:
     entry = kept(gallery).entry
     other = taken(png(), engine="chromium 2")
-    found = gallery.judge(figure(), replace(other, picture=replace(other.picture, alt="Start screen.")))
+    found = gallery.compared(figure(), replace(other, picture=replace(other.picture, alt="Start screen.")))
     assert (found.state, found.entry) == (State.SAME, replace(entry, alt="Start screen."))
     assert gallery.stale([found], None) == ["menu"]
 
 
 def test_a_picture_of_another_browser_is_kept_if_it_looks_the_same(gallery: Gallery) -> None:
     entry = kept(gallery).entry
-    found = gallery.judge(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
+    found = gallery.compared(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
     assert found.state is State.SAME
     assert "perceptual comparison" in found.reason
     assert found.entry == entry
@@ -80,7 +80,7 @@ def test_a_picture_of_another_browser_is_kept_if_it_looks_the_same(gallery: Gall
 
 def test_a_picture_of_another_browser_that_looks_different_says_so_with_its_number(gallery: Gallery) -> None:
     kept(gallery)
-    found = gallery.judge(figure(), taken(png(colour="#808080"), engine="chromium 2"))
+    found = gallery.compared(figure(), taken(png(colour="#808080"), engine="chromium 2"))
     assert found.state is State.CHANGED
     assert "largest difference is 127 of 255" in found.reason
     assert "was chromium 1, is chromium 2" in found.reason
@@ -90,7 +90,7 @@ def test_a_picture_of_another_browser_that_looks_different_says_so_with_its_numb
 def test_a_corrupt_picture_is_named_with_its_file(gallery: Gallery, bad: bytes) -> None:
     kept(gallery)
     gallery.path("menu").write_bytes(bad)
-    found = gallery.judge(figure(), taken(png()))
+    found = gallery.compared(figure(), taken(png()))
     assert found.state is State.CHANGED
     assert f"{gallery.path('menu')} is not a whole PNG" in found.reason
 
@@ -98,7 +98,7 @@ def test_a_corrupt_picture_is_named_with_its_file(gallery: Gallery, bad: bytes) 
 def test_a_picture_changed_by_hand_is_noticed(gallery: Gallery) -> None:
     kept(gallery)
     gallery.path("menu").write_bytes(png((1, 1)))
-    assert "the file was not the manifest's" in gallery.judge(figure(), taken(png())).reason
+    assert "the file was not the manifest's" in gallery.compared(figure(), taken(png())).reason
 
 
 def test_what_does_not_fit_together_is_named_by_file_and_line(gallery: Gallery) -> None:
@@ -144,7 +144,7 @@ def test_a_read_only_folder_is_named(gallery: Gallery, monkeypatch: pytest.Monke
     def refuse(path: Path, data: bytes) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    finding = gallery.judge(figure(), taken(png()))
+    finding = gallery.compared(figure(), taken(png()))
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(FigureError, match=r"images/menu\.png: can't be written: Permission denied"):
         keep(gallery, finding)

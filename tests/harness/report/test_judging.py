@@ -5,7 +5,7 @@ from pathlib import Path
 
 from harness.article.articles import Article
 from harness.article.claims import Claim
-from harness.report.judging import Seen, judge, scenarios_of, states_of
+from harness.report.judging import Seen, claims_judged, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.results.verdicts import Verdict
 from harness.scenarios.plugin import select
@@ -40,7 +40,7 @@ FEATURES = [written("one"), written("two"), written("other", "Another sentence."
 
 
 def verdicts(*ran: Seen, features: list[Scenario] = FEATURES) -> list[str]:
-    return [claim.verdict for claim in judge([article()], scenarios_of(features, ran, "did not run"))]
+    return [claim.verdict for claim in claims_judged([article()], scenarios_of(features, ran, "did not run"))]
 
 
 def test_a_sentence_is_verified_only_when_every_scenario_passed() -> None:
@@ -66,7 +66,7 @@ def test_a_deleted_scenario_leaves_its_sentence_not_tested() -> None:
 
 def test_a_deleted_sentence_is_not_tested_as_the_source_still_makes_the_claim() -> None:
     scenarios = scenarios_of(FEATURES, [seen("one", "passed"), seen("two", "passed")], "")
-    found = judge([article(claims={"1a": CLAIMS["1a"]})], scenarios)
+    found = claims_judged([article(claims={"1a": CLAIMS["1a"]})], scenarios)
     assert [(claim.id, claim.verdict) for claim in found] == [("1a", "verified"), ("2a", "not tested")]
 
 
@@ -75,7 +75,7 @@ def test_a_rule_that_two_articles_share_is_judged_for_both() -> None:
     ran = [seen("one", "passed"), seen("two", "failed")]
     other = article("more", again)
     vars(other).update(source=None)
-    found = judge([article(), other], scenarios_of(FEATURES, ran, ""))
+    found = claims_judged([article(), other], scenarios_of(FEATURES, ran, ""))
     assert [(each.article, each.id, each.verdict) for each in found] == [
         ("orders", "1a", "failed"), ("orders", "2a", "not tested"), ("more", "7c", "failed"),
     ]  # fmt: skip
@@ -87,7 +87,7 @@ def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run()
     scenarios = scenarios_of(
         FEATURES, [seen("one", "passed"), seen("two", "passed")], "did not run", selection
     )
-    first, second = judge([article()], scenarios, selection)
+    first, second = claims_judged([article()], scenarios, selection)
     assert (first.verdict, first.selected) == (Verdict.VERIFIED, True)
     assert (second.verdict, second.selected) == (Verdict.NOT_TESTED, False)
     assert second.reason == "not selected: this run was asked for claim 1 only"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from harness.article.claims import Claim, Difference
-from harness.results.verdicts import NOT_HERE, Judgement, Outcome, Verdict, judge, judge_all
+from harness.results.verdicts import NOT_HERE, Judgement, Outcome, Verdict, verdict_on, verdicts_on
 from harness.scenarios.scenario import Scenario, Step
 
 CLAIM = Claim("13b", 'The order in "Agreements" has 200 seats.', 7)
@@ -25,7 +25,7 @@ def verdict(
     scenarios: list[Scenario], outcomes: dict[str, list[Outcome]], source: str | None = SOURCE
 ) -> tuple[Verdict, str]:
     published = {} if source is None else {CLAIM.id: source}
-    found: Judgement = judge(
+    found: Judgement = verdict_on(
         CLAIM, published, scenarios, {("f.feature", name): ran for name, ran in outcomes.items()}
     )
     return found.verdict, found.reason
@@ -83,7 +83,7 @@ def test_a_label_that_differs_in_the_source_is_contradicted_with_both_values() -
 
 
 def test_all_differences_from_the_source_are_told_and_kept_in_their_order() -> None:
-    found = judge(
+    found = verdict_on(
         CLAIM,
         {CLAIM.id: 'the "Contracts" tab has 800 seats'},
         [scenario()],
@@ -96,9 +96,9 @@ def test_all_differences_from_the_source_are_told_and_kept_in_their_order() -> N
 
 
 def test_an_article_of_ones_own_is_verified_without_a_source() -> None:
-    found = judge(CLAIM, None, [scenario()], {("f.feature", "it has"): [PASSED]})
+    found = verdict_on(CLAIM, None, [scenario()], {("f.feature", "it has"): [PASSED]})
     assert (found.verdict, found.differences) == (Verdict.VERIFIED, ())
-    assert judge(CLAIM, None, [scenario()], {}).verdict is Verdict.NOT_TESTED
+    assert verdict_on(CLAIM, None, [scenario()], {}).verdict is Verdict.NOT_TESTED
 
 
 def test_a_contradiction_is_not_told_of_a_claim_that_was_not_verified() -> None:
@@ -106,7 +106,7 @@ def test_a_contradiction_is_not_told_of_a_claim_that_was_not_verified() -> None:
 
 
 def test_a_claim_that_only_the_source_makes_is_untested() -> None:
-    found = judge_all({CLAIM.id: CLAIM}, {CLAIM.id: SOURCE, "14a": "more"}, [scenario()], {})
+    found = verdicts_on({CLAIM.id: CLAIM}, {CLAIM.id: SOURCE, "14a": "more"}, [scenario()], {})
     assert [(each.claim.id, each.verdict) for each in found][1] == ("14a", Verdict.NOT_TESTED)
 
 
@@ -118,7 +118,9 @@ def test_a_claim_that_only_the_article_makes_is_untested() -> None:
 def test_each_claim_of_the_article_is_held_against_the_source_under_its_id() -> None:
     other = Claim("13c", "It is pending.", 8)
     source = {"13b": 'the "Agreements" tab has 800 seats', "13c": "its status", "14a": "it is billed"}
-    found = judge_all({"13b": CLAIM, "13c": other}, source, [scenario()], {("f.feature", "it has"): [PASSED]})
+    found = verdicts_on(
+        {"13b": CLAIM, "13c": other}, source, [scenario()], {("f.feature", "it has"): [PASSED]}
+    )
     assert [(each.claim, each.verdict) for each in found] == [
         (CLAIM, Verdict.CONTRADICTED),
         (other, Verdict.NOT_TESTED),
