@@ -15,6 +15,7 @@ from harness.config.texts import xml_safe
 from harness.report.causes import SharedCause, causes_of
 from harness.results.verdicts import Verdict
 from harness.scenarios.result import Count, ScenarioResult, Seconds, Status
+from harness.scenarios.scenario import Key
 
 Kind = Literal["newly failing", "still failing", "fixed", "newly untested", "changed verdicts", "slower"]
 """Of a change, in the order in which they are told."""
@@ -50,7 +51,7 @@ class ClaimFinding:
     selected: bool
     source: str = ""
     contradictions: tuple[tuple[str, str], ...] = ()
-    scenarios: tuple[tuple[str, str], ...] = ()
+    scenarios: tuple[Key, ...] = ()
     article: str = ""
 
     @property
@@ -69,7 +70,7 @@ class StateFinding:
     state: str
     basis: Basis
     outcome: Literal["seen", "not seen", "failed"]
-    scenarios: tuple[tuple[str, str], ...]
+    scenarios: tuple[Key, ...]
 
 
 @dataclass(frozen=True)

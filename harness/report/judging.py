@@ -11,7 +11,7 @@ from harness.article.articles import Article
 from harness.report.findings import Basis, ClaimFinding, StateFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, verdicts_on
 from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, Status, planned
-from harness.scenarios.scenario import Scenario
+from harness.scenarios.scenario import Key, Scenario
 from harness.scenarios.selection import EVERYTHING, Selection
 
 
@@ -35,7 +35,7 @@ def claims_judged(
     selection: Selection = EVERYTHING,
 ) -> tuple[ClaimFinding, ...]:
     """Return the verdict on each sentence of each article; one that was not selected says so."""
-    outcomes: dict[tuple[str, str], list[Outcome]] = {}
+    outcomes: dict[Key, list[Outcome]] = {}
     for each in seen:
         if each.status != NOT_RUN:
             outcomes.setdefault(each.key, []).append(Outcome(each.status, _said(each)))
@@ -61,7 +61,7 @@ def scenarios_of(
 
     engines: those of a run with several, in each of which every scenario is due.
     """
-    ran: dict[tuple[tuple[str, str], str], list[ScenarioResult]] = {}
+    ran: dict[tuple[Key, str], list[ScenarioResult]] = {}
     for each in seen:
         if each.record is not None:
             found = _ended(each, each.record, why_not)
@@ -80,7 +80,7 @@ def states_of(
     controls: Mapping[str, Mapping[str, Any]], seen: Sequence[ScenarioResult]
 ) -> tuple[StateFinding, ...]:
     """Return every state of every control, with the scenarios that assert it and what they saw."""
-    ended: dict[tuple[str, str], set[str]] = {}
+    ended: dict[Key, set[str]] = {}
     for each in seen:
         has_looked = each.has_outcome or each.status != "passed"
         ended.setdefault(each.key, set()).add(each.status if has_looked else NOT_RUN)
@@ -145,8 +145,8 @@ def _state(
     entry: Mapping[str, Any],
     state: str,
     basis: Basis,
-    keys: list[tuple[str, str]],
-    ended: Mapping[tuple[str, str], set[str]],
+    keys: list[Key],
+    ended: Mapping[Key, set[str]],
 ) -> StateFinding:
     ways = set().union(*(ended.get(key, set()) for key in keys))
     return StateFinding(

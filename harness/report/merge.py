@@ -21,7 +21,7 @@ from harness.report.findings import Findings
 from harness.report.judging import claims_judged, states_of
 from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
-from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Selection
+from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Place, Selection
 from harness.scenarios.workspace import Workspace, workspace_at
 
 
@@ -134,7 +134,7 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
 
 def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], list[str]]:
     """Return each scenario as its own shard saw it, and what is wrong with how they were shared out."""
-    seen: dict[tuple[str, ...], list[ScenarioResult]] = {}
+    seen: dict[Place, list[ScenarioResult]] = {}
     for scenario in (each for shard in shards for each in shard.scenarios):
         seen.setdefault((*scenario.key, scenario.engine), []).append(scenario)
     chosen: list[ScenarioResult] = []
@@ -152,7 +152,7 @@ def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], 
 
 def _selection(scenarios: Iterable[ScenarioResult]) -> Selection:
     """Return what all shards were asked for, from what they say of the scenarios that they left out."""
-    reasons: dict[str, set[tuple[str, ...]]] = {}
+    reasons: dict[str, set[Place]] = {}
     for each in scenarios:
         if each.status == "not run" and each.reason.startswith(LEFT_OUT):
             reasons.setdefault(each.reason, set()).add(each.key)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from harness.article.claims import Claim, Difference, differences, tokens
+from harness.scenarios.scenario import Key
 
 NOT_HERE = "not tested here: "
 """Begins the reason of every skip that is owed to the portal under test."""
@@ -23,7 +24,7 @@ class Shown(Protocol):
     """A scenario, run or not, as far as a verdict needs it."""
 
     @property
-    def key(self) -> tuple[str, str]: ...
+    def key(self) -> Key: ...
     @property
     def rule(self) -> str | None: ...
     @property
@@ -60,7 +61,7 @@ class Outcome:
         return is_not_here(self.status, self.reason)
 
 
-Outcomes = Mapping[tuple[str, str], list[Outcome]]
+Outcomes = Mapping[Key, list[Outcome]]
 
 
 @dataclass(frozen=True)

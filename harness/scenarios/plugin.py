@@ -18,8 +18,8 @@ from harness.config.files import FileError
 from harness.scenarios.features import feature_texts
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.keys import key_tags, keys_among
-from harness.scenarios.scenario import Scenario
-from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Key, Selection
+from harness.scenarios.scenario import Key, Scenario
+from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Place, Selection
 
 SELECTION = pytest.StashKey[Selection]()
 OF_ARTICLES = "of_articles"
@@ -169,7 +169,7 @@ class _Shard:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self._is_next = False
-        self._elsewhere: set[Key] = set()
+        self._elsewhere: set[Place] = set()
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self) -> None:
@@ -194,7 +194,7 @@ class _Shard:
         if found := getattr(node, "workeroutput", {}).get("elsewhere"):
             self._note(map(tuple, found))
 
-    def _note(self, keys: Iterable[Key]) -> None:
+    def _note(self, keys: Iterable[Place]) -> None:
         if self._elsewhere:
             return
         self._elsewhere = set(keys)

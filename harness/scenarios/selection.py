@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from harness.article.articles import Article
+from harness.scenarios.scenario import Key
 
-Key = tuple[str, ...]
-
+Place = tuple[str, ...]
+"""The key of a scenario, with the engine if it is meant in one of several only."""
 LEFT_OUT = "not selected: "
 ELSEWHERE = f"{LEFT_OUT}in another shard"
 
 
 @dataclass(frozen=True)
 class Part:
-    """The scenarios that were left out, by their keys, with the engine if only one of several; and why."""
+    """The scenarios that were left out, and why."""
 
-    left_out: frozenset[Key]
+    left_out: frozenset[Place]
     why: str
 
 
@@ -28,16 +29,16 @@ class Selection:
     parts: tuple[Part, ...] = ()
     articles: tuple[str, ...] = ()
 
-    def has(self, key: tuple[str, str], engine: str = "") -> bool:
+    def has(self, key: Key, engine: str = "") -> bool:
         """Tell whether a scenario is in the selection."""
         return not self.why_not(key, engine)
 
-    def why_not(self, key: tuple[str, str], engine: str = "") -> str:
+    def why_not(self, key: Key, engine: str = "") -> str:
         """Return why a scenario was left out; empty if it was not."""
         keys = {key, (*key, engine)}
         return next((part.why for part in self.parts if not part.left_out.isdisjoint(keys)), "")
 
-    def without(self, left_out: Iterable[Key], why: str) -> Selection:
+    def without(self, left_out: Iterable[Place], why: str) -> Selection:
         """Return a narrower selection."""
         return replace(self, parts=(*self.parts, Part(frozenset(left_out), why)))
 
