@@ -62,11 +62,8 @@ class Traffic:
             self._find_out(unanswered, monotonic() - begun)
             self._draw()
 
-    def rest(self) -> bool:
-        """Wait until what is under way is drawn, but not for long: a picture is no reason for more.
-
-        Tell whether anything was.
-        """
+    def settle_briefly(self) -> bool:
+        """Wait up to REST_TIMEOUT until what is under way is drawn; return whether anything was."""
         begun, was_busy = monotonic(), bool(self._unanswered())
         while self._unanswered() and monotonic() - begun < REST_TIMEOUT:
             self._draw()

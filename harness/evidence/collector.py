@@ -42,7 +42,7 @@ class EvidenceCollector:
         self._context = context
         self._folder = folder
         self._policy = policy
-        self._camera = StepCamera(context, folder, traffic.rest, lambda: secrets_of(item))
+        self._camera = StepCamera(context, folder, traffic.settle_briefly, lambda: secrets_of(item))
         self._trace = Trace(context, item.nodeid) if policy.tracing in _TRACED else None
         self._cookies: set[str] = set()
         self._console: list[str] = []

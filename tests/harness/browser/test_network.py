@@ -113,14 +113,14 @@ def test_a_picture_waits_for_what_is_under_way_but_not_for_long(
     asks = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
     with page.expect_request("**/api/session"):
         page.evaluate(f"() => {{ {asks} }}")
-    assert traffic.rest()
+    assert traffic.settle_briefly()
     assert page.title() == "new"
-    assert not traffic.rest()
+    assert not traffic.settle_briefly()
     monkeypatch.setattr(network, "REST_TIMEOUT", 0.2)
     with page.expect_request("**/asides/news"):
         page.evaluate("() => { fetch('/asides/news') }")
     begun = monotonic()
-    traffic.rest()
+    traffic.settle_briefly()
     assert monotonic() - begun < MUCH_TOO_LONG
 
 
