@@ -41,7 +41,7 @@ NAMES = (
 """Those that can be looked up without a browser."""
 
 DRIVER = "run-driver"
-"""What the command of Playwright's driver has, and no other program that a run starts."""
+"""A word on the command line of Playwright's driver that tells it from every other process of a run."""
 WITHIN = " >> "
 """What stands between the parts of a selector of Playwright, each looked for within the one before."""
 
