@@ -27,9 +27,10 @@ _LOOK_ROUND = f"""screen => {{
   const rows = [...screen.querySelectorAll('tr')].filter(each => each.checkVisibility());
   return [...({_OTHER_FAULTS})(screen), ...({STRAYS})(rows)];
 }}"""
-# A selector engine: a look from the page's own world would need Playwright's whole script there, some 25 ms
-# a document. It is asked of the head first, then of each match, and finds one element, whose text answers:
-# once, though Playwright reads it for its own log as well.
+# This selects nothing. Playwright runs a selector engine inside the page without its own big script, which
+# costs some 25 ms a document: the cheapest way to call a function there. It is asked of the head first, then
+# of each match, and the answer is read as the text of an <output>: worked out once, though Playwright reads
+# it for its own log as well.
 _NAME = "painted"
 _ENGINE = f"""{{
   queryAll(element, body) {{
