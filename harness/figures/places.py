@@ -18,7 +18,7 @@ ARROW_GAP = 3.0
 ARROW_LENGTHS = (30.0, 44.0, 72.0, 112.0, 160.0, 240.0)
 SIDES = ("right", "left", "below", "above")
 REACH = 18.0
-"""How much of a label beyond an arrow there is when it is slid along its control."""
+"""How far a label's edge stays from its arrow when the label is slid along the control."""
 
 
 def badge_places(target: Box) -> list[Box]:
