@@ -12,7 +12,7 @@ _LOOPBACK_TOO = "<-loopback>"
 
 
 def guarded(fingerprint: str) -> dict[str, Any]:
-    """Return with what to launch a browser that has no way out but proxies whose authority has this key.
+    """Return the launch options of a browser whose only way out is proxies whose authority has this key.
 
     It knows no server by name, for proxies look them up; WebRTC and QUIC would go past any proxy.
     """
@@ -28,12 +28,12 @@ def guarded(fingerprint: str) -> dict[str, Any]:
 
 
 def through(proxy: str) -> dict[str, Any]:
-    """Return with what to make a browser context whose one way out is the proxy at this address."""
+    """Return the options of a browser context whose only way out is the proxy at this address."""
     return {"proxy": {"server": proxy, "bypass": _LOOPBACK_TOO}}
 
 
 def alone_with(host: str) -> dict[str, Any]:
-    """Return with what to launch a browser that reaches one host alone, without the machine's proxy."""
+    """Return the launch options of a browser that reaches one host alone, without the machine's proxy."""
     return {"args": [_finds_only(host), "--no-proxy-server"]}
 
 

@@ -44,7 +44,7 @@ def write_guard(portal: PortalUnderTest, request: pytest.FixtureRequest) -> Writ
 
 @pytest.fixture
 def way_out(proxies: Proxies | None, write_guard: WriteGuard) -> Iterator[dict[str, Any]]:
-    """What ties a browser context to the scenario's proxy, which lives longer than the context."""
+    """The options of a browser context whose only way out is the scenario's proxy, which outlives it."""
     if proxies is None:
         yield {}
         return
