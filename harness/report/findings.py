@@ -124,11 +124,11 @@ def feature_names(scenarios: Iterable[ScenarioResult]) -> dict[str, str]:
 class Findings:
     """The whole of a run. All texts are free of control characters and of the run's secrets.
 
-    `started` has its offset from UTC. `problems` are why it proves less than it should; `notes` narrow what
-    was asked. `shard` is the number of this shard and of all shards, empty if the run is whole or merged.
-    `asked` are the tags or words that the run was asked for, empty if it promised every sentence.
-    `articles` are those whose sentences are judged, in order. `features` is the folder of the features, from
-    the project's root. `since` is what is new since the run that was asked about.
+    `started` has its offset from UTC. `problems` are why it proves less than it should; `notes` say what
+    it was not asked to prove, or tolerated. `shard` is the number of this shard and of all shards, empty
+    if the run is whole or merged. `asked` are the tags or words that the run was asked for, empty if it
+    promised every sentence. `articles` are those whose sentences are judged, in order. `features` is the
+    folder of the features, from the project's root. `since` is what is new since another run.
     """
 
     title: str
