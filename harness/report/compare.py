@@ -96,7 +96,6 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
         then = was.status if was else NEW
         place = f"{new.features}/{each.feature}:{each.line}"
         if kind := _kind(then, now, why):
-        if kind := _kind(then, now, why):
             said = "" if now == GONE else _why(each)
             yield Change(article, kind, each.title, then, now, place, said)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):

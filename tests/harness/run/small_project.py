@@ -16,7 +16,7 @@ OPENING = """Feature: A door that opens
     @state:door/open
     Scenario: It opens
       Given a portal
-      When it does pass
+      Then it does pass
 """
 CLOSING = """Feature: A door that shuts
 
@@ -25,14 +25,14 @@ CLOSING = """Feature: A door that shuts
     @state:door/closed
     Scenario: It closes
       Given a portal
-      When it does {deed}
+      Then it does {deed}
 """
 CONFTEST = """
 import os
 import signal
 
 import pytest
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then
 
 pytest_plugins = [
     "harness.config.options", "harness.evidence.plugin", "harness.results.recorder",
@@ -46,7 +46,7 @@ def a_portal():
     pass
 
 
-@when(parsers.parse("it does {deed}"))
+@then(parsers.parse("it does {deed}"))
 def it_does(deed, browser_name):
     if deed in ("fail", f"fail in {browser_name}"):
         assert "open" == "closed", "the door"

@@ -34,7 +34,7 @@ def test_a_failure_tells_its_step_and_reason(small: Path, workers: tuple[str, ..
     failed = ended.results["scenarios"][1]
     assert [step["status"] for step in failed["steps"]] == ["passed", "failed"]
     assert failed["failure"]["headline"] == "AssertionError: the door"
-    assert "When it does fail" in ended.printed
+    assert "Then it does fail" in ended.printed
     assert "_ features/b_closing.feature:8 It closes _" in ended.printed
     assert "\nfeatures/b_closing.feature:8  It closes\n" in ended.printed
     assert "call_fixture_func" not in ended.printed
@@ -311,11 +311,11 @@ Feature: {name}
   Scenario: Plain
     Given a portal
     * a portal
-    When it does pass
+    Then it does pass
 
   Scenario Outline: An outline
     Given a portal
-    When it does <deed>
+    Then it does <deed>
 
     Examples:
       | deed | more |
@@ -332,7 +332,7 @@ Feature: {name}
     {background}
     Scenario Outline: Named <more>
       Given a portal
-      When it does <deed>
+      Then it does <deed>
 
       Examples:
         | deed | more |

@@ -20,7 +20,7 @@ THIRD = """Feature: A door that is looked at
 
     Scenario: It is seen to open
       Given a portal
-      When it does pass
+      Then it does pass
 """
 OTHERS = "def test_one(): pass\ndef test_two(): pass\ndef test_six(): pass\n"
 
