@@ -190,8 +190,6 @@ seed("13c", "added-product-called-downsell",
      Replaced("domain.changes", "Change.is_downsell", fewer_or_as_many))
 seed("13c", "pending-number-on-active-rows", "the active agreements get the number of the pending order",
      Replaced("store.customers", "find", one_number_for_all))
-seed("13c", "second-status-cut-short", 'the status reads "Downsell P…"',
-     Styled(".badge.pending { max-width: 6.5rem; overflow: hidden; text-overflow: ellipsis; }"))
 seed("13c", "third-status-without-a-number",
      'the status of an order without an order number is "Pending Order" alone',
      show("customers/_agreements", "{{ agreement.status }}",

@@ -168,11 +168,6 @@ seed("3b", "fifth-search-reads-short-names-only",
 seed("3b", "sixth-search-label-over-the-letters",
      '"Search customers" stands below the search bar, as the heading of the letters',
      Styled(".search label { order: 1; margin: 1.25rem 0 -1.25rem; }"))
-seed("3b", "sixth-search-within-the-letter",
-     "after a click on a letter the search bar finds no customer who begins with another one",
-     show("customers/index", '  <label for="q">',
-          '  {% if letter %}<input type="hidden" name="letter" value="{{ letter }}">{% endif %}\n'
-          '  <label for="q">'))
 seed("3c", "letter-leaves-everyone", "a click on a letter leaves all customers on the list",
      show("customers/index", "url_for('customers.index', letter=each)", "url_for('customers.index')"),
      state="letters/with-customers")
@@ -193,9 +188,6 @@ seed("3c", "chosen-letter-looks-like-the-others",
 seed("3c", "planted-letters-pale-in-light",
      "in the light theme the letters that can be chosen have the page's colour",
      light(".letters a[href]:not([aria-current]) { color: var(--page); }"))
-seed("3c", "planted-letter-within-the-search",
-     "a letter chosen after a search only looks through what was found",
-     show("customers/index", "letter=each)", "letter=each, q=query or none)"))
 seed("3c", "letter-sticks", "after one letter no other can be chosen",
      show("customers/index", "letter=each)", "letter=(letter or each))"))
 seed("3c", "small-letters-under-no-letter",

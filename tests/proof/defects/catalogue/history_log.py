@@ -131,9 +131,6 @@ seed("11b", "third-neither-am-nor-pm",
 seed("11b", "fourth-time-of-the-order-cut-off",
      "the column of the History Log is as wide as the date, and the time is cut off",
      Styled('[aria-label="History Log table"] time { display: block; width: 6.75em; overflow: hidden; }'))
-seed("11b", "other-log-in-utc",
-     "the History Log shows the date and time of Greenwich as if it were the MSP's",
-     show("customers/_history", "order.placed_at|moment(g.msp.time_zone)", 'order.placed_at|moment("UTC")'))
 seed("11b", "history-scrolled-away", "the log's table begins far left of its box",
      Styled("#overview section table { position: relative; left: -200rem; }"),
      state="history-log/after-an-order")

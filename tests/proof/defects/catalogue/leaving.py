@@ -25,14 +25,6 @@ from mock_portal.store.tables import AgreementRow, CustomerRow, QuoteRow
 from tests.proof.defects.changes import Replaced, Styled
 from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
 
-REMEMBER_SEATS = """document.addEventListener("DOMContentLoaded", () => {
-    const kept = sessionStorage.getItem(location.pathname);
-    const seats = byId("seats");
-    if (kept) { seats.value = kept; update(); }
-    seats.addEventListener("input", () => sessionStorage.setItem(location.pathname, seats.value));
-  });
-  """
-
 
 def the_quote_as_it_was(original: Any, account: Any, typed: Any) -> Any:
     """Judge what the quote was saved with, whatever has been typed since."""
@@ -84,13 +76,6 @@ def saving_boxes(original: Any, draft: Draft) -> Any:
     return original(draft)
 
 
-def save_the_only_quote(original: Any, database: Database, customer_id: str, *quote: Any) -> None:
-    """Save a quote in place of all others of the customer."""
-    with database.write() as connection:
-        connection.execute(delete(QuoteRow).where(QuoteRow.customer_id == customer_id))
-    original(database, customer_id, *quote)
-
-
 def save_present_seats(original: Any, database: Database, customer_id: str, terms: Terms, *rest: Any) -> None:
     with database.read() as connection:
         present = current_terms(connection, customer_id)
@@ -131,13 +116,6 @@ def only_todays(original: Any, database: Any, msp_id: str, customer_id: str) -> 
     return replace(account, quotes=tuple(fresh))
 
 
-def sync_and_clear(sync: Any, database: Database, customer_id: str) -> None:
-    """Discard all quotes of the customer with the sync."""
-    sync(database, customer_id)
-    with database.write() as connection:
-        connection.execute(delete(QuoteRow).where(QuoteRow.customer_id == customer_id))
-
-
 def insert_and_tidy_up(original: Any, connection: Any, request: Any, at: Any, by: Any) -> Any:
     """Drop all quotes of the customer along with the one that is ordered."""
     order = original(connection, request, at, by)
@@ -166,9 +144,6 @@ seed("7a", "planted-cancelled-seats-come-back",
             '  document.addEventListener("DOMContentLoaded", () => {\n'
             "    if (location.search || !sessionStorage.getItem(kept)) return;\n"
             '    byId("seats").value = sessionStorage.getItem(kept);\n    update();\n  });'))
-seed("7a", "cancelled-seats-come-back", "Change Order remembers the number that was cancelled",
-     script("change_order", 'document.addEventListener("input"',
-            f'{REMEMBER_SEATS}document.addEventListener("input"'))
 seed("7a", "fourth-cancel-comes-too-late-for-a-resumed-quote",
      "what is typed after resuming a quote is saved at once, also if it is cancelled",
      Replaced("change_orders", "boxes", saving_boxes))
@@ -183,12 +158,6 @@ seed("7a", "fifth-cancel-saves-a-resumed-quote",
           '{% if quote_id %}<button formmethod="post" name="csrf_token" value="{{ csrf_token() }}"'
           " formaction=\"{{ url_for('quotes.save', customer_id=customer.id) }}\">Cancel</button>{% else"
           ' %}<button form="cancel">Cancel</button>{% endif %}'))
-seed("7a", "sixth-cancel-saves-a-resumed-quote",
-     'when a saved quote is resumed, "Cancel" saves what was typed over it',
-     show("change_orders/show", '<button form="cancel">',
-          '<button {% if quote_id %}formmethod="post" name="csrf_token" value="{{ csrf_token() }}"'
-          ' formaction="{{ url_for(\'quotes.save\', customer_id=customer.id) }}"{% else %}form="cancel"{%'
-          " endif %}>"))
 seed("7b", "save-quote-never-available", '"Save Quote" stays unavailable',
      script("change_order", "action.disabled = !answer",
             'action.disabled = action.id === "save" || !answer'), state="save-quote/available")
@@ -242,9 +211,6 @@ seed("7b", "fourth-save-reads-update-once-resumed",
      'for a quote that is resumed, "Save Quote" reads "Update Quote", though it is called as before',
      show("change_orders/show", ">Save Quote</button>",
           " aria-label=\"Save Quote\">{{ 'Update Quote' if quote_id else 'Save Quote' }}</button>"))
-seed("7b", "fourth-second-quote-replaces-the-first",
-     "a second quote that is saved for a customer takes the place of the first",
-     Replaced("store.quotes", "save", save_the_only_quote))
 seed("7b", "other-save-for-mice", '"Save Quote" can\'t be reached by the keyboard',
      show("change_orders/show", '<button id="save"', '<button id="save" tabindex="-1"'))
 seed("7b", "other-quotes-of-today-only", "the quotes of the day before are gone",
@@ -252,8 +218,6 @@ seed("7b", "other-quotes-of-today-only", "the quotes of the day before are gone"
 seed("7b", "save-quote-reads-otherwise", 'the button reads "Keep for later" and is named "Save Quote"',
      show("change_orders/show", ">Save Quote</button>", ' aria-label="Save Quote">Keep for later</button>'),
      state="save-quote/available")
-seed("7b", "fifth-sync-clears-the-quotes", "a saved quote is gone once another change has synced",
-     Replaced("store.orders", "sync", sync_and_clear))
 seed("7b", "sixth-order-clears-the-saved-quotes",
      "an order drops every saved quote of the customer, those too that it was not made from",
      Replaced("store.orders", "_insert", insert_and_tidy_up))

@@ -78,9 +78,6 @@ seed("2a", "third-no-complete-behind-a-letter",
      show("base", '<ul id="menu-customers" hidden>',
           '<ul id="menu-customers" hidden {%- if request.args.get("letter") %} class="none"{% endif %}>'),
      Styled("#menu-customers.none { display: none; }"))
-seed("2a", "fifth-menu-after-escape",
-     'after Escape has closed the menu, the next click on "Menu" opens nothing',
-     script("menu", "show(button, false);", 'document.getElementById("menu").hidden = true;'))
 seed("2a", "sixth-menu-entry-vanishes-under-the-pointer",
      'in the light theme "Complete" can\'t be read any more once the pointer is on it',
      light(".menu-panel a:hover { color: var(--accent-soft); }"))

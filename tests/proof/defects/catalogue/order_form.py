@@ -23,12 +23,6 @@ def number_without_underscores(original: Any, text: str, not_required: bool) -> 
     return number and number.replace("_", " ")
 
 
-def without_leading_zeros(original: Any, text: str, not_required: bool) -> str | None:
-    """Read an order number as if it were an amount."""
-    number: str | None = original(text, not_required)
-    return number and (number.lstrip("0") or number)
-
-
 def number_ignored(original: Any, text: str, not_required: bool) -> str | None:
     return original("", not_required)
 
@@ -92,8 +86,6 @@ seed("9a", "third-tick-empties-the-order-number",
             '{\n    if (target.id === "not-required") follow();\n'
             '    if (target.type === "checkbox") document.getElementById("order-number").value = "";\n'
             "  });"))
-seed("9a", "fourth-order-number-loses-leading-zeros", "an order number 00417 becomes 417",
-     Replaced("reviews", "parse_order_number", without_leading_zeros))
 seed("9a", "fifth-long-order-number-cut", "of an order number only the first 20 characters can be entered",
      show("reviews/show", '<input id="order-number"', '<input id="order-number" maxlength="20"'))
 seed("9a", "sixth-order-number-unseen-while-typed",
@@ -178,10 +170,6 @@ seed("9d", "tick-of-the-authorisation-not-drawn-in-the-dark",
      state="acknowledgements/ticked")
 seed("9d", "submit-without-the-authorisation", '"Submit" appears without the authorisation',
      Static("portal.css", ":has(#authorized:checked)) >", ") >"))
-seed("9d", "planted-ticks-without-a-mark-in-dark",
-     "in the dark theme a ticked box looks like one that is not",
-     dark('input[type="checkbox"]:checked { appearance: none; border: 1px solid var(--edge);'
-          " border-radius: 0.1875rem; background: var(--surface); }"))
 seed("9d", "second-sentence-ticks-the-other-box",
      "a click on the sentence about the authorization selects the checkbox above it",
      show("reviews/show", '<label class="choice"><input type="checkbox" id="authorized"',
@@ -189,8 +177,6 @@ seed("9d", "second-sentence-ticks-the-other-box",
 seed("9d", "third-customer-is-authorized",
      "the checkbox says that the customer, not the MSP, has the authorization to place the order",
      show("reviews/show", "The MSP placing this order has", "The customer of this order has"))
-seed("9d", "fourth-ticks-not-drawn-in-the-dark", "in the dark theme a selected box looks empty",
-     Static("portal.css", ":not(:checked, :disabled) {", ":not(:disabled) {"))
 seed("9d", "submit-comes-late-without-the-authorisation", '"Submit" comes 140 ms after one tick alone',
      script("review", "follow());\n",
             "follow());\n"

@@ -100,11 +100,6 @@ def february_has_28_days(deadline_to_cancel: Any, billing_date: date) -> date:
     return deadline.replace(day=28) if deadline.month == 2 else deadline
 
 
-def in_the_year_of_billing(original: Any, billing_date: date) -> Any:
-    """Date the deadline in the year of the billing date."""
-    return original(billing_date).replace(year=billing_date.year)
-
-
 # fmt: off
 seed("8a", "notice-for-the-wrong-kind", "the notice is shown for more seats instead of fewer",
      show("reviews/show", "{% if change.is_downsell %}", "{% if not change.is_downsell %}"),
@@ -171,8 +166,6 @@ seed("8b", "other-deadline-on-the-thirtieth", "the deadline is the 30th in month
 seed("8b", "fifth-deadline-in-a-leap-year",
      "in February of a leap year the deadline to cancel is a day early",
      Replaced("reviews", "deadline_to_cancel", february_has_28_days))
-seed("8b", "sixth-deadline-a-year-late", "in December the deadline to cancel is the last day of next year",
-     Replaced("reviews", "deadline_to_cancel", in_the_year_of_billing))
 seed("8c", "summary-names-the-user", 'beside "MSP" stands the user\'s name',
      show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.display_name }}"))
 seed("8c", "msp-escaped-twice", "& in the MSP's name is shown as &amp; in the summary",
@@ -201,10 +194,6 @@ seed("8d", "fifth-summary-in-columns",
      'on a phone the customer stands beside "MSP", and the number of users beside "Company Name"',
      phone(".summary .facts { grid-template: repeat(3, auto) / 1fr 1fr; grid-auto-flow: column; }.summary"
            " .facts div { display: contents; }"))
-seed("8d", "sixth-company-name-with-an-entity",
-     'the review names the company "Cedar &amp; Stone Architects", where "&" alone would be right',
-     show("reviews/show", "<dt>Company Name</dt><dd>{{ customer.name }}</dd>",
-          '<dt>Company Name</dt><dd>{{ customer.name|replace("&", "&amp;") }}</dd>'))
 seed("8e", "summary-has-the-old-users", 'beside "Users" stands the old number of seats',
      show("reviews/show", "<dd>{{ change.current.seats|number }}</dd>",
           "<dd>{{ change.prior.seats|number }}</dd>"))
@@ -292,8 +281,6 @@ seed("8f", "fourth-payment-headings-over-each-others-columns",
 seed("8f", "third-no-table-after-a-refusal", "the table is gone when Submit was refused",
      show("reviews/show", '{% include "reviews/_lines.html" %}',
           '{% if not refusal %}{% include "reviews/_lines.html" %}{% endif %}'))
-seed("8f", "current-payment-cut-off", '"Current Payment" is cut off, with no way to scroll there',
-     Styled(".summary .scroll { overflow: hidden; } .summary table { width: 125%; }"))
 seed("8f", "fifth-payments-on-top-of-each-other",
      'on a phone "Current Payment" and its amounts are painted over "Prior Payment" and its own',
      Static("portal.css", "repeat(8, auto)", "repeat(7, auto)"))

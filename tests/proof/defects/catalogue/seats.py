@@ -69,9 +69,6 @@ seed("5a", "change-order-starts-from-one-seat",
      "Change Order does not start from the present number of seats",
      show("change_orders/show", 'value="{{ draft.seats }}"', 'value="1"'),
      state="total-number-of-seats/current-value")
-seed("5a", "large-numbers-with-a-comma", "Change Order starts from 1,250, which it refuses when it is typed",
-     show("change_orders/show", 'value="{{ draft.seats }}"',
-          'value="{{ draft.seats|int|number if draft.seats.isdigit() else draft.seats }}"'))
 seed("5a", "starts-from-before-the-last-order",
      "after a second order and its sync Change Order starts from the number before it",
      Replaced("change_orders", "typed_draft", terms_before_the_last_order))

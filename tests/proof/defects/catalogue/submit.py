@@ -7,12 +7,10 @@ from threading import Lock
 from typing import Any
 
 from flask import request
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
-from mock_portal.domain.orders import Order
 from mock_portal.store import orders
 from mock_portal.store.database import Database
-from mock_portal.store.orders import Request
 from mock_portal.store.tables import OrderRow, order_of
 from tests.proof.defects.changes import Replaced, Static, Styled
 from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
@@ -33,13 +31,6 @@ def first_order_only(original: Any, database: Database, order: Any, at: Any, by:
     with database.read() as connection:
         placed = connection.scalar(select(OrderRow.id).where(OrderRow.customer_id == order.customer_id))
     return None if placed and request.blueprint != "control" else original(database, order, at, by)
-
-
-def find_same_change(original: Any, connection: Connection, order: Request) -> Order | None:
-    """Take an order for one that was sent twice if the customer has had the same change before."""
-    rows = connection.execute(select(OrderRow).where(OrderRow.customer_id == order.customer_id)).all()
-    same = (each for each in map(order_of, rows) if each.order_number == order.order_number)
-    return next((each for each in same if each.change == order.change), None)
 
 
 def place_again(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:
@@ -84,13 +75,6 @@ def _log_another(database: Any, order: Any, at: Any, by: str) -> None:
                 is_pending=False,
             )
         )
-
-
-def same_change_again(original: Any, connection: Any, request: Any) -> Any:
-    """Take an order for the same as an earlier one of the customer, whatever form it comes from."""
-    rows = connection.execute(select(OrderRow).where(OrderRow.customer_id == request.customer_id))
-    earlier = [order for order in map(order_of, rows) if order.change == request.change]
-    return earlier[-1] if earlier else original(connection, request)
 
 
 # fmt: off
@@ -148,9 +132,6 @@ seed("10a", "second-submit-stays-after-a-refusal",
 seed("10a", "third-no-submit-without-a-number",
      'with "Order Number Not Required" selected, Submit does not appear for both checkboxes',
      Styled("form:has(#not-required:checked) > .submit { display: none; }"))
-seed("10a", "fourth-submit-stays-after-a-refusal",
-     'after a refused order number "Submit" stays when a box is cleared',
-     Styled("form:has([aria-invalid]) > .submit { display: inline-flex !important; }"))
 seed("10a", "submit-shown-to-the-eye-alone",
      '"Submit" is painted before the ticks, hidden from assistive technology',
      show("reviews/show", '<button class="primary submit">',
@@ -160,11 +141,6 @@ seed("10a", "submit-drawn-as-an-arrow",
      '"Submit" is an arrow; the word is its title and accessible name only',
      show("reviews/show", '<button class="primary submit">Submit<',
           '<button class="primary submit" title="Submit" aria-label="Submit">→<'), state="submit/appears")
-seed("10a", "fifth-submit-stays-after-a-refusal",
-     'after a refusal "Submit" stays, also when a checkbox is taken back',
-     show("reviews/show", 'class="card review"', "class=\"card review{{ ' refused' if refusal }}\""),
-     Static("portal.css", "form:not(:has(#acknowledged:checked)",
-            "form:not(.refused):not(:has(#acknowledged:checked)"))
 seed("10a", "sixth-no-submit-from-below",
      'who selects the lower of the two checkboxes first gets no "Submit"',
      script("review", '  document.addEventListener("DOMContentLoaded", follow);',
@@ -178,8 +154,6 @@ seed("10b", "submit-beside-the-acknowledgements", '"Submit" stands to the right 
      Styled(".review { position: relative; } .submit { position: absolute; right: 1.5rem; bottom: 2rem; }"))
 seed("10b", "eighth-submit-on-top-on-a-phone", 'on a narrow screen "Submit" stands above the order number',
      phone(".submit { order: -1; }"))
-seed("10b", "planted-submit-on-top-of-its-form", '"Submit" stands above the order number',
-     Styled(".submit { order: -1; }"))
 seed("10b", "second-submit-on-top-without-a-number",
      'with "Order Number Not Required" selected, Submit appears at the top of the form',
      Styled("form.review:has(#not-required:checked) .submit { order: -1; }"))
@@ -224,12 +198,6 @@ seed("10c", "third-second-submit-comes-to-nothing",
      "once Submit was refused for want of an order number, the next leads to Change Order and places nothing",
      show("reviews/show", 'value="{{ change.prior.seats }}"',
           'value="{{ (change.current if refusal else change.prior).seats }}"'))
-seed("10c", "fourth-same-change-is-not-placed-again",
-     "the same change, ordered once more a year later, is said to be submitted, but is not placed",
-     Replaced("store.orders", "_find_same", find_same_change))
-seed("10c", "sixth-same-order-never-again",
-     "350 lowered to 200 again, after it was raised once more: the order is called submitted, but not placed",
-     Replaced("store.orders", "_find_same", same_change_again))
 seed("10c", "seventh-form-without-a-key-of-its-own",
      "350 lowered to 200, raised again and lowered once more on the screens: submitted, but not placed",
      show("reviews/show", "{{ form.key }}", "{{ '%032d' % (request.args.get('seats')|int) }}"))
