@@ -8,16 +8,11 @@ from typing import Any
 from flask import request
 from sqlalchemy import delete, update
 
-from mock_portal.domain.changes import Change
 from mock_portal.store.tables import AgreementRow, OrderRow
 from tests.proof.defects.changes import Replaced, Static, Styled
 from tests.proof.defects.seeds import always, dark, script, seed, show
 
 _seen_since_order: set[str] = set()
-
-
-def fewer_or_as_many(original: Any, change: Change) -> bool:
-    return change.current.seats <= change.prior.seats
 
 
 def one_number_for_all(original: Any, *args: Any) -> Any:
@@ -187,7 +182,8 @@ seed("13c", "planted-status-is-an-hourglass", "the status is an hourglass that i
           " endif %}</td>"))
 seed("13c", "added-product-called-downsell",
      "an order that adds a product to the same seats is pending as a downsell",
-     Replaced("domain.changes", "Change.is_downsell", fewer_or_as_many))
+     Replaced("domain.changes", "Change.is_downsell",
+              lambda original, change: change.current.seats <= change.prior.seats))
 seed("13c", "pending-number-on-active-rows", "the active agreements get the number of the pending order",
      Replaced("store.customers", "find", one_number_for_all))
 seed("13c", "third-status-without-a-number",

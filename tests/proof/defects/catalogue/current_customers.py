@@ -26,10 +26,6 @@ document.addEventListener("submit", ({ target }) => {
 });"""
 
 
-def matches_as_markup(original: Any, name: str, query: str) -> bool:
-    return original(str(escape(name)), query)
-
-
 def listed_once(original: Any, database: Any, msp_id: str) -> Any:
     if msp_id not in _lists or request.args.get("q"):
         _lists[msp_id] = original(database, msp_id)
@@ -45,10 +41,6 @@ def list_from_the_start(original: Any, database: Database, msp_id: str) -> Any:
         replace(each, terms=Terms(first.get(each.id, each.terms.seats), each.terms.products))
         for each in found
     ]
-
-
-def initial_of_capitals(original: Any, name: str) -> str:
-    return original(name) if name[0].isupper() else "?"
 
 
 def without_the_synced(original: Any, database: Any, msp_id: str) -> list[Any]:
@@ -69,28 +61,6 @@ def without_pending(original: Any, database: Any, msp_id: str) -> list[Any]:
     with database.read() as connection:
         pending = set(connection.scalars(select(OrderRow.customer_id).where(OrderRow.is_pending)))
     return [customer for customer in original(database, msp_id) if customer.id not in pending]
-
-
-def matches_escaped(original: Any, name: str, query: str) -> Any:
-    """Search for what is typed as HTML would write it."""
-    return original(name, str(escape(query)))
-
-
-def matches_with_case(original: Any, name: str, query: str) -> bool:
-    return query in name
-
-
-def matches_from_the_start(original: Any, name: str, query: str) -> bool:
-    return fold(name).startswith(fold(query))
-
-
-def plain_initial(original: Any, name: str) -> str:
-    return name[:1].upper()
-
-
-def found_in_the_first_letters(matches: Any, name: str, query: str) -> bool:
-    """Search the first 18 characters of a name, as long as the example's."""
-    return bool(matches(name[:18], query))
 
 
 # fmt: off
@@ -128,9 +98,9 @@ seed("3b", "search-bar-filled-in-already", "the search bar holds a text that nob
      show("customers/index", 'value="{{ query }}"', "value=\"{{ query or 'Search' }}\""),
      state="search-bar/empty")
 seed("3b", "search-minds-case-and-accents", "a search finds names only as they are written",
-     Replaced("customers", "matches", matches_with_case))
+     Replaced("customers", "matches", lambda original, name, query: query in name))
 seed("3b", "search-matches-beginnings-only", "a search finds a name by its beginning only",
-     Replaced("customers", "matches", matches_from_the_start))
+     Replaced("customers", "matches", lambda original, name, query: fold(name).startswith(fold(query))))
 seed("3b", "search-within-the-letter-before",
      "a search after a letter looks among the customers of that letter only",
      show("customers/index", '<input id="q"',
@@ -145,7 +115,7 @@ seed("3b", "search-text-becomes-markup", "what is searched for is put into the p
      state="search-bar/no-match")
 seed("3b", "planted-search-in-markup",
      "the search looks through names as they stand in the markup, so that none with & is found by it",
-     Replaced("customers", "matches", matches_as_markup))
+     Replaced("customers", "matches", lambda original, name, query: original(str(escape(name)), query)))
 seed("3b", "all-keeps-the-search", '"All" after a search leaves only who was found',
      show("customers/index", "<a href=\"{{ url_for('customers.index') }}\" {%- if not letter",
           "<a href=\"{{ url_for('customers.index', q=query) }}\" {%- if not letter"))
@@ -161,10 +131,10 @@ seed("3b", "third-enter-does-not-search", "Enter in the search bar does nothing,
             '"keydown", (event) => {\n    const { key } = event;\n'
             '    if (key === "Enter" && event.target.type === "search") event.preventDefault();'))
 seed("3b", "fourth-search-knows-no-ampersand", 'a search for "Cedar & Stone" finds nobody',
-     Replaced("customers", "matches", matches_escaped))
+     Replaced("customers", "matches", lambda original, name, query: original(name, str(escape(query)))))
 seed("3b", "fifth-search-reads-short-names-only",
      "the end of a long name is not searched: Architects finds no Cedar & Stone Architects",
-     Replaced("customers", "matches", found_in_the_first_letters))
+     Replaced("customers", "matches", lambda matches, name, query: bool(matches(name[:18], query))))
 seed("3b", "sixth-search-label-over-the-letters",
      '"Search customers" stands below the search bar, as the heading of the letters',
      Styled(".search label { order: 1; margin: 1.25rem 0 -1.25rem; }"))
@@ -173,7 +143,7 @@ seed("3c", "letter-leaves-everyone", "a click on a letter leaves all customers o
      state="letters/with-customers")
 seed("3c", "letter-misses-names-with-an-accent",
      "a name that begins with an accented letter is found under no letter",
-     Replaced("customers", "initial", plain_initial))
+     Replaced("customers", "initial", lambda original, name: name[:1].upper()))
 seed("3c", "letter-within-the-search-before", "a letter after a search leaves only who was found",
      show("customers/index", "letter=each)", "letter=each, q=query)"))
 seed("3c", "empty-letters-look-available", "letters without customers look and act as the others do",
@@ -192,7 +162,7 @@ seed("3c", "letter-sticks", "after one letter no other can be chosen",
      show("customers/index", "letter=each)", "letter=(letter or each))"))
 seed("3c", "small-letters-under-no-letter",
      "a customer whose name begins with a small letter is under no letter",
-     Replaced("customers", "initial", initial_of_capitals))
+     Replaced("customers", "initial", lambda original, name: original(name) if name[0].isupper() else "?"))
 seed("3c", "second-letter-under-its-neighbour",
      "a click on a letter goes to the next letter, whose surface lies over it",
      Styled('.letters li { position: relative; }.letters a::after { content: ""; position: absolute;'

@@ -44,11 +44,6 @@ def new_before_old(original: Any, change: Change) -> str:
     return text.replace(f"{before} to {after}", f"{after} to {before}")
 
 
-def list_after_correction(original: Any, endpoint: str, **values: Any) -> Any:
-    """Lead to the list of customers after a corrected form."""
-    return original("customers.index") if "corrected" in request.form else original(endpoint, **values)
-
-
 def to_home(response: Response) -> Response:
     """Lead home what would lead elsewhere."""
     if response.location:
@@ -82,7 +77,9 @@ seed("11a", "fourth-corrected-order-leads-to-the-list",
      show("reviews/show", '  <button class="primary submit">',
           '  {% if refusal %}<input type="hidden" name="corrected">{% endif %}\n'
           '  <button class="primary submit">'),
-     Replaced("reviews", "url_for", list_after_correction))
+     Replaced("reviews", "url_for",
+              lambda original, endpoint, **values:
+              original("customers.index") if "corrected" in request.form else original(endpoint, **values)))
 seed("11a", "third-numbered-order-leads-to-the-list", "an order with an order number leads back to the list",
      Replaced("reviews", "url_for", with_a_number_to_the_list))
 seed("11b", "history-before-an-order", "the log of a customer without orders has one",

@@ -14,57 +14,34 @@ WAIVE_FOR_GOOD = """
       "afterend", '<input type="hidden" name="order_number_not_required" value="on">');"""
 
 
-def number_without_hash(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text.lstrip("#"), not_required)
-
-
 def number_without_underscores(original: Any, text: str, not_required: bool) -> str | None:
     number = original(text, not_required)
     return number and number.replace("_", " ")
 
 
-def number_ignored(original: Any, text: str, not_required: bool) -> str | None:
-    return original("", not_required)
-
-
-def box_ignored(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text, False)
-
-
-def number_without_zeros(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text.lstrip("0") or "0" if text.isdigit() else text, not_required)
-
-
-def number_cut_off(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text[:50], not_required)
-
-
-def number_with_markup(original: Any, text: str, not_required: bool) -> str | None:
-    return text if "<" in text else original(text, not_required)
-
-
-def number_demanded_of_nobody(original: Any, text: str, not_required: bool) -> str | None:
-    return original(text, not_required or not text)
-
-
-def place_without_number(original: Any, database: Any, order: Any, at: Any, by: str) -> Any:
-    return original(database, replace(order, order_number=None), at, by)
-
-
 # fmt: off
 seed("9a", "order-number-not-enough", "an order number is refused: only the box will do",
-     Replaced("reviews", "parse_order_number", number_ignored), state="order-number/enough")
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required: original("", not_required)), state="order-number/enough")
 seed("9a", "order-number-lost", "the order is placed without its order number",
-     Replaced("store.orders", "place", place_without_number))
+     Replaced("store.orders", "place",
+              lambda original, database, order, *rest:
+              original(database, replace(order, order_number=None), *rest)))
 seed("9a", "order-number-as-a-number", "the order number 00042 comes back as 42",
-     Replaced("reviews", "parse_order_number", number_without_zeros))
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required:
+              original(text.lstrip("0") or "0" if text.isdigit() else text, not_required)))
 seed("9a", "refused-order-number-sticks", "an order form that was refused once is refused for ever",
      show("reviews/show", 'name="order_number" value',
           "name=\"{{ 'refused' if message else 'order_number' }}\" value"))
 seed("9a", "long-order-number-cut-off", "an order number that is too long is cut off in silence",
-     Replaced("reviews", "parse_order_number", number_cut_off), state="order-number/refused")
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required: original(text[:50], not_required)),
+     state="order-number/refused")
 seed("9a", "order-number-with-markup", "an order number with markup is accepted",
-     Replaced("reviews", "parse_order_number", number_with_markup), state="order-number/refused")
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required: text if "<" in text else original(text, not_required)),
+     state="order-number/refused")
 seed("9a", "refused-order-number-is-thrown-away", "a refused order number is cleared from the field",
      show("reviews/show", 'value="{{ form.order_number }}"', 'value=""'), state="order-number/refused")
 seed("9a", "planted-order-number-called-po", 'the field is labelled "PO no." and only named "Order Number"',
@@ -77,7 +54,8 @@ seed("9a", "planted-order-number-read-only-for-good",
      script("review", "number.disabled = notRequired.checked;",
             "number.disabled = notRequired.checked;\n    number.readOnly ||= notRequired.checked;"))
 seed("9a", "planted-number-loses-its-hash", "an order number that begins with # is placed without it",
-     Replaced("reviews", "parse_order_number", number_without_hash))
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required: original(text.lstrip("#"), not_required)))
 seed("9a", "planted-number-in-one-space", "an order number with several spaces in a row is shown with one",
      Styled(".typed { white-space: normal; }"))
 seed("9a", "third-tick-empties-the-order-number",
@@ -92,7 +70,8 @@ seed("9a", "sixth-order-number-unseen-while-typed",
      'in the dark theme nothing is to be seen in "Order Number" as long as one types',
      dark("#order-number:focus { color: var(--surface); caret-color: var(--text); }"))
 seed("9b", "box-not-enough", 'an order number is demanded although "Order Number Not Required" is selected',
-     Replaced("reviews", "parse_order_number", box_ignored), state="order-number-not-required/enough")
+     Replaced("reviews", "parse_order_number", lambda original, text, not_required: original(text, False)),
+     state="order-number-not-required/enough")
 seed("9b", "box-leaves-the-number", "the box disables the order number without emptying it",
      script("review", 'number.value = "";', ""), state="order-number/disabled-and-emptied")
 seed("9b", "box-leaves-the-field-open", "the box empties the order number without disabling it",
@@ -106,7 +85,8 @@ seed("9b", "box-does-not-look-ticked", 'a tick at "Order Number Not Required" is
 seed("9b", "box-keeps-the-field-closed", "the order number stays disabled when the box is unselected",
      script("review", "number.disabled = notRequired.checked;", "number.disabled ||= notRequired.checked;"))
 seed("9b", "order-without-a-number", "an order is placed with neither order number nor box",
-     Replaced("reviews", "parse_order_number", number_demanded_of_nobody),
+     Replaced("reviews", "parse_order_number",
+              lambda original, text, not_required: original(text, not_required or not text)),
      state="submit/refused-without-order-number")
 seed("9b", "refusal-unticks-the-boxes", "a refused order loses the acknowledgements",
      show("reviews/show", "{%- if form.acknowledged %} checked{% endif %}", ""),

@@ -10,17 +10,12 @@ from flask import g, request
 
 from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft, judge
-from mock_portal.domain.lines import Line, priced
-from mock_portal.domain.prices import CENT, PriceList
-from mock_portal.domain.terms import Terms
+from mock_portal.domain.lines import priced
+from mock_portal.domain.prices import CENT
 from tests.proof.defects.changes import Replaced, Styled
 from tests.proof.defects.seeds import dark, nothing, script, seed, show
 
 CHANGED: dict[tuple[object, ...], dict[str, object]] = {}
-
-
-def quote_before_all(original: Any, account: Any, typed: Any) -> Any:
-    return original(account, {"quote": typed["quote"]} if typed.get("quote") else typed)
 
 
 def up_at_the_old_price(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -42,21 +37,12 @@ def differences_of_known_with_seats(original: Any, change: Change, prices: Any) 
     return [line for line in lines if line.product in known] if known else lines
 
 
-def payment_in_dollars(original: Any, prices: Any, product: str, seats: int) -> Decimal:
-    return original(prices, product, seats).quantize(Decimal(1)).quantize(CENT)
-
-
 def quote_boxes_of_what_is(original: Any, draft: Any) -> Any:
     """Fill the boxes of a quote that has just been resumed with what the customer has."""
     if not request.args.get("quote") or "seats" in request.args or draft.change is None:
         return original(draft)
     prior = draft.change.prior
     return original(judge(prior, str(prior.seats), ()))
-
-
-def total_of_two_products(original: Any, lines: list[Line]) -> Any:
-    """Sum up the first four lines: the old and the new one of two products."""
-    return original(lines[:4])
 
 
 def changes_by_new_terms(original: Any, draft: Draft) -> Any:
@@ -69,40 +55,12 @@ def changes_by_new_terms(original: Any, draft: Draft) -> Any:
     return shown | CHANGED.setdefault((g.msp.id, terms.seats, terms.products), fresh)
 
 
-def differences_of_known(original: Any, change: Change, prices: Any) -> list[Any]:
-    return [line for line in original(change, prices) if line.product not in change.added]
-
-
-def differences_without_old(original: Any, change: Change, prices: Any) -> list[Any]:
-    return [line for line in original(change, prices) if line.quantity > 0]
-
-
-def differences_of_first(original: Any, change: Change, prices: Any) -> list[Any]:
-    return original(change, prices)[:2]
-
-
-def differences_of_everything(original: Any, change: Change, prices: Any) -> list[Any]:
-    return priced(change.current, prices) if change.is_empty else original(change, prices)
-
-
 def differences_at_old_payment(original: Any, change: Change, prices: Any) -> list[Any]:
     lines = original(change, prices)
     return [
         replace(line, payment=-lines[index - 1].payment) if index % 2 else line
         for index, line in enumerate(lines)
     ]
-
-
-def price_of_the_next_band(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
-    return original(prices, product, seats + 1)
-
-
-def priced_first(original: Any, terms: Terms, prices: Any) -> list[Any]:
-    return original(terms, prices)[:1]
-
-
-def taxed(original: Any, *args: Any) -> Any:
-    return original(*args) + CENT
 
 
 # fmt: off
@@ -122,14 +80,20 @@ seed("6a", "other-box-falls-down-when-refused",
      "beside a number that is refused the boxes are below the form",
      Styled(".columns:has(#seats-message:not([hidden])) { grid-template-columns: minmax(0, 1fr); }"))
 seed("6b", "changes-before-any-change", "the box lists the present products as a change",
-     Replaced("change_orders", "differences", differences_of_everything),
+     Replaced("change_orders", "differences",
+              lambda original, change, prices:
+              priced(change.current, prices) if change.is_empty else original(change, prices)),
      state="products-and-services/unchanged")
 seed("6b", "added-product-not-listed", "the box does not list an added product",
-     Replaced("change_orders", "differences", differences_of_known), state="products-and-services/added")
+     Replaced("change_orders", "differences",
+              lambda original, change, prices:
+              [line for line in original(change, prices) if line.product not in change.added]),
+     state="products-and-services/added")
 seed("6b", "old-seats-not-listed", "the box lists the new lines without the old ones",
-     Replaced("change_orders", "differences", differences_without_old))
+     Replaced("change_orders", "differences",
+              lambda original, *terms: [line for line in original(*terms) if line.quantity > 0]))
 seed("6b", "changes-of-the-first-product-only", "the box lists the change of S1, not that of C1",
-     Replaced("change_orders", "differences", differences_of_first))
+     Replaced("change_orders", "differences", lambda original, change, prices: original(change, prices)[:2]))
 seed("6b", "ninth-added-product-lost-with-more-seats",
      "an added product is no longer in the box once the number of seats is raised, too",
      Replaced("change_orders", "differences", differences_of_known_with_seats))
@@ -173,16 +137,18 @@ seed("6c", "new-lines-cost-as-much-as-the-old", "the new number of seats costs w
      Replaced("change_orders", "differences", differences_at_old_payment))
 seed("6c", "changes-at-the-neighbouring-price",
      "with the last number of seats below a band its unit price holds already",
-     Replaced("domain.prices", "PriceList.unit_price", price_of_the_next_band))
+     Replaced("domain.prices", "PriceList.unit_price",
+              lambda original, prices, product, seats: original(prices, product, seats + 1)))
 seed("6c", "tax-of-one-cent", "each payment is one cent too high",
-     Replaced("domain.prices", "PriceList.payment", taxed))
+     Replaced("domain.prices", "PriceList.payment", lambda original, *args: original(*args) + CENT))
 seed("6c", "change-in-payment-with-the-wrong-sign", "the saving is shown as a rise",
      show("change_orders/_changes", "{{ difference|money }}", "{{ (-difference)|money }}"))
 seed("6c", "saving-told-as-a-rise", "the total of the box is called a rise, and has a plus before it",
      show("change_orders/_changes", 'Change in monthly payment</th><td class="figure">{{ difference|money }}',
           'Price increase</th><td class="figure">+{{ (-difference)|money }}'))
 seed("6c", "prices-rounded-to-dollars", "prices are rounded to dollars",
-     Replaced("domain.prices", "PriceList.payment", payment_in_dollars))
+     Replaced("domain.prices", "PriceList.payment",
+              lambda original, *args: original(*args).quantize(Decimal(1)).quantize(CENT)))
 seed("6c", "second-changes-arrive-late",
      "the changes stay blank for nine seconds after each key, and then fade in",
      Styled("@keyframes arrive { from { opacity: 0; } } #changes table { animation: arrive 0.4s 9s"
@@ -193,14 +159,14 @@ seed("6c", "third-change-in-payment-of-one-product",
           '{{ changed[:2]|sum(attribute="payment")|money }}'))
 seed("6c", "fourth-fall-of-the-price-for-two-products-only",
      "for a customer with three products the change in monthly payment leaves out the third",
-     Replaced("change_orders", "total", total_of_two_products))
+     Replaced("change_orders", "total", lambda original, lines: original(lines[:4])))
 seed("6c", "fifth-changes-cut-off-below-the-lines",
      '"Changes to Existing Products" is as high as its lines, and the change in monthly payment is cut off',
      Styled("#changes { max-height: 12rem; overflow-y: hidden; }"))
 seed("6d", "preview-of-the-old-quantity", "the quote shows the old number of seats at the new price",
      show("change_orders/_preview", "{{ line.quantity|number }}", "{{ change.prior.seats|number }}"))
 seed("6d", "preview-of-the-first-product-only", "the quote shows S1, not C1",
-     Replaced("change_orders", "priced", priced_first))
+     Replaced("change_orders", "priced", lambda original, terms, prices: original(terms, prices)[:1]))
 seed("6d", "preview-lags-one-keystroke", "the boxes show what was typed before the last key",
      script("change_order", 'new URLSearchParams(new FormData(byId("change-order")));',
             "{\n    const now = new URLSearchParams(new FormData(byId('change-order')));\n"
@@ -257,4 +223,6 @@ seed("6d", "seventh-products-back-to-front",
      Styled("#preview tbody th { direction: rtl; unicode-bidi: bidi-override; }"))
 seed("6b", "seventh-boxes-stay-with-the-resumed-quote",
      "of a resumed quote both boxes show what was saved, whatever is typed or ticked",
-     Replaced("change_orders", "typed_draft", quote_before_all))
+     Replaced("change_orders", "typed_draft",
+              lambda original, account, typed:
+              original(account, {"quote": typed["quote"]} if typed.get("quote") else typed)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,17 +13,12 @@ from werkzeug.datastructures import MultiDict
 
 from mock_portal.domain.changes import Change
 from mock_portal.domain.customers import Account
-from mock_portal.domain.prices import PriceList
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import QuoteRow
 from tests.proof.defects.changes import Replaced, Static, Styled
 from tests.proof.defects.seeds import dark, phone, seed, show
 
 BILLING_DATES: dict[str, date] = {}
-
-
-def thirty_one_days_on(original: Any, now: datetime, time_zone: str) -> date:
-    return (now.astimezone(ZoneInfo(time_zone)).date() + timedelta(days=31)).replace(day=1)
 
 
 def at_least_two_lines(original: Any, change: Change, prices: Any) -> list[Any]:
@@ -59,39 +53,10 @@ def deadline_in_the_year_of_billing(original: Any, billing_date: date) -> date:
     return deadline.replace(year=billing_date.year)
 
 
-def first_billing_date(original: Any, now: datetime, time_zone: str) -> date:
-    """Return the billing date that the MSP was given first."""
-    return BILLING_DATES.setdefault(g.msp.id, original(now, time_zone))
-
-
-def price_of_the_band_below(original: Any, prices: PriceList, product: str, seats: int) -> Decimal:
-    return original(prices, product, max(seats - 1, 1))
-
-
 def prior_by_position(original: Any, change: Change, prices: Any) -> list[Any]:
     lines = original(change, prices)
     held = [line.prior for line in lines if line.prior]
     return [replace(line, prior=held[min(at, len(held) - 1)]) for at, line in enumerate(lines)]
-
-
-def a_month_later(original: Any, now: Any, time_zone: str) -> Any:
-    return (original(now, time_zone) + timedelta(days=31)).replace(day=1)
-
-
-def in_universal_time(original: Any, now: Any, time_zone: str) -> Any:
-    return original(now, "UTC")
-
-
-def the_billing_date(original: Any, billing_date: Any) -> Any:
-    return billing_date
-
-
-def two_days_before(original: Any, billing_date: Any) -> Any:
-    return billing_date - timedelta(days=2)
-
-
-def the_thirtieth(original: Any, billing: date) -> date:
-    return min(original(billing), original(billing).replace(day=28) + timedelta(days=2))
 
 
 def february_has_28_days(deadline_to_cancel: Any, billing_date: date) -> date:
@@ -108,10 +73,12 @@ seed("8a", "notice-for-everyone", "the notice is shown for more seats too",
      show("reviews/show", "{% if change.is_downsell %}", "{% if true %}"),
      state="downsell-notice/absent-for-an-upsell")
 seed("8a", "billing-a-month-later", "the next billing date is a month late",
-     Replaced("reviews", "next_billing_date", a_month_later), state="downsell-notice/present")
+     Replaced("reviews", "next_billing_date",
+              lambda original, *now: (original(*now) + timedelta(days=31)).replace(day=1)),
+     state="downsell-notice/present")
 seed("8a", "billing-date-in-universal-time",
      "on the evening of a month's last day the next billing date is a month late",
-     Replaced("reviews", "next_billing_date", in_universal_time))
+     Replaced("reviews", "next_billing_date", lambda original, now, time_zone: original(now, "UTC")))
 seed("8a", "planted-notice-heading-for-readers-aloud",
      'the heading "Downsell Notice" is there for screen readers alone',
      Styled(".downsell h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path:"
@@ -119,7 +86,9 @@ seed("8a", "planted-notice-heading-for-readers-aloud",
 seed("8a", "planted-dates-in-the-light-ink", "dates keep the light theme's ink in the dark one",
      Styled(".facts time { color: #1a2530; }"))
 seed("8a", "planted-billing-skips-february", "in the last days of January the next billing date is in March",
-     Replaced("reviews", "next_billing_date", thirty_one_days_on))
+     Replaced("reviews", "next_billing_date",
+              lambda original, now, time_zone:
+              (now.astimezone(ZoneInfo(time_zone)).date() + timedelta(days=31)).replace(day=1)))
 seed("8a", "second-billing-last-january",
      "in December the next billing date is the first of January of the same year, eleven months ago",
      Replaced("reviews", "next_billing_date", january_of_this_year))
@@ -131,7 +100,8 @@ seed("8a", "third-billing-date-of-the-quote",
      Replaced("reviews", "next_billing_date", billed_from_the_quote))
 seed("8a", "fourth-billing-date-of-the-first-visit",
      "a month later the notice still gives the billing date that it gave the first time",
-     Replaced("reviews", "next_billing_date", first_billing_date))
+     Replaced("reviews", "next_billing_date",
+              lambda original, now, time_zone: BILLING_DATES.setdefault(g.msp.id, original(now, time_zone))))
 seed("8a", "notice-transparent", 'the "Downsell Notice" is there, but transparent',
      Styled(".downsell { opacity: 0; }"))
 seed("8a", "fifth-notice-dates-brown-in-the-dark",
@@ -146,9 +116,10 @@ seed("8a", "sixth-dates-of-the-notice-crossed",
 seed("8b", "deadline-not-seen-in-the-dark", "the deadline to cancel is transparent in the dark",
      dark(".downsell .facts > :last-child { opacity: 0; }"))
 seed("8b", "deadline-a-day-late", "the deadline to cancel is the billing date itself",
-     Replaced("reviews", "deadline_to_cancel", the_billing_date))
+     Replaced("reviews", "deadline_to_cancel", lambda original, billing_date: billing_date))
 seed("8b", "deadline-a-day-early", "the deadline to cancel is two days before the billing date",
-     Replaced("reviews", "deadline_to_cancel", two_days_before))
+     Replaced("reviews", "deadline_to_cancel",
+              lambda original, billing_date: billing_date - timedelta(days=2)))
 seed("8b", "deadline-missing", "the notice has no deadline to cancel",
      show("reviews/show", "<div><dt>Deadline to cancel</dt>", "<div hidden><dt>Deadline to cancel</dt>"))
 seed("8b", "planted-deadline-below-the-edge",
@@ -162,7 +133,9 @@ seed("8b", "fourth-deadline-a-year-late-in-december",
      "in December the deadline to cancel is given with the next year",
      Replaced("reviews", "deadline_to_cancel", deadline_in_the_year_of_billing))
 seed("8b", "other-deadline-on-the-thirtieth", "the deadline is the 30th in months with 31 days",
-     Replaced("reviews", "deadline_to_cancel", the_thirtieth))
+     Replaced("reviews", "deadline_to_cancel",
+              lambda original, billing:
+              min(original(billing), original(billing).replace(day=28) + timedelta(days=2))))
 seed("8b", "fifth-deadline-in-a-leap-year",
      "in February of a leap year the deadline to cancel is a day early",
      Replaced("reviews", "deadline_to_cancel", february_has_28_days))
@@ -245,7 +218,8 @@ seed("8f", "added-product-with-the-terms-of-another",
      Replaced("reviews", "reviewed", prior_by_position))
 seed("8f", "unit-price-of-the-neighbouring-band",
      "from the first number of seats of a band on, the unit price is still that of the band below",
-     Replaced("domain.prices", "PriceList.unit_price", price_of_the_band_below))
+     Replaced("domain.prices", "PriceList.unit_price",
+              lambda original, prices, product, seats: original(prices, product, max(seats - 1, 1))))
 seed("8f", "planted-table-wider-than-the-screen",
      "the last column of the review lies beyond the edge, and there is nothing to scroll by",
      Styled(".summary .scroll { overflow: hidden; } .summary table { width: 125%; }"))

@@ -21,18 +21,10 @@ def terms_before_the_last_order(original: Any, account: Any, typed: Any) -> Any:
     return original(account, typed)
 
 
-def or_the_newest_quote(original: Any, account: Any, typed: Any) -> Any:
-    return original(account, typed) or next(iter(account.quotes), None)
-
-
 def nothing_left_to_add(original: Any, account: Any, draft: Any) -> Any:
     if account.terms.lacking(CATALOGUE):
         return original(account, draft)
     return redirect(url_for("customers.show", customer_id=account.id), 303)
-
-
-def of_the_first_customer(original: Any, customer_id: str) -> Any:
-    return original(session.setdefault(f"change-order-{g.msp.id}", customer_id))
 
 
 def judge_difference(original: Any, prior: Terms, seats: str, added: Any) -> Draft:
@@ -40,26 +32,6 @@ def judge_difference(original: Any, prior: Terms, seats: str, added: Any) -> Dra
         draft: Draft = original(prior, str(max(prior.seats - int(seats), 1)), added)
         return replace(draft, seats=seats)
     return original(prior, seats, added)
-
-
-def parse_without_fraction(original: Any, text: str) -> int:
-    return original(text.partition(".")[0])
-
-
-def parse_without_sign(original: Any, text: str) -> int:
-    return original(text.removeprefix("-"))
-
-
-def parse_without_limit(original: Any, text: str) -> int:
-    return int(text) if text.isdigit() and int(text) > 100_000 else original(text)
-
-
-def parse_nothing_as_one(original: Any, text: str) -> int:
-    return original(text or "1")
-
-
-def parse_zero(original: Any, text: str) -> int:
-    return original("1" if text == "0" else text)
 
 
 # fmt: off
@@ -77,7 +49,8 @@ seed("5a", "second-no-change-with-every-product",
      Replaced("change_orders", "render", nothing_left_to_add))
 seed("5a", "third-change-order-of-the-first-customer",
      '"Change Options" of a second customer opens the Change Order of the one before',
-     Replaced("change_orders", "account_or_404", of_the_first_customer))
+     Replaced("change_orders", "account_or_404",
+              lambda original, id: original(session.setdefault(f"change-order-{g.msp.id}", id))))
 seed("5a", "other-change-options-for-mice",
      '"Change Options" can be clicked, but can\'t be reached by the keyboard',
      show("customers/show", '<button class="primary" {%- if',
@@ -93,11 +66,13 @@ seed("5b", "seats-jump-back", "the field takes the typed number away again",
             "newest.abort(); byId('seats').value = byId('seats').defaultValue;"),
      state="total-number-of-seats/new-value")
 for fault, function in {
-    "nothing": parse_nothing_as_one,
-    "zero": parse_zero,
-    "a-fraction": parse_without_fraction,
-    "a-negative-number": parse_without_sign,
-    "a-huge-number": parse_without_limit,
+    "nothing": lambda original, text: original(text or "1"),
+    "zero": lambda original, text: original("1" if text == "0" else text),
+    "a-fraction": lambda original, text: original(text.partition(".")[0]),
+    "a-negative-number": lambda original, text: original(text.removeprefix("-")),
+    "a-huge-number": lambda original, text: (
+        int(text) if text.isdigit() and int(text) > 100_000 else original(text)
+    ),
 }.items():
     seed(
         "5b",
@@ -129,7 +104,8 @@ seed("5b", "second-steps-of-fifty",
      show("change_orders/show", 'inputmode="numeric"', 'type="number" step="50"'))
 seed("5b", "second-box-filled-from-a-quote",
      '"Change Options" opens with the seats of a quote that was saved once, not with the seats so far',
-     Replaced("change_orders", "find_quote", or_the_newest_quote))
+     Replaced("change_orders", "find_quote",
+              lambda original, account, typed: original(account, typed) or next(iter(account.quotes), None)))
 seed("5b", "third-thousands-refused",
      "1100 becomes 1,100 when the box is left, and Review Order then refuses it as no whole number",
      script("change_order", 'addEventListener("pageshow", (event) => event.persisted && update());',

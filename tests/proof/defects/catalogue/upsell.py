@@ -31,18 +31,6 @@ def judge_first_product(original: Any, prior: Terms, seats: str, added: Sequence
     return original(prior, seats, list(added)[:1])
 
 
-def positive_quantity(original: Any, line: Line) -> Line:
-    return replace(original(line), quantity=line.quantity)
-
-
-def negative_first_alone(original: Any, change: Change, prices: Any) -> list[Line]:
-    return [line for at, line in enumerate(original(change, prices)) if line.quantity > 0 or not at]
-
-
-def negative_alone(original: Any, change: Change, prices: Any) -> list[Line]:
-    return [line for line in original(change, prices) if line.quantity < 0]
-
-
 def difference_in_place_of_total(original: Any, change: Change, prices: Any) -> list[Line]:
     more = change.current.seats - change.prior.seats
     return [line if line.quantity < 0 else replace(line, quantity=more) for line in original(change, prices)]
@@ -126,11 +114,14 @@ seed("customer-upsell:8a", "fourth-minus-hardly-drawn",
           '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
      Styled(".sign { color: var(--line); font-weight: 400; }"))
 seed("customer-upsell:8a", "previous-seats-positive", "the previous number of seats has lost its minus",
-     Replaced("domain.lines", "_negative", positive_quantity),
+     Replaced("domain.lines", "_negative",
+              lambda original, line: replace(original(line), quantity=line.quantity)),
      state="changes-to-existing-products/negative-line")
 seed("customer-upsell:8a", "previous-seats-of-the-first-product-only",
      "the previous number of seats is shown for the first product only",
-     Replaced("change_orders", "differences", negative_first_alone),
+     Replaced("change_orders", "differences",
+              lambda original, *terms:
+              [line for at, line in enumerate(original(*terms)) if line.quantity > 0 or not at]),
      state="changes-to-existing-products/negative-line")
 seed("customer-upsell:8a", "fifth-changes-remembered-from-before-the-sync",
      "a total that was typed before the last order shows the seats of then as the previous ones",
@@ -141,7 +132,8 @@ seed("customer-upsell:8a", "sixth-minus-of-the-seats-not-drawn",
           '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
      Styled(".sign { color: transparent; }"))
 seed("customer-upsell:8b", "nothing-takes-their-place", "seats are taken away, and no line has the new ones",
-     Replaced("change_orders", "differences", negative_alone))
+     Replaced("change_orders", "differences",
+              lambda original, *terms: [line for line in original(*terms) if line.quantity < 0]))
 seed("customer-upsell:8b", "difference-takes-their-place", "the line of the new seats has the difference",
      Replaced("change_orders", "differences", difference_in_place_of_total))
 seed("customer-upsell:8c", "total-of-the-first-product", "the new monthly total is that of the first product",
