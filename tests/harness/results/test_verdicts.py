@@ -42,7 +42,8 @@ CASES = {
     "not to be shown here": ([ONE, TWO], [[PASSED], [NOT_SHOWN]], SOURCE, Verdict.NOT_HERE, "b: no sync"),
     "any other skip is worse": ([ONE], [[NOT_SHOWN, SKIPPED]], SOURCE, NOT_TESTED, "it has: no clock"),
     "nothing looked at": (
-        [ONE, IDLE], [[PASSED], [PASSED]], SOURCE, NOT_TESTED, "b: it has no Then step, so nothing was looked at"
+        [ONE, IDLE], [[PASSED], [PASSED]], SOURCE,
+        NOT_TESTED, "b: it has no Then step, so nothing was looked at",
     ),
     "so is a failure": ([ONE], [[NOT_SHOWN, FAILED]], SOURCE, Verdict.FAILED, "it has: 350"),
 }  # fmt: skip

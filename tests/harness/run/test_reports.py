@@ -138,33 +138,6 @@ def test_a_deleted_scenario_or_sentence_turns_the_run_red(small: Path, file: str
     assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
 
 
-def test_a_deleted_step_turns_the_run_red(small: Path) -> None:
-    for name, old, new in (
-        ("docs/help/small/article.md", "opens.", 'opens "Door".'),
-        ("features/a_opening.feature", "opens.", 'opens "Door".'),
-    ):
-        path = small / name
-        path.write_text(path.read_text().replace(old, new))
-    ended = run(small, "--verify")
-    assert ended.code == 1
-    assert ended.results["claims"][0]["reason"] == "no step mentions Door"
-
-
-def test_a_contradiction_is_told_with_both_values_and_is_no_failure(small: Path) -> None:
-    for name, old, new in (
-        ("docs/help/small/article.md", "opens.", "opens 200 times."),
-        ("features/a_opening.feature", "opens.", "opens 200 times."),
-        ("features/a_opening.feature", "does pass", "does pass 200 times"),
-        ("docs/help/small/source-claims.toml", "it opens", "it opens 800 times"),
-    ):
-        path = small / name
-        path.write_text(path.read_text().replace(old, new))
-    ended = run(small, "--verify")
-    assert ended.code == 0, ended.printed
-    assert ended.verdicts == {"1a": "contradicted", "2a": "verified"}
-    assert ended.results["claims"][0]["contradictions"] == [["800", "200"]]
-
-
 def test_other_tests_are_counted_apart(small: Path) -> None:
     (small / "test_other.py").write_text("def test_one(): pass\ndef test_two(): assert 1 == 2\n")
     ended = run(small, "--verify")

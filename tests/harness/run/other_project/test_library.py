@@ -36,6 +36,7 @@ def test_its_article_gets_verdicts_a_report_a_figure_and_formats(library: Path) 
     assert again.verdicts == {
         "1a": "verified", "2a": "verified", "3a": "contradicted", "3b": "verified",
     }  # fmt: skip
+    assert again.results["claims"][2]["contradictions"] == [["21", "14"]]
     report = (again.folder / "report.html").read_text()
     assert "Renew a loan" in report
     assert not [word for word in ("downsell", "seats", "MSP") if word in report]
