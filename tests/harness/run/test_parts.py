@@ -31,6 +31,21 @@ def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_sp
     assert ended.results["claims"][0]["reason"] == "1 of 2 scenarios did not run"
 
 
+def test_a_shard_that_leaves_out_nothing_takes_no_others_word_for_it(small: Path) -> None:
+    close(small, "fail")
+    run(small, "-p", "cacheprovider")
+    ended = run(small, "--verify", "--splits=1", "--group=1", "-p", "cacheprovider", "--lf", "test_all.py")
+    assert ended.results["claims"][0]["reason"] == "1 of 1 scenarios did not run"
+
+
+def test_a_run_of_a_claim_leaves_out_what_is_no_scenario_of_the_features(small: Path) -> None:
+    (small / "test_other.py").write_text("def test_one(): pass\n")
+    (small / "outside.feature").write_text(OPENING.replace("It opens", "It opens outside"))
+    (small / "test_outside.py").write_text("from pytest_bdd import scenarios\nscenarios('outside.feature')\n")
+    ended = run(small, "--claim=1a")
+    assert "1 passed, 3 deselected" in ended.printed
+
+
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
 def test_each_scenario_runs_once_in_every_browser(small: Path, workers: tuple[str, ...]) -> None:
     ended = run(small, "--verify", *BROWSERS, *workers)

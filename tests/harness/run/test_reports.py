@@ -83,9 +83,10 @@ def test_a_skipped_scenario_leaves_its_sentence_not_tested_and_the_run_red(small
         assert ended.results["problems"] == ["1 scenario was skipped."]
 
 
-def test_a_lost_worker_is_a_problem_of_the_run(small: Path) -> None:
+@pytest.mark.parametrize("shard", [(), ("--splits=1", "--group=1")], ids=["whole", "shard"])
+def test_a_lost_worker_is_a_problem_of_the_run(small: Path, shard: tuple[str, ...]) -> None:
     close(small, "crash")
-    ended = run(small, "--verify", "-n2")
+    ended = run(small, "--verify", "-n2", *shard)
     assert ended.code == 1
     assert ended.verdicts["2a"] == "failed"
     assert any(problem.startswith("A worker was lost") for problem in ended.results["problems"])
