@@ -4,6 +4,8 @@ A place costs a tenth of its arrow's length, 2 for each side after the first (ri
 1 for each slide, a 2500th of the square pixels by which the picture grows, and what text and edges cost.
 """
 
+from typing import Any
+
 import pytest
 
 from harness.browser.geometry import Box, contains
@@ -16,6 +18,8 @@ RIGHT = (Box(553, 301, 160, 38), Arrow(553, 320, 523, 320))
 LEFT = (Box(207, 301, 160, 38), Arrow(367, 320, 397, 320))
 BELOW = (Box(380, 373, 160, 38), Arrow(460, 373, 460, 343))
 """The best places on three sides of the button; they cost 6.09, 8.09 and 12.18 where nothing else is."""
+SLID = (Box(553, 304, 160, 38), Arrow(553, 322, 523, 322))
+STRIP = Box(206, 0, 818, 900)
 
 
 def scene(*targets: Box, wanted: tuple[Wanted, ...] = (), page: Box = PAGE, **more: tuple[Box, ...]) -> Scene:
@@ -47,39 +51,25 @@ def test_a_callout_stands_right_of_its_control_and_the_crop_takes_it_in() -> Non
     assert layout == Layout((Placed(callout(), *RIGHT),), Box(316, 280, 481, 80), is_cut=False)
 
 
-def test_it_stands_left_where_the_picture_would_grow_too_much() -> None:
-    # The picture is 430 x 240 anyway: 183 x 240 more to the right would cost 17.57, to the left it is there.
-    assert places(callout(), shown=(Box(100, 200, 430, 240),)) == [LEFT]
-
-
-def test_it_stands_left_where_text_is_on_the_right() -> None:
-    assert places(callout(), ink=(Box(520, 250, 500, 140),)) == [LEFT]
-
-
-def test_it_stays_where_the_text_that_it_covers_costs_less_than_another_side() -> None:
-    # All is text, but for a strip on the left, of which a label there covers 1 pixel, or 2: that is 38 square
-    # pixels of text less, or 76, and saves 1.9, or 3.8. The left side costs 2 more.
-    page = Box(206, 0, 818, 900)
-    assert places(callout(), page=page, ink=(Box(208, 0, 816, 900),)) == [RIGHT]
-    assert places(callout(), page=page, ink=(Box(209, 0, 815, 900),)) == [LEFT]
-
-
-def test_text_on_the_arrows_way_counts_as_much() -> None:
-    assert places(callout(), ink=(Box(530, 310, 10, 20),)) == [LEFT]
-
-
-def test_it_stands_left_where_it_would_lie_across_an_edge() -> None:
-    assert places(callout(), cards=(Box(200, 200, 400, 300),)) == [LEFT]
-
-
-def test_it_is_slid_a_little_out_of_the_way_of_text() -> None:
-    # The text ends at 297. The label is near it with its top at 301; slid to 304, its third place, it is not.
-    above = Box(100, 280, 900, 17)
-    assert places(callout(), ink=(above,)) == [(Box(553, 304, 160, 38), Arrow(553, 322, 523, 322))]
-
-
-def test_it_stands_below_where_neither_side_has_room() -> None:
-    assert places(callout(), page=Box(300, 0, 320, 900)) == [BELOW]
+@pytest.mark.parametrize(
+    ("around", "place"),
+    [
+        # The picture is 430 x 240 anyway: 183 x 240 more to the right would cost 17.57, to the left none.
+        pytest.param({"shown": (Box(100, 200, 430, 240),)}, LEFT, id="the picture would grow too much"),
+        pytest.param({"ink": (Box(520, 250, 500, 140),)}, LEFT, id="text is on the right"),
+        # All is text, but for a strip on the left, of which a label there covers 1 pixel, or 2: that is 38
+        # square pixels of text less, or 76, and saves 1.9, or 3.8. The left side costs 2 more.
+        pytest.param({"page": STRIP, "ink": (Box(208, 0, 816, 900),)}, RIGHT, id="text costs less"),
+        pytest.param({"page": STRIP, "ink": (Box(209, 0, 815, 900),)}, LEFT, id="text costs more"),
+        pytest.param({"ink": (Box(530, 310, 10, 20),)}, LEFT, id="text is on the arrow's way"),
+        pytest.param({"cards": (Box(200, 200, 400, 300),)}, LEFT, id="it would lie across an edge"),
+        # The text ends at 297. The label is near it with its top at 301; slid to 304, its third, it is not.
+        pytest.param({"ink": (Box(100, 280, 900, 17),)}, SLID, id="it is slid out of the way of text"),
+        pytest.param({"page": Box(300, 0, 320, 900)}, BELOW, id="neither side has room"),
+    ],
+)
+def test_a_callout_stands_where_it_costs_least(around: dict[str, Any], place: tuple[Box, Arrow]) -> None:
+    assert places(callout(), **around) == [place]
 
 
 def test_two_callouts_of_one_control_stand_on_two_sides() -> None:
