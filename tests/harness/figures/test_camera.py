@@ -45,19 +45,13 @@ def open_customer(page: Page, account: MockAccount) -> CustomerPage:
 PLACE = ("tour.feature", 4, ("tour.feature", "All of it"))
 
 
-def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x") -> Picture:
-    figure = Figure("customer", marks, *PLACE)
-    locators: dict[str, Locator] = {mark.control: control(mark.control, page) for mark in marks}
-    return FigureCamera(VARIANTS[variant], FONT).take(figure, page, locators, TIMEOUT)
+def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x", **named: Locator) -> Picture:
+    locators = {mark.control: named.get(mark.control) or control(mark.control, page) for mark in marks}
+    return FigureCamera(VARIANTS[variant], FONT).take(Figure("customer", marks, *PLACE), page, locators, TIMEOUT)
 
 
 def take_masked(page: Page, values: Locator) -> bytes:
-    figure = Figure(
-        "customer", (Mark("values", Kind.MASK),), "tour.feature", 4, ("tour.feature", "All of it")
-    )
-    return (
-        FigureCamera(VARIANTS["light-desktop-1x"], FONT).take(figure, page, {"values": values}, TIMEOUT).png
-    )
+    return take(page, Mark("values", Kind.MASK), values=values).png
 
 
 def test_a_figure_is_cropped_around_its_marks_and_named(customer_page: CustomerPage) -> None:
@@ -111,12 +105,7 @@ def test_a_mask_covers_text_that_runs_over_its_box(customer_page: CustomerPage) 
 def test_a_name_that_the_parts_of_a_control_repeat_is_known(customer_page: CustomerPage) -> None:
     button = customer_page.change_options_button
     button.evaluate("button => { button.innerHTML = 'Change <em>Options</em>' }")
-    figure = Figure(
-        "customer", (Mark("way on", Kind.BADGE),), "tour.feature", 4, ("tour.feature", "All of it")
-    )
-    picture = FigureCamera(VARIANTS["light-desktop-1x"], FONT).take(
-        figure, customer_page.page, {"way on": button}, TIMEOUT
-    )
+    picture = take(customer_page.page, Mark("button", Kind.BADGE), button=button)
     assert picture.alt == 'Fernhill Logistics screen: 1 marks the button "Change Options".'
 
 
