@@ -24,7 +24,7 @@ def rows(app: Flask) -> dict[str, int]:
         return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}  # noqa: S608
 
 
-def test_a_dropped_msp_leaves_no_row(app: Flask) -> None:
+def test_a_dropped_msp_leaves_no_row_and_takes_nothing_of_another(app: Flask, other_msp: Tenant) -> None:
     before = rows(app)
     msp = Tenant.make(app, NOW, "a password")
     msp.save_quote("Alder", 10)
@@ -37,6 +37,8 @@ def test_a_dropped_msp_leaves_no_row(app: Flask) -> None:
     assert all(during[table] > before[table] for table in TABLES)
     assert msp.control("DELETE", "").status_code == 204
     assert rows(app) == before
+    assert msp.browser.get("/").headers["Location"].startswith("/log-in")
+    assert other_msp.screen(other_msp.address(FERNHILL)).facts["Users"] == "350"
 
 
 @pytest.mark.parametrize("table", ["msps", "prices", "customers", "agreements"])
