@@ -128,18 +128,6 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
     assert 'Draft: found -> renamed now "Drafts"' in ended.out
 
 
-def test_a_screen_that_only_lacks_a_label_was_reached_and_the_one_behind_it_was_not(
-    second_portal: Running, tmp_path: Path
-) -> None:
-    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
-    stale = tmp_path / "stale.toml"
-    stale.write_text(text.replace("[labels]", '[labels]\nseats = "Number of Licences"'))
-    ended = run(second_portal, profile=stale, tests="tests/inspection/walk.py")
-    assert "found        Change Order         Cancel" in ended.out
-    assert "\nChange Order was not reached" not in ended.out
-    assert "\nReview Change Order was not reached: Locator" in ended.out
-
-
 def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothing(
     second_portal: Running,
 ) -> None:
