@@ -47,35 +47,9 @@ def test_the_screen_starts_with_what_the_customer_has(msp: Tenant) -> None:
     assert "Nothing has changed yet." in screen.text
 
 
-def test_the_boxes_follow_what_is_typed(msp: Tenant) -> None:
+def test_what_is_not_refused_can_be_ordered_and_has_no_message(msp: Tenant) -> None:
     answer = preview(msp, {"seats": "200"})
     assert (answer["orderable"], answer["messages"]) == (True, {"seats": "", "products": "", "actions": ""})
-    assert Screen(str(answer["preview"])).rows == [
-        ["Product", "Quantity", "Unit price", "Price"],
-        ["S1", "200", "$3.60", "$720.00"],
-        ["C1", "200", "$2.20", "$440.00"],
-        ["New monthly total", "$1,160.00"],
-    ]
-    assert Screen(str(answer["changes"])).rows == [
-        ["Product", "Quantity", "Unit price", "Price"],
-        ["S1", "-350", "$3.20", "-$1,120.00"],
-        ["S1", "200", "$3.60", "$720.00"],
-        ["C1", "-350", "$1.95", "-$682.50"],
-        ["C1", "200", "$2.20", "$440.00"],
-        ["Change in monthly payment", "-$642.50"],
-    ]
-
-
-def test_an_added_product_shows_in_both_boxes(msp: Tenant) -> None:
-    answer = preview(msp, {"seats": "350", "add": "A1"})
-    assert Screen(str(answer["preview"])).rows[-1] == [
-        "New monthly total",
-        "$2,292.50",
-    ]  # 1,802.50 + 350 * 1.40
-    assert Screen(str(answer["changes"])).rows[1:] == [
-        ["A1", "350", "$1.40", "$490.00"],
-        ["Change in monthly payment", "$490.00"],
-    ]
 
 
 @refused

@@ -15,32 +15,6 @@ def orders(msp: Tenant) -> list[str]:
     return [row[1] for row in msp.screen(msp.address(FERNHILL)).rows if "order:" in row[1]]
 
 
-def test_a_downsell_is_reviewed_with_notice_summary_and_prices(msp: Tenant) -> None:
-    screen = msp.screen(msp.address(FERNHILL, "/change-order/review?seats=200"))
-    assert screen.facts == {
-        "Next billing date": "April 1, 2027",
-        "Deadline to cancel": "March 31, 2027",
-        "MSP": "Brightwater Managed IT",
-        "Company Name": "Fernhill Logistics",
-        "Users": "200",
-    }
-    assert screen.rows == [
-        [
-            *("Product", "Term Type", "Prior Quantity", "Current Quantity"),
-            *("Prior Unit Price", "Current Unit Price", "Prior Payment", "Current Payment"),
-        ],
-        ["S1", "Monthly", "350", "200", "$3.20", "$3.60", "$1,120.00", "$720.00"],
-        ["C1", "Monthly", "350", "200", "$1.95", "$2.20", "$682.50", "$440.00"],
-    ]
-    assert orders(msp) == []
-
-
-def test_an_upsell_has_no_downsell_notice(msp: Tenant) -> None:
-    screen = msp.screen(msp.address(FERNHILL, "/change-order/review?seats=400&add=A1"))
-    assert "Downsell Notice" not in screen.text
-    assert screen.rows[-1] == ["A1", "Monthly", "—", "400", "—", "$1.40", "—", "$560.00"]
-
-
 def test_an_unchanged_order_is_not_reviewed(msp: Tenant) -> None:
     assert msp.screen(msp.address(FERNHILL, "/change-order/review?seats=350"), 422).messages == []
 
