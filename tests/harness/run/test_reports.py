@@ -55,13 +55,6 @@ def test_a_run_says_what_is_new_since_the_report_that_was_in_its_folder(small: P
         assert head in text
 
 
-def test_since_a_folder_without_a_report_ends_with_one_line(small: Path) -> None:
-    ended = run(small, "--since=nowhere")
-    assert ended.code == 4
-    assert "--since takes the folder of a report: " in ended.printed
-    assert not ended.folder.exists()
-
-
 @pytest.mark.parametrize(
     ("options", "theme"), [((), "light"), (("--theme=dark",), "dark")], ids=["as configured", "dark"]
 )
@@ -161,23 +154,21 @@ def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Pat
     assert page.read_text().startswith("before\n# A small article\n")
 
 
-def test_a_report_folder_that_holds_the_project_is_refused(small: Path) -> None:
-    ended = run(small, f"--report={small}")
-    assert ended.code == 4
-    assert "--report takes a folder for the report alone" in ended.printed
-
-
-def test_a_run_has_one_folder(small: Path) -> None:
-    ended = run(small, "--output=elsewhere")
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        pytest.param("--since=nowhere", "--since takes the folder of a report: ", id="nothing to compare"),
+        pytest.param("--report=.", "--report takes a folder for the report alone", id="the project's folder"),
+        pytest.param("--output=x", "--report and --output name the run's folder both", id="two folders"),
+        pytest.param("--report=/proc/report", "The report can't be written: ", id="no place for it"),
+        pytest.param(f"--report={'n' * 300}", "The report can't be written: ", id="too long"),
+    ],
+)
+def test_a_folder_that_is_no_reports_ends_the_run_in_one_line(small: Path, option: str, said: str) -> None:
+    ended = run(small, option)
     assert (ended.code, ended.printed.count("\n")) == (4, 2)
-    assert "--report and --output name the run's folder both" in ended.printed
-
-
-@pytest.mark.parametrize("folder", ["/proc/report", "n" * 300], ids=["no place for it", "too long"])
-def test_a_folder_that_can_not_be_made_is_refused_at_the_start(small: Path, folder: str) -> None:
-    ended = run(small, f"--report={folder}")
-    assert (ended.code, ended.printed.count("\n")) == (4, 2)
-    assert "The report can't be written: " in ended.printed
+    assert said in ended.printed
+    assert not ended.folder.exists()
 
 
 def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -> None:
