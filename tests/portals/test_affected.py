@@ -9,17 +9,7 @@ from portals.project import PROJECT
 from tests.git import commit, git
 from tests.project import DOWNSELL, WORKSPACE
 from tests.proof.defects.catalogue import DEFECTS
-from tests.proof.defects.changes import (
-    PORTAL,
-    Answered,
-    Change,
-    Defect,
-    Renamed,
-    Replaced,
-    Static,
-    Styled,
-    Template,
-)
+from tests.proof.defects.changes import PORTAL, Answered, Change, Defect, Edited, Renamed, Replaced
 from tests.proof.defects.seeds import CLAIMS
 
 SCENARIOS = WORKSPACE.scenarios
@@ -86,10 +76,8 @@ def test_what_catches_a_defect_is_chosen_for_the_file_that_it_changes(defect: De
 def file_of(change: Change) -> Path:
     """Return the file in which somebody would have made the change."""
     match change:
-        case Template() | Static():
+        case Edited():
             return change.path
-        case Styled():
-            return PORTAL / "static" / change.file
         case Replaced():
             package = PORTAL / change.module.replace(".", "/")
             return package / "__init__.py" if package.is_dir() else package.with_suffix(".py")

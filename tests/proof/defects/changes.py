@@ -58,18 +58,20 @@ class Replaced:
 
 
 @dataclass(frozen=True)
-class _Edited:
-    """A text file of the portal in which one passage stands differently."""
+class Edited:
+    """A text file of the portal in which one passage stands differently, or with more at its end."""
 
     file: str
     old: str
     new: str
 
-    folder = ""
+    @property
+    def is_template(self) -> bool:
+        return self.file.endswith(".html")
 
     @cached_property
     def path(self) -> Path:
-        return PORTAL / self.folder / self.file
+        return PORTAL / ("templates" if self.is_template else "static") / self.file
 
     def check(self) -> None:
         """Raise StaleDefect unless the old text stands in the file exactly once."""
@@ -77,38 +79,11 @@ class _Edited:
 
     def edit(self, text: str) -> str:
         """Return the text with the new passage in place of the old one."""
+        if not self.old:
+            return f"{text}\n{self.new}\n"
         if (found := text.count(self.old)) != 1:
             raise StaleDefect(f"{self.path.relative_to(PORTAL)} has {found} times, not once: {self.old}")
         return text.replace(self.old, self.new)
-
-
-class Template(_Edited):
-    """A changed passage of a template."""
-
-    folder = "templates"
-
-
-class Static(_Edited):
-    """A changed passage of a script or style sheet."""
-
-    folder = "static"
-
-
-@dataclass(frozen=True)
-class Styled:
-    """Rules added to the portal's style sheet."""
-
-    css: str
-    file = "portal.css"
-
-    def check(self) -> None:
-        """Raise StaleDefect unless the style sheet is there."""
-        if not (PORTAL / "static" / self.file).is_file():
-            raise StaleDefect(f"static/{self.file} is not there")
-
-    def edit(self, text: str) -> str:
-        """Return the style sheet with the rules at its end."""
-        return f"{text}\n{self.css}\n"
 
 
 @dataclass(frozen=True)
@@ -138,7 +113,7 @@ class Renamed:
         return re.sub(whole, lambda found: found[1] + self.now, page)
 
 
-Change = Replaced | Template | Static | Styled | Answered | Renamed
+Change = Replaced | Edited | Answered | Renamed
 
 
 @dataclass(frozen=True)
@@ -161,7 +136,7 @@ class Defect:
         try:
             for change in self.changes:
                 change.check()
-                if isinstance(change, _Edited):  # its passage must still be there once, after those before it
+                if isinstance(change, Edited):  # its passage must still be there once, after those before it
                     texts[change.path] = change.edit(texts.get(change.path) or change.path.read_text("utf-8"))
         except StaleDefect as error:
             raise StaleDefect(f"{self.name}: {error}") from error

@@ -6,22 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Flask, Response, abort, g, has_request_context, request, session
-from jinja2 import BaseLoader, Environment
-from jinja2 import Template as JinjaTemplate
+from jinja2 import BaseLoader, Environment, Template
 from sqlalchemy import select
 
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import MspRow, SessionRow
-from tests.proof.defects.changes import (
-    Answered,
-    Defect,
-    Renamed,
-    Replaced,
-    StaleDefect,
-    Static,
-    Styled,
-    Template,
-)
+from tests.proof.defects.changes import Answered, Defect, Edited, Renamed, Replaced, StaleDefect
 
 
 class Seeding:
@@ -65,11 +55,11 @@ class Seeding:
         edited = {
             defect.name: plain.overlay(loader=EditedTemplates(plain, edits))
             for defect in self._defects.values()
-            if (edits := [each for each in defect.changes if isinstance(each, Template)])
+            if (edits := [each for each in defect.changes if isinstance(each, Edited) and each.is_template])
         }
         get_plain = plain.get_template
 
-        def get_template(*args: Any, **options: Any) -> JinjaTemplate:
+        def get_template(*args: Any, **options: Any) -> Template:
             environment = edited.get(self.current() or "")
             return (environment.get_template if environment else get_plain)(*args, **options)
 
@@ -82,7 +72,7 @@ class Seeding:
                 response = change.edit(response)
             if isinstance(change, Renamed) and response.mimetype == "text/html":
                 response.set_data(change.edit(response.get_data(as_text=True)))
-            if isinstance(change, Static | Styled) and request.path == f"/static/{change.file}":
+            if isinstance(change, Edited) and request.path == f"/static/{change.file}":
                 response.direct_passthrough = False
                 response.set_data(change.edit(response.get_data(as_text=True)))
                 response.headers.pop("ETag", None)
@@ -106,7 +96,7 @@ class Seeding:
 class EditedTemplates(BaseLoader):
     """Loads the portal's templates with a defect's edits."""
 
-    def __init__(self, plain: Environment, edits: Iterable[Template]) -> None:
+    def __init__(self, plain: Environment, edits: Iterable[Edited]) -> None:
         assert plain.loader
         self._plain = plain.loader
         self._edits = list(edits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.project import DOWNSELL, WORKSPACE
-from tests.proof.defects.changes import Change, Defect, Static, Styled, Template
+from tests.proof.defects.changes import Change, Defect, Edited
 
 CLAIMS = {
     claim.sentence: id if article == DOWNSELL else f"{article.name}:{id}"
@@ -24,29 +24,34 @@ def seed(claim: str, name: str, says: str, *changes: Change, state: str = "") ->
     DEFECTS[name] = Defect(name, says, claim, state, changes)
 
 
-def show(file: str, old: str, new: str) -> Template:
+def show(file: str, old: str, new: str) -> Edited:
     """Name a passage of a template that stands differently."""
-    return Template(f"{file}.html", old, new)
+    return Edited(f"{file}.html", old, new)
 
 
-def script(file: str, old: str, new: str) -> Static:
+def script(file: str, old: str, new: str) -> Edited:
     """Name a passage of a script that stands differently."""
-    return Static(f"{file}.js", old, new)
+    return Edited(f"{file}.js", old, new)
 
 
-def dark(css: str) -> Styled:
+def styled(css: str) -> Edited:
+    """Name rules of style that are added."""
+    return Edited("portal.css", "", css)
+
+
+def dark(css: str) -> Edited:
     """Name rules of style that hold in the dark theme alone."""
-    return Styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
+    return styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
 
 
-def light(css: str) -> Styled:
+def light(css: str) -> Edited:
     """Name rules of style that hold in the light theme alone."""
-    return Styled(f"@media (prefers-color-scheme: light) {{ {css} }}")
+    return styled(f"@media (prefers-color-scheme: light) {{ {css} }}")
 
 
-def phone(css: str) -> Styled:
+def phone(css: str) -> Edited:
     """Name rules of style that hold on a narrow screen alone."""
-    return Styled(f"@media (width < 40rem) {{ {css} }}")
+    return styled(f"@media (width < 40rem) {{ {css} }}")
 
 
 def always(value: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.project import WORKSPACE
 from tests.proof.defects.catalogue import DEFECTS
-from tests.proof.defects.changes import Defect, Replaced, StaleDefect, Static, Styled, Template
+from tests.proof.defects.changes import Defect, Edited, Replaced, StaleDefect
 from tests.proof.defects.seeds import CLAIMS
 
 STATES = {f"{control}/{state}" for control, entry in WORKSPACE.controls.items() for state in entry["states"]}
@@ -37,14 +37,12 @@ def test_there_are_sixty_different_defects() -> None:
     [
         Replaced("reviews", "no_such_function", lambda original: None),
         Replaced("no_such_module", "place", lambda original: None),
-        Template("base.html", "no such passage", ""),
-        Template("base.html", "<li>", ""),  # more than once
-        Static("menu.js", "no such passage", ""),
+        Edited("base.html", "no such passage", ""),
+        Edited("base.html", "<li>", ""),  # more than once
+        Edited("menu.js", "no such passage", ""),
     ],
     ids=["function", "module", "template", "ambiguous", "script"],
 )
-def test_a_defect_that_the_portal_has_outgrown_is_named(
-    change: Replaced | Template | Static | Styled,
-) -> None:
+def test_a_defect_that_the_portal_has_outgrown_is_named(change: Replaced | Edited) -> None:
     with pytest.raises(StaleDefect, match="^old-defect: "):
         Defect("old-defect", "it was one once", "1a", "", (change,)).check()

@@ -9,8 +9,8 @@ from flask import request
 from sqlalchemy import delete, update
 
 from mock_portal.store.tables import AgreementRow, OrderRow
-from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import always, dark, script, seed, show
+from tests.proof.defects.changes import Edited, Replaced
+from tests.proof.defects.seeds import always, dark, script, seed, show, styled
 
 _seen_since_order: set[str] = set()
 
@@ -104,7 +104,7 @@ seed("13a", "agreements-pending-before-an-order",
      state="agreements/before-an-order")
 seed("13a", "open-tab-looks-like-the-others",
      'the "Agreements" tab is open, and looks as it did when it was not',
-     Static("portal.css", '.tabs a[aria-selected="true"] {', ".tabs a.open {"))
+     Edited("portal.css", '.tabs a[aria-selected="true"] {', ".tabs a.open {"))
 seed("13a", "agreements-without-the-order", '"Agreements" does not have the order until the sync',
      Replaced("store.customers", "find", find_without_pending), state="agreements/after-an-order")
 seed("13a", "agreements-with-half-the-order", '"Agreements" has the order for S1, not for C1',
@@ -124,7 +124,7 @@ seed("13a", "other-second-order-not-listed", "Agreements has no row of a second 
           "{% for agreement in customer.agreements if customer.orders|length < 2 or not"
           " agreement.is_pending %}"))
 seed("13a", "other-tabs-for-mice", 'the "Agreements" tab can be clicked, but the arrow keys don\'t open it',
-     Static("tabs.js", "ArrowRight: 1", "ArrowRight: 0"))
+     Edited("tabs.js", "ArrowRight: 1", "ArrowRight: 0"))
 seed("13a", "fifth-arrow-keys-mark-the-tab-only",
      'the arrow keys mark the "Agreements" tab, but what is below it stays',
      script("tabs", "    go(next);",
@@ -140,7 +140,7 @@ seed("13b", "second-sync-keeps-the-first-order",
      "after a second order and its sync Agreements has both quantities, both Active",
      Replaced("store.orders", "sync", sync_beside_orders))
 seed("13b", "planted-pending-quantity-faint", "the pending rows' quantity is nearly transparent",
-     Styled("tr:has(.pending) .figure { opacity: 0.06; }"))
+     styled("tr:has(.pending) .figure { opacity: 0.06; }"))
 seed("13b", "planted-second-order-at-the-first-quantity",
      "a second pending order is listed with the first one's quantity",
      show("customers/_agreements", "{{ agreement.quantity|number }}",
@@ -154,7 +154,7 @@ seed("13b", "third-quantities-change-places",
      Replaced("customers", "account_or_404", quantities_the_other_way_round))
 seed("13b", "fourth-updated-order-on-a-pale-ground-in-the-dark",
      "the row of a pending order keeps its pale ground in the dark, where its quantity can't be read",
-     Styled("#agreements tr:has(.pending) { background: #fdf1d8; }"))
+     styled("#agreements tr:has(.pending) { background: #fdf1d8; }"))
 seed("13b", "fifth-old-quantity-of-other-products",
      '"Agreements" has the old quantity in the updated order of A1 and T1',
      show("customers/_agreements", "{{ agreement.quantity|number }}",
@@ -192,7 +192,7 @@ seed("13c", "third-status-without-a-number",
           '{{ agreement.status if agreement.order_number else agreement.status|replace("Downsell ", "") }}'))
 seed("13c", "fourth-status-painted-short",
      'the status is "Downsell Pending Order" for a screen reader, and "Pending" on the screen',
-     Styled('.badge.pending { font-size: 0; } .badge.pending::after { content: "Pending" / ""; font-size:'
+     styled('.badge.pending { font-size: 0; } .badge.pending::after { content: "Pending" / ""; font-size:'
             " 0.8125rem; }"))
 seed("13c", "other-status-of-the-first-order",
      "a second order has the status of the first: a downsell is an upsell",
@@ -200,13 +200,13 @@ seed("13c", "other-status-of-the-first-order",
           "{{ customer.orders[-1].change.kind ~ ' Pending Order' if agreement.is_pending else"
           " agreement.status }}"))
 seed("13c", "status-pale", "the status can hardly be told from its background",
-     Styled(".badge.pending { color: color-mix(in srgb, var(--waiting) 30%, var(--waiting-soft)); }"))
+     styled(".badge.pending { color: color-mix(in srgb, var(--waiting) 30%, var(--waiting-soft)); }"))
 seed("13c", "fifth-status-ends-in-dots", 'the status of the updated order reads "Downsell Pen…"',
-     Styled(".badge { max-width: 7.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align:"
+     styled(".badge { max-width: 7.5rem; overflow: hidden; text-overflow: ellipsis; vertical-align:"
             " middle; }"))
 seed("13c", "sixth-status-without-its-first-word",
      'the badge of the pending order is faded out on the left: "Pending Order" is all that can be read',
-     Styled(".badge.pending { mask-image: linear-gradient(to right, transparent 38.5%, #000 40%); }"))
+     styled(".badge.pending { mask-image: linear-gradient(to right, transparent 38.5%, #000 40%); }"))
 seed("13c", "sixth-kind-by-the-first-order",
      'a downsell that leaves no fewer seats than before the first order reads "Upsell Pending Order"',
      show("customers/_agreements", "{{ agreement.status }}",

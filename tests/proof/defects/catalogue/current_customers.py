@@ -14,8 +14,8 @@ from mock_portal.domain.names import fold
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
 from mock_portal.store.tables import OrderRow
-from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import always, dark, light, phone, script, seed, show
+from tests.proof.defects.changes import Edited, Replaced
+from tests.proof.defects.seeds import always, dark, light, phone, script, seed, show, styled
 
 _lists: dict[str, Any] = {}
 _FIRST = select(OrderRow.customer_id, OrderRow.prior_seats).order_by(OrderRow.id.desc())
@@ -91,7 +91,7 @@ seed("3a", "third-complete-opens-the-letter-a", '"Complete" opens the customers 
 seed("3b", "search-ignores-what-is-typed", "a search leaves all customers on the list",
      Replaced("customers", "matches", always(True)), state="search-bar/filtering")
 seed("3b", "search-bar-below-the-list", "the search bar has moved below the list",
-     Styled(".main .search { order: 9; }"), state="search-bar/empty")
+     styled(".main .search { order: 9; }"), state="search-bar/empty")
 seed("3b", "eighth-search-bar-below-on-a-phone", "on a narrow screen the search bar is below the list",
      phone(".main .search { order: 9; }"), state="search-bar/empty")
 seed("3b", "search-bar-filled-in-already", "the search bar holds a text that nobody typed",
@@ -137,7 +137,7 @@ seed("3b", "fifth-search-reads-short-names-only",
      Replaced("customers", "matches", lambda matches, name, query: bool(matches(name[:18], query))))
 seed("3b", "sixth-search-label-over-the-letters",
      '"Search customers" stands below the search bar, as the heading of the letters',
-     Styled(".search label { order: 1; margin: 1.25rem 0 -1.25rem; }"))
+     styled(".search label { order: 1; margin: 1.25rem 0 -1.25rem; }"))
 seed("3c", "letter-leaves-everyone", "a click on a letter leaves all customers on the list",
      show("customers/index", "url_for('customers.index', letter=each)", "url_for('customers.index')"),
      state="letters/with-customers")
@@ -154,7 +154,7 @@ seed("3c", "empty-letters-look-available-in-the-dark",
      dark(".letters a[aria-disabled] { color: var(--accent); }"), state="letters/without-customers")
 seed("3c", "chosen-letter-looks-like-the-others",
      "the letter that the list is cut down to looks as the others do",
-     Static("portal.css", ".letters a[aria-current] {", ".letters a[aria-current=page] {"))
+     Edited("portal.css", ".letters a[aria-current] {", ".letters a[aria-current=page] {"))
 seed("3c", "planted-letters-pale-in-light",
      "in the light theme the letters that can be chosen have the page's colour",
      light(".letters a[href]:not([aria-current]) { color: var(--page); }"))
@@ -165,14 +165,14 @@ seed("3c", "small-letters-under-no-letter",
      Replaced("customers", "initial", lambda original, name: original(name) if name[0].isupper() else "?"))
 seed("3c", "second-letter-under-its-neighbour",
      "a click on a letter goes to the next letter, whose surface lies over it",
-     Styled('.letters li { position: relative; }.letters a::after { content: ""; position: absolute;'
+     styled('.letters li { position: relative; }.letters a::after { content: ""; position: absolute;'
             " inset: 0 0 0 -2.375rem; }"))
 seed("3c", "third-letters-cut-off",
      "the letters stand in one row that is cut off: none after R can be seen or clicked",
-     Styled(".letters ul { flex-wrap: nowrap; max-width: 44rem; overflow: hidden; }"))
+     styled(".letters ul { flex-wrap: nowrap; max-width: 44rem; overflow: hidden; }"))
 seed("3c", "fourth-letters-beyond-the-first-row",
      "in a window too narrow for all letters, those beyond the first row are cut off",
-     Styled(".letters { max-height: 2.125rem; overflow: hidden; }"))
+     styled(".letters { max-height: 2.125rem; overflow: hidden; }"))
 seed("3c", "other-letter-for-mice", "the first letters can be clicked, but Enter on them does nothing",
      script("menu", "  const opened =",
             '  document.addEventListener("keydown", (event) => event.key === "Enter"\n'
@@ -185,4 +185,4 @@ seed("3c", "fifth-letters-run-off-the-phone",
      phone(".letters ul { flex-wrap: nowrap; overflow: hidden; }"))
 seed("3a", "seventh-visited-customer-in-the-dark",
      "in the dark the name of a customer who was opened before is dark blue on dark",
-     Styled("[aria-label=Customers] a:visited { color: #1b3a52; }"))
+     styled("[aria-label=Customers] a:visited { color: #1b3a52; }"))

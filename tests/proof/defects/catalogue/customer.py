@@ -17,8 +17,8 @@ from mock_portal.domain.refusals import Refusal
 from mock_portal.domain.terms import Terms
 from mock_portal.store.database import Database
 from mock_portal.store.tables import AgreementRow, CustomerRow, OrderRow, order_of
-from tests.proof.defects.changes import Answered, Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, light, phone, script, seed, show
+from tests.proof.defects.changes import Answered, Edited, Replaced
+from tests.proof.defects.seeds import dark, light, phone, script, seed, show, styled
 
 _first_seen: dict[str, Terms] = {}
 
@@ -143,7 +143,7 @@ seed("3d", "planted-products-before-the-first-order",
           "{{ (customer.orders[-1].change.prior if customer.orders else customer.terms).products|listed }}"))
 seed("3d", "second-head-over-the-first-name",
      "the head of the list lies over its first row: a customer found by the search can't be seen",
-     Styled('[aria-label="Customers"] thead { position: relative; z-index: 1; top: 2.5rem;'
+     styled('[aria-label="Customers"] thead { position: relative; z-index: 1; top: 2.5rem;'
             ' }[aria-label="Customers"] thead th { height: 3rem; background: var(--surface); }'))
 seed("3d", "third-two-products-at-most",
      "the customer's screen names two products of a customer who has three or four",
@@ -180,41 +180,41 @@ seed("4a", "change-options-never-available", '"Change Options" is greyed out for
      show("customers/show", '<button class="primary"', '<button disabled class="primary"'),
      state="change-options/available")
 seed("4a", "change-options-missing", 'the customer\'s screen has no "Change Options"',
-     Styled(".change-options button { display: none; }"), state="change-options/available")
+     styled(".change-options button { display: none; }"), state="change-options/available")
 seed("4a", "planted-change-options-with-dots", '"Change Options" has too narrow a button and ends in dots',
-     Styled(".change-options .primary { display: block; width: 7.5rem; overflow: hidden; text-overflow:"
+     styled(".change-options .primary { display: block; width: 7.5rem; overflow: hidden; text-overflow:"
             " ellipsis; }"))
 seed("4a", "planted-change-options-under-the-pointer",
      '"Change Options" is painted only while the pointer is over the heading',
-     Styled(".change-options { opacity: 0; } .heading:hover .change-options { opacity: 1; }"))
+     styled(".change-options { opacity: 0; } .heading:hover .change-options { opacity: 1; }"))
 seed("4a", "second-no-button-beside-a-quote", 'a customer with a saved quote has no "Change Options" button',
      show("customers/show", 'class="change-options">',
           'class="change-options" {%- if customer.quotes %} hidden{% endif %}>'))
 seed("4a", "third-change-options-beside-agreements-only",
      'the customer\'s screen has no "Change Options" until its tab Agreements is chosen',
-     Styled('.heading:has(+ .tabs #overview-tab[aria-selected="true"]) .change-options { display: none; }'))
+     styled('.heading:has(+ .tabs #overview-tab[aria-selected="true"]) .change-options { display: none; }'))
 seed("4a", "third-long-name-hides-change-options",
      'a customer\'s long name stays in one line and pushes "Change Options" out of sight',
-     Styled(".heading { flex-wrap: nowrap; overflow: hidden; } .heading h1 { flex: none; white-space:"
+     styled(".heading { flex-wrap: nowrap; overflow: hidden; } .heading h1 { flex: none; white-space:"
             " nowrap; }"))
 seed("4a", "fourth-change-options-abridged-on-phones",
      'on a phone the button is called "Change Options", but "Options" is all that is read on it',
      show("customers/show", ">Change Options</button>",
           '><span class="wide">Change</span> Options</button>'),
-     Styled(".change-options button { gap: 0.3em; } @media (width < 40rem) { .wide { position: absolute;"
+     styled(".change-options button { gap: 0.3em; } @media (width < 40rem) { .wide { position: absolute;"
             " width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }"))
 seed("4a", "other-no-button-with-every-product", 'a customer with all four products has no "Change Options"',
      show("customers/show", 'class="change-options">',
           'class="change-options" {%- if customer.terms.products|length == 4 %} hidden{% endif %}>'))
 seed("4a", "third-no-button-beside-the-agreements", '"Change Options" is not there while Agreements is open',
-     Styled(".main:has(#agreements:not([hidden])) .change-options { visibility: hidden; }"))
+     styled(".main:has(#agreements:not([hidden])) .change-options { visibility: hidden; }"))
 seed("4a", "change-options-below-a-layer",
      'a coloured layer lies over "Change Options", though clicks go through it',
-     Styled(".heading { position: relative; } .heading::after { content: ''; position: absolute; inset:"
+     styled(".heading { position: relative; } .heading::after { content: ''; position: absolute; inset:"
             " 0; background: var(--page); pointer-events: none; }"), state="change-options/available")
 seed("4a", "change-options-below-an-invisible-layer",
      'an invisible layer lies over "Change Options" and takes the clicks',
-     Styled(".heading { position: relative; } .heading::after { content: ''; position: absolute; inset:"
+     styled(".heading { position: relative; } .heading::after { content: ''; position: absolute; inset:"
             " 0; }"), state="change-options/available")
 seed("4a", "fifth-name-pushes-change-options-off",
      "on a phone the customer's name doesn't wrap, and pushes \"Change Options\" over the edge",
@@ -226,7 +226,7 @@ seed("4a", "sixth-change-options-cut-off-beside-the-name",
            " clip; }"))
 seed("12a", "change-options-not-greyed",
      '"Change Options" looks as if it were available while a change is pending',
-     Static("portal.css", "button:disabled {", "button:disabled:not(.change-options button) {"),
+     Edited("portal.css", "button:disabled {", "button:disabled:not(.change-options button) {"),
      state="change-options/greyed-out")
 seed("12a", "change-options-not-greyed-in-the-dark",
      '"Change Options" looks as if it were available while a change is pending, in the dark',
@@ -255,7 +255,7 @@ seed("12a", "other-free-on-the-next-day",
      Replaced("domain.customers", "Account.is_pending", until_the_next_day))
 seed("12a", "other-available-under-the-pointer",
      "the greyed-out button looks available as soon as somebody points at it",
-     Styled("button.primary:disabled:hover { background: var(--accent); color: var(--on-accent); }"))
+     styled("button.primary:disabled:hover { background: var(--accent); color: var(--on-accent); }"))
 seed("12a", "fifth-greyed-out-only-in-the-dark",
      'in the light a "Change Options" that can\'t be clicked has the colours of any button that can',
      light("button:disabled { border-color: var(--edge); background: var(--surface); color: var(--text); }"))
@@ -266,16 +266,16 @@ seed("12a", "sixth-second-order-does-not-grey",
 seed("12b", "grey-button-works-by-keyboard",
      '"Change Options" looks greyed out and takes no clicks, but the keyboard works it',
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
-     Styled(".change-options [aria-disabled] { opacity: 0.4; pointer-events: none; }"),
+     styled(".change-options [aria-disabled] { opacity: 0.4; pointer-events: none; }"),
      Replaced("change_orders", "refuse_pending", show_all_the_same), state="change-options/not-clickable")
 seed("12b", "grey-button-works-by-mouse", '"Change Options" looks greyed out, and works all the same',
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
-     Styled(".change-options [aria-disabled] { opacity: 0.4; }"),
+     styled(".change-options [aria-disabled] { opacity: 0.4; }"),
      Replaced("change_orders", "refuse_pending", show_all_the_same), state="change-options/not-clickable")
 seed("12b", "ninth-grey-button-loads-its-own-screen",
      '"Change Options" looks greyed out, and a click on it leads to where one is',
      show("customers/show", " disabled aria-describedby", ' aria-disabled="true" aria-describedby'),
-     Styled(".change-options [aria-disabled] { opacity: 0.4; cursor: default; }"),
+     styled(".change-options [aria-disabled] { opacity: 0.4; cursor: default; }"),
      state="change-options/not-clickable")
 seed("12b", "change-order-opens-by-address",
      '"Change Options" is disabled, but the address of Change Order opens it',
@@ -309,7 +309,7 @@ seed("12c", "change-options-looks-greyed-for-ever",
      '"Change Options" is available after the sync, and looks as if it were not',
      show("customers/show", '<button class="primary"',
           "<button class=\"primary {{ customer.orders and 'off' }}\""),
-     Static("portal.css", "button:disabled {", "button:disabled, .primary.off {"),
+     Edited("portal.css", "button:disabled {", "button:disabled, .primary.off {"),
      state="change-options/available-after-sync")
 seed("12c", "sync-brings-the-old-seats-back", "after the sync the customer has the old number of seats",
      Replaced("store.orders", "sync", sync_back), state="change-options/available-after-sync")

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 
 from mock_portal.domain.changes import Change
 from mock_portal.store.msps import now_of
-from tests.proof.defects.changes import Answered, Replaced, Styled
-from tests.proof.defects.seeds import seed, show
+from tests.proof.defects.changes import Answered, Replaced
+from tests.proof.defects.seeds import seed, show, styled
 
 
 def one_line_a_day(original: Any, *args: Any) -> Any:
@@ -67,7 +67,7 @@ seed("11a", "submit-leads-home", "the placed order leads to the start page",
      Answered("reviews.submit", to_home))
 seed("11a", "planted-notice-fills-the-screen",
      "the notice of success lies over the whole customer's screen, and stays",
-     Styled('.notice[role="status"] { position: fixed; z-index: 3; inset: 0; display: grid; place-items:'
+     styled('.notice[role="status"] { position: fixed; z-index: 3; inset: 0; display: grid; place-items:'
             " center; pointer-events: none; }"))
 seed("11a", "second-quote-leads-to-the-list",
      "an order from a resumed quote leads back to the list, not to the customer's screen",
@@ -103,7 +103,7 @@ seed("11b", "history-oldest-first", "the log begins with the oldest order",
           "{% for order in customer.orders|reverse %}"))
 seed("11b", "planted-moment-in-tiny-letters",
      "the date and time in the History Log are as small as a footnote's footnote",
-     Styled("#overview section:last-child td time { font-size: 0.3rem; }"))
+     styled("#overview section:last-child td time { font-size: 0.3rem; }"))
 seed("11b", "planted-history-log-translated", '"History Log" reads "Verlauf", its name is still English',
      show("customers/_history", '<h2 id="history-heading">History Log</h2>',
           '<h2 id="history-heading" aria-label="History Log">Verlauf</h2>'))
@@ -127,9 +127,9 @@ seed("11b", "third-neither-am-nor-pm",
           '{{ order.placed_at|moment(g.msp.time_zone)|replace("AM", "")|replace("PM", "") }}'))
 seed("11b", "fourth-time-of-the-order-cut-off",
      "the column of the History Log is as wide as the date, and the time is cut off",
-     Styled('[aria-label="History Log table"] time { display: block; width: 6.75em; overflow: hidden; }'))
+     styled('[aria-label="History Log table"] time { display: block; width: 6.75em; overflow: hidden; }'))
 seed("11b", "history-scrolled-away", "the log's table begins far left of its box",
-     Styled("#overview section table { position: relative; left: -200rem; }"),
+     styled("#overview section table { position: relative; left: -200rem; }"),
      state="history-log/after-an-order")
 seed("11b", "fifth-second-order-of-a-day-undated",
      '"History Log" gives no date and time of a second order on the same day',

@@ -22,8 +22,8 @@ from mock_portal.store import orders, quotes
 from mock_portal.store.customers import current_terms
 from mock_portal.store.database import Database, current_database
 from mock_portal.store.tables import AgreementRow, CustomerRow, QuoteRow
-from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
+from tests.proof.defects.changes import Replaced
+from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show, styled
 
 
 def the_quote_as_it_was(original: Any, account: Any, typed: Any) -> Any:
@@ -186,7 +186,7 @@ seed("7b", "resume-while-pending-loses-the-quote", "resuming a quote while a cha
      Replaced("change_orders", "refuse_pending", refuse_and_discard), state="saved-quotes/kept-while-pending")
 seed("7b", "planted-save-quote-called-store",
      '"Save Quote" is written in no size, and "Store draft" is painted in its place',
-     Styled('#save { font-size: 0; } #save::before { content: "Store draft"; font-size: 0.9375rem; }'))
+     styled('#save { font-size: 0; } #save::before { content: "Store draft"; font-size: 0.9375rem; }'))
 seed("7b", "planted-resumed-quote-is-saved-unchanged",
      "a quote that is resumed, changed and saved again keeps what it was first saved with",
      Replaced("quotes", "typed_draft", the_quote_as_it_was))
@@ -229,17 +229,17 @@ seed("7c", "review-order-places-the-order", "the order is placed when the review
 seed("7c", "way-back-forgets-the-seats", '"Back to Change Order" starts from the old number of seats',
      show("reviews/show", 'customer_id=customer.id, **typed) }}">Back', 'customer_id=customer.id) }}">Back'))
 seed("7c", "planted-review-order-shrunk", '"Review Order" is drawn at a quarter of its size',
-     Styled("#review { scale: 0.25; }"))
+     styled("#review { scale: 0.25; }"))
 seed("7c", "second-review-without-the-added-product",
      "the review of a quote with more seats and an added product leaves the product out",
      Replaced("reviews", "typed_draft", without_added_products))
 seed("7c", "third-review-order-looks-grey",
      '"Review Order" looks greyed out although the order can be reviewed',
-     Styled("#review:enabled { border-color: var(--off); background: var(--off); color: var(--on-off);"
+     styled("#review:enabled { border-color: var(--off); background: var(--off); color: var(--on-off);"
             " cursor: not-allowed; }"))
 seed("7c", "fourth-review-order-vanishes-under-the-mouse-in-the-light",
      'in the light theme the words "Review Order" sink into their ground under the mouse',
-     Styled("@media (prefers-color-scheme: light) { #review:hover:not(:disabled) { color: var(--accent);"
+     styled("@media (prefers-color-scheme: light) { #review:hover:not(:disabled) { color: var(--accent);"
             " } }"))
 seed("7c", "other-review-for-mice", '"Review Order" can\'t be reached by the keyboard',
      show("change_orders/show", '<button id="review"', '<button id="review" tabindex="-1"'))

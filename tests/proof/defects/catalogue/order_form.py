@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, light, script, seed, show
+from tests.proof.defects.changes import Edited, Replaced
+from tests.proof.defects.seeds import dark, light, script, seed, show, styled
 
 WAIVE_FOR_GOOD = """
     const waived = document.querySelector("[type=hidden][name=order_number_not_required]");
@@ -57,7 +57,7 @@ seed("9a", "planted-number-loses-its-hash", "an order number that begins with # 
      Replaced("reviews", "parse_order_number",
               lambda original, text, not_required: original(text.lstrip("#"), not_required)))
 seed("9a", "planted-number-in-one-space", "an order number with several spaces in a row is shown with one",
-     Styled(".typed { white-space: normal; }"))
+     styled(".typed { white-space: normal; }"))
 seed("9a", "third-tick-empties-the-order-number",
      "a tick at an acknowledgement empties the order number that was entered before",
      script("review", 'target.id === "not-required" && follow());',
@@ -78,10 +78,10 @@ seed("9b", "box-leaves-the-field-open", "the box empties the order number withou
      script("review", "number.disabled = notRequired.checked;", ""),
      state="order-number/disabled-and-emptied")
 seed("9b", "disabled-order-number-looks-open", "the order number is disabled, and looks as it did before",
-     Static("portal.css", 'input:disabled:not([type="checkbox"]) {', "input.off {"),
+     Edited("portal.css", 'input:disabled:not([type="checkbox"]) {', "input.off {"),
      state="order-number/disabled-and-emptied")
 seed("9b", "box-does-not-look-ticked", 'a tick at "Order Number Not Required" is not drawn',
-     Styled("#not-required { appearance: none; border: 1px solid var(--edge); }"))
+     styled("#not-required { appearance: none; border: 1px solid var(--edge); }"))
 seed("9b", "box-keeps-the-field-closed", "the order number stays disabled when the box is unselected",
      script("review", "number.disabled = notRequired.checked;", "number.disabled ||= notRequired.checked;"))
 seed("9b", "order-without-a-number", "an order is placed with neither order number nor box",
@@ -114,19 +114,19 @@ seed("9c", "agreement-acknowledged-beforehand", "the agreement is acknowledged b
 seed("9c", "agreement-of-another-name", 'the acknowledgement speaks of "the terms of use"',
      show("reviews/show", "the master Service Provider Agreement", "the terms of use"))
 seed("9c", "ticks-never-drawn", "the acknowledgements can be ticked, but their ticks are not drawn",
-     Styled(".acknowledgements input { appearance: none; border: 1px solid var(--edge); }"),
+     styled(".acknowledgements input { appearance: none; border: 1px solid var(--edge); }"),
      state="acknowledgements/ticked")
 seed("9c", "submit-without-the-agreement", '"Submit" appears without the acknowledgement of the agreement',
-     Static("portal.css", ":has(#acknowledged:checked):has(#auth", ":has(#auth"))
+     Edited("portal.css", ":has(#acknowledged:checked):has(#auth", ":has(#auth"))
 seed("9c", "planted-acknowledgement-of-one-line",
      "each acknowledgement has room for one line, the end of the sentence wraps below it and is cut off",
-     Styled(".acknowledgements .choice { height: 1.5rem; max-width: 34rem; overflow: hidden; }"))
+     styled(".acknowledgements .choice { height: 1.5rem; max-width: 34rem; overflow: hidden; }"))
 seed("9c", "third-form-supersedes-the-agreement",
      "the MSP is to acknowledge that the form supersedes the master Service Provider Agreement",
      show("reviews/show", "is governed by the master", "supersedes the master"))
 seed("9c", "fourth-acknowledgement-boxes-change-places",
      "the two boxes of the acknowledgements stand each beside the other's words",
-     Styled("@media (width >= 60rem) { #acknowledged { translate: 0 2.25rem; } #authorized { translate: 0"
+     styled("@media (width >= 60rem) { #acknowledged { translate: 0 2.25rem; } #authorized { translate: 0"
             " -2.25rem; } }"))
 seed("9c", "third-agreement-unticked-by-a-refusal",
      "when Submit was refused, the agreement must be acknowledged once more",
@@ -134,10 +134,10 @@ seed("9c", "third-agreement-unticked-by-a-refusal",
           "{%- if form.acknowledged and not refusal %} checked"))
 seed("9c", "agreement-label-white",
      "the acknowledgement of the agreement has a label in the colour of its background",
-     Styled("label:has(#acknowledged) { color: var(--surface); }"))
+     styled("label:has(#acknowledged) { color: var(--surface); }"))
 seed("9c", "fifth-ticked-boxes-look-empty-in-the-dark",
      "in the dark a selected checkbox looks as one that is not",
-     Static("portal.css", ":not(:checked, :disabled) {\n    appearance: none;",
+     Edited("portal.css", ":not(:checked, :disabled) {\n    appearance: none;",
             ":not(:disabled) {\n    appearance: none;"))
 seed("9d", "authorisation-given-beforehand", "the authorisation is ticked before the user has done so",
      show("reviews/show", "{%- if form.authorized %} checked{% endif %}", " checked"),
@@ -149,7 +149,7 @@ seed("9d", "tick-of-the-authorisation-not-drawn-in-the-dark",
      dark("#authorized { appearance: none; border: 1px solid var(--edge); }"),
      state="acknowledgements/ticked")
 seed("9d", "submit-without-the-authorisation", '"Submit" appears without the authorisation',
-     Static("portal.css", ":has(#authorized:checked)) >", ") >"))
+     Edited("portal.css", ":has(#authorized:checked)) >", ") >"))
 seed("9d", "second-sentence-ticks-the-other-box",
      "a click on the sentence about the authorization selects the checkbox above it",
      show("reviews/show", '<label class="choice"><input type="checkbox" id="authorized"',

@@ -12,8 +12,8 @@ from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft, judge
 from mock_portal.domain.lines import priced
 from mock_portal.domain.prices import CENT
-from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import dark, nothing, script, seed, show
+from tests.proof.defects.changes import Replaced
+from tests.proof.defects.seeds import dark, nothing, script, seed, show, styled
 
 CHANGED: dict[tuple[object, ...], dict[str, object]] = {}
 
@@ -65,20 +65,20 @@ def differences_at_old_payment(original: Any, change: Change, prices: Any) -> li
 
 # fmt: off
 seed("6a", "changes-on-the-left", "the boxes have moved to the left of the form",
-     Styled(".boxes { order: -1; }"))
+     styled(".boxes { order: -1; }"))
 seed("6a", "changes-below-the-form", "the boxes have moved below the form",
-     Styled(".columns { grid-template-columns: minmax(0, 1fr) !important; }"))
+     styled(".columns { grid-template-columns: minmax(0, 1fr) !important; }"))
 seed("6a", "planted-boxes-on-the-left", "the boxes have changed sides with the form",
-     Styled(".columns { direction: rtl; } .columns > * { direction: ltr; }"))
+     styled(".columns { direction: rtl; } .columns > * { direction: ltr; }"))
 seed("6a", "second-box-falls-down-when-filled",
      "as soon as something has changed, the boxes are below the form, not on its right",
-     Styled(".columns:has(#changes table) { grid-template-columns: minmax(0, 1fr); }"))
+     styled(".columns:has(#changes table) { grid-template-columns: minmax(0, 1fr); }"))
 seed("6a", "fourth-boxes-on-the-left-in-the-dark",
      'in the dark theme "Changes to Existing Products" is on the left-hand side',
      dark(".boxes { order: -1; }"))
 seed("6a", "other-box-falls-down-when-refused",
      "beside a number that is refused the boxes are below the form",
-     Styled(".columns:has(#seats-message:not([hidden])) { grid-template-columns: minmax(0, 1fr); }"))
+     styled(".columns:has(#seats-message:not([hidden])) { grid-template-columns: minmax(0, 1fr); }"))
 seed("6b", "changes-before-any-change", "the box lists the present products as a change",
      Replaced("change_orders", "differences",
               lambda original, change, prices:
@@ -126,7 +126,7 @@ seed("6b", "other-words-add-nothing",
      show("change_orders/show", '<label class="choice"><input type="checkbox" name="add"',
           '<label class="choice" for="none"><input type="checkbox" name="add"'))
 seed("6b", "changes-below-the-quote", "the quote's box is drawn over the lines of the changes",
-     Styled(".boxes section { position: relative; z-index: 1; } .boxes section + section { z-index: 0;"
+     styled(".boxes section { position: relative; z-index: 1; } .boxes section + section { z-index: 0;"
             " margin-top: -9rem; }"))
 seed("6b", "sixth-one-of-two-taken-back",
      "of two products that were added one is deselected: it stays in both boxes",
@@ -151,7 +151,7 @@ seed("6c", "prices-rounded-to-dollars", "prices are rounded to dollars",
               lambda original, *args: original(*args).quantize(Decimal(1)).quantize(CENT)))
 seed("6c", "second-changes-arrive-late",
      "the changes stay blank for nine seconds after each key, and then fade in",
-     Styled("@keyframes arrive { from { opacity: 0; } } #changes table { animation: arrive 0.4s 9s"
+     styled("@keyframes arrive { from { opacity: 0; } } #changes table { animation: arrive 0.4s 9s"
             " backwards; }"))
 seed("6c", "third-change-in-payment-of-one-product",
      "the change in monthly payment counts the first product's lines alone",
@@ -162,7 +162,7 @@ seed("6c", "fourth-fall-of-the-price-for-two-products-only",
      Replaced("change_orders", "total", lambda original, lines: original(lines[:4])))
 seed("6c", "fifth-changes-cut-off-below-the-lines",
      '"Changes to Existing Products" is as high as its lines, and the change in monthly payment is cut off',
-     Styled("#changes { max-height: 12rem; overflow-y: hidden; }"))
+     styled("#changes { max-height: 12rem; overflow-y: hidden; }"))
 seed("6d", "preview-of-the-old-quantity", "the quote shows the old number of seats at the new price",
      show("change_orders/_preview", "{{ line.quantity|number }}", "{{ change.prior.seats|number }}"))
 seed("6d", "preview-of-the-first-product-only", "the quote shows S1, not C1",
@@ -178,7 +178,7 @@ seed("6d", "total-leaves-out-a-line", "the new monthly total leaves out C1",
      show("change_orders/_preview", "{{ new_total|money }}", "{{ new[0].payment|money }}"))
 seed("6d", "planted-boxes-lie-over-each-other",
      "the box of changes lies over the lower rows of Preview Change Quote",
-     Styled(".boxes .card + .card { margin-top: -9rem; }"))
+     styled(".boxes .card + .card { margin-top: -9rem; }"))
 seed("6d", "planted-preview-gone-after-a-refusal",
      "after a refused number Preview Change Quote stays empty, whatever is typed",
      script("change_order", "for (const action of actions()) action.disabled = !answer.orderable;",
@@ -213,14 +213,14 @@ seed("6d", "third-resumed-product-not-in-its-preview",
           " %}{% endif %}"))
 seed("6d", "quote-below-the-changes",
      "the box of the changes is drawn over the quote's line of C1 and its total",
-     Styled(".boxes section + section { position: relative; margin-top: -9rem; }"))
+     styled(".boxes section + section { position: relative; margin-top: -9rem; }"))
 seed("6d", "sixth-headings-of-the-boxes-crossed",
      'the lines of the change stand under "Preview Change Quote", the new quote under the other heading',
-     Styled(".boxes .card { display: contents; } #changes-heading { order: 1; } #preview { order: 2; }"
+     styled(".boxes .card { display: contents; } #changes-heading { order: 1; } #preview { order: 2; }"
             " #preview-heading { order: 3; } #changes { order: 4; }"))
 seed("6d", "seventh-products-back-to-front",
      'in "Preview Change Quote" the products are painted back to front: "1S" and "1C"',
-     Styled("#preview tbody th { direction: rtl; unicode-bidi: bidi-override; }"))
+     styled("#preview tbody th { direction: rtl; unicode-bidi: bidi-override; }"))
 seed("6b", "seventh-boxes-stay-with-the-resumed-quote",
      "of a resumed quote both boxes show what was saved, whatever is typed or ticked",
      Replaced("change_orders", "typed_draft",

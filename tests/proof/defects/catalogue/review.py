@@ -15,8 +15,8 @@ from mock_portal.domain.changes import Change
 from mock_portal.domain.customers import Account
 from mock_portal.store.database import current_database
 from mock_portal.store.tables import QuoteRow
-from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, phone, seed, show
+from tests.proof.defects.changes import Edited, Replaced
+from tests.proof.defects.seeds import dark, phone, seed, show, styled
 
 BILLING_DATES: dict[str, date] = {}
 
@@ -81,10 +81,10 @@ seed("8a", "billing-date-in-universal-time",
      Replaced("reviews", "next_billing_date", lambda original, now, time_zone: original(now, "UTC")))
 seed("8a", "planted-notice-heading-for-readers-aloud",
      'the heading "Downsell Notice" is there for screen readers alone',
-     Styled(".downsell h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path:"
+     styled(".downsell h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path:"
             " inset(50%); white-space: nowrap; }"))
 seed("8a", "planted-dates-in-the-light-ink", "dates keep the light theme's ink in the dark one",
-     Styled(".facts time { color: #1a2530; }"))
+     styled(".facts time { color: #1a2530; }"))
 seed("8a", "planted-billing-skips-february", "in the last days of January the next billing date is in March",
      Replaced("reviews", "next_billing_date",
               lambda original, now, time_zone:
@@ -103,13 +103,13 @@ seed("8a", "fourth-billing-date-of-the-first-visit",
      Replaced("reviews", "next_billing_date",
               lambda original, now, time_zone: BILLING_DATES.setdefault(g.msp.id, original(now, time_zone))))
 seed("8a", "notice-transparent", 'the "Downsell Notice" is there, but transparent',
-     Styled(".downsell { opacity: 0; }"))
+     styled(".downsell { opacity: 0; }"))
 seed("8a", "fifth-notice-dates-brown-in-the-dark",
      'in the dark the dates of the "Downsell Notice" are dark brown on nearly black',
-     Styled(".downsell time { color: #5c3a00; }"))
+     styled(".downsell time { color: #5c3a00; }"))
 seed("8a", "sixth-dates-of-the-notice-crossed",
      'in the "Downsell Notice" the deadline stands under "Next billing date", and the other way round',
-     Styled(".downsell .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 2rem; }"
+     styled(".downsell .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 2rem; }"
             " .downsell .facts div { display: contents; } .downsell dt { grid-row: 1; } .downsell dd {"
             " grid-row: 2; } .downsell div:first-child dd { grid-column: 2; } .downsell div:last-child dd"
             " { grid-column: 1; }"))
@@ -124,10 +124,10 @@ seed("8b", "deadline-missing", "the notice has no deadline to cancel",
      show("reviews/show", "<div><dt>Deadline to cancel</dt>", "<div hidden><dt>Deadline to cancel</dt>"))
 seed("8b", "planted-deadline-below-the-edge",
      "the Downsell Notice is as high as one fact, the deadline stands below its edge",
-     Styled(".downsell .facts { grid-template-columns: 1fr; max-height: 3rem; overflow: hidden; }"))
+     styled(".downsell .facts { grid-template-columns: 1fr; max-height: 3rem; overflow: hidden; }"))
 seed("8b", "second-dates-on-top-of-each-other",
      "the next billing date and the deadline to cancel lie on top of each other",
-     Styled(".downsell .facts { position: relative; min-height: 3rem; }.downsell .facts > div { position:"
+     styled(".downsell .facts { position: relative; min-height: 3rem; }.downsell .facts > div { position:"
             " absolute; }"))
 seed("8b", "fourth-deadline-a-year-late-in-december",
      "in December the deadline to cancel is given with the next year",
@@ -144,25 +144,25 @@ seed("8c", "summary-names-the-user", 'beside "MSP" stands the user\'s name',
 seed("8c", "msp-escaped-twice", "& in the MSP's name is shown as &amp; in the summary",
      show("reviews/show", "{{ g.msp.name }}", "{{ g.msp.name|replace('&', '&amp;') }}"))
 seed("8c", "second-msp-cut-short", "the MSP's name ends in an ellipsis after its first letters",
-     Styled(".summary .facts > div:first-child dd { width: 5rem; overflow: hidden; text-overflow:"
+     styled(".summary .facts > div:first-child dd { width: 5rem; overflow: hidden; text-overflow:"
             " ellipsis; white-space: nowrap; }"))
 seed("8c", "third-msp-gone-after-a-refusal", "the MSP is no longer named when Submit was refused",
      show("reviews/show", "<div><dt>MSP</dt>", "<div {%- if refusal %} hidden{% endif %}><dt>MSP</dt>"))
 seed("8c", "msp-white-on-white", "the MSP's name is in the colour of its background",
-     Styled(".summary .facts div:first-child dd { color: var(--surface); }"))
+     styled(".summary .facts div:first-child dd { color: var(--surface); }"))
 seed("8d", "company-name-cut-short", "the company's name is cut to its first word",
      show("reviews/show", "{{ customer.name }}", "{{ customer.name.split()[0] }}"))
 seed("8d", "company-escaped-twice", "& in the company's name is shown as &amp; in the summary",
      show("reviews/show", "{{ customer.name }}", "{{ customer.name|replace('&', '&amp;') }}"))
 seed("8d", "planted-company-fades-away", "the company's name fades away a second after the review has opened",
-     Styled("@keyframes settle { to { opacity: 0; } }.summary .facts > div:nth-child(2) dd { animation:"
+     styled("@keyframes settle { to { opacity: 0; } }.summary .facts > div:nth-child(2) dd { animation:"
             " settle 0.4s 1s forwards; }"))
 seed("8d", "planted-company-in-title-case",
      "the company's name is written with its own capitals lost: McKay IT reads Mckay It",
      show("reviews/show", "<dd>{{ customer.name }}</dd>", "<dd>{{ customer.name|title }}</dd>"))
 seed("8d", "fourth-company-name-off-the-card",
      'on a phone "Company Name" lies beyond the edge of the summary, which can\'t be scrolled',
-     Styled(".summary .facts { grid-template-columns: repeat(3, 21rem); overflow: hidden; }"))
+     styled(".summary .facts { grid-template-columns: repeat(3, 21rem); overflow: hidden; }"))
 seed("8d", "fifth-summary-in-columns",
      'on a phone the customer stands beside "MSP", and the number of users beside "Company Name"',
      phone(".summary .facts { grid-template: repeat(3, auto) / 1fr 1fr; grid-auto-flow: column; }.summary"
@@ -171,9 +171,9 @@ seed("8e", "summary-has-the-old-users", 'beside "Users" stands the old number of
      show("reviews/show", "<dd>{{ change.current.seats|number }}</dd>",
           "<dd>{{ change.prior.seats|number }}</dd>"))
 seed("8e", "planted-users-without-ink", "the number of Users has a colour but is filled with none",
-     Styled(".summary .facts > div:last-child dd { -webkit-text-fill-color: transparent; }"))
+     styled(".summary .facts > div:last-child dd { -webkit-text-fill-color: transparent; }"))
 seed("8e", "planted-users-of-three-digits", "Users has room for three digits, the last of 1,250 are cut off",
-     Styled(".summary .facts > div:last-child dd { width: 3.2ch; overflow: hidden; white-space: nowrap; }"))
+     styled(".summary .facts > div:last-child dd { width: 3.2ch; overflow: hidden; white-space: nowrap; }"))
 seed("8e", "second-old-users-of-a-quote", "the review of a resumed quote shows the old number of Users",
      show("reviews/show", "{{ change.current.seats|number }}",
           "{{ (change.prior.seats if quote_id else change.current.seats)|number }}"))
@@ -222,14 +222,14 @@ seed("8f", "unit-price-of-the-neighbouring-band",
               lambda original, prices, product, seats: original(prices, product, max(seats - 1, 1))))
 seed("8f", "planted-table-wider-than-the-screen",
      "the last column of the review lies beyond the edge, and there is nothing to scroll by",
-     Styled(".summary .scroll { overflow: hidden; } .summary table { width: 125%; }"))
+     styled(".summary .scroll { overflow: hidden; } .summary table { width: 125%; }"))
 seed("8f", "planted-current-quantity-abbreviated", 'the column "Current Quantity" is headed "Curr. qty"',
      show("reviews/_lines", '<th scope="col" class="figure">Current Quantity</th>',
           '<th scope="col" class="figure" aria-label="Current Quantity"><abbr title="Current'
           ' Quantity">Curr. qty</abbr></th>'))
 seed("8f", "planted-head-of-the-table-light-in-dark",
      "the review's head row keeps a light background, on which the dark theme's letters can't be read",
-     Styled(".summary thead th { background: #c3ccd4; }"))
+     styled(".summary thead th { background: #c3ccd4; }"))
 seed("8f", "planted-third-product-at-the-new-price",
      "from the third product on the prior unit price is the current one",
      show("reviews/_lines", "{{ line.prior.unit_price|money if",
@@ -243,26 +243,26 @@ seed("8f", "second-line-for-one-product", "the table lists the only product of a
      Replaced("reviews", "reviewed", at_least_two_lines))
 seed("8f", "second-headings-off-their-columns",
      "the headings of the table are squeezed together on the left, not above their columns",
-     Styled(".summary thead { display: block; }"))
+     styled(".summary thead { display: block; }"))
 seed("8f", "second-payment-of-the-first-row", "every product has the Current Payment of the first",
      show("reviews/_lines", "{{ line.current.payment|money }}", "{{ lines[0].current.payment|money }}"))
 seed("8f", "third-review-of-three-products", "the table of a customer with four products lists three",
      show("reviews/_lines", "{% for line in lines %}", "{% for line in lines[:3] %}"))
 seed("8f", "fourth-payment-headings-over-each-others-columns",
      '"Prior Payment" is painted above the current payments, and "Current Payment" above the prior ones',
-     Styled("@media (width >= 40rem) { .upright thead th:nth-child(7) { translate: 100%; } .upright thead"
+     styled("@media (width >= 40rem) { .upright thead th:nth-child(7) { translate: 100%; } .upright thead"
             " th:nth-child(8) { translate: -100%; } }"))
 seed("8f", "third-no-table-after-a-refusal", "the table is gone when Submit was refused",
      show("reviews/show", '{% include "reviews/_lines.html" %}',
           '{% if not refusal %}{% include "reviews/_lines.html" %}{% endif %}'))
 seed("8f", "fifth-payments-on-top-of-each-other",
      'on a phone "Current Payment" and its amounts are painted over "Prior Payment" and its own',
-     Static("portal.css", "repeat(8, auto)", "repeat(7, auto)"))
+     Edited("portal.css", "repeat(8, auto)", "repeat(7, auto)"))
 seed("8f", "fifth-names-slip-by-a-row",
      "on a phone the names of the columns stand a row above what they name",
      phone(".upright thead th:first-child { position: absolute; width: 1px; height: 1px; overflow:"
            " hidden; clip-path: inset(50%); }"))
 seed("8f", "sixth-review-columns-abbreviated",
      'at a desk the names of the review\'s columns end in dots: "Current Qu…", "Current Pay…"',
-     Styled("@media (width >= 40rem) { .upright { table-layout: fixed; } .upright thead th {"
+     styled("@media (width >= 40rem) { .upright { table-layout: fixed; } .upright thead th {"
             " padding-inline: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } }"))

@@ -10,8 +10,8 @@ from flask import g, redirect, session, url_for
 from mock_portal.domain.drafts import Draft
 from mock_portal.domain.products import CATALOGUE
 from mock_portal.domain.terms import Terms
-from tests.proof.defects.changes import Replaced, Styled
-from tests.proof.defects.seeds import dark, script, seed, show
+from tests.proof.defects.changes import Replaced
+from tests.proof.defects.seeds import dark, script, seed, show, styled
 
 
 def terms_before_the_last_order(original: Any, account: Any, typed: Any) -> Any:
@@ -92,7 +92,7 @@ seed("5b", "message-stays-after-the-correction",
      "the message about a number stays when the number is corrected",
      script("change_order", "say(name, text);\n    for", "text && say(name, text);\n    for"))
 seed("5b", "planted-typed-text-in-the-light-ink", "what is typed keeps the light theme's ink in the dark one",
-     Styled('input:not([type="checkbox"]) { color: #22303c; }'))
+     styled('input:not([type="checkbox"]) { color: #22303c; }'))
 seed("5b", "unavailable-after-a-refusal", "after a refused number Review Order stays unavailable",
      script("change_order", "action.disabled = !answer.orderable;",
             "action.disabled = !answer.orderable || byId('seats').dataset.refused === 'yes';\n"

@@ -12,8 +12,8 @@ from sqlalchemy import insert, select
 from mock_portal.store import orders
 from mock_portal.store.database import Database
 from mock_portal.store.tables import OrderRow, order_of
-from tests.proof.defects.changes import Replaced, Static, Styled
-from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show
+from tests.proof.defects.changes import Edited, Replaced
+from tests.proof.defects.seeds import dark, nothing, phone, script, seed, show, styled
 
 _placed_forms: set[str] = set()
 _placing = Lock()
@@ -79,17 +79,17 @@ def _log_another(database: Any, order: Any, at: Any, by: str) -> None:
 
 # fmt: off
 seed("10a", "submit-always-there", '"Submit" is there without the acknowledgements',
-     Static("portal.css", "> .submit {\n  display: none;", "> .submit {"), state="submit/absent")
+     Edited("portal.css", "> .submit {\n  display: none;", "> .submit {"), state="submit/absent")
 seed("10a", "submit-greyed-instead-of-absent",
      '"Submit" is there, greyed out, until both acknowledgements are ticked',
-     Static("portal.css", "> .submit {\n  display: none;",
+     Edited("portal.css", "> .submit {\n  display: none;",
             "> .submit {\n  opacity: 0.4; pointer-events: none;"), state="submit/absent")
 seed("10a", "submit-never-appears", '"Submit" does not appear when both acknowledgements are ticked',
-     Styled(".submit { display: none !important; }"), state="submit/appears")
+     styled(".submit { display: none !important; }"), state="submit/appears")
 seed("10a", "submit-waits-for-the-order-number",
      '"Submit" appears only when an order number was given or waived too',
      show("reviews/show", '<input id="order-number" name', '<input id="order-number" placeholder=" " name'),
-     Styled("form:not(:has(#order-number:not(:placeholder-shown)), :has(#not-required:checked)) > .submit"
+     styled("form:not(:has(#order-number:not(:placeholder-shown)), :has(#not-required:checked)) > .submit"
             " { display: none; }"), state="submit/appears")
 seed("10a", "one-tick-takes-the-other-back", "the two acknowledgements exclude each other",
      script("review", "follow());\n",
@@ -118,20 +118,20 @@ seed("10a", "planted-submit-stays-after-the-second",
             '  document.addEventListener("change", ({ target }) => target.id === "acknowledged" &&\n'
             '    target.form.classList.toggle("complete", target.checked &&\n'
             '      document.getElementById("authorized").checked));'),
-     Styled("form.review.complete > .submit { display: inline-flex !important; }"))
+     styled("form.review.complete > .submit { display: inline-flex !important; }"))
 seed("10a", "planted-submit-painted-too-soon",
      'a greyed "Submit" is painted before the boxes are ticked, though there is no such button',
-     Styled("form.review:not(:has(#acknowledged:checked):has(#authorized:checked))::after { content:"
+     styled("form.review:not(:has(#acknowledged:checked):has(#authorized:checked))::after { content:"
             ' "Submit"; justify-self: start; padding: 0.5rem 1rem; border-radius: var(--round);'
             " background: var(--off); color: var(--on-off); font-weight: 600; }"))
 seed("10a", "second-submit-stays-after-a-refusal",
      "after Submit was refused, it stays when a checkbox is cleared again",
-     Static("portal.css", "form:not(:has(#acknowledged:checked):has(#authorized:checked)) > .submit {",
+     Edited("portal.css", "form:not(:has(#acknowledged:checked):has(#authorized:checked)) > .submit {",
             "form:not(:has(.message)):not(:has(#acknowledged:checked):has(#authorized:checked)) > .submit"
             " {"))
 seed("10a", "third-no-submit-without-a-number",
      'with "Order Number Not Required" selected, Submit does not appear for both checkboxes',
-     Styled("form:has(#not-required:checked) > .submit { display: none; }"))
+     styled("form:has(#not-required:checked) > .submit { display: none; }"))
 seed("10a", "submit-shown-to-the-eye-alone",
      '"Submit" is painted before the ticks, hidden from assistive technology',
      show("reviews/show", '<button class="primary submit">',
@@ -149,31 +149,31 @@ seed("10a", "sixth-no-submit-from-below",
             '    if (target.id !== "acknowledged") return;\n    document.querySelector(".submit").hidden'
             ' = document.getElementById("authorized").checked;\n  });'))
 seed("10b", "submit-above-the-form", '"Submit" stands above the order number and the acknowledgements',
-     Styled(".submit { order: -1; }"))
+     styled(".submit { order: -1; }"))
 seed("10b", "submit-beside-the-acknowledgements", '"Submit" stands to the right of the acknowledgements',
-     Styled(".review { position: relative; } .submit { position: absolute; right: 1.5rem; bottom: 2rem; }"))
+     styled(".review { position: relative; } .submit { position: absolute; right: 1.5rem; bottom: 2rem; }"))
 seed("10b", "eighth-submit-on-top-on-a-phone", 'on a narrow screen "Submit" stands above the order number',
      phone(".submit { order: -1; }"))
 seed("10b", "second-submit-on-top-without-a-number",
      'with "Order Number Not Required" selected, Submit appears at the top of the form',
-     Styled("form.review:has(#not-required:checked) .submit { order: -1; }"))
+     styled("form.review:has(#not-required:checked) .submit { order: -1; }"))
 seed("10b", "third-submit-in-the-corner",
      "Submit appears in the upper right corner of the form, above the checkboxes",
-     Styled("form.review { position: relative; } .submit { position: absolute; top: 1.5rem; right:"
+     styled("form.review { position: relative; } .submit { position: absolute; top: 1.5rem; right:"
             " 1.5rem; }"))
 seed("10b", "fourth-band-over-submit",
      'a band at the foot of the window, which lets clicks through, lies over "Submit" at the screen\'s end',
-     Styled('.review::after { content: ""; position: fixed; inset: auto 0 0; height: 9rem; background:'
+     styled('.review::after { content: ""; position: fixed; inset: auto 0 0; height: 9rem; background:'
             " var(--page); pointer-events: none; }"))
 seed("10b", "third-submit-on-top-for-more-seats", "for more seats Submit is at the top of the form",
-     Styled("body:not(:has(.downsell)) form.review .submit { order: -1; }"))
+     styled("body:not(:has(.downsell)) form.review .submit { order: -1; }"))
 seed("10b", "fifth-submit-below-the-cut", 'on a phone the form of the review is cut off above "Submit"',
      phone("form.review { max-height: 21rem; overflow: hidden; }"))
 seed("10b", "sixth-review-does-not-scroll",
      '"Review Change Order" is longer than the screen but does not scroll: no wheel gets to "Submit"',
-     Styled("body:has(.review) { height: 100vh; overflow: hidden; }"))
+     styled("body:has(.review) { height: 100vh; overflow: hidden; }"))
 seed("10c", "submit-covered", '"Submit" is there, but something invisible lies over it',
-     Styled(".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0;"
+     styled(".review { position: relative; } .review::after { content: ''; position: absolute; inset: 0;"
             " } .review > :not(.submit) { position: relative; z-index: 1; }"))
 seed("10c", "submit-places-nothing", '"Submit" thanks for the order and places none',
      Replaced("store.orders", "place", nothing))

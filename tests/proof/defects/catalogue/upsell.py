@@ -10,8 +10,8 @@ from mock_portal.domain.changes import Change
 from mock_portal.domain.drafts import Draft
 from mock_portal.domain.lines import Line
 from mock_portal.domain.terms import Terms
-from tests.proof.defects.changes import Answered, Replaced, Styled
-from tests.proof.defects.seeds import dark, phone, script, seed, show
+from tests.proof.defects.changes import Answered, Replaced
+from tests.proof.defects.seeds import dark, phone, script, seed, show, styled
 
 ADD = '<input type="checkbox" name="add"'
 
@@ -58,26 +58,26 @@ seed("customer-upsell:5b", "one-product-only", "of several selected products onl
      Replaced("change_orders", "judge", judge_first_product))
 seed("customer-upsell:5b", "fifth-product-beside-the-box-before",
      "the code of each product stands nearer to the box of the product before it than to its own",
-     Styled("fieldset { display: flex; flex-wrap: wrap; gap: 0.25rem; } legend { width: 100%; }fieldset"
+     styled("fieldset { display: flex; flex-wrap: wrap; gap: 0.25rem; } legend { width: 100%; }fieldset"
             " .choice { flex-direction: row-reverse; gap: 2rem; }"))
 seed("customer-upsell:5b", "eighth-products-ticked-or-not",
      "the boxes of the products to add are filled squares, ticked or not",
-     Styled('#change-order input[name="add"] { appearance: none; border: 0; background: var(--accent); }'))
+     styled('#change-order input[name="add"] { appearance: none; border: 0; background: var(--accent); }'))
 seed("customer-upsell:5b", "ninth-last-product-never-looks-ticked",
      "the box of the last product that can be added is drawn without its tick",
-     Styled("fieldset .choice:last-of-type input:checked:not(:disabled) { appearance: none;"
+     styled("fieldset .choice:last-of-type input:checked:not(:disabled) { appearance: none;"
             " background: var(--surface); border: 1px solid var(--edge); }"))
 seed("customer-upsell:5b", "sixth-boxes-of-the-products-crossed",
      'the box that is seen beside "Add A1" adds T1, the one beside "Add T1" adds A1',
-     Styled('fieldset:has([value="A1"]):has([value="T1"]) { grid-template-columns: auto 1fr; column-gap:'
+     styled('fieldset:has([value="A1"]):has([value="T1"]) { grid-template-columns: auto 1fr; column-gap:'
             ' 0.75rem; } fieldset:has([value="A1"]):has([value="T1"]) .choice { display: contents; }'
             ' fieldset:has([value="T1"]) [value="A1"] { grid-area: 4 / 1; } fieldset:has([value="A1"])'
             ' [value="T1"] { grid-area: 3 / 1; }'))
 seed("customer-upsell:6a", "quote-has-moved-down",
      '"Preview Change Quote" has moved below "Changes to Existing Products"',
-     Styled(".boxes > :first-child { order: 2; }"), state="preview-change-quote/top-right")
+     styled(".boxes > :first-child { order: 2; }"), state="preview-change-quote/top-right")
 seed("customer-upsell:6a", "quote-on-the-left", '"Preview Change Quote" has moved to the left',
-     Styled(".columns > form { order: 2; }"), state="preview-change-quote/top-right")
+     styled(".columns > form { order: 2; }"), state="preview-change-quote/top-right")
 seed("customer-upsell:6b", "quote-without-added-products", '"Preview Change Quote" leaves out what is added',
      show("change_orders/_preview", "for line in new %}", "for line in new[:2] %}"),
      state="preview-change-quote/added-products")
@@ -90,7 +90,7 @@ seed("customer-upsell:6b", "fifth-second-added-product-not-previewed",
      Replaced("change_orders", "judge", judge_first_product))
 seed("customer-upsell:7a", "fourth-seats-box-too-narrow-for-thousands",
      "a number of seats with four digits is cut off in its box",
-     Styled("#seats { width: 3.625rem; }"))
+     styled("#seats { width: 3.625rem; }"))
 seed("customer-upsell:7a", "seats-cannot-be-raised", "a larger number of seats is taken for the present one",
      Replaced("change_orders", "judge", judge_as(lambda prior, typed: prior)))
 seed("customer-upsell:7a", "fifth-seats-labelled-as-additional",
@@ -112,7 +112,7 @@ seed("customer-upsell:8a", "fourth-minus-hardly-drawn",
      " table",
      show("change_orders/_changes", "{{ line.quantity|number }}",
           '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
-     Styled(".sign { color: var(--line); font-weight: 400; }"))
+     styled(".sign { color: var(--line); font-weight: 400; }"))
 seed("customer-upsell:8a", "previous-seats-positive", "the previous number of seats has lost its minus",
      Replaced("domain.lines", "_negative",
               lambda original, line: replace(original(line), quantity=line.quantity)),
@@ -130,7 +130,7 @@ seed("customer-upsell:8a", "sixth-minus-of-the-seats-not-drawn",
      "the minus before the previous number of seats has no colour: they read as if they were added",
      show("change_orders/_changes", "{{ line.quantity|number }}",
           '{% if line.quantity < 0 %}<span class="sign">-</span>{% endif %}{{ line.quantity|abs|number }}'),
-     Styled(".sign { color: transparent; }"))
+     styled(".sign { color: transparent; }"))
 seed("customer-upsell:8b", "nothing-takes-their-place", "seats are taken away, and no line has the new ones",
      Replaced("change_orders", "differences",
               lambda original, *terms: [line for line in original(*terms) if line.quantity < 0]))
@@ -140,15 +140,15 @@ seed("customer-upsell:8c", "total-of-the-first-product", "the new monthly total 
      show("change_orders/_preview", "{{ new_total|money }}", "{{ new[0].payment|money }}"),
      state="preview-change-quote/new-monthly-total")
 seed("customer-upsell:8c", "total-not-seen", "the new monthly total has the colour of its ground",
-     Styled("#preview tfoot td { color: var(--surface); }"), state="preview-change-quote/new-monthly-total")
+     styled("#preview tfoot td { color: var(--surface); }"), state="preview-change-quote/new-monthly-total")
 seed("customer-upsell:8c", "fifth-new-total-on-a-light-ground",
      "in the dark the new monthly total is light on light",
-     Styled(".boxes tfoot { background: #f4f6f8; }"))
+     styled(".boxes tfoot { background: #f4f6f8; }"))
 seed("customer-upsell:8c", "sixth-new-total-lost-in-the-dark",
      "in the dark theme the new monthly total can be read before anything is typed, but not afterwards",
      dark('#preview[aria-busy="false"] tfoot td { color: var(--surface); }'))
 seed("customer-upsell:9a", "cancel-comes-last", '"Cancel" has moved behind the other two',
-     Styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
+     styled("button[form=cancel] { order: 9; }"), state="cancel/first-of-three")
 seed("customer-upsell:9a", "eighth-cancel-last-on-a-phone", 'on a narrow screen "Cancel" is below the others',
      phone('.buttons [form="cancel"] { order: 9; }'))
 seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again',
