@@ -82,9 +82,11 @@ def test_a_file_that_holds_no_key(start: Callable[..., str], tmp_path: Path, key
     assert f"{tmp_path / 'secret-key'} holds no key. Delete it" in start()
 
 
-def test_a_folder_in_place_of_the_key(start: Callable[..., str], tmp_path: Path) -> None:
-    (tmp_path / "secret-key").mkdir()
-    assert str(tmp_path / "secret-key") in start()
+@pytest.mark.parametrize("name", ["secret-key", "portal.sqlite"])
+def test_a_folder_in_place_of_a_file(start: Callable[..., str], tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir(mode=0o755)
+    assert str(tmp_path / name) in start()
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o755
 
 
 def test_no_database_at_all(start: Callable[..., str], tmp_path: Path) -> None:
@@ -133,12 +135,6 @@ def test_a_database_with_a_torn_page(start: Callable[..., str], tmp_path: Path) 
     content[-8_192:] = b"\xaa" * 8_192
     file.write_bytes(content)
     assert str(file) in start()
-
-
-def test_a_folder_in_place_of_the_database(start: Callable[..., str], tmp_path: Path) -> None:
-    (tmp_path / "portal.sqlite").mkdir(mode=0o755)
-    assert str(tmp_path / "portal.sqlite") in start()
-    assert (tmp_path / "portal.sqlite").stat().st_mode & 0o777 == 0o755
 
 
 def test_a_file_in_place_of_the_databases_folder(start: Callable[..., str], tmp_path: Path) -> None:
