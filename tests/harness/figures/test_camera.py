@@ -47,7 +47,9 @@ PLACE = ("tour.feature", 4, ("tour.feature", "All of it"))
 
 def take(page: Page, *marks: Mark, variant: str = "light-desktop-1x", **named: Locator) -> Picture:
     locators = {mark.control: named.get(mark.control) or control(mark.control, page) for mark in marks}
-    return FigureCamera(VARIANTS[variant], FONT).take(Figure("customer", marks, *PLACE), page, locators, TIMEOUT)
+    return FigureCamera(VARIANTS[variant], FONT).take(
+        Figure("customer", marks, *PLACE), page, locators, TIMEOUT
+    )
 
 
 def take_masked(page: Page, values: Locator) -> bytes:

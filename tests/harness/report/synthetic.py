@@ -126,7 +126,7 @@ def with_pictures(scenario: ScenarioResult, *names: str) -> ScenarioResult:
     )
 
 
-def scenario(name: str = "Submit appears", status: str = "passed", **more: Any) -> ScenarioResult:
+def scenario(name: str = "Submit appears", status: Any = "passed", **more: Any) -> ScenarioResult:
     """Return a scenario of three steps; a failed one failed at its second."""
     ways = {"passed": ["passed"] * 3, "failed": ["passed", "failed", "not run"]}.get(status, ["not run"] * 3)
     texts = ("a customer with 350 seats", '"Submit" is clicked', "the customer's screen is shown")
