@@ -12,8 +12,6 @@ so that a busy machine slows all of them alike. A mode's ratio is the sum over t
 median time, divided by that without evidence. Writing the report is not part of it.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -8,8 +8,6 @@ Prints the ratio of the medians; the exit code is 1 if it is above the limit.
 `python -m benchmarks.figures [--rounds 7]`
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -3,8 +3,6 @@
 `python -m benchmarks.figures_by_hand FOLDER`
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

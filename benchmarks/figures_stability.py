@@ -6,8 +6,6 @@ busy besides. Prints one line per variant; the exit code is 1 if any figure ever
 `python -m benchmarks.figures_stability [--times 20] [--variants NAME …]`
 """
 
-from __future__ import annotations
-
 import argparse
 import multiprocessing
 import subprocess

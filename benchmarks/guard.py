@@ -3,8 +3,6 @@
 python -m benchmarks.guard [--rounds 100]
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

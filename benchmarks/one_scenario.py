@@ -7,8 +7,6 @@ is the time spent waiting for Playwright, "control" that for the control API, "r
 pytest-bdd and the harness. Prints medians, and how the processor time is shared out (Linux).
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -14,8 +14,6 @@ Prints a table; the exit code is 1 if a median is above its limit, or if an addr
 `python -m benchmarks.portal [--msps 10000] [--rounds 100] [--store FILE]`
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import random

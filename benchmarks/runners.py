@@ -12,8 +12,6 @@ fills the caches. With two workers, what can't share the work itself is run twic
 half. Peers are installed under build/bench when they are first needed. Exit code 1 if a limit is passed.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -8,8 +8,6 @@ than the script by hand, with the plugins that the harness needs and nothing of 
 after a round that fills the caches. Exit code 1 if a limit is passed.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -6,8 +6,6 @@ All scenarios run in one process, so that nothing happens at the same time but t
 Playwright is asked for counts for who asks: a step's act, or the harness on its behalf.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """The "Change Order" screen (article steps 5 to 7)."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator

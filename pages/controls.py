@@ -3,8 +3,6 @@
 Used wherever a control is named in words, such as in the steps that mark one in a picture.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page

@@ -1,7 +1,5 @@
 """The list of "Current Customers" (article step 3)."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator

@@ -1,7 +1,5 @@
 """A customer's screen (article steps 3, 4 and 11 to 13)."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Locator

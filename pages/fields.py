@@ -4,8 +4,6 @@ Playwright's `fill`, `press_sequentially` and `focus` don't wait until a field r
 overlay that is still closing the text would be lost in silence. A click waits.
 """
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator
 
 

@@ -8,8 +8,6 @@ What may be found in several ways is joined first and then looked for in its par
 other way round the browser would look for the part once for each way.
 """
 
-from __future__ import annotations
-
 import re
 from functools import reduce
 from typing import Any

@@ -1,7 +1,5 @@
 """The log-in screen (article step 1)."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator
 
 from pages.fields import fill

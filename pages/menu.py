@@ -1,7 +1,5 @@
 """The menu of every screen (article steps 1 and 2), and the start page that first shows it."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator
 
 from pages.finding import named

@@ -1,7 +1,5 @@
 """The screen for an address that leads nowhere (assumed)."""
 
-from __future__ import annotations
-
 from pages.screen import Screen, by_role, load
 
 

@@ -1,7 +1,5 @@
 """The "Review Change Order" screen (article steps 8 to 10)."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator
 
 from pages.fields import fill

@@ -1,7 +1,5 @@
 """What all screens have in common: the portal's words, a heading, a way to arrive."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from playwright.sync_api import Locator, Page

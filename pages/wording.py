@@ -1,7 +1,5 @@
 """The words for what the article does not name: the mock's, where a profile gives no others."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, fields
 

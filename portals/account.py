@@ -1,7 +1,5 @@
 """A scenario's own MSP on the portal under test, as steps know it: its user, its customers and its clock."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol

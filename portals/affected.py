@@ -6,8 +6,6 @@ folder of the portal those of its page objects. Docs and tests touch none; whate
 every one.
 """
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterable
 from functools import cache

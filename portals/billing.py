@@ -3,8 +3,6 @@
 Billing is on the first of each month (assumed).
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 

@@ -4,8 +4,6 @@ A step that places an order or saves a quote is marked `@writes`. One that sets 
 in its signature: it takes a `ControlledAccount`, which only the mock gives.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, get_type_hints

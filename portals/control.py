@@ -1,7 +1,5 @@
 """The control API of the mock portal, as a client sees it: JSON over HTTP, with the run's token."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 from urllib.error import HTTPError

@@ -1,7 +1,5 @@
 """The numbers of the articles' examples, and what stands for them on a portal that has others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NewType, get_type_hints

@@ -5,8 +5,6 @@
 A scenario that such a portal can't show, or that may not order there, is skipped before it begins.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What steps are given of the portal under test: the portal, its formats, an MSP of the scenario's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -5,8 +5,6 @@ six in the evening. So `$1,190.00` and `1.190,00 EUR`, `April 1, 2026` and `01/0
 they mean.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The mock portal as a process of its own: started on a free port, with a token of its own, and ended."""
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

@@ -1,7 +1,5 @@
 """An MSP on the mock, made for one scenario through the control API and dropped after it."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta

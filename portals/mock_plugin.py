@@ -1,7 +1,5 @@
 """The one portal of a run: started by the main process, used by every worker of pytest-xdist."""
 
-from __future__ import annotations
-
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -1,7 +1,5 @@
 """The command line options of the mock portal: its clock, and where browsers find it."""
 
-from __future__ import annotations
-
 import socket
 from datetime import datetime
 

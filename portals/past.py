@@ -3,8 +3,6 @@
 Assumed scenarios start from it; documented ones, which run on any portal, from the article's plain example.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The portal under test, as steps and fixtures know it: its screens, its formats and words, its accounts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol

@@ -3,8 +3,6 @@
 What can't work is said in one line, before any scenario has failed for it.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Reruns the scenarios that a saved file touches: python -m portals.watch (make watch)."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterable

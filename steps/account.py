@@ -1,7 +1,5 @@
 """The user's account: logging in, being logged in, the session and the portal's clock."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 
 import pytest

@@ -1,7 +1,5 @@
 """The "Agreements" tab of a customer's screen."""
 
-from __future__ import annotations
-
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence

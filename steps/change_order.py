@@ -1,7 +1,5 @@
 """The "Change Order" screen: its products and buttons."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 

@@ -1,7 +1,5 @@
 """The list of current customers: search bar, first letters, names."""
 
-from __future__ import annotations
-
 import unicodedata
 
 from playwright.sync_api import Page, expect

@@ -1,7 +1,5 @@
 """A customer and its screen: current information and "Change Options"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

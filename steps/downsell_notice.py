@@ -1,7 +1,5 @@
 """The "Downsell Notice" of the "Review Change Order" screen."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 
 from playwright.sync_api import Page

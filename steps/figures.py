@@ -3,8 +3,6 @@
 In every run, with or without pictures, what is to be marked must be there and painted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 

@@ -1,7 +1,5 @@
 """The "History Log" section of a customer's screen."""
 
-from __future__ import annotations
-
 from pytest_bdd import then
 
 from harness.browser.absence import Absence

@@ -1,7 +1,5 @@
 """The user who works by keyboard alone (assumed)."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_bdd import parsers, when

@@ -1,7 +1,5 @@
 """The states that a control's look tells: ticked, greyed out, selected, in both themes; a screen's look."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The menu."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page
 from pytest_bdd import parsers, then, when
 

@@ -1,7 +1,5 @@
 """How a scenario gets to where it begins: by an address where the portal is known, by clicks elsewhere."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

@@ -1,7 +1,5 @@
 """The order form of the "Review Change Order" screen: order number, acknowledgements, "Submit"."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from itertools import product as pairs

@@ -1,7 +1,5 @@
 """The "Change Order Summary" of the "Review Change Order" screen, and its table."""
 
-from __future__ import annotations
-
 from pytest_bdd import parsers, then
 
 from harness.browser.geometry import strays

@@ -1,7 +1,5 @@
 """Orders: placed ahead of a scenario or within it, pending, synced."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from playwright.sync_api import BrowserContext

@@ -1,7 +1,5 @@
 """The two boxes of the "Change Order" screen that follow what is typed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Saved quotes."""
 
-from __future__ import annotations
-
 from playwright.sync_api import BrowserContext, expect
 from pytest_bdd import given, parsers, then, when
 

@@ -1,7 +1,5 @@
 """The "Review Change Order" screen."""
 
-from __future__ import annotations
-
 from pytest_bdd import given, parsers, then, when
 
 from harness.browser.reader import Reader

@@ -1,7 +1,5 @@
 """The number of seats on the "Change Order" screen."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Page, expect
 from pytest_bdd import given, parsers, then, when
 

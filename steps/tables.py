@@ -1,7 +1,5 @@
 """Tables of a screen, compared with a table of the feature."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator, expect
 
 from harness.browser.geometry import strays

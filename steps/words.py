@@ -3,8 +3,6 @@
 A word that is mistyped is an undefined step, noticed without a browser.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

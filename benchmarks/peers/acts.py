@@ -3,8 +3,6 @@
 The hand-written scripts and behave share it. Locators are what a careful author writes for this one portal.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

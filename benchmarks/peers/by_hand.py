@@ -3,8 +3,6 @@
 `BENCH_PORTAL=… BENCH_TOKEN=… BENCH_LOG_IN=cookie|form python -m benchmarks.peers.by_hand FIRST END`
 """
 
-from __future__ import annotations
-
 import sys
 
 from playwright.sync_api import Page, sync_playwright

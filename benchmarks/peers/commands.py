@@ -1,7 +1,5 @@
 """How each runner is told to run the ten scenarios, as often as wanted, and what must be installed for it."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

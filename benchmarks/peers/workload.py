@@ -1,7 +1,5 @@
 """Ten of the project's scenarios, word for word, as often as a benchmark wants them."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """An article is a folder: article.md, images/, and source-claims.toml where it has a published source."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -3,8 +3,6 @@
 A claim is a line of the article that ends in its id: `Click "Log in" ① to begin. <!-- 1a -->`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A picture stands on a line of its own below the sentences it belongs to: those s
 before it, within one numbered step.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The labels of the articles held against the names on a portal's screens."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is absent for a reader in front of the screen: it is not there after it could have come."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Addresses in the form that a browser gives them, so that two spellings of one place compare equal."""
 
-from __future__ import annotations
-
 import re
 
 from ada_url import URL

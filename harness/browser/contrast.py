@@ -1,7 +1,5 @@
 """What computed colours can't tell: whether something can be told from what lies behind it, by pictures."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from typing import Any
 

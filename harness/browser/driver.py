@@ -3,8 +3,6 @@
 A driver that got it too would end before the run could close its browser and write its report.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Boxes in CSS pixels of the page, and where a control stands, in the article's words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A user who has a keyboard only: controls are reached by the Tab key, then pressed or typed into."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 100

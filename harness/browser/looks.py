@@ -1,7 +1,5 @@
 """How a control looks at rest, in both themes, and whether a person would tell two of its looks apart."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Networks that are slow or send twice, without waiting for time."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic

@@ -1,7 +1,5 @@
 """What is painted of an element, in both themes: looked at in one round trip to the browser."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection

@@ -5,8 +5,6 @@
 It runs before there is an environment, so it imports the standard library only.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -4,8 +4,6 @@
 transparent, covered, cut off or in the colour of what lies behind it, and that the article's word is on it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import nullcontext

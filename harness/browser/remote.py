@@ -1,7 +1,5 @@
 """A browser on another machine: one that a Playwright server there launches (`playwright run-server`)."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """How a whole screen looks, to tell whether it is as it was before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from io import BytesIO

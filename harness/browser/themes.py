@@ -1,7 +1,5 @@
 """The light and the dark theme: what a page tells of its user's wish, and showing it in the other one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal

@@ -1,7 +1,5 @@
 """The files of a project that its users write: read in one way, with one kind of error if they can't be."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What Git says of the checkout that a project lies in."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command line options that all of the harness shares; its parts add their own. Defaults for others'."""
 
-from __future__ import annotations
-
 import os
 import re
 import tempfile

@@ -1,7 +1,5 @@
 """The constants of playwright.config.py, loaded by path because nothing in Python imports it by name."""
 
-from __future__ import annotations
-
 import ast
 import re
 import runpy

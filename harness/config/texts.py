@@ -1,7 +1,5 @@
 """The texts that a value is made of, rewritten: the one walker through findings, records and arguments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass, replace

@@ -5,8 +5,6 @@ screen in its place is the name of the same role that is spelt most like it, or 
 knows: neither the articles and the features nor the project.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 

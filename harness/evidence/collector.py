@@ -1,7 +1,5 @@
 """Follows one scenario and keeps what is asked for: pictures, trace, console."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """What is known of a failure: what was expected of which control, and what was there instead."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from types import TracebackType

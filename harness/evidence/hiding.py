@@ -1,7 +1,5 @@
 """Hides secrets in exceptions, and in whatever else pytest makes texts of."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from typing import Any
 

@@ -4,8 +4,6 @@ A picture is a JPEG at 1 pixel per CSS pixel, named by its content, so that step
 screen as it was share one file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Callable, Collection

@@ -3,8 +3,6 @@
 So whoever prints or keeps them later, the terminal, pytest's JUnit file or Allure, is handed none.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Generator
 from typing import Any

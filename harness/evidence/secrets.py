@@ -1,7 +1,5 @@
 """What must not get into anything that a run prints or keeps: its passwords, cookies and tokens."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The secrets of a run as a whole: hidden in what is of no test, and told to the main process by workers."""
 
-from __future__ import annotations
-
 import logging
 import os
 import warnings

@@ -4,8 +4,6 @@ A secret may be written as it is, in an address, in JSON, HTML or Python, in one
 in base64. Letters and digits are the same in all but the last: the longest run of them is looked for first.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

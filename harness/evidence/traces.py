@@ -1,7 +1,5 @@
 """Playwright's trace of a scenario: its steps as named groups, kept without the secrets it recorded."""
 
-from __future__ import annotations
-
 import json
 import os
 import zipfile

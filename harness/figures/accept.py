@@ -3,8 +3,6 @@
 `python -m harness.figures.accept NAMES --from FOLDER`, which is what `make figures-accept` runs.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence

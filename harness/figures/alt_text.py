@@ -1,7 +1,5 @@
 """The alt text of a figure: its screen, and what is marked by which name assistive technology gives it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

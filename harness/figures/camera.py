@@ -1,7 +1,5 @@
 """Takes one figure: looks at the page, places the marks, draws them, takes the picture, wipes them off."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Whether two pictures are the same: by their bytes, or by eye where another browser or font drew one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from io import BytesIO
 

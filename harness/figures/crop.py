@@ -1,7 +1,5 @@
 """What a picture is cropped to."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from harness.browser.geometry import Box, clamp, grow, overlap, union, whole

@@ -1,7 +1,5 @@
 """A figure as a step of a feature asks for it: its name, and the controls that it marks or shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Takes the figures that a scenario shows, in a run of figures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

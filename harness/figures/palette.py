@@ -1,7 +1,5 @@
 """The colours and measures of the annotations: one accent, the same line everywhere. Sizes are CSS pixels."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 FONT = "Figure annotations"

@@ -5,8 +5,6 @@ on other text either. An arrow is straight and runs along an axis. `faults` chec
 own terms, whatever the search did.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import islice, permutations
 from operator import itemgetter

@@ -1,7 +1,5 @@
 """Where beside its control a label could stand, whatever else is there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

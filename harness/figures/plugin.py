@@ -1,7 +1,5 @@
 """The figures in a pytest run: options, the recorder that the steps ask, and the judgement at the end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any

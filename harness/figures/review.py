@@ -1,7 +1,5 @@
 """One HTML page that opens offline: each changed figure before, after and where it differs."""
 
-from __future__ import annotations
-
 import shlex
 from base64 import b64encode
 from collections.abc import Sequence

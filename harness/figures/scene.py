@@ -1,7 +1,5 @@
 """What a picture is made of: what it marks and shows, and where its labels stand. CSS pixels of the page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from harness.browser.geometry import Box

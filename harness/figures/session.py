@@ -1,7 +1,5 @@
 """A run of figures as a whole: what was taken, how it compares, what is written, and what is said of it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """What the camera must know of a page before it can draw: asked in one go, in CSS pixels of the page."""
 
-from __future__ import annotations
-
 import json
 import textwrap
 from base64 import b64encode

@@ -1,7 +1,5 @@
 """The variants that a figure can be taken in: theme, width and scale. The article uses one of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import product
 from typing import Any

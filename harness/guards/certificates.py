@@ -1,7 +1,5 @@
 """Certificates: those that a proxy shows to a guarded browser, and whose it trusts itself."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import os

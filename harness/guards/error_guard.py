@@ -4,8 +4,6 @@ A 5xx, a failed script, style or font, an uncaught error in a page, an error in 
 request that leaves the portal: each fails the scenario in which it happens.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ It reads TLS too, with certificates of an authority that lives as long as the ru
 browser trusts; towards the portal certificates are checked as ever. What it can't read goes nowhere.
 """
 
-from __future__ import annotations
-
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager

@@ -1,7 +1,5 @@
 """How a Chromium is launched and its contexts are made, so that nothing gets out but where it may."""
 
-from __future__ import annotations
-
 from typing import Any
 
 PROXY = "127.0.0.1"

@@ -4,8 +4,6 @@ The first line is that a scenario which would order is not begun. Where this gua
 browser's only way out and asks it about every request: method, origin, what is allowed now.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator

@@ -1,7 +1,5 @@
 """The article as an animation: one figure after the other, the sentence below each. Sizes are pixels."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The article as others take it: one offline HTML file, and HTML for Zendesk's help centre."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Writes the articles in every format, once a run has verified what they say."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable, Sequence

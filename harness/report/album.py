@@ -1,7 +1,5 @@
 """The pictures that go into the one HTML file: large ones while they are few, else thumbnails of them."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Iterable
 from io import BytesIO

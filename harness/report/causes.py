@@ -1,7 +1,5 @@
 """Failures of one cause together: each label that is missing once, with all scenarios that looked for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

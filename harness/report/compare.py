@@ -3,8 +3,6 @@
 Both are read from results.json. A run that is compared with itself has nothing new.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """cucumber.json, the older JSON format that Cucumber's own and most other reporters read."""
 
-from __future__ import annotations
-
 import base64
 import json
 import re

@@ -1,7 +1,5 @@
 """Where and with what a run was made, for the report."""
 
-from __future__ import annotations
-
 import os
 import platform
 import shlex

@@ -1,7 +1,5 @@
 """What a run prints of each scenario that failed: where it is written, its picture, its trace."""
 
-from __future__ import annotations
-
 import os
 import shlex
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The files of a report: each whole or not there at all, and no secret in any of them."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

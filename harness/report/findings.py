@@ -1,7 +1,5 @@
 """What a run has found, as plain values: the one thing that every writer of the report reads."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

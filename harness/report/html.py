@@ -1,7 +1,5 @@
 """report.html: the article with its verdicts and scenarios, in one file that opens offline."""
 
-from __future__ import annotations
-
 import json
 import shlex
 import sys

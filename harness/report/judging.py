@@ -1,7 +1,5 @@
 """How reports on tests become findings: how scenarios ended, what was seen, a verdict on each sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product, starmap

@@ -1,7 +1,5 @@
 """junit.xml, as Jenkins and its followers read it: a suite for each feature, a case for each scenario."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring

@@ -3,8 +3,6 @@
 Of a picture only its text is looked at, compressed or not, since its pixels can't hold a string.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 import zlib

@@ -4,8 +4,6 @@ Each DIR is the report folder of one shard (--splits, --group). The verdicts are
 of them saw. A shard that is missing, or given twice, is an error, and nothing is written.
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys

@@ -4,8 +4,6 @@ All reports arrive here, under pytest-xdist too. The report is written when the 
 whatever way it ends.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 from collections.abc import Generator, Iterable, Sequence

@@ -3,8 +3,6 @@
 Elsewhere, as in the log of a CI job, pytest's own output stays as it is.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """results.json: the findings for programs. python -m harness.report.results writes what describes it."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable, Mapping

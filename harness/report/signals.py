@@ -3,8 +3,6 @@
 That nobody reads any more what a run prints, as after `| head -1`, does not end it.
 """
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -1,7 +1,5 @@
 """What pytest's reports say of a run's tests, report by report."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

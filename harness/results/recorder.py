@@ -4,8 +4,6 @@ The record travels with the report, so it reaches the main process under pytest-
 plain values only, and no secret: what the scenario typed or was given is hidden before it is sent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import UTC, datetime

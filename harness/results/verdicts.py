@@ -1,7 +1,5 @@
 """The verdict on each claim: what the scenarios of its Rule have shown, held against the source."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

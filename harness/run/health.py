@@ -1,7 +1,5 @@
 """Stops a run whose portal or browser has ended or hangs: the rest could only fail, and hide the cause."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator
 
 import pytest

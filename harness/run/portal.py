@@ -1,7 +1,5 @@
 """What the harness needs of the portal under test, whatever kind of portal that is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 

@@ -4,8 +4,6 @@ A trace is of use for a failure only, and recording those of all scenarios costs
 What the second run says of the failure goes to the main process as a report of a phase of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator
 from typing import Any
 

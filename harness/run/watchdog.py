@@ -4,8 +4,6 @@ A scenario that takes too long loses its browser, and if that is not enough Play
 Whatever waited for them fails then, and harness/run/health.py stops the run with the cause.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress

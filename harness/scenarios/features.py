@@ -4,8 +4,6 @@ They are read by pytest-bdd's own parser, and a scenario that runs is described 
 (`scenario_of`), so that what runs and what is judged can't be two things.
 """
 
-from __future__ import annotations
-
 import glob
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The project of a run, the scenario that a test runs, in which browser, and the functions of its steps."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -4,8 +4,6 @@ A key becomes the property of a JUnit case by which the importers know it: `test
 (TestRail), `test_key` and `requirements` are Xray's, and NAME=KEY gives the name itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

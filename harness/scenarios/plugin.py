@@ -5,8 +5,6 @@ with --verify promises, so such a run still fails for every sentence that it did
 are those of pytest-split (--splits, --group), which shares out the tests by their recorded durations.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any

@@ -5,8 +5,6 @@ claims that read otherwise than at a commit. One of which a label or a number ch
 then nothing is written, and the lines that hold the old one are listed.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import re

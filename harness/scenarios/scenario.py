@@ -1,7 +1,5 @@
 """A scenario as it is written: what would run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

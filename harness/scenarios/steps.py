@@ -3,8 +3,6 @@
 Words on the command line choose the steps that have all of them.
 """
 
-from __future__ import annotations
-
 import inspect
 import runpy
 import sys

@@ -1,7 +1,5 @@
 """What a run works on: the articles and the features of the project in pytest's root folder."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What an inspection makes of the screens that it finds, and of those that it does not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any

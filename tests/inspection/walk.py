@@ -3,8 +3,6 @@
 The file's name keeps it out of an ordinary run; it is no test of the project.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Container, Iterable, Mapping

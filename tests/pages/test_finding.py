@@ -1,7 +1,5 @@
 """A value is found beside its label in whatever markup, a real browser's page for each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What the portal looks like in the dark, where it is not what the browser would draw by itself."""
 
-from __future__ import annotations
-
 from playwright.sync_api import BrowserContext, Page
 
 from harness.browser.looks import faults, look_of

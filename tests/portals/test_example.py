@@ -1,7 +1,5 @@
 """What stands for the numbers of the articles' examples on a portal that has others."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any

@@ -1,7 +1,5 @@
 """Who may order where: both permissions, and only at the address that the profile names."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

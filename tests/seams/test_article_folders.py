@@ -1,7 +1,5 @@
 """An article comes and goes with its folder: copies of the project with one more, and with one less."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

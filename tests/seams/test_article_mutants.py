@@ -3,8 +3,6 @@
 The checks of seam 1 are the very ones that the gate runs; here they are given the changed copies. No browser.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Shards are even only if it is known how long the tests take (tests/durations.json)."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """Seam 3: every page object's path is a route of the portal, and each of its controls is found once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the portal's script asks for: JSON, late, behind a session and a token."""
 
-from __future__ import annotations
-
 import secrets
 from typing import Any
 

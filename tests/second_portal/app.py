@@ -1,7 +1,5 @@
 """The Flask app: one page, its script and style, and the JSON behind them."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Collection
 

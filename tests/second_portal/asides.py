@@ -1,7 +1,5 @@
 """What a portal's pages ask for besides: news that are long in coming, writes that nobody wants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import count
 from threading import Event

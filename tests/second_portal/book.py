@@ -1,7 +1,5 @@
 """The book of customers, kept in memory: what each has, its drafts, its one order and its history."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The second portal as a program of its own, for the tests that face it."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import subprocess

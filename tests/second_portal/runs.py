@@ -1,7 +1,5 @@
 """Runs of the scenarios that face a second portal, each a process of its own."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory

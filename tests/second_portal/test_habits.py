@@ -3,8 +3,6 @@
 Each habit and each fault by itself, with every documented scenario: make second-portal.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener

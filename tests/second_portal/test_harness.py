@@ -4,8 +4,6 @@ All documented scenarios: make verify PROFILE=tests/second_portal/profile.toml w
 by hand (docs/other-portals.md). Here a part that meets every screen.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import replace

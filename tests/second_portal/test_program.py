@@ -1,7 +1,5 @@
 """The second portal as a program: late, and as its profile says."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

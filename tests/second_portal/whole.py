@@ -3,8 +3,6 @@
 The file's name keeps it out of an ordinary run, as it takes long: make second-portal.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Two looks of a control are told apart, or not, as a person would who sees one after the other."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Locator, Page
 

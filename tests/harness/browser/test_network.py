@@ -1,7 +1,5 @@
 """What a page asks for is waited for, unless it is meant to stay open; with a real browser and server."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from time import monotonic
 

@@ -1,7 +1,5 @@
 """What is wrong elsewhere on a screen, where no step looks: each page has one fault that a reader meets."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

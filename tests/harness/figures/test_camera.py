@@ -1,7 +1,5 @@
 """The camera in a real browser, on the portal's own screens."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest

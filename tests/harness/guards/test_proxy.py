@@ -1,7 +1,5 @@
 """What the proxy makes of what passes the rule: spoken to as a browser does, but without one."""
 
-from __future__ import annotations
-
 import gc
 import socket
 import ssl

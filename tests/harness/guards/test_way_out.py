@@ -1,7 +1,5 @@
 """On the mock the browser finds no other host than the mock's: a step that leaves it gets nowhere."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 import pytest

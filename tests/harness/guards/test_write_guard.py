@@ -5,8 +5,6 @@ The servers are real, and so are browser and proxy. ROUNDS=10 tries each trick s
 something on GET.
 """
 
-from __future__ import annotations
-
 import os
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Sequence

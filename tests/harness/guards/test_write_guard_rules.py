@@ -1,7 +1,5 @@
 """What the second guard says of a request, each alone: no browser, no proxy."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import quote_plus
 

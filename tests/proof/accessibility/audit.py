@@ -1,7 +1,5 @@
 """One audit: axe on the state of a page, in one theme; the reader judges the colours that axe leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

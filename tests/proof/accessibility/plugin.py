@@ -1,7 +1,5 @@
 """Runs axe in every state that a scenario looks at, in both themes: make axe."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Every screen in both themes, by axe; all states that the scenarios reach: make axe."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

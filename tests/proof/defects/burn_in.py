@@ -4,8 +4,6 @@ No failure is tried again. What is printed is how often a scenario failed, and i
 at most, given that many runs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

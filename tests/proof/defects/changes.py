@@ -4,8 +4,6 @@ Each kind of change checks itself before the portal starts, so that a defect can
 the portal moves on: what it replaces must be there, and exactly once.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The fixtures of a run against the seeded defects, in place of the harness's own of the same names."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

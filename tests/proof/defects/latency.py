@@ -1,7 +1,5 @@
 """A portal that takes its time: each answer to a browser waits 0 to 300 ms, drawn from a seed."""
 
-from __future__ import annotations
-
 import time
 from collections import Counter
 from random import Random

@@ -1,7 +1,5 @@
 """Runs the scenarios against the seeded defects, each with the defects of its claim: make defects."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -3,8 +3,6 @@
 All options of `python -m mock_portal` work as well.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ The first is what a portal's makers do when they think of a better word; the sec
 a new guide of style: capitals, a plural, a hyphen, a word left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from harness.article.claims import tokens

@@ -4,8 +4,6 @@ Each scenario runs on the sound portal, where it must pass, and once with each d
 one of them must fail. Timeouts are short: what a sound portal shows within them, a broken one may not.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Generator
 from dataclasses import asdict

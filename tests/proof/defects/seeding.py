@@ -1,7 +1,5 @@
 """Defects in a running portal: which one is on for whom, and how it takes effect."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How a seeded defect is put down, and all that were."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.project import DOWNSELL, WORKSPACE

@@ -1,7 +1,5 @@
 """A plugin that breaks what all scenarios share, in the middle of the second: pytest --fault NAME."""
 
-from __future__ import annotations
-
 import os
 import resource
 import signal

@@ -1,7 +1,5 @@
 """Something breaks in the middle of a run: it ends by itself, names the cause, and keeps what it had seen."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from contextlib import suppress

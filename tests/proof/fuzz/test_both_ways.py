@@ -4,8 +4,6 @@ One page for all examples of a screen: each begins where the one before has ende
 tried; the large number is `make fuzz`.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode

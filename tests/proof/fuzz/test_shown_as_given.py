@@ -3,8 +3,6 @@
 SCREENS says how many are tried; the large number is `make fuzz`.
 """
 
-from __future__ import annotations
-
 import unicodedata
 
 from hypothesis import example, given

@@ -3,8 +3,6 @@
 It goes into the file that the variable HELD names.
 """
 
-from __future__ import annotations
-
 import gc
 import json
 import os

@@ -3,8 +3,6 @@
 What they found goes into the folder that the variable PLANTED names.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterator

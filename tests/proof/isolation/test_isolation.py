@@ -1,7 +1,5 @@
 """Nothing leaks from one scenario to the next: what the first plants, it finds; the second does not."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Each scenario runs several times. What is printed is what failed and how long th
 a median of 20 ms or more makes the run fail, and so does a scenario that some other portal has served.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Mapping

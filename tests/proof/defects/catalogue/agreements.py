@@ -1,7 +1,5 @@
 """The "Agreements" tab: claims 13a to 13c."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The list of "Current Customers": claims 3a to 3c."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """A customer's screen, and its "Change Options" before and after an order: claims 3d, 4a and 12."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any

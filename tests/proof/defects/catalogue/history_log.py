@@ -1,7 +1,5 @@
 """The customer's screen after an order, and its History Log: claims 11a and 11b."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

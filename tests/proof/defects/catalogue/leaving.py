@@ -1,7 +1,5 @@
 """What leaves "Change Order": "Cancel", "Save Quote" and "Review Order": claims 7a to 7c."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import replace
 from datetime import timedelta

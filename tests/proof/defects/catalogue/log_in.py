@@ -1,7 +1,5 @@
 """Logging in: claim 1a."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import func, select

@@ -1,7 +1,5 @@
 """The menu: claims 1b and 2a."""
 
-from __future__ import annotations
-
 from tests.proof.defects.seeds import light, phone, script, seed, show, styled
 
 # fmt: off

@@ -1,7 +1,5 @@
 """Order number and acknowledgements: claims 9a to 9d."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

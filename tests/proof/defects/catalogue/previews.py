@@ -1,7 +1,5 @@
 """The two boxes that follow what is typed: claims 6a to 6d."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """The Downsell Notice and the Change Order Summary: claims 8a to 8f."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any

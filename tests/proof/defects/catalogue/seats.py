@@ -1,7 +1,5 @@
 """The "Change Order" screen and its number of seats: claims 5a and 5b."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

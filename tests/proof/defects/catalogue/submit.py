@@ -1,7 +1,5 @@
 """The button "Submit": claims 10a to 10c."""
 
-from __future__ import annotations
-
 import secrets
 from threading import Lock
 from typing import Any

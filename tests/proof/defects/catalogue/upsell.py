@@ -1,7 +1,5 @@
 """What only the article on upsells says."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
