@@ -210,3 +210,7 @@ seed("13c", "sixth-kind-by-the-first-order",
      show("customers/_agreements", "{{ agreement.status }}",
           '{{ "Upsell Pending Order" if agreement.is_pending and agreement.quantity >='
           " customer.orders[-1].change.prior.seats else agreement.status }}"))
+seed("13c", "tenth-one-seat-is-an-upsell", "one seat fewer is pending as an upsell",
+     Replaced("domain.changes", "Change.kind",
+              lambda original, change: "Upsell" if change.prior.seats - change.current.seats == 1
+              else original(change)))

@@ -326,3 +326,13 @@ seed("12c", "sixth-change-options-always-grey-in-the-dark",
      'in the dark theme "Change Options" looks greyed out also when no change is pending any more',
      dark(".change-options .primary:enabled { border-color: var(--off); background: var(--off); color:"
           " var(--on-off); }"))
+seed("12a", "tenth-looks-available-beside-agreements",
+     "with Agreements open Change Options looks available, and is not",
+     styled('.heading:has(~ .tabs #agreements-tab[aria-selected="true"]) .change-options button {'
+            " border-color: var(--accent); background: var(--accent); color: var(--on-accent); }"))
+seed("12b", "tenth-available-after-another-window",
+     "whoever comes back from another window can click Change Options",
+     script("tabs", '  document.addEventListener("keydown"',
+            '  document.addEventListener("visibilitychange", () => {\n'
+            '    document.querySelector(".change-options button").disabled = false;\n'
+            '  });\n  document.addEventListener("keydown"'))

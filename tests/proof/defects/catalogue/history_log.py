@@ -142,3 +142,6 @@ seed("11b", "seventh-noon-is-zero",
      'an order placed between 12 and 1 o\'clock has the time "0:24 PM"',
      show("customers/_history", "|moment(g.msp.time_zone)",
           "|moment(g.msp.time_zone)|replace(', 12:', ', 0:')"))
+seed("11b", "tenth-same-change-swallowed", "the same change ordered again takes the place of the first",
+     show("customers/_history", "in customer.orders %}",
+          "in customer.orders|unique(attribute='change.summary') %}"))

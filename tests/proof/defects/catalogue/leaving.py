@@ -247,3 +247,8 @@ seed("7c", "fifth-review-order-fades-under-the-pointer",
 seed("7c", "sixth-review-order-reads-continue", 'on a phone the button "Review Order" reads "Continue"',
      phone('#review { gap: 0; font-size: 0; } #review::after { content: "Continue" / ""; font-size:'
            " 0.9375rem; }"))
+seed("7a", "tenth-idle-quote-is-saved", "a quote that is looked at for a minute is saved, despite Cancel",
+     script("change_order", "    if (target.form?.id !== \"change-order\") return;",
+            "    if (target.form?.id !== \"change-order\") return;\n"
+            "    setTimeout(() => { const save = byId(\"save\"); fetch(save.formAction, { method: \"POST\","
+            " body: new URLSearchParams([...typed(), [save.name, save.value]]) }); }, 60000);"))

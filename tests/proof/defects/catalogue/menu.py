@@ -78,3 +78,9 @@ seed("2a", "third-no-complete-behind-a-letter",
 seed("2a", "sixth-menu-entry-vanishes-under-the-pointer",
      'in the light theme "Complete" can\'t be read any more once the pointer is on it',
      light(".menu-panel a:hover { color: var(--accent-soft); }"))
+seed("2a", "tenth-menu-closes-on-the-way", "the menu closes while the mouse is on its way to what it offers",
+     script("menu", '  document.addEventListener("keydown"',
+            '  document.addEventListener("mouseout", ({ target, relatedTarget }) => {\n'
+            '    const leaves = target.closest(".menu") && !relatedTarget?.closest(".menu");\n'
+            '    if (opened() && leaves) show(opened(), false);\n'
+            '  });\n  document.addEventListener("keydown"'))

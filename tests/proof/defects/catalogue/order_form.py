@@ -165,3 +165,7 @@ seed("9d", "sixth-authorised-box-stays-empty",
      "in the light theme the box of the authorisation looks empty when it is selected",
      light("#authorized:checked { appearance: none; border: 1px solid var(--edge); border-radius:"
            " 0.1875rem; background: var(--surface); }"))
+seed("9b", "tenth-box-slips-from-the-click",
+     "a hint below Order Number goes when it is left, and the box slips from under the click",
+     styled('.review .field:has(#order-number:focus)::after { content: "At most 50 letters";'
+            " padding-block: 0.5rem; }"))

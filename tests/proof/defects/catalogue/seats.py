@@ -125,3 +125,12 @@ seed("5b", "fifth-seats-white-on-white-while-typed",
 seed("customer-upsell:7b", "four-digits-at-most",
      "the number of seats takes four digits: no total of 10,000 or more can be typed",
      show("change_orders/show", 'inputmode="numeric"', 'inputmode="numeric" maxlength="4"'))
+seed("5b", "tenth-mouse-selects-nothing", "a double click on the number selects nothing: 200 makes it 350200",
+     script("change_order", '  document.addEventListener("keydown"',
+            '  document.addEventListener("mouseup", ({ target }) => {\n'
+            '    if (target.id === "seats") target.setSelectionRange(99, 99);\n'
+            '  });\n  document.addEventListener("keydown"'))
+seed("customer-upsell:7a", "tenth-emptied-number-comes-back",
+     "the number of seats taken away by Backspace is back at once: 700 makes it 682700",
+     script("change_order", "if (document.readyState !== \"loading\") update();",
+            "if (!target.value && target.id === \"seats\") target.value = target.defaultValue; update();"))

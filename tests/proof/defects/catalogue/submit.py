@@ -199,3 +199,5 @@ seed("10c", "third-second-submit-comes-to-nothing",
 seed("10c", "seventh-form-without-a-key-of-its-own",
      "350 lowered to 200, raised again and lowered once more on the screens: submitted, but not placed",
      show("reviews/show", "{{ form.key }}", "{{ '%032d' % (request.args.get('seats')|int) }}"))
+seed("10a", "tenth-submit-lingers", "a taken back tick leaves Submit on the screen for four more seconds",
+     styled(".submit { transition: display 4s allow-discrete; }"), state="submit/gone-again")

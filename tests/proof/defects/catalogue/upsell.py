@@ -156,3 +156,12 @@ seed("customer-upsell:9a", "cancel-stays", '"Cancel" loads the same screen again
 seed("customer-upsell:9a", "fifth-cancel-reads-discard", 'what is read on the button "Cancel" is "Discard"',
      show("change_orders/show", '<button form="cancel">Cancel</button>',
           '<button form="cancel" aria-label="Cancel">Discard</button>'))
+seed("customer-upsell:6b", "tenth-resumed-without-the-added", "a resumed quote's preview lacks its last line",
+     show("change_orders/show", '{% include "change_orders/_preview.html" %}',
+          '{% set new = new if "seats" in request.values else new[:2] %}'
+          '{% include "change_orders/_preview.html" %}'))
+seed("customer-upsell:8a", "tenth-minus-in-no-colour", "the minus of the previous seats has no colour",
+     styled("#changes td:nth-child(2)::first-letter { color: transparent; }"))
+seed("customer-upsell:8c", "tenth-large-total-without-cents", "a total of 10,000 or more has no cents",
+     show("change_orders/_preview", "{{ new_total|money }}",
+          "{{ (new_total // 1 if new_total >= 10000 else new_total)|money }}"))
