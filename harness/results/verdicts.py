@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from harness.article.claims import Claim, Difference, differences, tokens
-from harness.scenarios.scenario import Key
+from harness.scenarios.scenario import Described, Key
 
 NOT_HERE = "not tested here: "
 """Begins the reason of every skip that is owed to the portal under test."""
@@ -16,23 +15,6 @@ NOT_HERE = "not tested here: "
 def is_not_here(status: str, reason: str) -> bool:
     """Tell whether a scenario was skipped for what the portal under test can't give or may not do."""
     return status == "skipped" and reason.startswith(NOT_HERE)
-
-
-class Shown(Protocol):
-    """A scenario, run or not, as far as a verdict needs it."""
-
-    @property
-    def key(self) -> Key: ...
-    @property
-    def rule(self) -> str | None: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def is_documented(self) -> bool: ...
-    @property
-    def has_outcome(self) -> bool: ...
-    @property
-    def words(self) -> str: ...
 
 
 class Verdict(StrEnum):
@@ -69,14 +51,14 @@ class Judgement:
     claim: Claim
     verdict: Verdict
     reason: str
-    scenarios: tuple[Shown, ...]
+    scenarios: tuple[Described, ...]
     differences: tuple[Difference, ...] = ()
 
 
 def verdicts_on(
     claims: Mapping[str, Claim],
     source: Mapping[str, str] | None,
-    features: Iterable[Shown],
+    features: Iterable[Described],
     outcomes: Outcomes,
 ) -> list[Judgement]:
     """Judge every claim of an article and of its source, if it has one, in the article's order."""
@@ -86,7 +68,7 @@ def verdicts_on(
 
 
 def verdict_on(
-    claim: Claim, published: Mapping[str, str] | None, features: Iterable[Shown], outcomes: Outcomes
+    claim: Claim, published: Mapping[str, str] | None, features: Iterable[Described], outcomes: Outcomes
 ) -> Judgement:
     """Judge one claim. `verified` needs every documented scenario of its Rule to have run and passed.
 
@@ -102,7 +84,7 @@ def verdict_on(
 
 
 def _verdict(
-    claim: Claim, source: str | None, documented: list[Shown], outcomes: Outcomes
+    claim: Claim, source: str | None, documented: list[Described], outcomes: Outcomes
 ) -> tuple[Verdict, str]:
     if not claim.line:
         return Verdict.NOT_TESTED, "the source makes this claim, our article does not"
@@ -121,7 +103,7 @@ def _verdict(
     return Verdict.VERIFIED, ""
 
 
-def _not_passed(documented: list[Shown], outcomes: Outcomes) -> tuple[Verdict, str] | None:
+def _not_passed(documented: list[Described], outcomes: Outcomes) -> tuple[Verdict, str] | None:
     """Return the verdict if any scenario did not pass, the worst first."""
     if failure := _first(documented, outcomes, "failed"):
         return Verdict.FAILED, failure
@@ -132,7 +114,7 @@ def _not_passed(documented: list[Shown], outcomes: Outcomes) -> tuple[Verdict, s
     return None
 
 
-def unsaid_tokens(claim: Claim, scenarios: Iterable[Shown]) -> list[str]:
+def unsaid_tokens(claim: Claim, scenarios: Iterable[Described]) -> list[str]:
     """Return the labels and numbers of a sentence that no step of its scenarios mentions."""
     said = "\n".join(scenario.words for scenario in scenarios)
     return [
@@ -141,7 +123,7 @@ def unsaid_tokens(claim: Claim, scenarios: Iterable[Shown]) -> list[str]:
 
 
 def _first(
-    scenarios: list[Shown], outcomes: Outcomes, status: str, *, owed_to_the_portal: bool | None = None
+    scenarios: list[Described], outcomes: Outcomes, status: str, *, owed_to_the_portal: bool | None = None
 ) -> str:
     for scenario in scenarios:
         for outcome in outcomes.get(scenario.key, []):
@@ -150,7 +132,7 @@ def _first(
     return ""
 
 
-def _gap(documented: list[Shown], outcomes: Outcomes) -> str:
+def _gap(documented: list[Described], outcomes: Outcomes) -> str:
     if skipped := _first(documented, outcomes, "skipped", owed_to_the_portal=False):
         return skipped
     absent = [scenario for scenario in documented if not outcomes.get(scenario.key)]

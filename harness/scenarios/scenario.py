@@ -34,6 +34,7 @@ class Described:
     """
 
     feature: str
+    rule: str | None
     name: str
     tags: Collection[str]
     steps: Sequence[Any]
