@@ -122,7 +122,7 @@ def pytest_configure_node(node: Any) -> None:
 def check_endpoint(config: pytest.Config) -> None:
     """Refuse an address that leads nowhere, before anything is started."""
     endpoint = config.getoption(CONNECT)
-    if endpoint and not re.match(r"wss?://[^/]", endpoint):
+    if endpoint and not re.match(r"(?i:wss?)://[^/]", endpoint):
         raise pytest.UsageError(f"--connect takes an address such as ws://machine:3000/, not {endpoint!r}")
 
 
