@@ -1,19 +1,12 @@
 """Which commit a run was made with: a true answer, whatever kind of folder it is."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from harness.report.environment import commit
-
-
-def git(folder: Path, *words: str) -> str:
-    who = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
-    return subprocess.run(
-        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
+from tests.git import git
 
 
 @pytest.fixture(autouse=True)
