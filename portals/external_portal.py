@@ -70,7 +70,9 @@ class ExternalPortal(Portal):
 
     def write_guard(self) -> WriteGuard:
         """Return the rule for one scenario's browser."""
-        return WriteGuard(self._writable, (self.base_url, *self.other_origins), self.profile.password)
+        log_in = (self.base_url, *self.other_origins)
+        own = (self.base_url, *self.profile.api_origins)
+        return WriteGuard(self._writable, log_in, self.profile.password, own)
 
 
 class ExternalAccount(Account):

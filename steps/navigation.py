@@ -86,13 +86,16 @@ class ClickThroughNavigator:
 
     def to_log_in(self) -> None:
         self._page.context.set_storage_state({"cookies": [], "origins": []})
-        self._log_in_page.open(self._portal.paths["log_in"])
+        self._go(self._portal.paths["log_in"])
+        self._expect_own_place()
+        self._log_in_page.heading.wait_for()
         self._expect_own_place()
 
     def to_start(self) -> None:
         self._go(self._portal.paths["start"])
         self._expect_own_place()
         self._menu.menu_button.or_(self._log_in_page.password_field).first.wait_for()
+        self._expect_own_place()  # a script may have gone on meanwhile
         if self._log_in_page.password_field.is_visible():
             self._log_in()
 

@@ -214,19 +214,32 @@ element => {
       .reduce((inner, outer) => outer.multiply(inner), new DOMMatrix());
     return d > -0.001 ? '' : 'written upside down'; // from right to left is back to front
   };
-  const inks = once(owner => { // a first letter or line may have another colour
+  const needs = ({fontSize, fontWeight}, owner) => {
+    const size = parseFloat(fontSize), isLarge = size >= 24 || (size >= 18.66 && fontWeight >= 700);
+    return isDisabled(owner) ? DISABLED : isLarge ? LARGE : READABLE;
+  };
+  const beginning = once(owner => { // the first text of its block, whose first letter and line may have other colours
     const block = parents(owner).find(each => styleOf(each).display !== 'inline');
-    const colours = ['::first-letter', '::first-line'].map(each => getComputedStyle(block, each).webkitTextFillColor);
-    const own = styleOf(owner).webkitTextFillColor, around = styleOf(block).webkitTextFillColor;
-    return [...new Set([own, ...colours.filter(each => each !== around)])].map(each => faded(each, owner));
+    const [letter, line] = ['::first-letter', '::first-line'].map(each => getComputedStyle(block, each))
+      .map(style => style.webkitTextFillColor === styleOf(block).webkitTextFillColor ? null : style);
+    return {first: letter || line ? written(block).next().value?.[0] : null, letter, line};
   });
+  const judgeBeginning = (node, owner, said) => {
+    const {first, letter, line} = beginning(owner);
+    if (node !== first) return true;
+    const range = document.createRange(), start = node.data.search(/\S/);
+    range.setStart(node, start);
+    range.setEnd(node, start + [...node.data.slice(start)][0].length);
+    const box = () => range.getClientRects()[0];
+    return [letter, line].filter(Boolean).every(style =>
+      judge(said, box, owner, faded(style.webkitTextFillColor, owner), needs(style, owner), true));
+  };
   const judgeText = (node, owner) => {
     const range = document.createRange();
     range.selectNodeContents(node);
     const style = styleOf(owner), size = parseFloat(style.fontSize);
     const text = node.data.trim().replace(/\s+/g, ' '), said = `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
-    const isLarge = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-    const needed = isDisabled(owner) ? DISABLED : isLarge ? LARGE : READABLE;
+    const needed = needs(style, owner), ink = faded(style.webkitTextFillColor, owner);
     const lines = [...range.getClientRects()].map((rect, line) => rect.width >= 1 ? line : -1).filter(line => line >= 0);
     if (!lines.length) return faults.push(`${said} takes no room on the screen`);
     const odd = twisted(node, text, owner, size);
@@ -235,8 +248,9 @@ element => {
     for (const line of lines) { // each box is asked for anew: looking may scroll
       const box = () => range.getClientRects()[line];
       if (box().height < SMALLEST) return faults.push(`${said} is too small to read`);
-      for (const ink of inks(owner)) painted &&= judge(said, box, owner, ink, needed, true);
+      painted &&= judge(said, box, owner, ink, needed, true);
     }
+    painted &&= judgeBeginning(node, owner, said);
     if (painted) words.push(text);
   };
   const judgeControl = one => {

@@ -25,6 +25,14 @@ def git(root: Path, *words: str, found_nothing: bool = False) -> str:
     return done.stdout.decode("utf-8", "surrogateescape")
 
 
+def place_in_repository(folder: Path) -> str:
+    """Return where a folder lies in its repository, with a slash at its end; nothing if that is its root."""
+    try:
+        return git(folder, "rev-parse", "--show-prefix").strip()
+    except GitError:
+        return ""
+
+
 def clean_commits(root: Path) -> list[str]:
     """Return the commit that is checked out and its parents; none if anything was changed since.
 

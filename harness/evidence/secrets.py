@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -11,7 +12,13 @@ SHORTEST_PASSWORD = 4
 SHORTEST_COOKIE = 8
 """Characters of a cookie or header; a shorter value is no secret worth the name. It may be a mere `1`."""
 _TELLING = re.compile("authorization|token|secret|pass|api-?key|session|credential", re.IGNORECASE)
-_HARMLESS = frozenset({"accept", "accept-encoding", "accept-language", "referer", "user-agent"})
+_HARMLESS = frozenset({
+    "accept", "accept-encoding", "accept-language", "cache-control", "content-type", "dnt", "host", "origin",
+    "pragma", "referer", "user-agent", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
+    "x-requested-with",
+})  # fmt: skip
+_PART = re.compile(r"^(?:basic|bearer|token|digest|apikey) +(\S+)$|=([^;\s]+)", re.IGNORECASE)
+"""What of a header gives access: a token after its scheme, the values of cookies."""
 
 _SECRETS = pytest.StashKey[list[set[str]]]()
 _OF_TESTS = pytest.StashKey[list[set[str]]]()
@@ -78,8 +85,8 @@ def _passwords_of(options: Mapping[str, Any]) -> set[str]:
 
 
 def _long(values: Iterable[str]) -> set[str]:
-    """Return values, and what follows a scheme such as `Bearer`, without those that are too short."""
-    parts = {part for value in values for part in (value, value.rpartition(" ")[2])}
+    """Return values, and what of them gives access, without what is too short."""
+    parts = (part for value in values for part in (value, *chain(*_PART.findall(value))))
     return {part for part in parts if len(part) >= SHORTEST_COOKIE}
 
 

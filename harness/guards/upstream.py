@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import ssl
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import anyio
@@ -77,18 +78,25 @@ class _Stream(httpcore.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def unusable_proxy() -> str:
-    """Return what is wrong with the environment's proxies, if anything is, and no word of their addresses."""
-    for scheme in ("http", "https"):
+def unusable_proxy(servers: Iterable[str]) -> str:
+    """Return what is wrong with the proxies by which origins are reached, and no word of their addresses."""
+    for server in servers:
         try:
-            _named(getproxies().get(scheme, "http://proxy.example"))
-        except ValueError:
+            if proxy := _proxy_for(server):
+                _named(proxy)
+        except (ValueError, TypeError):  # of letters that no address has
             return (
-                f"{scheme.upper()}_PROXY is no address of a proxy that can be used: it must be as in "
-                "http://name:password@proxy.example:3128, without SOCKS, and signs such as # or @ within a "
-                "password spelled as %23 or %40"
+                f"{urlsplit(server).scheme.upper()}_PROXY is no address of a proxy that can be used: it must "
+                "be as in http://name:password@proxy.example:3128, without SOCKS, and signs such as # or @ "
+                "within a password spelled as %23 or %40"
             )
     return ""
+
+
+def passwords_of_proxies() -> set[str]:
+    """Return the passwords in the addresses of the environment's proxies."""
+    spelled = {urlsplit(_with_scheme(each)).password or "" for each in getproxies().values()}
+    return {word for each in spelled for word in (each, unquote(each)) if word}
 
 
 def way_to(server: str) -> str:
@@ -110,7 +118,8 @@ def _named(proxy: str) -> httpcore.Proxy:
     parts = urlsplit(_with_scheme(proxy))
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError("no HTTP proxy")
-    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    words = (parts.username, parts.password or "")
+    auth = (unquote_to_bytes(words[0]), unquote_to_bytes(words[1])) if words[0] else None
     return httpcore.Proxy(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", auth=auth)
 
 

@@ -42,11 +42,15 @@ class WriteGuard:
     """The rule for one browser context, and what it refused.
 
     `writable` are the origins that may be written to. `log_in` are those that a log-in may be sent to; it
-    is known by the `password` in it.
+    is known by the `password` in it. `own` are those of the portal itself and its API.
     """
 
     def __init__(
-        self, writable: Collection[str] = (), log_in: Collection[str] = (), password: str = ""
+        self,
+        writable: Collection[str] = (),
+        log_in: Collection[str] = (),
+        password: str = "",
+        own: Collection[str] = (),
     ) -> None:
         self.refused: list[str] = []
         self.unanswered: list[str] = []
@@ -54,6 +58,7 @@ class WriteGuard:
         self._writable = frozenset(map(origin, writable))
         self._log_in = frozenset(map(origin, log_in))
         self._password = password
+        self._own = {urlsplit(origin(each)).netloc for each in own}
         self._is_logging_in = False
         self._log_ins_left = 0
         self._logged_in_at = ""
@@ -80,10 +85,9 @@ class WriteGuard:
 
     @property
     def refused_to_portal(self) -> str:
-        """Return the first request to the portal or its other origins that was refused, without its query."""
-        own = {urlsplit(each).netloc for each in self._log_in}
+        """Return the first request to the portal itself or its API that was refused, without its query."""
         requests = (each.rpartition(" ") for each in self.refused)
-        found = ((kind, url) for kind, _, url in requests if urlsplit(url).netloc in own)
+        found = ((kind, url) for kind, _, url in requests if urlsplit(url).netloc in self._own)
         return next((f"{kind} {url.partition('?')[0]}" for kind, url in found), "")
 
     def refuse(self, what: str) -> None:

@@ -146,7 +146,7 @@ class Run:
             return Findings(
                 title="A run that could not be judged",
                 started=self._started,
-                seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
+                seconds=max(round((datetime.now(UTC) - self._started).total_seconds(), 3), 0),
                 problems=tuple(self._all_problems(session)),
                 notes=(),
                 claims=(),
@@ -172,7 +172,7 @@ class Run:
         return Findings(
             title=title_of(articles),
             started=self._started,
-            seconds=round((datetime.now(UTC) - self._started).total_seconds(), 3),
+            seconds=max(round((datetime.now(UTC) - self._started).total_seconds(), 3), 0),
             problems=tuple(self._all_problems(session)),
             notes=(
                 *(f"Part of the article: {part.why}." for part in selection.parts),

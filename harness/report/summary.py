@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from harness.config.git import place_in_repository
 from harness.report.compare import heading
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
@@ -90,9 +91,7 @@ def annotations(findings: Findings, root: Path) -> str:
     """Return the lines that a job on GitHub takes for annotations, if this is one; `root` has the project."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return ""
-    repository = os.environ.get("GITHUB_WORKSPACE", root)
-    below = root.relative_to(repository).as_posix() if root.is_relative_to(repository) else "."
-    return "".join(f"{each}\n" for each in workflow_commands(findings, "" if below == "." else f"{below}/"))
+    return "".join(f"{each}\n" for each in workflow_commands(findings, place_in_repository(root)))
 
 
 def line_of(scenario: ScenarioResult) -> int:

@@ -114,6 +114,7 @@ def _reason(report: pytest.TestReport) -> str:
     if isinstance(report.longrepr, tuple):
         return report.longrepr[2].removeprefix("Skipped: ")
     crash = getattr(report.longrepr, "reprcrash", None)
-    text = crash.message if crash else str(report.longrepr)
-    error = re.search(r"^E\s+(\S.*)", text, re.MULTILINE)  # a fixture is missing
-    return error[1] if error else first_line(text)
+    if crash:
+        return first_line(crash.message)
+    error = re.search(r"^E[ \t]+(\S.*)", str(report.longrepr), re.MULTILINE)  # a fixture is missing
+    return error[1] if error else first_line(str(report.longrepr))

@@ -16,8 +16,10 @@ from harness.browser.painted import register_look
 from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, settings_of
 from harness.config.settings import Settings
+from harness.evidence.secrets import keep_secret
 from harness.guards.way_out import alone_with, guarded
 from harness.run.health import BROWSER
+from harness.run.portal import PortalUnderTest
 
 if TYPE_CHECKING:
     from harness.guards.proxy import Proxies
@@ -59,16 +61,17 @@ def own_host() -> str:
 
 
 @pytest.fixture(scope="session")
-def proxies(own_host: str, pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
+def proxies(own_host: str, portal: PortalUnderTest, pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
     """The proxies of guarded browsers; none for a portal that the run itself has started."""
     if own_host:
         yield None
         return
     from harness.guards.certificates import usual_trust  # these take a while to load
     from harness.guards.proxy import running_proxies
-    from harness.guards.upstream import unusable_proxy
+    from harness.guards.upstream import passwords_of_proxies, unusable_proxy
 
-    if problem := unusable_proxy():
+    keep_secret(pytestconfig, passwords_of_proxies())
+    if problem := unusable_proxy((portal.base_url, *portal.other_origins)):
         _give_up(pytestconfig, problem)
     try:
         trust = usual_trust()

@@ -52,6 +52,10 @@ SOUND = {
     "letters of a gradient": "<p id=t style='background: linear-gradient(#000, #111); color: transparent;"
     "-webkit-background-clip: text'>Submit</p>",
     "large and pale": "<p id=t style='font-size: 30px; color: #8a8a8a'>Submit</p>",
+    "after a large pale letter": "<style>p::first-letter { color: #888; font-size: 40px }</style>"
+    "<p>Once <b id=t>Submit</b></p>",
+    "with a large pale letter": "<style>#t::first-letter { color: #888; font-size: 40px }</style>"
+    "<p id=t>Submit</p>",
     "with a large green letter": "<style>#t::first-letter { color: #060; font-size: 30px }</style>"
     "<p id=t>Submit</p>",
     "in a modern colour": "<p id=t style='color: oklch(30% .1 200)'>Submit</p>",

@@ -20,7 +20,7 @@ from playwright.sync_api import Error
 
 from harness.browser.remote import place, secrets_of_address
 from harness.evidence.hiding import hide_in
-from harness.evidence.secrets import keep_secret
+from harness.evidence.secrets import keep_secret, secrets_of_headers, secrets_of_options
 from harness.evidence.secrets_of_run import RunSecrets
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.evidence.traces import clean
@@ -325,3 +325,33 @@ def test_a_kept_trace_has_neither_password_nor_any_cookie(tmp_path: Path) -> Non
         ] * 2
     for secret in (CANARY, COOKIE, "another-session-value"):
         assert secret.encode() not in everything
+
+
+@pytest.mark.parametrize(
+    ("headers", "secret"),
+    [
+        ({"X-Gate": "open-sesame"}, {"open-sesame"}),
+        ({"Authorization": "Bearer eyJhbGciOiJ"}, {"Bearer eyJhbGciOiJ", "eyJhbGciOiJ"}),
+        ({"X-Tenant": "Fernhill Logistics"}, {"Fernhill Logistics"}),
+        ({"Cookie": "theme=dark; id=abcdefghij"}, {"theme=dark; id=abcdefghij", "abcdefghij"}),
+        ({"Content-Type": "application/json", "Origin": "https://portal.example", "X-Env": "staging"}, set()),
+    ],
+    ids=["a key", "a token", "words", "cookies", "what everybody may know"],
+)
+def test_of_headers_in_the_settings_only_what_gives_access_is_secret(
+    headers: dict[str, str], secret: set[str]
+) -> None:
+    assert secrets_of_options({"extra_http_headers": headers}) == secret
+
+
+def test_of_headers_that_a_page_sent_only_those_are_secret_whose_names_say_so() -> None:
+    sent = {"X-Auth-Token": "4711-0815", "X-Page": "customers-list", ":authority": "portal.example"}
+    assert secrets_of_headers(sent) == {"4711-0815"}
+
+
+def test_passwords_of_the_settings_are_secret_at_any_length() -> None:
+    options = {
+        "http_credentials": {"username": "staging", "password": "four"},
+        "client_certificates": [{"origin": "https://portal.example", "passphrase": "five5"}, {"origin": "x"}],
+    }
+    assert secrets_of_options(options) == {"four", "five5"}

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from harness.guards.certificates import usual_trust
-from harness.guards.upstream import unusable_proxy, way_to
+from harness.guards.upstream import passwords_of_proxies, unusable_proxy, way_to
+
+HTTP, HTTPS = "http://portal.example", "https://portal.example"
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +30,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_proxy_of_http_is_used(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", address)
-    assert unusable_proxy() == ""
+    assert unusable_proxy([HTTP, HTTPS]) == ""
 
 
 @pytest.mark.parametrize(
@@ -39,12 +41,13 @@ def test_a_proxy_of_http_is_used(address: str, monkeypatch: pytest.MonkeyPatch) 
         "http://proxy.example:0",
         "http://me:w#rd-4711@proxy.example:3128",
         "http://:3128",
+        "http://pröxy.example:3128",
         "http://[::1",
     ],
 )
 def test_another_address_is_refused_and_not_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", address)
-    problem = unusable_proxy()
+    problem = unusable_proxy([HTTPS, HTTP])
     assert problem.startswith("HTTP_PROXY is no address of a proxy that can be used")
     assert address not in problem
     assert "rd-4711" not in problem
@@ -68,3 +71,16 @@ def test_a_file_without_certificates_is_refused(
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
     with pytest.raises(OSError, match=r"SSL_CERT_FILE names .*company\.pem, which has no certificates"):
         usual_trust()
+
+
+def test_a_proxy_by_which_no_server_is_reached_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "socks5://proxy.example:1080")
+    monkeypatch.setenv("NO_PROXY", "portal.example")
+    assert unusable_proxy([HTTPS, "https://127.0.0.1:8000", HTTP]) == ""
+
+
+def test_the_password_of_a_proxy_is_a_secret_as_it_is_and_as_it_is_spelled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "me:w%23rd@proxy.example:3128")
+    assert passwords_of_proxies() == {"w%23rd", "w#rd"}

@@ -165,7 +165,8 @@ def test_what_had_no_answer_is_kept_with_its_reason() -> None:
 
 
 def test_what_the_portal_may_have_needed_is_told_without_its_query() -> None:
-    guard = WriteGuard([], ["https://portal.test", "https://api.portal.test"])
+    own = ["https://portal.test", "https://api.portal.test"]
+    guard = WriteGuard([], [*own, "https://counter.test"], own=own)
     for request in ("https://counter.test", "https://api.portal.test", "https://portal.test"):
         assert not guard.lets_pass(Asked("POST", request, "/graphql?at=1"))
         told = guard.refused_to_portal
@@ -173,6 +174,6 @@ def test_what_the_portal_may_have_needed_is_told_without_its_query() -> None:
 
 
 def test_a_socket_to_the_portal_is_one_that_it_may_have_needed() -> None:
-    guard = WriteGuard([], ["https://portal.test"])
+    guard = WriteGuard(own=["https://portal.test"])
     assert not guard.lets_pass(post("https://portal.test", method="GET", is_socket=True))
     assert guard.refused_to_portal == "web socket wss://portal.test/order"

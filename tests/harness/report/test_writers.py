@@ -13,6 +13,7 @@ from harness.config.texts import xml_safe
 from harness.report import cucumber, html, junit, results, summary
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
+from tests.git import git
 from tests.harness.report import synthetic
 
 PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
@@ -128,12 +129,15 @@ def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> 
     ]
 
 
-def test_an_annotation_names_a_file_from_the_root_of_its_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_annotation_names_a_file_from_the_root_of_its_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     findings = synthetic.run([], [synthetic.claim("2c", Verdict.FAILED)])
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    for repository, place in (("/home/ci/repo", "qa/docs"), ("/home/ci/repo/qa", "docs"), ("/else", "docs")):
-        monkeypatch.setenv("GITHUB_WORKSPACE", repository)
-        said = summary.annotations(findings, Path("/home/ci/repo/qa"))
+    (tmp_path / "repository" / "qa").mkdir(parents=True)
+    git(tmp_path / "repository", "init", "-q")
+    for folder, place in (("repository/qa", "qa/docs"), ("repository", "docs"), ("", "docs")):
+        said = summary.annotations(findings, tmp_path / folder)
         assert said.startswith(f"::error file={place}/help/customer-downsell/article.md,line=3,")
 
 
