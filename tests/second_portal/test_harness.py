@@ -206,10 +206,13 @@ def test_an_address_may_be_spelt_in_any_way_that_a_browser_takes(second_portal: 
     assert ended.code == 0, ended.out[-3000:]
 
 
+@pytest.mark.parametrize("by_script", [False, True], ids=["by a redirect", "by a script"])
 def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
-    second_portal: Running,
+    second_portal: Running, by_script: bool
 ) -> None:
-    with serving(lambda *_: (301, {"Location": second_portal.url}, b"")) as door:
+    page = f"<script>setTimeout(() => {{ location = '{second_portal.url}' }}, 100)</script>".encode()
+    header = {"Content-Type": "text/html"} if by_script else {"Location": second_portal.url}
+    with serving(lambda *_: (200 if by_script else 301, header, page if by_script else b"")) as door:
         ended = run(second_portal, "--base-url", door.url, *asked_for("2a"), "-n", "0", "--maxfail=1")
     assert f"{door.url} sends the browser to {second_portal.url}: write that in the profile" in ended.out
     assert ended.code == 1
