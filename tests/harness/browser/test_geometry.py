@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from harness.browser.geometry import Box, box_of, is_above, is_right_of, is_top_left, strays
+from harness.browser.geometry import Box, box_of, is_above, is_right_of, is_top_left, is_top_right, strays
 
 
 def test_a_control_that_is_shown_has_a_box() -> None:
@@ -18,12 +18,31 @@ def test_a_control_that_is_not_shown_has_none() -> None:
         box_of(locator)
 
 
-def test_top_left_is_nearer_to_the_left_and_top_edges_than_to_the_others() -> None:
-    assert is_top_left(Box(24, 12, 80, 40), 1280, 800)
-    assert not is_top_left(Box(1176, 12, 80, 40), 1280, 800)
-    assert not is_top_left(Box(24, 740, 80, 40), 1280, 800)
-    assert not is_top_left(Box(390, 12, 80, 40), 1280, 800)
-    assert not is_top_left(Box(24, 380, 80, 40), 1280, 800)
+@pytest.mark.parametrize(
+    ("left", "top", "is_there"),
+    [
+        (24, 12, True),
+        (279, 179, True),
+        (280, 12, False),
+        (24, 180, False),
+        (1176, 12, False),
+        (24, 740, False),
+    ],
+)
+def test_the_middle_of_what_is_top_left_is_within_a_quarter_of_the_screen(
+    left: float, top: float, is_there: bool
+) -> None:
+    assert is_top_left(Box(left, top, 80, 40), 1280, 800) is is_there
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "is_there"),
+    [(1176, 12, True), (601, 379, True), (600, 12, False), (1176, 380, False), (24, 12, False)],
+)
+def test_top_right_is_nearer_to_the_right_and_top_edges_than_to_the_others(
+    left: float, top: float, is_there: bool
+) -> None:
+    assert is_top_right(Box(left, top, 80, 40), 1280, 800) is is_there
 
 
 def test_above_ends_where_the_other_begins_or_before() -> None:
