@@ -1,16 +1,11 @@
 """A run says of itself what it has shown, however it ends: small articles in a pytest of their own."""
 
-import json
-import os
-import pty
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.harness.run.small_project import ARTICLE, OPENING, close, run
-from tests.runs import PYTEST, environment_of
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
@@ -154,44 +149,6 @@ def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Pat
     assert page.read_text().startswith("before\n# A small article\n")
 
 
-@pytest.mark.parametrize(
-    ("option", "said"),
-    [
-        pytest.param("--since=nowhere", "--since takes the folder of a report: ", id="nothing to compare"),
-        pytest.param("--report=.", "--report takes a folder for the report alone", id="the project's folder"),
-        pytest.param("--output=x", "--report and --output name the run's folder both", id="two folders"),
-        pytest.param("--report=/proc/report", "The report can't be written: ", id="no place for it"),
-        pytest.param(f"--report={'n' * 300}", "The report can't be written: ", id="too long"),
-    ],
-)
-def test_a_folder_that_is_no_reports_ends_the_run_in_one_line(small: Path, option: str, said: str) -> None:
-    ended = run(small, option)
-    assert (ended.code, ended.printed.count("\n")) == (4, 2)
-    assert said in ended.printed
-    assert not ended.folder.exists()
-
-
-def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -> None:
-    (small / "out").write_text("a file")
-    ended = run(small)
-    assert (ended.code, "ERROR: The report can't be written: " in ended.printed) == (4, True)
-
-
-def test_no_line_says_that_a_report_is_there_when_it_could_not_be_written(small: Path) -> None:
-    close(small, "block the report")
-    ended = run(small)
-    assert ended.code == 1
-    assert "The report could not be written: IsADirectoryError: " in ended.printed
-    assert "Report:" not in ended.printed
-    assert not [path for path in (small / "out").iterdir() if path.name.startswith(".")]
-
-
-def test_a_summary_of_the_job_that_can_not_be_written_costs_no_report(small: Path) -> None:
-    ended = run(small, GITHUB_STEP_SUMMARY=str(small / "nowhere" / "page.md"))
-    assert "The summary of the job could not be written: " in ended.printed
-    assert ended.results["totals"]["scenarios"]["passed"] == 2
-
-
 def test_whatever_another_plugin_raises_as_the_session_ends_the_report_is_written(small: Path) -> None:
     hook = "\n\ndef pytest_sessionfinish():\n    raise OSError(5, 'Input/output error')\n"
     (small / "conftest.py").write_text((small / "conftest.py").read_text() + hook)
@@ -251,15 +208,6 @@ def test_a_test_that_is_to_run_again_and_does_not_is_no_success(small: Path) -> 
     assert "The run ended early: 1 of 2 tests ran." in ended.results["problems"]
 
 
-def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path) -> None:
-    (small / "features" / "broken.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n    oops\n")
-    for options in (["--verify"], ["--claim", "1"]):
-        ended = run(small, *options)
-        assert ended.code == 2
-        assert "features/broken.feature:4: " in ended.printed
-        assert any("broken.feature:4" in problem for problem in ended.results["problems"])
-
-
 def test_an_error_of_the_judging_is_in_the_report(small: Path) -> None:
     (small / "features" / "controls.toml").write_text("[door]\nlabel = 'Door'\n")
     ended = run(small, "--verify")
@@ -267,152 +215,6 @@ def test_an_error_of_the_judging_is_in_the_report(small: Path) -> None:
     (problem,) = [each for each in ended.results["problems"] if "could not be judged" in each]
     assert "KeyError" in problem
     assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "passed"]
-
-
-FORMS = """
-@tagged
-Feature: {name}
-  {background}
-  Scenario: Plain
-    Given a portal
-    * a portal
-    Then it does pass
-
-  Scenario Outline: An outline
-    Given a portal
-    Then it does <deed>
-
-    Examples:
-      | deed | more |
-      | pass | {value} |
-      | pass | 2 |
-
-    @other
-    Examples:
-      | deed | more |
-      | pass | 3 |
-
-  @ruled
-  Rule: Some rule.
-    {background}
-    Scenario Outline: Named <more>
-      Given a portal
-      Then it does <deed>
-
-      Examples:
-        | deed | more |
-        | pass | {value} |
-        | pass | <deed> |
-"""
-
-
-def test_what_ran_is_what_is_judged_whatever_the_form_of_a_feature(small: Path) -> None:
-    marks = ["tagged", "other", "ruled"]
-    (small / "pytest.ini").write_text("\n  ".join(["[pytest]\nmarkers =", "assumed", *marks]))
-    for number, value in enumerate(("1", "ä, \\| (x)", "", '"quoted"', "\x01\x1b\uffff")):
-        background = "Background:\n      Given a portal\n" if number % 2 else ""
-        text = FORMS.format(name=f"F {number}", value=value, background=background)
-        (small / "features" / f"form {number}.feature").write_text(text)
-    found = run(small).results["scenarios"]
-    assert len(found) == 2 + 5 * 6
-    assert {each["status"] for each in found} == {"passed"}
-    assert all("tagged" in each["tags"] for each in found if each["feature"].startswith("form"))
-    assert {step["status"] for each in found for step in each["steps"]} == {"passed"}
-
-
-KEYED = """@PROJ-1
-Feature: Keyed
-
-  @C123 @C45
-  Scenario: One
-    Given a portal
-
-  Scenario Outline: Row <n>
-    Given a portal
-
-    @TestCaseKey=ABC-T7
-    Examples:
-      | n |
-      | 1 |
-"""
-
-
-def test_keys_of_a_test_management_tool_select_and_are_in_the_files_for_its_importer(small: Path) -> None:
-    (small / "features" / "keyed.feature").write_text(KEYED)
-    ended = run(small, "--strict-markers", "-m", "C123 or ABC-T7")
-    assert ended.code == 0, ended.printed
-    cases = ElementTree.parse(ended.folder / "junit.xml").findall(
-        "testsuite[@name='features/keyed.feature']/testcase"
-    )
-    found = {
-        case.attrib["name"]: {p.attrib["name"]: p.attrib["value"] for p in case.iter("property")}
-        for case in cases
-    }
-    assert found == {
-        "One": {"test_id": "C123,C45", "test_key": "PROJ-1"},
-        "Row 1": {"TestCaseKey": "ABC-T7", "test_key": "PROJ-1"},
-    }
-    (keyed,) = (
-        each for each in json.loads((ended.folder / "cucumber.json").read_text()) if each["name"] == "Keyed"
-    )
-    assert [{tag["name"] for tag in each["tags"]} for each in keyed["elements"]] == [
-        {"@C123", "@C45", "@PROJ-1"}, {"@TestCaseKey=ABC-T7", "@PROJ-1"},
-    ]  # fmt: skip
-    assert "2 passed" in ended.printed
-
-
-def test_nothing_else_in_the_folder_is_touched(small: Path) -> None:
-    (small / "out" / "pictures").mkdir(parents=True)
-    for name in ("mine.txt", "pictures/mine.jpg", "pictures/0123456789abcdef.jpg"):
-        (small / "out" / name).write_text("mine")
-    run(small)
-    assert (small / "out" / "mine.txt").exists()
-    assert (small / "out" / "pictures" / "mine.jpg").exists()
-    assert not (small / "out" / "pictures" / "0123456789abcdef.jpg").exists()
-
-
-def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) -> None:
-    printed = on_terminal(small)
-    assert "\r0/2  1a The portal opens." in printed
-    assert "\r1/2  2a The portal closes." in printed
-    assert "2 claims: 2 verified" in printed
-
-
-def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
-    printed = run(small, "--verify").printed
-    assert "\r" not in printed
-    assert "1/2  2a" not in printed
-
-
-def on_terminal(project: Path) -> str:
-    """Return what a run writes to a terminal."""
-    try:
-        main, end = pty.openpty()
-    except OSError as error:
-        pytest.skip(f"this machine has no pseudo-terminal: {error}")
-    environment = environment_of(project, TERM="xterm", COLUMNS="80")
-    process = subprocess.Popen(
-        [*PYTEST, "--report=out", "--verify"],
-        cwd=project,
-        env={name: value for name, value in environment.items() if not name.startswith("CI")},
-        stdout=end,
-        stderr=end,
-        stdin=subprocess.DEVNULL,
-    )
-    os.close(end)
-    printed = b""
-    while chunk := _read(main):
-        printed += chunk
-    os.close(main)
-    assert process.wait() == 0, printed.decode()
-    return printed.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # Linux says so when the other end is closed
-        return b""
 
 
 @pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
