@@ -79,6 +79,13 @@ def everything_is_changed_and_changed_back(
     change_order_page.change_seats(str(old))
 
 
+@when("an hour goes by on the screen")
+def an_hour_goes_by(page: Page, traffic: Traffic) -> None:
+    """What the page has put off comes, and what it begins."""
+    page.clock.fast_forward("01:00:00")
+    traffic.settle()
+
+
 @when('"Cancel" is clicked')
 def cancel_is_clicked(reader: Reader, change_order_page: ChangeOrderPage) -> None:
     reader.can_use(change_order_page.cancel_button, word="Cancel")

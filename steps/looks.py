@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, then
 
 from harness.browser.looks import Looks
-from harness.browser.network import Traffic
 from harness.browser.reader import Reader
 from harness.browser.screen_look import ScreenLook, await_look
 from harness.config.settings import Settings
@@ -100,13 +99,6 @@ def they_look_so(states: States, name: str, other: str, state: str) -> None:
     """Each is in that state, and looks other than when its look was known, in both themes."""
     states.expect(name, state)
     states.expect(other, state)
-
-
-@when("an hour goes by on the screen")
-def an_hour_goes_by(page: Page, traffic: Traffic) -> None:
-    """What the page has put off comes, and what it begins."""
-    page.clock.fast_forward("01:00:00")
-    traffic.settle()
 
 
 @then("the screen is as it was before")

@@ -1,7 +1,7 @@
 """How a scenario gets to where it begins: by an address where the portal is known, by clicks elsewhere."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from harness.browser.addresses import origin
 from harness.browser.network import Traffic
@@ -87,15 +87,11 @@ class ClickThroughNavigator:
     def to_log_in(self) -> None:
         self._page.context.set_storage_state({"cookies": [], "origins": []})
         self._go(self._portal.paths["log_in"])
-        self._expect_own_place()
-        self._log_in_page.heading.wait_for()
-        self._expect_own_place()
+        self._await(self._log_in_page.heading)
 
     def to_start(self) -> None:
         self._go(self._portal.paths["start"])
-        self._expect_own_place()
-        self._menu.menu_button.or_(self._log_in_page.password_field).first.wait_for()
-        self._expect_own_place()  # a script may have gone on meanwhile
+        self._await(self._menu.menu_button.or_(self._log_in_page.password_field).first)
         if self._log_in_page.password_field.is_visible():
             self._log_in()
 
@@ -178,6 +174,14 @@ class ClickThroughNavigator:
             self._menu.menu_button.wait_for()
             self._traffic.settle()
         self._account.remember(self._page.context)
+
+    def _await(self, shown: Locator) -> None:
+        """Wait for a part of the portal; a script of its page may send the browser elsewhere meanwhile."""
+        self._expect_own_place()
+        try:
+            shown.wait_for()
+        finally:
+            self._expect_own_place()
 
     def _expect_own_place(self) -> None:
         """Expect that the portal has not sent the browser to where no password should be typed."""

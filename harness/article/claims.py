@@ -55,6 +55,11 @@ def plain(text: str) -> str:
     return _MARKED.sub(r'"\1"', _BADGE.sub("", text))
 
 
+def badges(text: str) -> list[str]:
+    """Return the badges of a picture, ① and so on, that a text names, in their order."""
+    return [badge.strip() for badge in _BADGE.findall(text)]
+
+
 def labels(claims: Mapping[str, Claim]) -> frozenset[str]:
     """Return the labels that the claims name."""
     return frozenset(label for each in claims.values() for label in re.findall(_LABEL, each.sentence))

@@ -214,7 +214,7 @@ element => {
       .reduce((inner, outer) => outer.multiply(inner), new DOMMatrix());
     return d > -0.001 ? '' : 'written upside down'; // from right to left is back to front
   };
-  const needs = ({fontSize, fontWeight}, owner) => {
+  const neededFor = ({fontSize, fontWeight}, owner) => {
     const size = parseFloat(fontSize), isLarge = size >= 24 || (size >= 18.66 && fontWeight >= 700);
     return isDisabled(owner) ? DISABLED : isLarge ? LARGE : READABLE;
   };
@@ -232,14 +232,14 @@ element => {
     range.setEnd(node, start + [...node.data.slice(start)][0].length);
     const box = () => range.getClientRects()[0];
     return [letter, line].filter(Boolean).every(style =>
-      judge(said, box, owner, faded(style.webkitTextFillColor, owner), needs(style, owner), true));
+      judge(said, box, owner, faded(style.webkitTextFillColor, owner), neededFor(style, owner), true));
   };
   const judgeText = (node, owner) => {
     const range = document.createRange();
     range.selectNodeContents(node);
     const style = styleOf(owner), size = parseFloat(style.fontSize);
     const text = node.data.trim().replace(/\s+/g, ' '), said = `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
-    const needed = needs(style, owner), ink = faded(style.webkitTextFillColor, owner);
+    const needed = neededFor(style, owner), ink = faded(style.webkitTextFillColor, owner);
     const lines = [...range.getClientRects()].map((rect, line) => rect.width >= 1 ? line : -1).filter(line => line >= 0);
     if (!lines.length) return faults.push(`${said} takes no room on the screen`);
     const odd = twisted(node, text, owner, size);

@@ -18,6 +18,19 @@ def text_of(path: Path) -> str:
         raise FileError(f"{path}: it can't be read: {getattr(error, 'strerror', error)}") from error
 
 
+def laid_out(value: object, depth: int, *, sort_keys: bool = False, at: int = 0) -> str:
+    """Return JSON in which each name has a line of its own, down to a depth."""
+    if at == depth or not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=sort_keys)
+    items = sorted(value.items()) if sort_keys else value.items()
+    inner = ",\n".join(
+        f"{' ' * (at + 1)}{json.dumps(name, ensure_ascii=False)}: "
+        f"{laid_out(each, depth, sort_keys=sort_keys, at=at + 1)}"
+        for name, each in items
+    )
+    return f"{{\n{inner}\n{' ' * at}}}"
+
+
 def toml_of(path: Path) -> dict[str, Any]:
     """Return what a TOML file holds; FileError if it can't be read."""
     try:

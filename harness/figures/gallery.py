@@ -5,17 +5,15 @@ A manifest beside them says which step made each, for which sentences, with whic
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from harness.article.articles import Article
 from harness.article.illustrations import Illustration, with_alt_texts
-from harness.config.files import FileError, json_of
+from harness.config.files import FileError, json_of, laid_out
 from harness.figures.comparison import BadPicture, Comparison, compare
 from harness.figures.figure import Figure, FigureError, did_you_mean
 from harness.figures.figure_recorder import CapturedFigure
@@ -183,20 +181,8 @@ def read_manifest(path: Path) -> dict[str, Entry]:
 
 def written(entries: Mapping[str, Entry]) -> str:
     """Return the manifest as it is written: sorted, one field a line."""
-    figures = {
-        name: _object({field: _json(value) for field, value in asdict(entry).items()}, 3)
-        for name, entry in entries.items()
-    }
-    return _object({"figures": _object(figures, 2)}, 1) + "\n"
-
-
-_json = partial(json.dumps, sort_keys=True, ensure_ascii=False)
-
-
-def _object(values: Mapping[str, str], depth: int) -> str:
-    """Return an object of JSON, a value a line, of values that are JSON already."""
-    lines = ",\n".join(f"{' ' * depth}{_json(name)}: {values[name]}" for name in sorted(values))
-    return f"{{\n{lines}\n{' ' * (depth - 1)}}}"
+    figures = {name: asdict(entry) for name, entry in entries.items()}
+    return laid_out({"figures": figures}, depth=3, sort_keys=True) + "\n"
 
 
 def _reason(comparison: Comparison, known: Entry | None, taken: CapturedFigure, before: bytes) -> str:

@@ -118,8 +118,8 @@ def _named(proxy: str) -> httpcore.Proxy:
     parts = urlsplit(_with_scheme(proxy))
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError("no HTTP proxy")
-    words = (parts.username, parts.password or "")
-    auth = (unquote_to_bytes(words[0]), unquote_to_bytes(words[1])) if words[0] else None
+    user, password = parts.username, parts.password or ""
+    auth = (unquote_to_bytes(user), unquote_to_bytes(password)) if user else None
     return httpcore.Proxy(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", auth=auth)
 
 

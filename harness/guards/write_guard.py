@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from harness.browser.addresses import origin
 
@@ -55,10 +55,12 @@ class WriteGuard:
         self.refused: list[str] = []
         self.unanswered: list[str] = []
         """What did not reach its server, each with the reason."""
+        self.refused_to_portal = ""
+        """The first request to the portal itself or its API that was refused, without its query."""
         self._writable = frozenset(map(origin, writable))
         self._log_in = frozenset(map(origin, log_in))
         self._password = password
-        self._own = {urlsplit(origin(each)).netloc for each in own}
+        self._own = frozenset(map(origin, own))
         self._is_logging_in = False
         self._log_ins_left = 0
         self._logged_in_at = ""
@@ -81,14 +83,9 @@ class WriteGuard:
         may_pass = self._takes_log_in(asked) or self._takes_hand_over(asked) or may_pass
         if not may_pass:
             self.refuse(str(asked))
+            if asked.origin in self._own and not self.refused_to_portal:
+                self.refused_to_portal = str(asked).partition("?")[0]
         return may_pass
-
-    @property
-    def refused_to_portal(self) -> str:
-        """Return the first request to the portal itself or its API that was refused, without its query."""
-        requests = (each.rpartition(" ") for each in self.refused)
-        found = ((kind, url) for kind, _, url in requests if urlsplit(url).netloc in self._own)
-        return next((f"{kind} {url.partition('?')[0]}" for kind, url in found), "")
 
     def refuse(self, what: str) -> None:
         """Note what was not let through."""

@@ -85,17 +85,15 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
     articles = {key: each.article for each in reversed(new.claims) for key in each.scenarios}
     slower: list[tuple[float, Change]] = []
     there = {(each.key, each.engine) for each in new.scenarios}
-    ended: list[tuple[ScenarioResult, str, str]] = [
-        (each, each.status, each.reason) for each in new.scenarios
-    ]
-    ended += [(each, GONE, "") for key, each in before.items() if key not in there]
-    for each, now, why in ended:
+    ended: list[tuple[ScenarioResult, str]] = [(each, each.status) for each in new.scenarios]
+    ended += [(each, GONE) for key, each in before.items() if key not in there]
+    for each, now in ended:
         was, article = before.get((each.key, each.engine)), articles.get(each.key, "")
         then = was.status if was else NEW
         place = f"{new.features}/{each.feature}:{each.line}"
+        why = "" if now == GONE else _why(each)
         if kind := _kind(then, now, why):
-            said = "" if now == GONE else _why(each)
-            yield Change(article, kind, each.title, then, now, place, said)
+            yield Change(article, kind, each.title, then, now, place, why)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
             times = f"{was.seconds:.1f} s", f"{each.seconds:.1f} s"
             change = Change(article, "slower", each.title, *times, place, _step(was, each))

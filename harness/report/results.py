@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from harness.config.files import FileError
+from harness.config.files import FileError, laid_out
 from harness.report.findings import STATUSES, Findings
 from harness.results.verdicts import Verdict
 
@@ -76,7 +76,7 @@ def schema() -> str:
         "$ref": "#/$defs/Findings",
         "$defs": {name: _object(each) if "properties" in each else each for name, each in found.items()},
     }
-    return _lines(whole, depth=3) + "\n"
+    return laid_out(whole, depth=3) + "\n"
 
 
 def _counts(names: Iterable[str]) -> dict[str, Any]:
@@ -96,14 +96,6 @@ def _object(found: Mapping[str, Any]) -> dict[str, Any]:
         "required": [name for name in properties if name != Verdict.NOT_HERE],
         "additionalProperties": False,
     }
-
-
-def _lines(value: object, depth: int) -> str:
-    """Return JSON with a line for each name down to a depth."""
-    if not depth or not isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    inner = ",\n".join(f"{json.dumps(name)}: {_lines(each, depth - 1)}" for name, each in value.items())
-    return f"{{\n{inner}\n}}"
 
 
 def _finite(number: str) -> float:

@@ -15,7 +15,7 @@ from harness.browser.reader import UNSEEN, Reader
 from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.collector import COLLECTOR, EvidenceCollector
-from harness.evidence.secrets import keep_secret, secrets_of_options
+from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_options
 from harness.guards.error_guard import TOLERATED, Guard
 from harness.guards.way_out import through
 from harness.guards.write_guard import WriteGuard, counted
@@ -69,7 +69,8 @@ def new_context(
     """Makes a browser context that has no way out but the scenario's, and whose passwords are kept secret."""
 
     def made(**options: Any) -> BrowserContext:
-        keep_secret(request.node, secrets_of_options(context_args | options))
+        if found := secrets_of_options(context_args | options) - secrets_of(request.node):
+            keep_secret(request.node, found)
         return new_context(**way_out, **options)
 
     return made

@@ -16,7 +16,7 @@ from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.article.articles import FILE, Article
-from harness.article.claims import claims_in, differences, plain, restated, tokens
+from harness.article.claims import badges, claims_in, differences, plain, restated, tokens
 from harness.config.files import FileError
 from harness.config.git import GitError, git
 from harness.scenarios.features import feature_texts
@@ -28,7 +28,6 @@ KINDS = ("*.md", "*.feature", "*.toml", "*.json")
 _BEFORE = r"(?:^|(?<=\s\s)|(?<=[^\w\s])|(?<=[^\w\s]\s))"
 """A whole sentence begins a line, or follows a gap or a sign, such as that of a Rule or a list."""
 
-BADGE = re.compile("[①-⑳]")
 _RULE = re.compile(r"^\s*Rule: (.*?)\s*$", re.MULTILINE)
 _CARRIED = re.compile(r"^-\s*Rule: (.*)\n\+\s*Rule: (.*)$", re.MULTILINE)
 
@@ -136,9 +135,8 @@ def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
             for line, (old, new) in enumerate(zip(lines, changed, strict=True), start=1):
                 if old != new:
                     yield f"{name}:{line}:{new}"
-                if BADGE.search(old) and not BADGE.search(new):
-                    gone = " ".join(BADGE.findall(old))
-                    yield f"{name}:{line}: name the badges {gone} of the picture below again"
+                if (gone := badges(old)) and not badges(new):
+                    yield f"{name}:{line}: name the badges {' '.join(gone)} of the picture below again"
 
 
 def _replaced(line: str, path: Path, rewordings: Iterable[Rewording]) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from harness.article.articles import Article
+from harness.article.claims import badges
 from harness.figures.figure import Kind, check_controls, read_plan
 from harness.figures.gallery import Gallery
 from harness.figures.session import unused
@@ -50,10 +51,10 @@ def test_the_article_has_the_alt_text_that_was_made(article: Article, name: str)
 
 @of_each_picture
 def test_the_sentences_beside_a_picture_name_its_badges_in_their_order(article: Article, name: str) -> None:
-    badges = [mark for mark in PLAN[name].marks if mark.kind is Kind.BADGE]
+    marks = [mark for mark in PLAN[name].marks if mark.kind is Kind.BADGE]
     picture = article.illustrations[name]
-    named = re.findall("[①-⑳]", " ".join(claim.written for claim in picture.claims))
-    wanted = [chr(ord("①") + number) for number in range(len(badges))]
+    named = badges(" ".join(claim.written for claim in picture.claims))
+    wanted = [chr(ord("①") + number) for number in range(len(marks))]
     assert named == wanted, f"{article.path}:{picture.line}: the sentences above are to name {wanted}"
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from harness.article.articles import Article
-from harness.article.claims import tokens
+from harness.article.claims import badges, tokens
 from harness.config.settings import FILE
 from harness.figures.gallery import Gallery
-from harness.scenarios.reword import BADGE, RewordError, main, reword
+from harness.scenarios.reword import RewordError, main, reword
 from harness.scenarios.workspace import Workspace, workspace_at
 from portals.project import PROJECT
 from tests.git import commit, git
@@ -82,7 +82,7 @@ def test_each_claim_reworded_with_its_labels_kept_needs_no_edit_by_hand(
     # A picture of another article is beside the sentence, and this one does not know its badges.
     if not (lost := [line for line in said if "name the badges" in line]):
         assert not failing_seam(workspace_at(project), monkeypatch)
-    assert not (lost and BADGE.search(article.claims[id].written))
+    assert not (lost and badges(article.claims[id].written))
     texts = [path.read_text(encoding="utf-8") for path in project.rglob("*.feature")]
     assert sum(f"  Rule: {reworded(old)}\n" in text for text in texts) == 1
     assert not re.search(rf"^ *(\d+. |- |Rule: )?{re.escape(old)}", "\n".join(texts), re.MULTILINE)
