@@ -23,6 +23,8 @@ OUTLINE = (196, 0, 152)
 
 SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"  # noqa: S105, a selector
 """Fields that hold a password, also while the portal shows it in plain text."""
+ANSWERS = 5_000
+"""Milliseconds in which a page answers whose script does not go on for ever."""
 _NO_TEXT = ["hidden", "checkbox", "radio", "submit", "button", "reset", "image", "range", "color", "file"]
 _TEXT_FIELDS = f"input:not({', '.join(f'[type={each}]' for each in _NO_TEXT)}), textarea"
 """All that are covered where a password stands in a field that is none of those."""
@@ -91,7 +93,7 @@ class StepCamera:
         if page is None:
             return "", ""
         try:
-            page.locator(":root").wait_for(state="attached", timeout=5_000)  # or its script goes on for ever
+            page.locator(":root").wait_for(state="attached", timeout=ANSWERS)
             box, what = _box(page, control)
             shot = _shot(page, self._covered(self._looked(page)), quality=70)
         except Error:

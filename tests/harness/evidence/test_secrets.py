@@ -168,11 +168,12 @@ def test_an_address_without_a_scheme_is_told_as_it_is() -> None:
     [
         ({"X-Gate": "open-sesame"}, {"open-sesame"}),
         ({"Authorization": "Bearer eyJhbGciOiJ"}, {"Bearer eyJhbGciOiJ", "eyJhbGciOiJ"}),
+        ({"authorization": "DIGEST 0123456789"}, {"DIGEST 0123456789", "0123456789"}),
         ({"X-Tenant": "Fernhill Logistics"}, {"Fernhill Logistics"}),
         ({"Cookie": "theme=dark; id=abcdefghij"}, {"theme=dark; id=abcdefghij", "abcdefghij"}),
         ({"Content-Type": "application/json", "Origin": "https://portal.example", "X-Env": "staging"}, set()),
     ],
-    ids=["a key", "a token", "words", "cookies", "what everybody may know"],
+    ids=["a key", "a token", "in any letters", "words", "cookies", "what everybody may know"],
 )
 def test_of_headers_in_the_settings_only_what_gives_access_is_secret(
     headers: dict[str, str], secret: set[str]
