@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from harness.guards.write_guard import Asked
+from portals.account import Customer
 from portals.external_plugin import why_no_orders
 from portals.external_portal import ExternalPortal, Pool
 from portals.profile import Profile, read_profile
@@ -69,3 +70,17 @@ def test_orders_go_to_the_portal_and_to_its_api_alone(
     rule = portal.write_guard()
     asked = {each: rule.lets_pass(Asked("POST", each, "/orders")) for each in (NAMED, *portal.other_origins)}
     assert asked == {NAMED: may_write, "https://login.example": False, "https://api.example": may_write}
+    for address, told in (
+        ("https://login.example", ""),
+        ("https://api.example", "POST https://api.example/orders"),
+    ):
+        rule = portal.write_guard()
+        rule.lets_pass(Asked("POST", address, "/orders"))
+        assert rule.refused_to_portal == ("" if may_write else told)
+
+
+def test_who_orders_takes_customers_from_the_front_and_who_looks_is_given_the_last() -> None:
+    pool = Pool([Customer(id, id, 350, ("S1",)) for id in "abc"])
+    assert pool.take(350, ("S1",)).id == "a"
+    assert [pool.look_at(350, ("S1",)).id for _ in range(2)] == ["c", "c"]
+    assert len(pool) == 2

@@ -258,6 +258,18 @@ def test_a_server_that_is_not_there_is_named_with_the_reason(proxies: Proxies) -
     assert guard.unanswered == ["http://127.0.0.1:1: All connection attempts failed"]
 
 
+def test_a_proxy_of_the_environment_that_is_not_there_is_named(
+    proxies: Proxies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "http://me:word@127.0.0.1:1")
+    guard = WriteGuard()
+    with proxies.proxy(guard) as proxy, pytest.raises(RemoteDisconnected):
+        ask(proxy, "GET", "http://portal.test/")
+    said = "http://portal.test: All connection attempts failed, through the proxy 127.0.0.1:1"
+    assert guard.unanswered == [said]
+
+
 def test_the_proxy_of_the_environment_is_used_but_not_for_this_machine(
     proxies: Proxies, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,6 +173,12 @@ def test_what_the_portal_may_have_needed_is_told_without_its_query() -> None:
         assert told == ("" if "counter" in request else "POST https://api.portal.test/graphql")
 
 
+def test_the_portal_is_known_in_any_spelling_of_its_address() -> None:
+    guard = WriteGuard(own=["HTTPS://Portal.test:443/"])
+    assert not guard.lets_pass(post(PORTAL))
+    assert guard.refused_to_portal == f"POST {PORTAL}/order"
+
+
 def test_a_rule_is_of_no_portal_until_it_is_told_which() -> None:
     guard = WriteGuard()
     assert not guard.lets_pass(post(PORTAL))

@@ -14,7 +14,7 @@ from harness.report import results, summary
 from harness.report.compare import compared, heading, lines
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
-from harness.scenarios.result import ScenarioResult, StepResult
+from harness.scenarios.result import Cause, Failure, ScenarioResult, StepResult
 from portals.project import PROJECT
 from tests.harness.report import synthetic
 from tests.harness.report.synthetic import claim, run, scenario
@@ -119,6 +119,24 @@ def test_changes_are_told_by_article_with_a_count_for_each_kind() -> None:
         "customer-downsell", "  newly failing (1)", "other scenarios", "  newly failing (1)",
     ]  # fmt: skip
     assert "Submit appears: passed -> failed, features/orders.feature:10" in said[3]
+
+
+def test_a_failure_tells_its_cause_and_what_is_gone_nothing() -> None:
+    cause = Cause("Save Quote", "button", "Keep Quote")
+    failed = scenario("One", "failed")
+    told = compared(
+        run([scenario("Two", "failed")]), run([replace(failed, failure=Failure(cause=cause))]), "old"
+    )
+    assert [(each.name, each.why) for each in told.changes] == [("One", str(cause)), ("Two", "")]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{}", "no JSON"], ids=["too deep", "another file", "no JSON"]
+)
+def test_what_is_no_report_is_told_with_its_path(tmp_path: Path, text: str) -> None:
+    (tmp_path / "results.json").write_text(text)
+    with pytest.raises(results.ReportError, match=r"results\.json can't be read: "):
+        results.read(tmp_path)
 
 
 def test_the_summary_has_a_part_for_it() -> None:

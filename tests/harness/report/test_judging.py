@@ -83,6 +83,8 @@ def test_a_state_is_seen_only_if_every_scenario_that_asserts_it_passed() -> None
     assert [each.outcome for each in states_of(controls, skipped)] == ["not seen", "not seen"]
     idle = [replace(each, steps=()) for each in passed]
     assert [each.outcome for each in states_of(controls, idle)] == ["not seen", "not seen"]
+    failed = [replace(each, status="failed") for each in idle]
+    assert [each.outcome for each in states_of(controls, failed)] == ["failed", "not seen"]
 
 
 def test_a_problem_makes_the_whole_run_incomplete() -> None:

@@ -132,13 +132,16 @@ def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> 
 def test_an_annotation_names_a_file_from_the_root_of_its_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    findings = synthetic.run([], [synthetic.claim("2c", Verdict.FAILED)])
+    failed = synthetic.scenario("S", "failed")
+    findings = synthetic.run([failed], [synthetic.claim("2c", Verdict.FAILED)])
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     (tmp_path / "repository" / "qa").mkdir(parents=True)
     git(tmp_path / "repository", "init", "-q")
     for folder, place in (("repository/qa", "qa/docs"), ("repository", "docs"), ("", "docs")):
         said = summary.annotations(findings, tmp_path / folder)
-        assert said.startswith(f"::error file={place}/help/customer-downsell/article.md,line=3,")
+        article, feature = said.splitlines()
+        assert article.startswith(f"::error file={place}/help/customer-downsell/article.md,line=3,")
+        assert feature.startswith(f"::error file={place.replace('docs', 'features')}/orders.feature,line=")
 
 
 def test_a_run_that_was_asked_for_a_part_says_how_that_went() -> None:

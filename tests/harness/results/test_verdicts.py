@@ -21,6 +21,7 @@ def says(text: str, name: str = "it has", *tags: str) -> Scenario:
 
 ONE, TWO, ASSUMED = (says('"Agreements" has 200 seats', *more) for more in ((), ("b",), ("b", "assumed")))
 IDLE = replace(TWO, steps=(Step("when", "When", '"Agreements" has 200 seats', 2),))
+STAR = replace(ONE, steps=(Step("then", "*", '"Agreements" has 200 seats', 2),))
 NOT_TESTED = Verdict.NOT_TESTED
 CASES = {
     "all passed": ([ONE, TWO], [[PASSED], [PASSED]], SOURCE, Verdict.VERIFIED, ""),
@@ -45,6 +46,8 @@ CASES = {
         [ONE, IDLE], [[PASSED], [PASSED]], SOURCE,
         NOT_TESTED, "b: it has no Then step, so nothing was looked at",
     ),
+    "a failure before all looked": ([ONE, IDLE], [[PASSED], [FAILED]], SOURCE, Verdict.FAILED, "b: 350"),
+    "a Then by another word": ([STAR], [[PASSED]], SOURCE, Verdict.VERIFIED, ""),
     "so is a failure": ([ONE], [[NOT_SHOWN, FAILED]], SOURCE, Verdict.FAILED, "it has: 350"),
 }  # fmt: skip
 
