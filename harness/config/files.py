@@ -20,7 +20,7 @@ def text_of(path: Path) -> str:
 
 def laid_out(value: object, depth: int, *, sort_keys: bool = False, at: int = 0) -> str:
     """Return JSON in which each name has a line of its own, down to a depth."""
-    if at == depth or not isinstance(value, dict):
+    if at == depth or not value or not isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=sort_keys)
     items = sorted(value.items()) if sort_keys else value.items()
     inner = ",\n".join(

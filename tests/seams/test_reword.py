@@ -215,7 +215,9 @@ def test_the_command_says_what_it_did_and_what_it_can_t_do(
     assert (main(), capsys.readouterr().out) == (0, "No sentence was reworded since HEAD.\n")
     write(project, OF_ONE, OF_BOTH.sentence, "First.")
     assert main() == 0
-    assert ":  Rule: First.\n" in capsys.readouterr().out
+    feature = next(each for each in project.rglob("*.feature") if "  Rule: First.\n" in each.read_text())
+    line = feature.read_text().split("\n").index("  Rule: First.") + 1
+    assert f"features/{feature.name}:{line}:  Rule: First.\n" in capsys.readouterr().out
     monkeypatch.setattr("sys.argv", ["reword", "--base", "nowhere"])
     assert (main(), "nowhere" in capsys.readouterr().err) == (1, True)
     monkeypatch.chdir(project / "docs")

@@ -127,6 +127,7 @@ def test_a_manifest_that_says_something_else_is_stale(gallery: Gallery) -> None:
         ("<<<<<<< HEAD", ":1: this is not JSON: Expecting value"),
         ('{"figures": {"menu": {"engine": 1}}}', ":1: not a manifest of figures"),
         ("[]", ":1: not a manifest of figures"),
+        ("{}", ":1: not a manifest of figures"),
     ],
 )
 def test_a_manifest_that_does_not_parse_is_named_by_file_and_line(

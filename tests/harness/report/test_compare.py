@@ -124,10 +124,10 @@ def test_changes_are_told_by_article_with_a_count_for_each_kind() -> None:
 def test_a_failure_tells_its_cause_and_what_is_gone_nothing() -> None:
     cause = Cause("Save Quote", "button", "Keep Quote")
     failed = scenario("One", "failed")
-    told = compared(
+    found = compared(
         run([scenario("Two", "failed")]), run([replace(failed, failure=Failure(cause=cause))]), "old"
     )
-    assert [(each.name, each.why) for each in told.changes] == [("One", str(cause)), ("Two", "")]
+    assert [(each.name, each.why) for each in found.changes] == [("One", str(cause)), ("Two", "")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 import os
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
 from harness.scenarios.features import FeaturesError, read_feature, read_features
-from harness.scenarios.scenario import Scenario
+from harness.scenarios.result import planned
+from harness.scenarios.scenario import Scenario, Step
 
 FEATURE = """\
 Feature: Orders
@@ -52,6 +54,16 @@ def test_a_scenario_knows_its_rule_tags_states_and_lines(scenarios: list[Scenari
 
 def test_the_words_of_a_scenario_are_its_steps_with_their_tables(scenarios: list[Scenario]) -> None:
     assert scenarios[2].words == '9 seats cell "Label"\nit is refused'
+
+
+def test_the_result_of_what_has_not_run_has_all_that_is_written(scenarios: list[Scenario]) -> None:
+    steps = (Step("then", "*", "it is so", 7, (("a", "b"),), "a text"),)
+    written = replace(scenarios[1], steps=steps)
+    found = planned(written, "firefox", "why")
+    (step,) = found.steps
+    assert (step.kind, step.keyword, step.text, step.line, step.table, step.docstring) == astuple(steps[0])
+    assert (found.key, found.rule, found.tags) == (written.key, written.rule, tuple(sorted(written.tags)))
+    assert (found.status, found.engine, found.reason) == ("not run", "firefox", "why")
 
 
 def test_a_feature_that_is_no_gherkin_names_the_line(tmp_path: Path) -> None:
