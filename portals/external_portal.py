@@ -13,6 +13,7 @@ from harness.run.portal import NotHere
 from portals.account import Account, Customer
 from portals.portal import Portal
 from portals.profile import Profile
+from portals.shortcuts import Shortcuts
 
 CLOCKS_DIFFER = timedelta(minutes=2)
 """How far the portal's clock and this machine's may be apart."""
@@ -63,6 +64,7 @@ class ExternalPortal(Portal):
         self.pool = pool
         self.logged_in: StorageState | None = None
         """What the browser kept of the last log-in."""
+        self.shortcuts = Shortcuts()
 
     def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> ExternalAccount:
         """Return the profile's account; its clock and its past are the portal's own."""

@@ -131,6 +131,13 @@ def traffic(context: BrowserContext, request: pytest.FixtureRequest) -> Traffic:
     return found
 
 
+@pytest.fixture
+def error_guard(context: BrowserContext, request: pytest.FixtureRequest) -> Guard:
+    """What goes wrong in the scenario's browser, whatever its steps say."""
+    found: Guard = request.node.stash[GUARD]
+    return found
+
+
 @pytest.fixture(scope="session")
 def icons() -> frozenset[str]:
     """The article's words that the portal under test draws as pictures: none."""

@@ -28,6 +28,7 @@ def book() -> Book:
 @api.before_request
 def guard() -> None:
     """Take a while; then refuse a write without the session's token, and all but log-in without a user."""
+    current_app.extensions["asked"].update([request.path])
     current_app.extensions["latency"].wait(preview=request.endpoint == "api.preview")
     given, token = request.headers.get("X-CSRF-Token", ""), session.get("token") or secrets.token_urlsafe()
     if request.method != "GET" and not secrets.compare_digest(given.encode(), token.encode()):

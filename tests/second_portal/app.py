@@ -1,6 +1,7 @@
 """The Flask app: one page, its script and style, and the JSON behind them."""
 
 import secrets
+from collections import Counter
 from collections.abc import Collection
 
 from flask import Flask, Response
@@ -29,7 +30,9 @@ def create_app(passphrase: str, latency: Latency, habits: Collection[str] = ()) 
         SESSION_COOKIE_NAME="second",
         SESSION_COOKIE_SAMESITE="Strict",
     )
-    app.extensions.update(book=Book(longer_names="names-within-names" in habits), latency=latency)
+    app.extensions.update(
+        book=Book(longer_names="names-within-names" in habits), latency=latency, asked=Counter()
+    )
     app.register_blueprint(api)
     app.register_blueprint(asides)
     app.add_url_rule("/", view_func=lambda: app.send_static_file("portal.html"))

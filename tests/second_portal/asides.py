@@ -71,6 +71,12 @@ def read_writes() -> dict[str, int]:
     return {"writes": len(current_app.config.get("WRITES", []))}
 
 
+@asides.get("/asked")
+def asked() -> dict[str, int]:
+    """Tell how often each address of the JSON was asked for."""
+    return dict(current_app.extensions["asked"])
+
+
 def _events() -> Iterator[bytes]:
     for number in count():
         yield f"data: {number}\n\n".encode()

@@ -10,6 +10,7 @@ HABITS = {
     "parts-behind-tabs": "the drafts and the history are behind tabs of their own",
     "names-within-names": "each customer's name is also the beginning of another customer's",
     "preview-by-post": "the previews are asked for by POST",
+    "shown-by-clicks-only": "a screen that is opened by its address is an error in the console",
     "stays-in-touch": "each page has a stream, waits for news, and leaves an answer unread",
     "writes-unasked": "a worker writes all the time, and each page as it is left",
 }

@@ -31,6 +31,23 @@ def test_what_a_page_writes_unasked_is_refused_and_in_the_report_of_its_scenario
     assert "Refused by the harness" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("habits", "walks_again"),
+    [((), False), (("shown-by-clicks-only",), True)],
+    ids=["by its address", "by clicks"],
+)
+def test_a_screen_that_a_rules_first_scenario_walked_to_is_opened_by_its_address(
+    habits: tuple[str, ...], walks_again: bool, tmp_path: Path
+) -> None:
+    with started(*AT_ONCE, *switched_on(*habits)) as portal:
+        options = ["--allow-orders", "--report", str(tmp_path), "-n", "0"]
+        ended = run(portal, *options, "-k", "The_log_has_no_change or The_log_has_the_order")
+        with build_opener(ProxyHandler({})).open(f"{portal.url}/asides/asked", timeout=10) as answer:
+            asked = json.load(answer)
+    assert "2 passed" in ended.out, ended.out[-3000:]
+    assert (asked["/api/welcome"] > 1) is walks_again
+
+
 def test_habits_are_no_faults_and_neither_is_the_dark(tmp_path: Path) -> None:
     profile = write_profile(tmp_path / "profile.toml", tabs=True)
     chosen = "A_downsell_from or cancelled_quote or quote_is_resumed"

@@ -343,6 +343,10 @@ function stayInTouch() {
   ask();
 }
 
+function isOpened(place) {
+  return place.length > 2 && performance.getEntriesByType("navigation")[0].type !== "reload";
+}
+
 function writeUnasked() {
   new Worker("/assets/unasked.js");
   addEventListener("pagehide", () => navigator.sendBeacon("/asides/writes"));
@@ -368,6 +372,7 @@ attempt(async () => {
   session = await api("GET", "session");
   if (has("stays-in-touch")) stayInTouch();
   if (has("writes-unasked")) writeUnasked();
+  if (has("shown-by-clicks-only") && isOpened(location.hash)) throw console.error("Nothing is here."), new Error();
   greet();
   return show();
 });
