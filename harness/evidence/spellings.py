@@ -1,16 +1,19 @@
 """Finds a secret in a text in whatever way it is spelled there, and hides it.
 
-A secret may be written as it is, in an address, in JSON, HTML or Python, in one of these within another, or
-in base64. Letters and digits are the same in all but the last: the longest run of them is looked for first.
+A secret may be written as it is, in an address, in JSON, HTML, a mail or Python, in one of these within
+another, in hexadecimal or base64. Letters and digits are the same in all but the last two: the longest run of
+them is looked for first.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from html.entities import codepoint2name
+from html.entities import html5
 from string import ascii_letters, digits
 from typing import Any
+from unicodedata import normalize
 
 from harness.config.texts import rewritten
 
@@ -19,7 +22,12 @@ _PLAIN = frozenset(ascii_letters + digits)
 _WORD = re.compile(rb"[A-Za-z0-9]+")
 _BASE64 = [each + {"+": "-", "/": "_"}.get(each, "") for each in f"{ascii_letters.swapcase()}{digits}+/"]
 """What stands for each six bits, in an address, too."""
-_NAMES = {chr(code): name for code, name in codepoint2name.items()} | {"'": "apos"}
+_NAMES: defaultdict[str, list[str]] = defaultdict(list)
+for _name, _of in html5.items():
+    if _name.endswith(";"):
+        _NAMES[_of].append(_name)
+_COLOUR = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""What a terminal does not show, and what pytest colours what was compared by."""
 _UNSEEN = (re.compile("[\u00ad\u200b]"), re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]"))
 """What a snapshot leaves out, and what has no width besides, which a terminal or a reader may leave out."""
 _CUT = "..."
@@ -83,15 +91,18 @@ def _spelled(character: str) -> str:
         return character
     code, encoded = ord(character), character.encode("utf-8", "surrogatepass")
     units = character.encode("utf-16-be", "surrogatepass").hex()
-    number = f"x0*{code:x}|0*{code}"
-    entity = f"#(?:{number})" + (f"|{_NAMES[character]}" if character in _NAMES else "")
+    entity = "|".join([f"#(?:x0*{code:x}|0*{code});", *_NAMES[character]])
     ways = [
         re.escape(character),
         "".join(f"%(?:25)*{byte:02x}" for byte in encoded),
+        *([f"%(?:25)*{code:02x}"] if code < 0x100 else []),
+        "".join(f"={byte:02x}" for byte in encoded),
         *([r"\+"] if character == " " else []),
-        f"(?:&|u0026)(?:amp;)*(?:{entity});",
+        f"(?:&|u0026)(?:amp;)*(?:{entity})",
         r"\\+".join(f"u{units[at : at + 4]}" for at in range(0, len(units), 4)),
         f"x{code:02x}",
+        r"\\+".join(f"x{byte:02x}" for byte in encoded),
+        r"\\+".join(f"{byte:03o}" for byte in encoded),
         f"U{code:08x}",
     ]
     return rf"\\*(?i:{'|'.join(ways)})"
@@ -99,17 +110,24 @@ def _spelled(character: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _forms_of(secret: str) -> tuple[_Form, ...]:
-    """Return a secret as it is, as a snapshot of a page shows it, and at each place within a base64 text."""
-    bits = "".join(f"{byte:08b}" for byte in secret.encode("utf-8", "surrogatepass"))
+    """Return a secret as it is, as a page shows it, in hexadecimal, and within a base64 text."""
     encoded = []
+    for data in (secret.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le")):
+        encoded += [_Form(tuple(data.hex())), _Form(tuple(data.hex().upper())), *_in_base64(data)]
+    shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
+    plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
+    plain |= {normalize(form, each) for form in ("NFC", "NFD") for each in plain}
+    return *(_Form(tuple(each)) for each in plain if each), *encoded
+
+
+def _in_base64(data: bytes) -> Iterator[_Form]:
+    """Yield what stands for data at each place within a base64 text."""
+    bits = "".join(f"{byte:08b}" for byte in data)
     for before in (0, 2, 4):
         known = "." * before + bits
         known += "." * (-len(known) % 6)
         sextets = [known[at : at + 6] for at in range(0, len(known), 6)]
-        encoded.append(_Form(tuple(map(_sextet, sextets))))
-    shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
-    plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
-    return *(_Form(tuple(each)) for each in plain if each), *encoded
+        yield _Form(tuple(map(_sextet, sextets)))
 
 
 @lru_cache(maxsize=1024)
@@ -129,6 +147,16 @@ def _forms(secrets: Iterable[str]) -> Iterator[_Form]:
 
 
 def _hidden(text: str, secrets: list[str]) -> str:
+    """Return a text without the secrets; without its colours, too, if they stand within one."""
+    hidden = _hidden_as_it_is(text, secrets)
+    if _COLOUR.search(hidden):
+        plain = _COLOUR.sub("", hidden)
+        without = _hidden_as_it_is(plain, secrets)
+        return hidden if without == plain else without
+    return hidden
+
+
+def _hidden_as_it_is(text: str, secrets: list[str]) -> str:
     for form in _forms(secrets):
         if form.clue in text:
             text = form.in_text.sub(HIDDEN, text)

@@ -79,6 +79,14 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("Zürich", r"Z\u00fcrich"),
         ("Zürich", "Z&uuml;rich"),
         ("key😀key", r"key\ud83d\ude00key"),
+        ("Zürich", r"Z\xc3\xbcrich"),  # Python's bytes
+        ("Zürich", r"Z\303\274rich"),  # Git
+        ("Zürich", "Z%FCrich"),  # a form of a page in Latin-1
+        ("Zürich", "Z=C3=BCrich"),  # a mail
+        ("Zürich", "Zu\u0308rich"),  # a file name on a Mac
+        ("say!", "say&excl;"),
+        ("P@ssw0rd!", "504073737730726421"),
+        ("P@ssw0rd!", "UABAAHMAcwB3ADAAcgBkACEA"),  # PowerShell
         ("P@ssw0rd!", "UEBzc3cwcmQh"),
         ("P@ssw0rd!", "dXNlcjpQQHNzdzByZCE="),  # user:P@ssw0rd!, as a browser logs in by a header
         ("??>>??>>", "Pz8-Pj8_Pj4"),  # in an address
@@ -99,6 +107,13 @@ def test_a_secret_is_found_in_every_spelling(secret: str, written: str) -> None:
         assert found.startswith("before ")
         assert found.rstrip("=").endswith(" after") or written.endswith("=")
         assert written not in found
+
+
+def test_colours_within_a_secret_do_not_hide_it_from_us() -> None:
+    """Where none stand within one they stay."""
+    text = "\x1b[1mE\x1b[0m  \x1b[33m100\x1b[39;49;00m%si\x1b[0;1mcher\x1b[0m \x1b[1mE\x1b[0m"
+    assert hide(text, ["100%sicher"]) == f"E  {HIDDEN} E"
+    assert hide(text, ["sicher%100"]) == text
 
 
 @pytest.mark.parametrize("cut", ["{'password': 'canary-P4$s...", "...rd&<7>', 'user': 'x'}"])
