@@ -41,6 +41,6 @@ class ControlClient:
             with self._opener.open(request, timeout=TIMEOUT) as answer:
                 return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
         except HTTPError as error:
-            raise ControlError(f"{method} /control{path}: {error.code} {error.read().decode()}") from error
+            raise ControlError(f"{method} /control{path}: {error.code} {error.read().decode()}") from None
         except OSError as error:
-            raise ControlError(f"{method} /control{path}: the portal does not answer: {error}") from error
+            raise ControlError(f"{method} /control{path}: the portal does not answer: {error}") from None

@@ -137,7 +137,7 @@ class ExternalAccount(Account):
 
 def _first(customers: Iterable[Customer], seats: int, products: tuple[str, ...]) -> Customer:
     for customer in customers:
-        if (customer.seats, customer.products) == (seats, products):
+        if (customer.seats, {*customer.products}) == (seats, {*products}):
             return customer
     asked = f"{seats} seats of {' and '.join(products)}"
     raise NotHere(f"the profile has no customer with {asked} left that is fresh")

@@ -39,6 +39,17 @@ _PARTS = {
     "4": "%-m",
     "1": "%-d",
 }
+_KINDS = {
+    "day": {"%d", "%-d"},
+    "month": {"%B", "%b", "%m", "%-m"},
+    "year": {"%Y", "%y"},
+    "hour": {"%H", "%I", "%-I"},
+    "minute": {"%M"},
+    "second": {"%S"},
+    "half of the day": {"%p"},
+    "zone": {"%Z"},
+}
+_DUE = {"date": {"day", "month", "year"}, "moment": {"day", "month", "year", "hour", "minute"}}
 _ALONE = {True: r"(?<!\d){}(?!\d)", False: r"(?<![A-Za-z]){}(?![A-Za-z])"}
 _PART = re.compile("|".join(_ALONE[part.isdigit()].format(part) for part in _PARTS))
 
@@ -59,10 +70,10 @@ class Formats:
         if not _FIGURES.search(self.money):
             raise FormatError(f"money is an example of 1,190.00, such as {MONEY!r}, not {self.money!r}")
         for name, text, sample in (("date", self.date, DAY), ("moment", self.moment, MOMENT)):
-            if re.search(r"\d", _PART.sub("", text)) or not {"%Y", "%y"} & set(_found(text)):
+            if problem := _wrong_with(name, text):
                 raise FormatError(
                     f"{name} is an example of April 1, 2026{' at 18:05' if name == 'moment' else ''}, "
-                    f"such as {sample!r}, not {text!r}"
+                    f"such as {sample!r}, not {text!r}: {problem}"
                 )
 
     def amounts(self, text: str) -> list[Decimal]:
@@ -150,6 +161,19 @@ class Formats:
 
 def _found(example: str) -> list[str]:
     return [_PARTS[match.group()] for match in _PART.finditer(example)]
+
+
+def _wrong_with(name: str, example: str) -> str:
+    """Return what an example of a date or a moment lacks or has too much of; empty if it is one."""
+    found = _found(example)
+    counts = {kind: sum(each in codes for each in found) for kind, codes in _KINDS.items()}
+    if left := re.search(r"\d+", _PART.sub("", example)):
+        return f"{left.group()} is no part of it"
+    if lacking := [kind for kind in counts if kind in _DUE[name] and not counts[kind]]:
+        return f"there is no {lacking[0]} in it"
+    if twice := [kind for kind, count in counts.items() if count > 1]:
+        return f"there are two ways to say the {twice[0]}"
+    return "18 is no hour of an afternoon" if {"%H", "%p"} <= {*found} else ""
 
 
 def _write(example: str, moment: datetime) -> str:

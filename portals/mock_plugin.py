@@ -94,6 +94,6 @@ def _started(config: pytest.Config) -> Future[MockProcess]:
             Path(config.stash[_FOLDER].name),
             *config.stash.get(PROGRAM, ()),
             host=config.getoption(PORTAL_HOST),
-            address=config.getoption(PORTAL_ADDRESS),
+            address=config.getoption(PORTAL_ADDRESS) or "",
         )
     return config.stash[_PORTAL]

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from harness.browser.addresses import host_of
+from harness.config.options import named
 from portals.mock import ANYWHERE, LOOPBACK
 
 PORTAL_NOW = "portal_now"
@@ -23,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("article")
     group.addoption(
         "--portal-now",
-        default="",
+        type=named,
         dest=PORTAL_NOW,
         metavar="MOMENT",
         help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: "
@@ -31,6 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--portal-host",
+        type=named,
         default=LOOPBACK,
         dest=PORTAL_HOST,
         metavar="ADDRESS",
@@ -38,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--portal-address",
-        default="",
+        type=named,
         dest=PORTAL_ADDRESS,
         metavar="HOST",
         help="the name or address by which the browser calls the portal, if it is another",

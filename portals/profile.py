@@ -32,6 +32,7 @@ LABELS = (
 )  # fmt: skip
 """The names of what the article does not name; the steps know the mock's words for them."""
 
+ARTICLES_PRODUCTS = ("S1", "C1")
 PARTS = ("information", "saved_quotes", "history_log")
 """The parts of a customer's screen that may be behind a tab."""
 
@@ -66,7 +67,7 @@ class Fault(Tolerated):
         """Refuse what would tolerate anything."""
         _expect(self.reason, "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
-        _expect(len(self.text or "any text") >= 8, "text is to have 8 characters or more")
+        _expect(len((self.text or "any text").strip()) >= 8, "text is to have 8 characters or more")
         is_place = re.match(r"/[^/*]|(?i:https?)://[^/*]+/[^*]", self.address or "/a")
         said = "address is a path such as /logo.png, or one with https://, that does not begin with a star"
         _expect(
@@ -140,6 +141,14 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         before, names = self.seats_before, [each.name for each in self.customers]
         first = f"the {before} of the first customers"
         _expect(self.example.seats < before - 1, f"example.seats is to be at least 2 fewer than {first}")
+        _expect(
+            {*ARTICLES_PRODUCTS} <= {*self.groups[0].products},
+            "the first customers have S1 and C1, which the articles name",
+        )
+        added = self.example.added_product
+        _expect(
+            added not in self.groups[0].products, f"example.added_product: the first customers have {added}"
+        )
         more = self.example.more_seats or before + 1
         _expect(more > before, f"example.more_seats is to be more than {first}")
         for key, path in {"start": self.start, **self.paths}.items():

@@ -51,6 +51,9 @@ def the_article_shows(
     """Take the picture `NAME.png` if pictures are wanted; a row for each control that it marks."""
     for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
         word = marked if marked in article_labels(name) - VALUES else ""
+        assert marked in controls, (
+            f'"{marked}" is no control that a figure can mark; there are {", ".join(controls)}'
+        )
         reader.sees_each(controls[marked](page), word=word)
     take_figure(name, page)
 

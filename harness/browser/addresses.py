@@ -38,7 +38,9 @@ def portal_origin(url: str) -> str:
     if "*" in parts.hostname:
         raise ValueError(f"an address has a host of its own, not one with a star as {url!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
-        raise ValueError(f"{url!r} goes on where an address ends with its host: the path belongs to start")
+        raise ValueError(
+            f"{url!r} goes on where an address ends with its host; the path of the start page is start"
+        )
     return parts.origin
 
 

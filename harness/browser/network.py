@@ -26,7 +26,7 @@ class OpenEnded:
     """What a portal's pages ask for and never get to the end of, as found out in a run: the addresses."""
 
     polls: set[str] = field(default_factory=set)
-    """What is answered only when there is news."""
+    """What is answered only when there is news, or asked for again and again."""
     unread: set[str] = field(default_factory=set)
     """What has begun to be answered, and is not at its end, or the page does not read it."""
 
@@ -36,13 +36,15 @@ class Traffic:
 
     An event stream is. So is an answer that has begun and is not at its end, or not read, after
     UNREAD_TIMEOUT, but for the screen's own, or what a script reads or runs that is not answered within
-    SETTLE_TIMEOUT: the end of a shared worker's is never told. From then on nobody waits for that address.
+    SETTLE_TIMEOUT: the end of a shared worker's is never told. So is what is still asked for again and again
+    after that time, as in a frame that loads itself anew. From then on nobody waits for that address.
     """
 
     def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
         self._context = context
         self._open_ended = open_ended or OpenEnded()
-        self._under_way: set[Request] = set()
+        self._under_way: dict[Request, float] = {}
+        """When each request was begun."""
         self._begun_answers: dict[Request, tuple[Response, float]] = {}
         context.on("request", self._on_begun)
         context.on("response", self._on_answer)
@@ -80,11 +82,15 @@ class Traffic:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            reads = [each for each in unanswered if each.method == "GET"]
-            polls = [each for each in reads if each.resource_type in _OF_SCRIPTS]
+            polls = [each for each in unanswered if self._is_poll(each)]
             self._open_ended.polls.update(map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
                 raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
+
+    def _is_poll(self, request: Request) -> bool:
+        """Tell whether a script has asked for long, or what waits is another request than at first."""
+        is_new = monotonic() - self._under_way.get(request, 0.0) < SETTLE_TIMEOUT
+        return is_new or (request.method == "GET" and request.resource_type in _OF_SCRIPTS)
 
     def _is_unread(self, request: Request) -> bool:
         """Tell whether what has begun to come is long in coming, and the screen can be without it."""
@@ -96,10 +102,10 @@ class Traffic:
 
     def _on_begun(self, request: Request) -> None:
         if not request.url.startswith("blob:"):  # which comes from the page itself
-            self._under_way.add(request)
+            self._under_way[request] = monotonic()
 
     def _on_ended(self, request: Request) -> None:
-        self._under_way.discard(request)
+        self._under_way.pop(request, None)
         self._begun_answers.pop(request, None)
 
     def _draw(self) -> None:

@@ -35,7 +35,7 @@ def toml_of(path: Path) -> dict[str, Any]:
     """Return what a TOML file holds; FileError if it can't be read."""
     try:
         return tomllib.loads(text_of(path))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise FileError(f"{path}: this is not TOML: {error}") from error
 
 
@@ -45,3 +45,5 @@ def json_of(path: Path) -> Any:
         return json.loads(text_of(path))
     except json.JSONDecodeError as error:
         raise FileError(f"{path}:{error.lineno}: this is not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting that Python does not take
+        raise FileError(f"{path}: this is not JSON: {error}") from error

@@ -11,8 +11,9 @@ class GitError(Exception):
 
 def git(root: Path, *words: str, found_nothing: bool = False) -> str:
     """Return what Git answers in a folder; `found_nothing`: its code 1 says that, and is no refusal."""
-    # In a hook of Git's its variables lead to another checkout.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # In a hook of Git's its variables lead to another checkout; its settings are the user's.
+    kept = {name: value for name, value in os.environ.items() if name.startswith("GIT_CONFIG")}
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | kept
     env |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(["git", *words], cwd=root, env=env, capture_output=True, timeout=20)
@@ -33,6 +34,11 @@ def place_in_repository(folder: Path) -> str:
         return ""
 
 
+def is_changed(root: Path) -> bool:
+    """Tell whether a folder has changes that are not committed, new files among them."""
+    return bool(git(root, "status", "--porcelain", "--untracked-files=normal", "--", "."))
+
+
 def clean_commits(root: Path) -> list[str]:
     """Return the commit that is checked out and its parents; none if anything was changed since.
 
@@ -40,7 +46,7 @@ def clean_commits(root: Path) -> list[str]:
     """
     try:
         head = git(root, "rev-parse", "--verify", "HEAD").strip()
-        if git(root, "status", "--porcelain", "--", "."):
+        if is_changed(root):
             return []
         lines = git(root, "cat-file", "-p", head).partition("\n\n")[0].split("\n")
     except GitError:

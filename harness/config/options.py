@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,13 @@ class Policy:
     tracing: str
 
 
+def named(value: str) -> str:
+    """Refuse an option that names nothing, as one does whose variable is not set."""
+    if not value.strip():
+        raise ArgumentTypeError("it is given, and empty")
+    return value
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the harness's options."""
     group = parser.getgroup("article", "the executable article")
@@ -55,12 +63,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--report",
         dest=REPORT,
+        type=named,
         metavar="DIR",
         help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
     )
     group.addoption(
         "--since",
         dest=SINCE,
+        type=named,
         metavar="DIR",
         help="say what is new since the run whose report is in this folder",
     )
@@ -78,8 +88,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--connect",
-        default="",
         dest=CONNECT,
+        type=named,
         metavar="WS",
         help="use the browsers of a Playwright server (playwright run-server), such as ws://machine:3000/",
     )
@@ -88,6 +98,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Take the evidence policy from playwright.config.py; give the run a folder that no other run wipes."""
+    if not __debug__:
+        raise pytest.UsageError(
+            "Python leaves out assertions, which are what checks: run it without -O and PYTHONOPTIMIZE"
+        )
     check_endpoint(config)
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])

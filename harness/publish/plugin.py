@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from harness.config.options import VERIFY, settings_of
+from harness.config.options import VERIFY, named, settings_of
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.scenarios.items import workspace_of
@@ -27,13 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("article").addoption(
         "--publish",
         dest=FOLDER,
+        type=named,
         metavar="FOLDER",
         help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
     parser.getgroup("article").addoption(
         "--article-images",
         dest=ADDRESS,
-        default="",
+        type=named,
         metavar="https://…/",
         help="where that folder will be on the web: the HTML for Zendesk takes its pictures from there",
     )
@@ -81,7 +82,7 @@ class _Publisher:
                 self._config.stash[SELECTION].among(workspace_of(self._config).articles),
                 Path(self._config.getoption(FOLDER)),
                 self._config.rootpath / settings_of(self._config).caption_font,
-                self._config.getoption(ADDRESS),
+                self._config.getoption(ADDRESS) or "",
             )
         except FormatError as error:
             self._lines = [str(error), *self._left()]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from harness.config.git import GitError, git
+from harness.config.git import GitError, git, is_changed
 
 PACKAGES = ("pytest", "pytest-bdd", "playwright", "pytest-playwright")
 
@@ -45,10 +45,9 @@ def commit(root: Path) -> str:
     except GitError as error:
         return f"unknown: {_said(error)}"
     try:
-        changes = git(root, "status", "--porcelain", "--", ".")
+        return f"{head}, with changes that are not committed" if is_changed(root) else head
     except GitError as error:
         return f"{head}, perhaps with changes: {_said(error)}"
-    return f"{head}, with changes that are not committed" if changes else head
 
 
 def _said(error: GitError) -> str:

@@ -6,11 +6,12 @@ from itertools import product, starmap
 from typing import Any, cast
 
 from harness.article.articles import Article
-from harness.report.findings import Basis, ClaimFinding, StateFinding
+from harness.report.findings import ArticleFinding, Basis, ClaimFinding, StateFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, verdicts_on
 from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, Status, planned
 from harness.scenarios.scenario import Key, Scenario
 from harness.scenarios.selection import EVERYTHING, Selection
+from harness.scenarios.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -156,3 +157,13 @@ def _state(
         "failed" if "failed" in ways else "seen" if ways == {"passed"} else "not seen",
         tuple(keys),
     )
+
+
+def title_of(articles: Sequence[Article]) -> str:
+    """Return the title of the one article, or how many there are."""
+    return articles[0].title if len(articles) == 1 else f"{len(articles)} help articles"
+
+
+def articles_of(articles: Iterable[Article], workspace: Workspace) -> tuple[ArticleFinding, ...]:
+    """Return what the report says of the articles themselves."""
+    return tuple(ArticleFinding(each.name, each.title, workspace.shown(each.path)) for each in articles)

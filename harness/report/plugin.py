@@ -5,8 +5,9 @@ whatever way it ends.
 """
 
 import os
+import re
 import shlex
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from harness.article.articles import Article
 from harness.browser.remote import GRID, place
 from harness.compat import print_to
 from harness.config.job import add_to_summary
@@ -25,14 +25,13 @@ from harness.evidence.spellings import hide
 from harness.report import files, results, summary, terminal
 from harness.report.compare import compared, lines
 from harness.report.environment import describe
-from harness.report.findings import STRUCTURE, ArticleFinding, Findings, with_problem
-from harness.report.judging import claims_judged, scenarios_of, states_of
+from harness.report.findings import STRUCTURE, Findings, with_problem
+from harness.report.judging import articles_of, claims_judged, scenarios_of, states_of, title_of
 from harness.report.signals import ForgivingFile, end_with_report, undisturbed
 from harness.report.tally import Tally
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION, part_of, shard_of
 from harness.scenarios.selection import LEFT_OUT
-from harness.scenarios.workspace import Workspace
 
 PORTAL_NAME = pytest.StashKey[str]()
 """What the report calls the portal under test."""
@@ -48,6 +47,7 @@ class Run:
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
         self._problems: list[str] = []
         self._collected: set[str] = set()
+        self._is_collected = True
         self._is_written = False
         self._since = since_of(config)
         self.findings: Findings | None = None
@@ -75,7 +75,9 @@ class Run:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note what could not be collected."""
         if report.failed:
-            self._problems.append(f"{report.nodeid or 'The test folder'} could not be collected.")
+            self._is_collected = False
+            said = f"{report.nodeid or 'The test folder'} could not be collected"
+            self._problems.append(f"{said}: {_why(report)}.")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of how a test went on."""
@@ -91,6 +93,8 @@ class Run:
             if session.exitstatus != pytest.ExitCode.INTERRUPTED:  # which is why it did not end in order
                 session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
                 self._problems.append(f"The run did not end in order: {_line(error)}.")
+        if not (self._is_collected or self._config.option.continue_on_collection_errors):
+            session.exitstatus = pytest.ExitCode.INTERRUPTED  # as without pytest-xdist
         with undisturbed():
             self._finish(session)
         return done
@@ -233,16 +237,14 @@ def since_of(config: pytest.Config) -> Findings | None:
         raise pytest.UsageError(f"--since takes the folder of a report: {error}") from None
 
 
+def _why(report: pytest.CollectReport) -> str:
+    """Return in one line what a file could not be collected for."""
+    lines = [line for line in report.longreprtext.splitlines() if line.strip()]
+    errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E  ")]
+    named = [line for line in errors if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    return [*named[-1:], *errors, *lines, "pytest does not say why"][0].rstrip(".")
+
+
 def _line(error: BaseException) -> str:
     """Return an error as one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())
-
-
-def title_of(articles: Sequence[Article]) -> str:
-    """Return the title of the one article, or how many there are."""
-    return articles[0].title if len(articles) == 1 else f"{len(articles)} help articles"
-
-
-def articles_of(articles: Iterable[Article], workspace: Workspace) -> tuple[ArticleFinding, ...]:
-    """Return what the report says of the articles themselves."""
-    return tuple(ArticleFinding(each.name, each.title, workspace.shown(each.path)) for each in articles)

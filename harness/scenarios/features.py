@@ -5,6 +5,7 @@ They are read by pytest-bdd's own parser, and a scenario that runs is described 
 """
 
 import glob
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,6 +19,8 @@ from harness.article.claims import plain
 from harness.config.files import FileError
 from harness.config.texts import xml_safe
 from harness.scenarios.scenario import Scenario, Step
+
+_ENCODING = "save the file as UTF-8, without a byte order mark"
 
 
 class FeaturesError(FileError):
@@ -54,10 +57,15 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
         feature = _Parser(str(path.parent), path.name).parse()
     except GherkinParseError as error:
         line = error.line_content.strip()
+        if path.read_bytes().startswith(BOM_UTF8):
+            raise FeaturesError(f"{path}:1: {_ENCODING}") from error
         said = " ".join(error.message.split())  # which may be several lines
         raise FeaturesError(f"{path}:{error.line}: {said} The line is: {line}") from error
     except FeaturesError:
         raise
+    except UnicodeDecodeError as error:
+        number = error.object.count(b"\n", 0, error.start) + 1
+        raise FeaturesError(f"{path}:{number}: {_ENCODING}") from error
     except KeyError as error:
         raise FeaturesError(f'{path}: there is no "Feature:" in it') from error
     except Exception as error:  # whatever pytest-bdd's reader makes of a file

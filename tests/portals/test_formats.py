@@ -132,6 +132,14 @@ def test_a_moment_is_written_as_the_example_is(example: str, written: str) -> No
         ({"date": "31/12/2027"}, "date is an example of April 1, 2026, such as"),
         ({"date": "01/04"}, "date is an example of April 1, 2026, such as"),
         ({"moment": "01/04/2026 at 17:30"}, "moment is an example of April 1, 2026 at 18:05"),
+        ({"date": "1 de abril de 2026"}, "there is no month in it"),
+        ({"date": "01/01/2026"}, "there is no month in it"),
+        ({"date": "April 2026"}, "there is no day in it"),
+        ({"date": "April 4, 2026, 1"}, "there are two ways to say the month"),
+        ({"moment": "01/04/2026"}, "there is no hour in it"),
+        ({"moment": "01/04/2026 18:06"}, "there is no minute in it"),
+        ({"moment": "01/04/2026 18:05, 6 PM"}, "there are two ways to say the hour"),
+        ({"moment": "01/04/2026 18:05 PM"}, "18 is no hour of an afternoon"),
     ],
 )
 def test_an_example_of_another_value_is_refused(wrong: dict[str, str], said: str) -> None:

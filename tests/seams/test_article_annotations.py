@@ -5,8 +5,7 @@ import re
 import pytest
 
 from harness.article.articles import Article
-from harness.report.judging import Seen, claims_judged, scenarios_of
-from harness.report.plugin import articles_of
+from harness.report.judging import Seen, articles_of, claims_judged, scenarios_of
 from harness.report.summary import annotations
 from harness.scenarios.result import Status, planned
 from tests.harness.report import synthetic

@@ -68,9 +68,9 @@ def test_what_is_no_portals_address_is_refused(url: str) -> None:
     [
         ("https://ines@portal.example", "no user name or password"),
         ("https://portal.example..", "a part of the host is missing"),
-        ("https://portal.example/desk", "the path belongs to start"),
-        ("https://portal.example/?a", "the path belongs to start"),
-        ("https://portal.example#a", "the path belongs to start"),
+        ("https://portal.example/desk", "the path of the start page is start"),
+        ("https://portal.example/?a", "the path of the start page is start"),
+        ("https://portal.example#a", "the path of the start page is start"),
     ],
 )
 def test_a_portals_address_is_nothing_but_an_origin(url: str, said: str) -> None:

@@ -21,6 +21,11 @@ STAYS_OPEN = {
     "a shared worker of the page's own": "new SharedWorker(URL.createObjectURL(new Blob(['1'])))",
     "a frame without an end": "document.body.append(Object.assign(document.createElement('iframe'), "
     "{src: '/asides/page'}))",
+    "a frame that is loaded again and again": "const frame = document.body.appendChild("
+    "document.createElement('iframe')); const load = () => { frame.src = '/api/session?' + Math.random() }; "
+    "frame.onload = load; load()",
+    "a write that is sent again and again": "const beat = () => fetch('/api/session', {method: 'POST'})"
+    ".then(answer => answer.text()).then(beat); beat()",
     "a picture without an end": "document.body.append(Object.assign(new Image(), {src: '/asides/camera'}))",
     "news that are long in coming": "fetch('/asides/news')",
     "news that are asked for again": "fetch('/asides/news?since=2')",

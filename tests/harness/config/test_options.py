@@ -8,6 +8,7 @@ import pytest
 
 from harness.config.options import pytest_configure
 from portals.project import PROJECT
+from tests.runs import run_pytest
 
 
 @pytest.fixture
@@ -31,6 +32,19 @@ def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_
     stub.invocation_params.dir, stub.option.durations_path = called_in, "tests/durations.json"
     pytest_configure(stub)
     assert Path(called_in, stub.option.durations_path).resolve() == PROJECT / "tests/durations.json"
+
+
+@pytest.mark.parametrize("option", ["--report", "--portal-profile"])
+def test_an_option_that_is_given_names_something(option: str) -> None:
+    ended = run_pytest(PROJECT, f"{option}=", "--co")
+    assert ended.code == 4
+    assert f"argument {option}: it is given, and empty" in ended.printed
+
+
+def test_without_assertions_nothing_is_checked() -> None:
+    ended = run_pytest(PROJECT, "--co", env={"PYTHONOPTIMIZE": "1"})
+    assert ended.code == 4
+    assert "Python leaves out assertions" in ended.printed
 
 
 def test_durations_that_can_not_be_read_end_a_shard_in_one_line(tmp_path: Path, stub: Any) -> None:

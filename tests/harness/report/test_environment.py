@@ -42,6 +42,23 @@ def test_a_changed_checkout_says_so_whatever_the_files_are_called(checkout: Path
     assert commit(checkout) == f"{head(checkout)}, with changes that are not committed"
 
 
+def test_new_files_are_changes_whatever_git_shows_its_user(checkout: Path) -> None:
+    git(checkout, "config", "status.showUntrackedFiles", "no")
+    (checkout / "new.txt").write_text("new")
+    assert commit(checkout).endswith("with changes that are not committed")
+
+
+def test_the_users_settings_hold_that_git_is_given_by_the_environment(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (checkout / "new.txt").write_text("new")
+    (checkout.parent / "ignored").write_text("new.txt\n")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.excludesFile")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(checkout.parent / "ignored"))
+    assert commit(checkout) == head(checkout)
+
+
 def test_a_folder_that_is_no_checkout_says_so(tmp_path: Path) -> None:
     assert commit(tmp_path) == "unknown: this is no Git checkout"
 

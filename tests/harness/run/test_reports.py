@@ -115,7 +115,24 @@ def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
     (small / "test_broken.py").write_text("import nothing_is_called_so\n")
     ended = run(small, "--verify")
     assert ended.code == 2
-    assert "test_broken.py could not be collected." in ended.results["problems"]
+    said = (
+        "test_broken.py could not be collected: ModuleNotFoundError: No module named 'nothing_is_called_so'."
+    )
+    assert said in ended.results["problems"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("def f(:", "SyntaxError: invalid syntax"), ("raise RuntimeError('no door')", "RuntimeError: no door")],
+)
+def test_what_can_not_be_collected_is_said_with_the_reason_by_workers_too(
+    small: Path, text: str, why: str
+) -> None:
+    (small / "test_broken.py").write_text(text)
+    for options in ([], ["-n2"]):
+        ended = run(small, "--verify", *options)
+        assert ended.code == 2
+        assert f"test_broken.py could not be collected: {why}." in ended.results["problems"]
 
 
 @pytest.mark.parametrize("file", ["features/b_closing.feature", "docs/help/small/article.md"])

@@ -185,8 +185,19 @@ def test_features_in_subfolders_are_read_and_hidden_files_are_not(tmp_path: Path
 
 def test_what_can_be_read_is_read_and_the_rest_is_said(tmp_path: Path) -> None:
     (tmp_path / "b.feature").write_text("Feature: G\n  Scenario: S\n    Given a\n    oops\n")
-    (tmp_path / "c.feature").write_bytes("Feature: Größe\n".encode("latin-1"))
+    (tmp_path / "c.feature").write_bytes("Feature:\n Größe\n".encode("latin-1"))
     (tmp_path / "a.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n")
     errors: list[str] = []
     assert [each.key for each in read_features(tmp_path, errors)] == [("a.feature", "S")]
-    assert [each.split("/")[-1].split(": ")[0] for each in errors] == ["b.feature:4", "c.feature"]
+    assert [each.split("/")[-1].split(": ")[0] for each in errors] == ["b.feature:4", "c.feature:2"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbfFeature: F\n", "Feature: ü\n".encode("latin-1"), "Feature: F\n".encode("utf-16")]
+)
+def test_a_file_in_another_encoding_is_named_and_what_to_do(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.feature").write_bytes(data)
+    with pytest.raises(
+        FeaturesError, match=r"a\.feature:1: save the file as UTF-8, without a byte order mark$"
+    ):
+        read_features(tmp_path)
