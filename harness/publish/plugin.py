@@ -12,6 +12,7 @@ import pytest
 from harness.config.options import VERIFY, named, settings_of
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
+from harness.publish.place import why_not_into
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come 
     from harness.report.plugin import Run
 
 FOLDER, ADDRESS = "publish", "article_images"
+_IN_THE_WAY = ("failed", "not tested", "not tested here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,8 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
         )
     if not config.getoption(FOLDER) or hasattr(config, "workerinput"):
         return
-    if config.rootpath.is_relative_to(Path(config.getoption(FOLDER)).resolve()):
-        raise pytest.UsageError("--publish takes a folder for the articles alone: what is in it is replaced")
+    if problem := why_not_into(Path(config.getoption(FOLDER))):
+        raise pytest.UsageError(f"--publish: {problem}")
     is_whole = not config.getoption(ONLY) and config.getoption(VARIANT) == ARTICLE_VARIANT.name
     if not (config.getoption(VERIFY) and config.getoption(MODE) != "off" and is_whole):
         raise pytest.UsageError("--publish needs --verify and --figures=check, with all figures")
@@ -84,8 +86,8 @@ class _Publisher:
                 self._config.rootpath / settings_of(self._config).caption_font,
                 self._config.getoption(ADDRESS) or "",
             )
-        except FormatError as error:
-            self._lines = [str(error), *self._left()]
+        except (FormatError, OSError) as error:
+            self._lines = [f"The article was not written: {error}", *self._left()]
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
             return
         self._lines = [str(path) for path in written]
@@ -107,8 +109,11 @@ def _why(session: pytest.Session, findings: Findings | None) -> str:
     if findings is None:
         return "there was nothing to judge."
     failed = findings.statuses["failed"] + findings.other_statuses["failed"]
+    counts = {
+        "tests failed": failed,
+        **{f"sentences {name}": findings.verdicts.get(name, 0) for name in _IN_THE_WAY},
+    }
     if findings.has_failed:
-        return next(
-            iter(findings.problems), f"{failed} tests failed: {findings.verdicts['failed']} sentences."
-        )
+        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        return next(iter(findings.problems), f"{said}.")
     return "its pictures, or what is said of them, are not as they are kept; see above."

@@ -11,10 +11,9 @@ from harness.article.articles import IMAGES, Article
 from harness.article.claims import tokens
 from harness.publish.animation import write_walkthrough
 from harness.publish.formats import FormatError, index_page, last_verified, offline_page, zendesk_body
+from harness.publish.place import ANIMATION, INDEX, PAGE, ZENDESK
 from harness.report.findings import ClaimFinding, Findings
 from harness.results.verdicts import Verdict
-
-INDEX, ZENDESK = "index.html", "zendesk"
 
 VERIFIED = {Verdict.VERIFIED, Verdict.CONTRADICTED}
 """A contradicted claim is one that the run has verified and the source gets wrong."""
@@ -47,7 +46,8 @@ def publish(
         if len(articles) > 1:
             (new / INDEX).write_text(index_page(articles), encoding="utf-8")
             written.insert(0, new / INDEX)
-        shutil.rmtree(target, ignore_errors=True)
+        if target.exists():
+            target.rename(Path(unfinished, "before"))
         new.rename(target)
     return [target / path.relative_to(new) for path in written]
 
@@ -55,7 +55,7 @@ def publish(
 def _written(article: Article, target: Path, font: Path, verified: str, pictures: str) -> list[Path]:
     zendesk = target / ZENDESK
     zendesk.mkdir(parents=True)
-    page, body, animation = target / "article.html", zendesk / "article.html", target / "walkthrough.webp"
+    page, body, animation = target / PAGE, zendesk / PAGE, target / ANIMATION
     page.write_text(offline_page(article, verified), encoding="utf-8")
     body.write_text(zendesk_body(article, verified, pictures), encoding="utf-8")
     if not article.illustrations:

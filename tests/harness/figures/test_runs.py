@@ -57,7 +57,10 @@ def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> Non
         ),
         (["--article-images=https://x.example/"], "--article-images takes an address"),
         (["--publish=build", "--article-images=images/"], "--article-images takes an address"),
-        (["--verify", "--figures=check", "--publish=."], "--publish takes a folder for the articles alone"),
+        (
+            ["--verify", "--figures=check", "--publish=."],
+            "which was not published: name a folder for the articles alone",
+        ),
         (["--publish=build"], "--publish needs --verify and --figures=check, with all figures"),
     ],
 )

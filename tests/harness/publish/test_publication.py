@@ -10,6 +10,7 @@ from PIL import Image
 from harness.article.articles import Article
 from harness.config.settings import FILE, load
 from harness.publish.formats import FormatError, last_verified, offline_page, zendesk_body
+from harness.publish.place import why_not_into
 from harness.publish.publication import publish, unverified_words
 from harness.report.findings import ClaimFinding, Findings
 from harness.results.verdicts import Verdict
@@ -164,6 +165,28 @@ def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) 
         publish(run_of(judged(longer)), [longer], build, FONT)
     assert files(build) == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("build")] == ["build"]
+
+
+@pytest.mark.parametrize(
+    "name", ["CNAME", ".nojekyll", "zendesk/notes.txt", "about/index.html", "pictures/a.png"]
+)
+def test_a_folder_that_holds_anything_else_is_left_alone(tmp_path: Path, name: str) -> None:
+    articles, build = [], tmp_path / "build"
+    for each in ("a", "b"):
+        (tmp_path / each).mkdir()
+        articles.append(write_small(tmp_path / each))
+    assert why_not_into(build) == ""
+    publish(run_of([one for each in articles for one in judged(each)]), articles, build, FONT)
+    assert why_not_into(build) == ""
+    (build / name).parent.mkdir(exist_ok=True)
+    (build / name).touch()
+    assert why_not_into(build).startswith(f"{build} holds {name}, which was not published")
+
+
+def test_a_place_that_can_not_be_written_to_is_told_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert why_not_into(tmp_path / "file") == f"{tmp_path}/file is no folder"
+    assert why_not_into(tmp_path / "file" / "site") == f"{tmp_path}/file can't be written to"
 
 
 def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path) -> None:
