@@ -37,6 +37,8 @@ def end_with_stdin() -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """Take the port before anything else is done; end the program if it is not to be had."""
+    if not host:
+        sys.exit("Can't listen at no address: 0.0.0.0 is every address of this machine")
     if port not in range(2**16):
         sys.exit(f"Can't listen at {host}:{port}: a port is a number from 0 to {2**16 - 1}")
     try:

@@ -3,6 +3,7 @@
 import secrets
 
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from mock_portal import data
@@ -21,7 +22,10 @@ def init_app(app: Flask) -> None:
             found = None
         if not found:
             hashed = generate_password_hash(password)
-            msps.create(current_database(), data_set, data_set.user_name, hashed, None)
-        elif not check_password_hash(found[1] or "", password):
+            try:
+                msps.create(current_database(), data_set, data_set.user_name, hashed, None)
+            except IntegrityError:  # another portal that starts with the same file was faster
+                found = msps.find_by_user_name(current_database(), data_set.user_name)
+        if found and not check_password_hash(found[1] or "", password):
             msps.set_password(current_database(), found[0].id, generate_password_hash(password))
     print(f'Log in as "{data_set.user_name}" with the password "{password}"', flush=True)

@@ -27,6 +27,8 @@ def read_or_make(file: Path) -> str:
 
 def read(file: Path) -> str:
     """Return the key in `file`; whoever could guess it could sign in as anybody."""
+    if not file.is_file():
+        raise CanNotStart(f"{file} is to be a file that holds a key, or not to be there.")
     key = file.read_text("ascii", "replace")
     if not KEY.fullmatch(key):
         raise CanNotStart(f"{file} holds no key. Delete it: a new one is made, and all sessions end.")

@@ -14,13 +14,14 @@ import pytest
 
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
+from harness.config.files import FileError
 from harness.config.options import CONNECT, named
 from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
 from harness.results.recorder import note_step, running_step
 from harness.results.verdicts import NOT_HERE
 from harness.run.second_run import WHY_NOT
-from harness.scenarios.items import scenario_of_item
+from harness.scenarios.items import scenario_of_item, workspace_of
 from harness.scenarios.scenario import Scenario
 from portals.capabilities import does_write, needs_of_the_mock
 from portals.example import seats_here, seats_of
@@ -71,8 +72,10 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
         keep_secret(config, {profile.password})
+        if strange := sorted(profile.icons - workspace_of(config).labels):
+            raise ProfileError(f"{profile.path}: icons: {strange[0]!r} is no label of the articles")
         url = portal_origin(option.base_url or profile.url or _missing_url(profile))
-    except (ProfileError, ValueError) as error:
+    except (FileError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None
     option.base_url = url
     config.stash[PROFILE] = profile

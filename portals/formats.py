@@ -100,8 +100,11 @@ class Formats:
 
     def day(self, text: str) -> Date:
         """Return the date that a text is; any other text raises ValueError."""
-        pattern = _strptime(self.date)
-        return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007, a day has no zone
+        try:
+            found = datetime.strptime(text.strip(), _strptime(self.date))  # noqa: DTZ007, a day has no zone
+        except ValueError:
+            raise ValueError(f"a date such as {self.date!r} was expected, not {text!r}") from None
+        return found.date()
 
     def first_day(self, text: str) -> Date:
         """Return the first date in a text; one without any raises ValueError."""

@@ -14,7 +14,12 @@ def origin(url: str) -> str:
     try:
         return URL(url).origin
     except (ValueError, UnicodeError):
-        raise ValueError(f"no address: {url!r}") from None
+        raise ValueError(f"no address: {_shown(url)!r}") from None
+
+
+def _shown(address: str) -> str:
+    """Return what is no address as somebody wrote it, without what may be secret in it."""
+    return re.sub(r"^(\w+://)?.*@", r"\1…@", address, flags=re.DOTALL).partition("?")[0]
 
 
 def absolute(address: str, portal: str) -> str:
@@ -30,17 +35,16 @@ def portal_origin(url: str) -> str:
     except (ValueError, UnicodeError):
         known = False
     if not known:
-        raise ValueError(f"a portal's address is such as https://portal.example, not {url!r}")
+        raise ValueError(f"a portal's address is such as https://portal.example, not {_shown(url)!r}")
     if parts.username or parts.password:
         raise ValueError("a portal's address has no user name or password in it")
     if not all(parts.hostname.strip("[]").removesuffix(".").split(".")):
-        raise ValueError(f"a part of the host is missing in {url!r}")
+        raise ValueError(f"a part of the host is missing in {_shown(url)!r}")
     if "*" in parts.hostname:
-        raise ValueError(f"an address has a host of its own, not one with a star as {url!r}")
+        raise ValueError(f"an address has a host of its own, not one with a star as {_shown(url)!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
-        raise ValueError(
-            f"{url!r} goes on where an address ends with its host; the path of the start page is start"
-        )
+        said = "goes on where an address ends with its host; the path of the start page is start"
+        raise ValueError(f"{_shown(url)!r} {said}")
     return parts.origin
 
 

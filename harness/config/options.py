@@ -137,7 +137,7 @@ def check_endpoint(config: pytest.Config) -> None:
     """Refuse an address that leads nowhere, before anything is started."""
     endpoint = config.getoption(CONNECT)
     if endpoint and not re.match(r"(?i:wss?)://[^/]", endpoint):
-        raise pytest.UsageError(f"--connect takes an address such as ws://machine:3000/, not {endpoint!r}")
+        raise pytest.UsageError("--connect takes an address such as ws://machine:3000/ or wss://machine/")
 
 
 def _settle_tracing(config: pytest.Config, default: str) -> None:

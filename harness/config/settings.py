@@ -63,8 +63,9 @@ def load(path: Path, use: Mapping[str, Any] | None = None) -> Settings:
         name = re.split(r"\W", place)[0]
         if said.startswith("Invalid enum value"):
             said = f"Expected one of {', '.join(get_args(get_type_hints(Settings)[name]))}"
-        raise SettingsError(f"{path}:{lines[name]}: {name}: {said}, not {found[name]!r}") from None
-    if not (path.parent / settings.features).is_dir():
+        value = "" if name == "use" else f", not {found[name]!r}"  # in which passwords may be
+        raise SettingsError(f"{path}:{lines[name]}: {name}: {said}{value}") from None
+    if not (settings.features and (path.parent / settings.features).is_dir()):
         raise SettingsError(f"{path}:{lines['features']}: features: there is no folder {settings.features!r}")
     return settings
 

@@ -7,7 +7,6 @@ request that leaves the portal: each fails the scenario in which it happens.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
@@ -28,15 +27,20 @@ class Tolerated:
 
     reason: str
     address: str = ""
-    """Where it comes from; `*` stands for anything, and a path alone is one of the portal's."""
+    """Where it comes from; `*` stands for anything, and a path alone is one of the portal's.
+
+    One without a query has any.
+    """
     text: str = ""
     """A part of what the browser says of it."""
 
     def covers(self, said: str, url: str, portal: str) -> bool:
         """Tell whether this is the fault."""
-        address = self.address and absolute(self.address, portal)
+        address = (self.address and absolute(self.address, portal)).partition("#")[0]
+        pattern = re.compile(".*".join(map(re.escape, address.split("*"))), re.DOTALL)
         addresses = [url, *(_PLACE.sub("", each) for each in _ADDRESS.findall(said))]
-        is_there = any(address and fnmatchcase(each.partition("?")[0], address) for each in addresses)
+        asked = [re.split("#" if "?" in address else "[?#]", each)[0] for each in addresses]
+        is_there = any(address and pattern.fullmatch(each) for each in asked)
         return is_there or (bool(self.text) and self.text in said)
 
 

@@ -5,10 +5,12 @@ browser's only way out and asks it about every request: method, origin, what is 
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import parse_qsl
 
 from harness.browser.addresses import origin
@@ -16,6 +18,7 @@ from harness.browser.addresses import origin
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 KEEPS_ITS_METHOD = frozenset({307, 308})
 """The redirects that send a form on to another address."""
+_ENCODINGS = ("utf-8", "latin-1")
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,25 @@ def _is_reading(asked: Asked) -> bool:
 
 
 def _carries(body: bytes, password: str) -> bool:
-    """Tell whether a form, a form in parts or a script's JSON has the password for one of its values."""
-    text = body.decode("utf-8", "replace")
-    whole = [f"\r\n\r\n{password}\r\n", *(json.dumps(password, ensure_ascii=each) for each in (True, False))]
-    in_form = any(value == password for _, value in parse_qsl(text))
-    return bool(password) and (in_form or any(each in text for each in whole))
+    """Tell whether one of the values that are sent is the password."""
+    return bool(password) and any(password in _values(body.decode(each, "replace")) for each in _ENCODINGS)
+
+
+def _values(text: str, depth: int = 3) -> set[str]:
+    """Return the values of a form, a form in parts, JSON or XML, and those of each that is such in turn."""
+    inner = [value for encoding in _ENCODINGS for _, value in parse_qsl(text, encoding=encoding)]
+    inner += [line.partition("=")[2] for line in text.splitlines()]
+    inner += re.findall(r"\r\n\r\n(.*?)\r\n", text, re.DOTALL)
+    inner += map(unescape, re.findall(r">([^<]*)<", text))
+    with suppress(ValueError, RecursionError):
+        inner += _texts(json.loads(text))
+    rest = set(inner) - {text}
+    return rest.union(*(_values(each, depth - 1) for each in rest if depth))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all texts of a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(each)

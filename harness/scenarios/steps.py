@@ -3,6 +3,7 @@
 Words on the command line choose the steps that have all of them.
 """
 
+import argparse
 import inspect
 import runpy
 import sys
@@ -21,8 +22,11 @@ Uses = dict[StepDefinition, dict[tuple[Path, int], Step]]
 """The steps of each definition, by the places that they are written in."""
 
 
-def main(words: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the steps of the project in the present folder."""
+    parser = argparse.ArgumentParser(prog="python -m harness.scenarios.steps", description="List the steps.")
+    parser.add_argument("words", nargs="*", help="only the steps that have all of these")
+    words = parser.parse_args(arguments).words
     signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
     root = Path.cwd()
     load(root)

@@ -19,6 +19,7 @@ from harness.browser.network import Traffic
 from harness.compat import selector_of
 from harness.config.options import run_folder
 from harness.evidence.cause import roles_in, sought
+from harness.guards.write_guard import WriteGuard, counted
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION
 from pages.change_order import ChangeOrderPage
@@ -99,7 +100,8 @@ class Inspector:
 @pytest.mark.of_articles
 def test_every_label_of_the_articles_is_found(
     page: Page, navigator: Navigator, account: Account, logged_in_user: Account, wording: Wording,
-    traffic: Traffic, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config,
+    traffic: Traffic, write_guard: WriteGuard,
+    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config,
 ) -> None:  # fmt: skip
     if hasattr(pytestconfig, "workerinput"):
         pytest.fail("An inspection is printed by one process: leave -n away.", pytrace=False)
@@ -123,6 +125,7 @@ def test_every_label_of_the_articles_is_found(
         *map(str, found),
         *(f"not seen     needs an order       {each}" for each in unseen),
         *(f"{screen} was not reached: {why}" for screen, why in inspector.reasons.items()),
+        *(f"Not answered: {each}" for each in counted(write_guard.unanswered)),
         *drafted(wrong, wording),
         f"{len(found)} labels, {len(wrong)} of them renamed, missing or not reached",
         f"Inspection: {os.path.relpath(kept, pytestconfig.invocation_params.dir)}",

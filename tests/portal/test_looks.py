@@ -55,10 +55,14 @@ def long_named(phone: Page, account: MockAccount) -> Customer:
 
 
 @pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
-def test_nothing_is_beside_the_screen_of_a_phone(phone: Page, account: MockAccount, path: str) -> None:
+def test_nothing_is_beside_the_screen_of_a_phone_or_a_tablet(
+    phone: Page, account: MockAccount, path: str
+) -> None:
     phone.goto(path.format(customer=account.customer(350, "S1", "C1").id))
-    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert phone.evaluate(WIDE) == []
+    for width in (PHONE["width"], 640, 687, 688, 768, 1024, 1215, 1216):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert phone.evaluate("document.documentElement.scrollWidth") == width
+        assert phone.evaluate(WIDE) == [], width
 
 
 @pytest.mark.parametrize("path", [*SCREENS.values(), f"{PATHS['customers']}?q={LONG}"])
@@ -82,14 +86,18 @@ def test_a_long_order_number_does_not_either(
 
 
 @pytest.mark.parametrize("tab", ["overview", "agreements"])
-def test_after_an_order_nothing_is_beside_it_either(phone: Page, account: MockAccount, tab: str) -> None:
+def test_after_an_order_nothing_is_beside_a_small_one_either(
+    phone: Page, account: MockAccount, tab: str
+) -> None:
     customer = account.customer(350, "S1", "C1")
-    account.place_order(customer, 200)
+    account.place_order(customer, 200, number="PO-2027-000123/A")
     phone.goto(f"{PATHS['customer'].format(customer=customer.id)}?tab={tab}")
-    assert phone.evaluate(WIDE) == []
     status = phone.get_by_role("cell", name="Downsell Pending Order").first
-    if tab == "agreements":
-        expect(status).to_be_in_viewport(ratio=1)
+    for width in (320, 360, PHONE["width"]):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert phone.evaluate(WIDE) == [], width
+        if tab == "agreements":
+            expect(status).to_be_in_viewport(ratio=1)
 
 
 def test_what_a_phone_can_not_show_at_once_is_scrolled_to_by_the_keyboard(

@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from mock_portal.store import msps
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
@@ -46,6 +48,21 @@ def test_the_demo_is_made_once_and_gets_a_new_password_at_each_start(
     assert said[0] != said[1]
     browser = log_in(app)
     assert len(Screen(browser.get("/customers").text).rows) == 46  # a heading and 45 customers
+
+
+def test_two_portals_that_start_with_one_new_file_have_the_same_demo(
+    make_app: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = {"CONTROL_TOKEN": None, "DATABASE": tmp_path / "portal.sqlite", "DEMO_PASSWORD": "open sesame"}
+    create = msps.create
+
+    def create_after_the_other(*given: Any) -> Any:
+        monkeypatch.setattr(msps, "create", create)
+        make_app(**demo | {"DEMO_PASSWORD": "of the other"})
+        return create(*given)
+
+    monkeypatch.setattr(msps, "create", create_after_the_other)
+    log_in(make_app(**demo))
 
 
 def test_the_demo_starts_afresh_only_when_asked(make_app: Callable[..., Flask], tmp_path: Path) -> None:

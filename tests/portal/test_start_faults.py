@@ -82,6 +82,12 @@ def test_a_file_that_holds_no_key(start: Callable[..., str], tmp_path: Path, key
     assert f"{tmp_path / 'secret-key'} holds no key. Delete it" in start()
 
 
+def test_a_pipe_in_place_of_the_key(start: Callable[..., str], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "secret-key")
+    said = f"{tmp_path}/secret-key is to be a file that holds a key, or not to be there."
+    assert start() == f"The portal can't start: {said}"
+
+
 @pytest.mark.parametrize("name", ["secret-key", "portal.sqlite"])
 def test_a_folder_in_place_of_a_file(start: Callable[..., str], tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir(mode=0o755)
@@ -209,6 +215,10 @@ def test_a_log_that_is_a_pipe_which_nobody_reads(start: Callable[..., str], tmp_
 )
 def test_an_address_at_which_nobody_can_listen(start: Callable[..., str], host: str, port: str) -> None:
     assert start("--host", host, "--port", port).startswith(f"Can't listen at {host}:{port}: ")
+
+
+def test_an_address_that_is_empty_is_not_all_of_them(start: Callable[..., str]) -> None:
+    assert start("--host", "").startswith("Can't listen at no address: 0.0.0.0 is every address")
 
 
 @pytest.mark.parametrize(

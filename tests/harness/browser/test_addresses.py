@@ -68,6 +68,10 @@ def test_what_is_no_portals_address_is_refused(url: str) -> None:
     [
         ("https://ines@portal.example", "no user name or password"),
         ("https://portal.example..", "a part of the host is missing"),
+        ("htp://ada:pa55@portal.example?token=Zz9", "not 'htp://…@portal.example'"),
+        ("ada:pa55@portal.example", "not '…@portal.example'"),
+        ("https://ada:pa/55@portal.example", "not 'https://…@portal.example'"),
+        ("https://portal..example/?token=Zz9", "is missing in 'https://portal..example/'"),
         ("https://portal.example/desk", "the path of the start page is start"),
         ("https://portal.example/?a", "the path of the start page is start"),
         ("https://portal.example#a", "the path of the start page is start"),

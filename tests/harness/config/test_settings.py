@@ -97,3 +97,18 @@ def test_what_a_browser_can_not_be_used_with_is_named(tmp_path: Path, use: str, 
     path = changed(tmp_path, "expect_timeout = ", f"use = {use}\nexpect_timeout = ")
     with pytest.raises(SettingsError, match=rf"playwright\.config\.py:\d+: {re.escape(said)}"):
         load(path, get_type_hints(Browser.new_context))
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        '{"http_credentials": {"password": "canary"}, "proxi": 1}',
+        '{"http_credentials": "canary"}',
+        '["canary"]',
+    ],
+)
+def test_a_refusal_does_not_repeat_a_password(tmp_path: Path, use: str) -> None:
+    path = changed(tmp_path, "expect_timeout = ", f"use = {use}\nexpect_timeout = ")
+    with pytest.raises(SettingsError) as refused:
+        load(path, get_type_hints(Browser.new_context))
+    assert "canary" not in str(refused.value)

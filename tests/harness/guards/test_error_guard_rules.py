@@ -174,3 +174,24 @@ def test_a_known_fault_is_counted_and_nothing_else(event: str, facts: dict[str, 
     context.happens(event, **{"type": "error", "request": request, **facts})
     assert guard.tolerated == ([reason] if reason else [])
     assert bool(guard.problems) is not bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("portal", "address", "asked", "is_known"),
+    [
+        (PORTAL, "/banner.png?v=3", "/banner.png?v=3", True),
+        (PORTAL, "/banner.png?v=3", "/banner.png?v=4", False),
+        (PORTAL, "/banner.png?v=*", "/banner.png?v=4", True),
+        (PORTAL, "/banner.png#top", "/banner.png", True),
+        (PORTAL, "/icons.svg", "/icons.svg#menu", True),
+        (PORTAL, "/a[1].png", "/a[1].png", True),
+        (PORTAL, "/a[1].png", "/a1.png", False),
+        (PORTAL, "/a?.png", "/ab.png", False),
+        ("http://[::1]:8000", "/banner.png", "/banner.png", True),
+        ("http://[::1]:8000", "http://[::1]:8000/*.png", "/banner.png", True),
+    ],
+)
+def test_an_address_is_taken_as_it_is_but_for_its_stars(
+    portal: str, address: str, asked: str, is_known: bool
+) -> None:
+    assert Tolerated("known", address=address).covers("", f"{portal}{asked}", portal) is is_known

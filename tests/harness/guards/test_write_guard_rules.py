@@ -1,6 +1,7 @@
 """What the second guard says of a request, each alone: no browser, no proxy."""
 
 import json
+from html import escape
 from urllib.parse import quote_plus
 
 import pytest
@@ -11,6 +12,15 @@ PORTAL = "https://portal.test"
 ACCOUNTS = "https://accounts.test:8443"
 PASSWORD = 'say "hello"42 ü\\&'
 FORM = f"user=ada&word={quote_plus(PASSWORD)}".encode()
+WITHIN = {
+    "JSON in a form": f"message={quote_plus(json.dumps({'word': PASSWORD}))}&r=1".encode(),
+    "JSON in JSON": json.dumps({"body": json.dumps([{"word": PASSWORD}])}).encode(),
+    "JSON as PHP writes it": rb'{"a": "b\/c", "word": "say \u0022hello\u002242 \u00fc\\\u0026"}',
+    "XML": f"<soap><word>{escape(PASSWORD)}</word></soap>".encode(),
+    "a form in Latin-1": f"user=ada&word={quote_plus(PASSWORD, encoding='latin-1')}".encode(),
+    "a form as plain text": f"user=ada\r\nword={PASSWORD}\r\n".encode(),
+}
+"""Ways to send a password that some portals have."""
 
 
 def post(origin: str = PORTAL, body: bytes = FORM, method: str = "POST", *, is_socket: bool = False) -> Asked:
@@ -70,8 +80,9 @@ def test_only_the_portal_itself_is_written_to(origin: str, may_pass: bool) -> No
         json.dumps({"word": PASSWORD}).encode(),
         json.dumps({"word": PASSWORD}, ensure_ascii=False).encode(),
         f'--x\r\nContent-Disposition: form-data; name="word"\r\n\r\n{PASSWORD}\r\n--x--'.encode(),
+        *WITHIN.values(),
     ],
-    ids=["form", "JSON", "JSON as browsers write it", "parts"],
+    ids=["form", "JSON", "JSON as browsers write it", "parts", *WITHIN],
 )
 def test_a_log_in_is_known_by_its_password_and_passes_once(body: bytes) -> None:
     guard = WriteGuard([], [PORTAL, ACCOUNTS], PASSWORD)
