@@ -67,6 +67,13 @@ Feature: Finding a customer
       When "Valley" is searched for
       Then the customer is listed
 
+    @assumed
+    Scenario: A search finds a name that is spelt as in the list
+      Given a customer named Åke (Ö+Ä) & Söhne with 99 seats of S1
+      And the list of "Current Customers" is open
+      When the customer's name is searched for
+      Then the customer is listed
+
     @assumed @state:search-bar/no-match
     Scenario: A search without a match says so, shows the text as it was typed, and is over with "All"
       Given the list of "Current Customers" is open
@@ -94,6 +101,15 @@ Feature: Finding a customer
       When the first letter of the customer's name is pressed on the keyboard
       Then the customer is listed
       And the first letter of the customer's name looks chosen
+
+    @assumed
+    Scenario: After one letter another can be chosen
+      Given a customer with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When another first letter is clicked
+      And the first letter of the customer's name is clicked
+      Then the customer is listed
+      And customers with another first letter are not listed
 
     @assumed @state:letters/without-customers
     Scenario: A letter without customers is unavailable

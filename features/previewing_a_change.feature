@@ -77,10 +77,11 @@ Feature: Previewing a change
         | T1      | 350      |
 
     @assumed
-    Scenario: An added product is listed with more seats of the others
+    Scenario: Added products are listed with more seats of the others
       Given a customer with 350 seats of S1 and C1
       And the "Change Order" screen of the customer is open
-      When A1 is added, and the number of seats is changed from 350 to 400
+      When T1 is added
+      And A1 is added, and the number of seats is changed from 350 to 400
       Then "Changes to Existing Products" has the lines
         | Product | Quantity |
         | S1      | -350     |
@@ -88,6 +89,7 @@ Feature: Previewing a change
         | C1      | -350     |
         | C1      | 400      |
         | A1      | 400      |
+        | T1      | 400      |
 
     @assumed
     Scenario: Of two customers who get the same number each has the changes of its own

@@ -30,6 +30,11 @@ class Menu(Screen):
         """Click "Menu"."""
         self.menu_button.click()
 
+    def click_elsewhere(self) -> None:
+        """Click beside all that a menu offers: at the end of the screen's own heading."""
+        heading = self.content.get_by_role("heading").first
+        heading.click(position={"x": (heading.bounding_box() or {"width": 0})["width"] - 1, "y": 1})
+
     def log_out(self) -> None:
         """Click "Log out" in the open menu."""
         self.page.get_by_role("button", name="Log out", exact=True).click()

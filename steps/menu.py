@@ -1,5 +1,8 @@
 """The menu."""
 
+from collections.abc import Callable
+from functools import partial
+
 from playwright.sync_api import Page
 from pytest_bdd import parsers, then, when
 
@@ -22,11 +25,15 @@ def menu_is_opened(reader: Reader, menu: Menu) -> None:
 
 @when('"Menu" is opened and closed in each way, and opened again')
 def menu_is_opened_again(menu: Menu) -> None:
-    """By click, Escape, Enter and Space."""
-    for _ in range(3):  # the second click closes it
+    """By click on it and elsewhere, Escape, Enter and Space."""
+    by_key = [partial(press, menu.menu_button, key) for key in ("Escape", "Enter")]
+    ways: list[Callable[[], None]] = [menu.open_menu, menu.click_elsewhere, *by_key]
+    for close in ways:
         menu.open_menu()
-    for key in ("Escape", "Enter", "Enter", "Space"):
-        press(menu.menu_button, key)
+        menu.customers_entry.wait_for()
+        close()
+        menu.customers_entry.wait_for(state="hidden")
+    press(menu.menu_button, "Space")
 
 
 @when(parsers.parse('"{entry:Entry}" is chosen by the key {key:w}', _TYPES))

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from harness.browser.network import Traffic
 from harness.browser.painted import LOOK
+from harness.browser.themes import Theme, in_other_theme
 from harness.compat import step_functions
 
 _PAINTED_WORDS = f"""words => {{
@@ -35,14 +36,20 @@ class Absence:
     milliseconds to go, however it fades.
     """
 
-    def __init__(self, traffic: Traffic, page: Page, milliseconds: float) -> None:
+    def __init__(self, traffic: Traffic, page: Page, milliseconds: float, theme: Theme) -> None:
         self._traffic = traffic
         self._page = page
         self._milliseconds = int(milliseconds)
+        self._theme = theme
 
     def of(self, *locators: Locator, words: Sequence[str] = ()) -> None:
-        """Expect no match of any, and none of these words painted as the whole text of anything."""
+        """Expect, in each theme, no match of any, and none of these words painted as the text of anything."""
         self._settle()
+        self._expect_none(locators, words)
+        with in_other_theme(self._page, self._theme):
+            self._expect_none(locators, words)
+
+    def _expect_none(self, locators: Sequence[Locator], words: Sequence[str]) -> None:
         for locator in locators:
             expect(locator).to_have_count(0, timeout=GONE)
         if words and (found := self._page.evaluate(_PAINTED_WORDS, list(words))):

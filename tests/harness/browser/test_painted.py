@@ -161,7 +161,7 @@ def reader() -> Reader:
 def absence(page: Page) -> Absence:
     """A judge of absences who moves the page's clock on by 5 s."""
     expect.set_options(timeout=200)
-    return Absence(Traffic(page.context), page, 5_000)
+    return Absence(Traffic(page.context), page, 5_000, "light")
 
 
 def show(page: Page, body: str) -> None:
@@ -200,6 +200,16 @@ def test_one_hidden_part_is_enough(page: Page, reader: Reader) -> None:
     show(page, "<table><tr id=t><td>S1<td>200<td style='color: #fff'>Pending</table>")
     with pytest.raises(AssertionError, match='"Pending" can\'t be told'):
         reader.sees(page.locator("#t"))
+
+
+@pytest.mark.parametrize("words", [[], ["Submit"]], ids=["by its role", "by its word"])
+def test_what_is_there_in_the_other_theme_is_not_absent(
+    page: Page, absence: Absence, words: list[str]
+) -> None:
+    control = "<p class=t>Submit" if words else "<button class=t>Submit</button>"
+    show(page, f"<style>@media (prefers-color-scheme: light) {{ .t {{ display: none }} }}</style>{control}")
+    with pytest.raises(AssertionError):
+        absence.of(page.get_by_role("button", name="Submit"), words=words)
 
 
 def test_a_text_is_compared_whole(page: Page, reader: Reader) -> None:

@@ -184,3 +184,10 @@ seed("3c", "fifth-letters-run-off-the-phone",
 seed("3a", "seventh-visited-customer-in-the-dark",
      "in the dark the name of a customer who was opened before is dark blue on dark",
      styled("[aria-label=Customers] a:visited { color: #1b3a52; }"))
+seed("3c", "eleventh-one-letter-only", "after one letter no other can be chosen",
+     show("customers/index", "{%- if each in initials -%}",
+          "{%- if each in initials and (not letter or each == letter) -%}"))
+seed("3b", "eleventh-not-as-it-is-spelt",
+     "a name with an accent is not found as the list spells it",
+     Replaced("customers", "matches",
+              lambda original, name, query: query.strip().casefold() in fold(name)))

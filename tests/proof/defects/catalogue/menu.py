@@ -84,3 +84,7 @@ seed("2a", "tenth-menu-closes-on-the-way", "the menu closes while the mouse is o
             '    const leaves = target.closest(".menu") && !relatedTarget?.closest(".menu");\n'
             '    if (opened() && leaves) show(opened(), false);\n'
             '  });\n  document.addEventListener("keydown"'))
+seed("2a", "eleventh-closed-for-good-by-a-click-elsewhere",
+     "a menu that a click elsewhere has closed does not open again",
+     script("menu", 'else if (opened() && !target.closest(".menu")) show(opened(), false);',
+            'else if (opened() && !target.closest(".menu")) document.getElementById("menu").hidden = true;'))

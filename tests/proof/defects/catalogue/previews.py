@@ -224,3 +224,5 @@ seed("6b", "seventh-boxes-stay-with-the-resumed-quote",
      Replaced("change_orders", "typed_draft",
               lambda original, account, typed:
               original(account, {"quote": typed["quote"]} if typed.get("quote") else typed)))
+seed("6b", "eleventh-five-lines-at-most", "changes of more than five lines lack the rest",
+     show("change_orders/_changes", "{% for line in changed %}", "{% for line in changed[:5] %}"))

@@ -201,3 +201,6 @@ seed("10c", "seventh-form-without-a-key-of-its-own",
      show("reviews/show", "{{ form.key }}", "{{ '%032d' % (request.args.get('seats')|int) }}"))
 seed("10a", "tenth-submit-lingers", "a taken back tick leaves Submit on the screen for four more seconds",
      styled(".submit { transition: display 4s allow-discrete; }"), state="submit/gone-again")
+seed("10a", "eleventh-there-in-the-dark", "in the dark Submit is there before anything is ticked",
+     dark(".review form > .submit, form.review > .submit { display: revert !important; }"),
+     state="submit/absent")
