@@ -41,7 +41,8 @@ PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/pro
 	tests/proof/isolation tests/proof/load tests/second_portal tests/machines tests/harness/run \
 	tests/harness/guards/test_write_guard.py tests/harness/evidence/test_secrets_of_a_run.py \
 	tests/harness/figures/test_runs.py tests/harness/figures/test_any_scene.py tests/harness/report/test_page.py \
-	tests/harness/browser/test_network.py tests/portal/test_limits.py tests/seams/test_article_folders.py
+	tests/harness/browser/test_network.py tests/portal/test_limits.py tests/portal/test_start_faults.py \
+	tests/seams/test_article_folders.py
 
 test: $(READY) ## Run the tests that every commit must pass, on all cores (ARGS="-n 0": in one process)
 	@$(BIN)/pytest -n auto $(PROOFS:%=--ignore=%) $(ARGS)
