@@ -184,7 +184,7 @@ seed("3c", "fifth-letters-run-off-the-phone",
 seed("3a", "seventh-visited-customer-in-the-dark",
      "in the dark the name of a customer who was opened before is dark blue on dark",
      styled("[aria-label=Customers] a:visited { color: #1b3a52; }"))
-seed("3c", "eleventh-one-letter-only", "after one letter no other can be chosen",
+seed("3c", "eleventh-one-letter-only", "after one letter all others are grey",
      show("customers/index", "{%- if each in initials -%}",
           "{%- if each in initials and (not letter or each == letter) -%}"))
 seed("3b", "eleventh-not-as-it-is-spelt",
