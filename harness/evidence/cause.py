@@ -26,19 +26,23 @@ def add_known_names(owner: pytest.Item | pytest.Config, is_known: Callable[[str]
     owner.stash.setdefault(_KNOWN, []).append(is_known)
 
 
+def known_names(item: pytest.Item) -> Callable[[str], bool]:
+    """Return what tells a name that is never a label's new one: of articles, features, project or portal."""
+    names = workspace_of(item.config).names
+    known = [*item.stash.get(_KNOWN, []), *item.config.stash.get(_KNOWN, []), names.__contains__]
+    return lambda name: any(has(name) for has in known)
+
+
 def cause_of(item: pytest.Item, control: Locator | None, page: Page | None) -> Cause | None:
     """Return the label that is missing, if a control of a failure was looked for by one."""
     if control is None or page is None:
         return None
     workspace = workspace_of(item.config)
-    known = [*item.stash.get(_KNOWN, []), *item.config.stash.get(_KNOWN, []), workspace.names.__contains__]
     try:
         screen = page.locator("body").aria_snapshot()
     except Error:  # there is no screen any more
         return None
-    found = missing(
-        selector_of(control), screen, workspace.labels, lambda name: any(has(name) for has in known)
-    )
+    found = missing(selector_of(control), screen, workspace.labels, known_names(item))
     return Cause(*found, workspace.lines_with(found[0])) if found else None
 
 

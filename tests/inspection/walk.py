@@ -18,7 +18,7 @@ from harness.article.labels import Label, instead, news, nodes_in
 from harness.browser.network import Traffic
 from harness.compat import selector_of
 from harness.config.options import run_folder
-from harness.evidence.cause import roles_in, sought
+from harness.evidence.cause import known_names, roles_in, sought
 from harness.guards.write_guard import WriteGuard, counted
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION
@@ -101,7 +101,7 @@ class Inspector:
 def test_every_label_of_the_articles_is_found(
     page: Page, navigator: Navigator, account: Account, logged_in_user: Account, wording: Wording,
     traffic: Traffic, write_guard: WriteGuard,
-    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config,
+    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config, request: pytest.FixtureRequest,
 ) -> None:  # fmt: skip
     if hasattr(pytestconfig, "workerinput"):
         pytest.fail("An inspection is printed by one process: leave -n away.", pytrace=False)
@@ -110,8 +110,7 @@ def test_every_label_of_the_articles_is_found(
     workspace = workspace_of(pytestconfig)
     articles = pytestconfig.stash[SELECTION].among(workspace.articles)
     asked = frozenset().union(*(labels(each.claims) for each in articles))
-    data = {account.name, *(each.name for each in account.customers)}
-    inspector = Inspector(page, traffic, lambda name: name in workspace.names or name in data)
+    inspector = Inspector(page, traffic, known_names(request.node))
     look(inspector, page, navigator, account, wording)
     found = [each for each in inspector.labels if each.text in asked or each.text not in workspace.labels]
     if wording.seats != MOCK.seats and MOCK.seats in asked:
