@@ -18,6 +18,7 @@ _A_WORD = re.compile(r"\D*[^\W\d]{2}\D*")
 """What a label may be that is like nothing known: words without a digit, so no letter, amount or date."""
 _DATA = frozenset({"cell", "definition", "listitem", "paragraph", "row", "text"})
 """The roles of what data have; a label may have them, too, but is not told from data then."""
+NOT_REACHED = "not reached"
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,20 @@ def may_be_label(role: str, name: str) -> bool:
 
 
 def news(old: Iterable[Label], new: Iterable[Label]) -> list[str]:
-    """Return which labels came, went and were renamed from one inspection of a portal to a later one."""
+    """Return which labels came, went and were renamed from one inspection of a portal to a later one.
+
+    Of a screen that either did not reach that alone is told, and nothing of what only one looked for.
+    """
     before = {(each.screen, each.text): each for each in old}
-    now = {(each.screen, each.text): each for each in new}
-    told = []
-    for key in dict.fromkeys([*before, *now]):
-        was, found = (each.get(key, Label(*key, "not inspected")) for each in (before, now))
-        if (was.state, was.now) != (found.state, found.now):
-            kind = "came" if found.is_right else "went" if found.state != "renamed" else "renamed"
-            told.append(f"{kind:<12} {key[0]:<20} {key[1]}: {was.said} -> {found.said}")
-    return told
+    told: dict[str, None] = {}
+    for found in new:
+        was = before.get((found.screen, found.text), found)
+        if (was.state, was.now) == (found.state, found.now):
+            continue
+        if NOT_REACHED in (was.state, found.state):
+            when = "this time" if found.state == NOT_REACHED else "the last time"
+            told[f"{NOT_REACHED:<12} {found.screen:<20} {when}"] = None
+            continue
+        kind = "came" if found.is_right else "went" if found.state != "renamed" else "renamed"
+        told[f"{kind:<12} {found.screen:<20} {found.text}: {was.said} -> {found.said}"] = None
+    return list(told)

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Error, Locator, Page
 
 from harness.article.claims import labels
-from harness.article.labels import Label, instead, news, nodes_in
+from harness.article.labels import NOT_REACHED, Label, instead, news, nodes_in
 from harness.browser.network import Traffic
 from harness.compat import selector_of
 from harness.config.options import run_folder
@@ -53,7 +53,7 @@ class Inspector:
 
     def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
         """Go to a screen and compare its labels; even where the way ended early there is something to see."""
-        found = [Label(screen, text, "not reached") for text in labels]
+        found = [Label(screen, text, NOT_REACHED) for text in labels]
         why_not = "" if self._is_outside else self._arrive(arrive)
         if not self._is_outside:
             seen = self._seen(screen, labels)

@@ -47,6 +47,17 @@ def test_what_came_went_and_was_renamed_is_new() -> None:
         'renamed Review Submit: found -> renamed now "Place order"',
         "came Review Users: missing -> found",
         "went Review MSP: found -> missing",
-        "went Review Old: found -> not inspected",
     ]
     assert news(new, new) == []
+
+
+def test_a_screen_that_one_inspection_did_not_reach_is_told_once_and_its_labels_did_not_go() -> None:
+    names = ("Submit", "Users")
+    seen, unseen = ([Label("Review", name, state) for name in names] for state in ("found", "not reached"))
+    assert [" ".join(each.split()) for each in news(seen, unseen)] == ["not reached Review this time"]
+    assert [" ".join(each.split()) for each in news(unseen, seen)] == ["not reached Review the last time"]
+    assert news(unseen, unseen) == []
+
+
+def test_a_label_that_one_inspection_did_not_look_for_neither_came_nor_went() -> None:
+    assert news([Label("Review", "Old", "found")], [Label("Review", "New", "found")]) == []
