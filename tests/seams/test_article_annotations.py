@@ -1,13 +1,16 @@
 """A sentence that does not hold is marked at its own line, in each article that has it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from harness.article.articles import Article
+from harness.article.claims import claims_in
 from harness.report.judging import Seen, articles_of, claims_judged, scenarios_of
 from harness.report.summary import annotations
 from harness.scenarios.result import Status, planned
+from harness.scenarios.workspace import Workspace
 from tests.harness.report import synthetic
 from tests.project import DOWNSELL, WORKSPACE
 from tests.seams.test_article_and_features import of_each_claim
@@ -17,7 +20,7 @@ LINE = re.compile(r"::(\w+) file=(docs/.+),line=(\d+),title=(\w+) ([a-z ]+)::(.*
 NEW_QUANTITY = DOWNSELL.claims["13b"].sentence
 
 
-def marked(broken: str, ended: Status) -> set[tuple[str, ...]]:
+def marked(broken: str, ended: Status, workspace: Workspace = WORKSPACE) -> set[tuple[str, ...]]:
     """Return what is marked when the scenarios of one sentence end so and all others pass.
 
     That is the level, the verdict and the reason, with the article's line itself: sentence and id.
@@ -26,17 +29,17 @@ def marked(broken: str, ended: Status) -> set[tuple[str, ...]]:
         Seen(each.name, ended if each.rule == broken else "passed", "why", record=planned(each, ""))
         for each in FEATURES
     ]
-    claims = claims_judged(WORKSPACE.articles, scenarios_of(FEATURES, seen, "did not run"))
-    found = synthetic.run([], list(claims), articles=articles_of(WORKSPACE.articles, WORKSPACE))
-    return {_at_its_line(line) for line in annotations(found, WORKSPACE.root).splitlines()}
+    claims = claims_judged(workspace.articles, scenarios_of(FEATURES, seen, "did not run"))
+    found = synthetic.run([], list(claims), articles=articles_of(workspace.articles, workspace))
+    return {_at_its_line(line, workspace.root) for line in annotations(found, workspace.root).splitlines()}
 
 
-def _at_its_line(annotation: str) -> tuple[str, ...]:
+def _at_its_line(annotation: str, root: Path) -> tuple[str, ...]:
     level, file, line, id, verdict, text = LINE.fullmatch(annotation).groups()  # type: ignore[union-attr]
-    with (WORKSPACE.root / file).open(encoding="utf-8", newline="\n") as article:
+    with (root / file).open(encoding="utf-8", newline="\n") as article:
         stands = article.readlines()[int(line) - 1].strip()
     sentence, _, reason = text.partition("%0A")
-    assert re.sub(r"^\d+\. |^- | [①-⑳]", "", stands) == f"{sentence} <!-- {id} -->"
+    assert {id: sentence} == {each.id: each.sentence for each in claims_in(stands, root / file).values()}
     return level, verdict, reason, file, sentence
 
 
@@ -52,6 +55,20 @@ def test_a_broken_claim_is_an_error_at_its_line(
     assert {(each[3], each[4]) for each in errors} == {
         (WORKSPACE.shown(each.path), sentence) for each in WORKSPACE.articles if sentence in each.sentences
     }
+
+
+def test_a_sentence_with_its_labels_in_bold_is_marked_at_its_line_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for article in WORKSPACE.articles:
+        path = tmp_path / WORKSPACE.shown(article.path)
+        path.parent.mkdir(parents=True)
+        path.write_text(re.sub('"([^"\n]+)"', r"**\1**", article.text), encoding="utf-8")
+    menu = DOWNSELL.claims["1b"].sentence
+    in_bold = Workspace(tmp_path, tmp_path / "docs" / "help", WORKSPACE.features)
+    errors = {each for each in marked(menu, "failed", in_bold) if each[0] == "error"}
+    assert errors == {each for each in marked(menu, "failed") if each[0] == "error"} != set()
 
 
 def test_a_contradiction_is_a_warning_with_both_values(monkeypatch: pytest.MonkeyPatch) -> None:
