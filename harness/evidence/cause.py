@@ -43,7 +43,7 @@ def cause_of(item: pytest.Item, control: Locator | None, page: Page | None) -> C
     except Error:  # there is no screen any more
         return None
     found = missing(selector_of(control), screen, workspace.labels, known_names(item))
-    return Cause(*found, workspace.lines_with(found[0])) if found else None
+    return Cause(*found, workspace.lines_with(found[0]), screens_in(screen)) if found else None
 
 
 def sought(selector: str, labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -56,6 +56,12 @@ def sought(selector: str, labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
             if roles := _ROLE.findall(flat, 0, match.start()):
                 found.setdefault(label, (match.start(), {}))[1][roles[-1]] = None
     return {label: tuple(roles) for label, (_, roles) in sorted(found.items(), key=lambda each: each[1][0])}
+
+
+def screens_in(snapshot: str) -> tuple[str, ...]:
+    """Return what a screen is called, if it has a heading of the first level."""
+    first = "\n".join(line for line in snapshot.split("\n") if "[level=1]" in line)
+    return tuple(name for role, name in nodes_in(first) if role == "heading")[:1]
 
 
 def roles_in(selector: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Failures of one cause together: each label that is missing once, with all scenarios that looked for it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from harness.scenarios.result import Cause, ScenarioResult
 
@@ -24,10 +24,10 @@ def causes_of(scenarios: Iterable[ScenarioResult]) -> list[SharedCause]:
     for each in scenarios:
         if each.failure and (cause := each.failure.cause):
             found.setdefault(cause.label, []).append((cause, each))
-    shared = [
-        SharedCause(
-            next((cause for cause, _ in same if cause.now), same[0][0]), tuple(each for _, each in same)
-        )
-        for same in found.values()
-    ]
-    return sorted(shared, key=lambda each: -len(each.scenarios))
+    return sorted((_shared(same) for same in found.values()), key=lambda each: -len(each.scenarios))
+
+
+def _shared(same: Sequence[tuple[Cause, ScenarioResult]]) -> SharedCause:
+    known = next((cause for cause, _ in same if cause.now), same[0][0])
+    screens = dict.fromkeys(screen for cause, _ in same for screen in cause.screens)
+    return SharedCause(replace(known, screens=tuple(screens)), tuple(each for _, each in same))

@@ -41,17 +41,21 @@ class Cause:
     """A label of the articles that is not on the screen where a control was looked for by it.
 
     `kind` is its role, `now` the name of what is there of the same kind in its place, if anything is; `lines`
-    are those of the articles that have the label, as file:line.
+    are those of the articles that have the label, as file:line; `screens` the headings of where it is not.
     """
 
     label: str
     kind: str
     now: str = ""
     lines: tuple[str, ...] = ()
+    screens: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        several = len(self.screens) > 1
+        named = [f'"{each}"' for each in self.screens[:3]] + ["…"] * (len(self.screens) > 3)
+        which = f"The screen{'s' * several} {', '.join(named)}".rstrip()
         instead = f', but a {self.kind} "{self.now}"' if self.now else ""
-        return f'The screen has no {self.kind} "{self.label}"{instead}.'
+        return f'{which} {"have" if several else "has"} no {self.kind} "{self.label}"{instead}.'
 
     @property
     def places(self) -> str:

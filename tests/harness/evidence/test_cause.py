@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.evidence.cause import missing, sought
+from harness.evidence.cause import missing, screens_in, sought
 
 LABELS = ["Order Number", "Order Number Not Required", "Submit", "MSP", "Complete", "Prior Quantity"]
 SCREEN = """
@@ -58,6 +58,13 @@ def test_a_selector_tells_which_labels_it_looks_for(
     selector: str, labels: dict[str, tuple[str, ...]]
 ) -> None:
     assert sought(selector, LABELS) == labels
+
+
+def test_a_screen_is_called_by_its_first_heading_of_the_first_level() -> None:
+    assert screens_in('- heading "News" [level=2]\n- treeitem "Tree" [level=1]' + SCREEN) == (
+        "Review Change Order",
+    )
+    assert screens_in('- heading "News" [level=2]') == ()
 
 
 def test_what_nobody_knows_of_the_same_kind_is_there_instead() -> None:

@@ -1,5 +1,6 @@
 """Failures of one cause are one entry, in the summary and at the head of the page."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from harness.report import summary
@@ -11,8 +12,8 @@ from tests.harness.report.synthetic import run, scenario
 LINES = ("docs/help/customer-downsell/article.md:83", "docs/help/customer-downsell/article.md:85")
 
 
-def failed(name: str, label: str = "Submit", now: str = "") -> ScenarioResult:
-    failure = Failure("it was not there", cause=Cause(label, "button", now, LINES))
+def failed(name: str, label: str = "Submit", now: str = "", *screens: str) -> ScenarioResult:
+    failure = Failure("it was not there", cause=Cause(label, "button", now, LINES, screens))
     return scenario(name, "failed", failure=failure)
 
 
@@ -32,6 +33,19 @@ def test_each_label_is_one_cause_with_its_scenarios() -> None:
         'The screen has no button "Submit", but a button "Place order". 2 scenarios failed for it.'
     )
     assert str(found[1]) == 'The screen has no button "Menu". 1 scenario failed for it.'
+
+
+@pytest.mark.parametrize(
+    ("screens", "said"),
+    [
+        ([["A"], ["A"]], 'The screen "A" has no'),
+        ([["A"], [], ["B"]], 'The screens "A", "B" have no'),
+        ([["A"], ["B"], ["C"], ["D"]], 'The screens "A", "B", "C", … have no'),
+    ],
+)
+def test_a_cause_says_on_which_screens_the_label_is_not(screens: list[list[str]], said: str) -> None:
+    (shared,) = causes_of(failed(f"{number}", "Menu", "", *each) for number, each in enumerate(screens))
+    assert str(shared) == f'{said} button "Menu". {len(screens)} scenarios failed for it.'
 
 
 def test_the_summary_names_each_cause_once_and_the_lines_of_the_articles() -> None:

@@ -61,12 +61,14 @@ def test_failures_of_one_cause_are_one_entry_that_names_old_and_new(library: Pat
     app = place / "app.py"
     app.write_text(app.read_text().replace(">Renew<", ">Extend<"))
     failed = run(place, "--evidence=failures")
-    cause = 'The screen has no button "Renew", but a button "Extend". 3 scenarios failed for it.'
+    cause = 'The screens "Ulysses", "Emma" have no button "Renew", but a button "Extend".'
+    shared = f"{cause} 3 scenarios failed for it."
     lines = [f"{article}:{line}" for line in (5, 9)]
     head = failed.out[failed.out.index("scenarios that failed") :].splitlines()[1:3]
-    assert head == [cause, f'"Renew" stands in {", ".join(lines)}.']
-    assert failed.out.count(cause) == 1
+    assert head == [shared, f'"Renew" stands in {", ".join(lines)}.']
+    assert failed.out.count(shared) == 1
     expected = {"label": "Renew", "kind": "button", "now": "Extend", "lines": lines}
     causes = [each["failure"]["cause"] for each in failed.results["scenarios"] if each["failure"]]
+    assert {each.pop("screens")[0] for each in causes} == {"Ulysses", "Emma"}
     assert causes == [expected] * 3
     assert {id for id, verdict in failed.verdicts.items() if verdict == "failed"} == {"2a", "3a", "3b"}
