@@ -91,7 +91,7 @@ def _scenarios(old: Findings, new: Findings) -> Iterator[Change]:
         was, article = before.get((each.key, each.engine)), articles.get(each.key, "")
         then = was.status if was else NEW
         place = f"{new.features}/{each.feature}:{each.line}"
-        why = "" if now == GONE else _why(each)
+        why = "" if now == GONE else first_line(each.reason)
         if kind := _kind(then, now, why):
             yield Change(article, kind, each.title, then, now, place, why)
         if was and then == now == "passed" and _is_slower(was.seconds, each.seconds):
@@ -126,11 +126,6 @@ def _kind(then: str, now: str, reason: str) -> Kind | None:
     if now == "passed":
         return "fixed" if then == "failed" else None
     return "newly untested" if then in ("passed", "failed") and not reason.startswith(LEFT_OUT) else None
-
-
-def _why(result: ScenarioResult) -> str:
-    cause = result.failure.cause if result.failure else None
-    return str(cause) if cause else first_line(result.reason)
 
 
 def _is_slower(was: float, now: float) -> bool:

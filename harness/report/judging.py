@@ -123,10 +123,11 @@ def _ended(seen: Seen, record: ScenarioResult, why_not: str) -> ScenarioResult:
     """Return what is known of a scenario, with how its test ended."""
     found = record.failure or Failure()
     failure = replace(found, headline=found.headline or seen.reason, text=found.text or seen.text)
+    why = [failure.cause] if failure.cause and seen.status == "failed" else []
     return replace(
         record,
         status=seen.status,
-        reason=seen.reason or (why_not if seen.status == NOT_RUN else ""),
+        reason=" ".join(map(str, [*why, seen.reason])) or (why_not if seen.status == NOT_RUN else ""),
         node=seen.node,
         seconds=seen.seconds,
         failure=failure if seen.status == "failed" else None,

@@ -14,7 +14,7 @@ from harness.report import results, summary
 from harness.report.compare import compared, heading, lines
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
-from harness.scenarios.result import Cause, Failure, ScenarioResult, StepResult
+from harness.scenarios.result import ScenarioResult, StepResult
 from portals.project import PROJECT
 from tests.harness.report import synthetic
 from tests.harness.report.synthetic import claim, run, scenario
@@ -121,13 +121,10 @@ def test_changes_are_told_by_article_with_a_count_for_each_kind() -> None:
     assert "Submit appears: passed -> failed, features/orders.feature:10" in said[3]
 
 
-def test_a_failure_tells_its_cause_and_what_is_gone_nothing() -> None:
-    cause = Cause("Save Quote", "button", "Keep Quote")
-    failed = scenario("One", "failed")
-    found = compared(
-        run([scenario("Two", "failed")]), run([replace(failed, failure=Failure(cause=cause))]), "old"
-    )
-    assert [(each.name, each.why) for each in found.changes] == [("One", str(cause)), ("Two", "")]
+def test_a_failure_tells_its_reason_and_what_is_gone_nothing() -> None:
+    failed = scenario("One", "failed", reason="Renamed.\nIt was not there")
+    found = compared(run([scenario("Two", "failed")]), run([failed]), "old")
+    assert [(each.name, each.why) for each in found.changes] == [("One", "Renamed."), ("Two", "")]
 
 
 @pytest.mark.parametrize(

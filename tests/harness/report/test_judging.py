@@ -9,7 +9,7 @@ from harness.report.judging import Seen, claims_judged, scenarios_of, states_of
 from harness.report.summary import headline
 from harness.results.verdicts import Verdict
 from harness.scenarios.plugin import select
-from harness.scenarios.result import Status, planned
+from harness.scenarios.result import Cause, Failure, Status, planned
 from harness.scenarios.scenario import Scenario, Step
 from tests.harness.report import synthetic
 
@@ -43,6 +43,19 @@ def test_a_scenario_that_began_and_did_not_end_is_not_run() -> None:
     ran = [seen("one", "passed"), seen("two", "not run"), seen("other", "passed")]
     found = claims_judged([article()], scenarios_of(FEATURES, ran, "did not run"))
     assert [claim.verdict for claim in found] == ["not tested", "verified"]
+
+
+def test_the_reason_of_a_failure_begins_with_its_cause() -> None:
+    cause = Cause("Company Name", "term", "Firm")
+    ran = [seen("one", "failed"), seen("two", "passed"), seen("other", "failed")]
+    record = replace(planned(FEATURES[0], ""), failure=Failure(cause=cause))
+    scenarios = scenarios_of(FEATURES, [replace(ran[0], record=record), *ran[1:]], "did not run")
+    assert [each.reason for each in scenarios] == [f"{cause} why", "", "why"]
+    claims = claims_judged([article()], scenarios)
+    assert [claim.reason for claim in claims] == [f"one: {cause} why", "other: why"]
+    failure = scenarios[0].failure
+    assert failure
+    assert failure.headline == "why"
 
 
 def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run() -> None:

@@ -71,4 +71,6 @@ def test_failures_of_one_cause_are_one_entry_that_names_old_and_new(library: Pat
     causes = [each["failure"]["cause"] for each in failed.results["scenarios"] if each["failure"]]
     assert {each.pop("screens")[0] for each in causes} == {"Ulysses", "Emma"}
     assert causes == [expected] * 3
+    reasons = [each["reason"] for each in failed.results["claims"] if each["verdict"] == "failed"]
+    assert all('has no button "Renew", but a button "Extend". ' in each for each in reasons)
     assert {id for id, verdict in failed.verdicts.items() if verdict == "failed"} == {"2a", "3a", "3b"}
