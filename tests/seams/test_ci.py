@@ -45,6 +45,12 @@ def test_the_container_has_what_set_up_would_stop_for_or_download() -> None:
     assert {*PACKAGES, LIBRARY, "python3-venv"} <= set(container)
 
 
+def test_the_base_image_has_a_version_that_dependabot_can_compare() -> None:
+    tags = re.findall(r"^FROM \S+:(\S+)$", text("Containerfile"), re.MULTILINE)
+    assert tags
+    assert all(tag[0].isdigit() for tag in tags)
+
+
 def test_set_up_reads_nothing_that_the_container_copies_later() -> None:
     """Within `define SETUP` only the lock file and modules of the harness are named."""
     setup = text("Makefile").split("define SETUP")[1].split("endef")[0]
