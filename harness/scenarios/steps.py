@@ -58,12 +58,14 @@ def uses_of(definitions: Iterable[StepDefinition], scenarios: Iterable[Scenario]
 def catalogue(uses: Uses, root: Path, words: Sequence[str] = ()) -> Iterator[str]:
     """Yield the lines that say how steps are written, by Given, When and Then."""
     for kind in KINDS:
-        yield from ("", kind.capitalize())
+        chosen: list[str] = []
         for definition, places in uses.items():
             if definition.kind in ("", kind):
                 lines = list(_entry(definition, list(places.values()), root))
                 if all(word.lower() in "\n".join(lines).lower() for word in words):
-                    yield from lines
+                    chosen += lines
+        if chosen:
+            yield from ("", kind.capitalize(), *chosen)
 
 
 def _entry(definition: StepDefinition, steps: Sequence[Step], root: Path) -> Iterator[str]:

@@ -63,8 +63,6 @@ Given
              | Emma |
       2 uses, conftest.py:7
 
-When
-
 Then
   all are renewed
       1 use, conftest.py:15
