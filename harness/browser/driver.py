@@ -1,20 +1,30 @@
 """Starts Playwright's driver apart: a terminal sends Ctrl-C to every process of a run's own group.
 
-A driver that got it too would end before the run could close its browser and write its report.
+A driver that got it too would end before the run could close its browser and write its report. It is kept
+small, too: what it is told of each request is garbage at once, which Node.js would let pile up.
 """
 
 import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+
+NODE_OPTIONS = "NODE_OPTIONS"
+GARBAGE = "--max-semi-space-size=4"
+"""MB that new objects may take before Node.js looks which of them are garbage."""
 
 
 @contextmanager
 def apart() -> Iterator[None]:
     """Let programs that asyncio starts have a session of their own: Playwright has no option for it."""
-    start = asyncio.create_subprocess_exec
+    start, options = asyncio.create_subprocess_exec, os.environ.get(NODE_OPTIONS, "")
     asyncio.create_subprocess_exec = partial(start, start_new_session=True)
+    os.environ[NODE_OPTIONS] = f"{GARBAGE} {options}".strip()  # what the user sets comes last, and counts
     try:
         yield
     finally:
         asyncio.create_subprocess_exec = start
+        os.environ[NODE_OPTIONS] = options
+        if not options:
+            del os.environ[NODE_OPTIONS]

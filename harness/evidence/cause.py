@@ -18,18 +18,18 @@ from harness.scenarios.result import Cause
 
 _ROLE = re.compile(r"role='?(\w+)")
 _SPACE = re.compile(r"\\+s\*")
-_KNOWN = pytest.StashKey[list[Callable[[str], bool]]]()
+KNOWN_NAMES = pytest.StashKey[list[Callable[[str], bool]]]()
 
 
 def add_known_names(owner: pytest.Item | pytest.Config, is_known: Callable[[str], bool]) -> None:
     """Never suggest these names as a label's new name: in failures of one test, or of all."""
-    owner.stash.setdefault(_KNOWN, []).append(is_known)
+    owner.stash.setdefault(KNOWN_NAMES, []).append(is_known)
 
 
 def known_names(item: pytest.Item) -> Callable[[str], bool]:
     """Return what tells a name that is never a label's new one: of articles, features, project or portal."""
     names = workspace_of(item.config).names
-    known = [*item.stash.get(_KNOWN, []), *item.config.stash.get(_KNOWN, []), names.__contains__]
+    known = [*item.stash.get(KNOWN_NAMES, []), *item.config.stash.get(KNOWN_NAMES, []), names.__contains__]
     return lambda name: any(has(name) for has in known)
 
 

@@ -7,10 +7,11 @@ them is looked for first.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html.entities import html5
+from itertools import chain
 from string import ascii_letters, digits
 from typing import Any
 from unicodedata import normalize
@@ -32,6 +33,8 @@ _UNSEEN = (re.compile("[\u00ad\u200b]"), re.compile("[\u00ad\u200b-\u200f\u202a-
 """What a snapshot leaves out, and what has no width besides, which a terminal or a reader may leave out."""
 _CUT = "..."
 """What stands in a text that was shortened for what was left out."""
+_START = 4
+"""Characters of a clue by which it is looked for first."""
 _SHORTEST_PIECE = 4
 """Characters of a secret that was cut off; fewer say nothing."""
 
@@ -41,29 +44,28 @@ def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) ->
 
     structure: the names of fields that have words of our own, which a secret may be by chance.
     """
-    ordered = _in_order(secrets)
-    return rewritten(value, lambda text: _hidden(text, ordered), structure)
+    known = _FORMS.of(secrets)
+    return rewritten(value, lambda text: _hidden(text, known), structure)
 
 
 def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
     """Return the content of a file without the secrets."""
-    for form in _forms(secrets):
-        if form.clue.encode() in data:
-            data = form.in_bytes.sub(HIDDEN.encode(), data)
+    for form in _forms_in(data, secrets):
+        data = form.in_bytes.sub(HIDDEN.encode(), data)
     return data
 
 
 def holds(data: bytes, secrets: Iterable[str]) -> bool:
     """Tell whether a secret is in the content of a file."""
-    words = b" ".join(set(_WORD.findall(data)))  # there may be many secrets, and the data repeat themselves
-    return any(form.clue.encode() in words and form.in_bytes.search(data) for form in _forms(secrets))
+    return any(form.in_bytes.search(data) for form in _forms_in(data, secrets))
 
 
 @dataclass(frozen=True)
 class _Form:
     """A secret as a sequence of places: each for certain characters, each in any of its spellings."""
 
-    places: tuple[str, ...]
+    secret: str
+    places: Sequence[str]
 
     @cached_property
     def clue(self) -> str:
@@ -108,26 +110,24 @@ def _spelled(character: str) -> str:
     return rf"\\*(?i:{'|'.join(ways)})"
 
 
-@lru_cache(maxsize=1024)
-def _forms_of(secret: str) -> tuple[_Form, ...]:
-    """Return a secret as it is, as a page shows it, in hexadecimal, and within a base64 text."""
-    encoded = []
-    for data in (secret.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le")):
-        encoded += [_Form(tuple(data.hex())), _Form(tuple(data.hex().upper())), *_in_base64(data)]
+def _forms_of(secret: str) -> Iterator[_Form]:
+    """Yield a secret as it is, as a page shows it, in hexadecimal, and within a base64 text."""
     shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
     plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
     plain |= {normalize(form, each) for form in ("NFC", "NFD") for each in plain}
-    return *(_Form(tuple(each)) for each in plain if each), *encoded
+    data = [secret.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le")]
+    written = [*plain, *(each.hex() for each in data), *(each.hex().upper() for each in data)]
+    for places in (*filter(None, written), *(way for each in data for way in _in_base64(each))):
+        yield _Form(secret, places)
 
 
-def _in_base64(data: bytes) -> Iterator[_Form]:
-    """Yield what stands for data at each place within a base64 text."""
+def _in_base64(data: bytes) -> Iterator[tuple[str, ...]]:
+    """Yield what may stand for data at each place within a base64 text."""
     bits = "".join(f"{byte:08b}" for byte in data)
     for before in (0, 2, 4):
         known = "." * before + bits
         known += "." * (-len(known) % 6)
-        sextets = [known[at : at + 6] for at in range(0, len(known), 6)]
-        yield _Form(tuple(map(_sextet, sextets)))
+        yield tuple(_sextet(known[at : at + 6]) for at in range(0, len(known), 6))
 
 
 @lru_cache(maxsize=1024)
@@ -136,17 +136,46 @@ def _sextet(bits: str) -> str:
     return "".join(each for at, each in enumerate(_BASE64) if re.fullmatch(bits, f"{at:06b}"))
 
 
-def _in_order(secrets: Iterable[str]) -> list[str]:
-    """Return the secrets, one that another is a part of later than that."""
-    return sorted(filter(None, secrets), key=lambda each: (-len(each), each))
+def _rank(secret: str) -> tuple[int, str]:
+    """Order secrets: one that another is a part of comes later than that."""
+    return -len(secret), secret
 
 
-def _forms(secrets: Iterable[str]) -> Iterator[_Form]:
-    for secret in _in_order(secrets):
-        yield from _forms_of(secret)
+class _Forms:
+    """The forms of all secrets so far, of which there may be many: found by how the clue of each begins."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._by_start: defaultdict[str, list[_Form]] = defaultdict(list)
+        self._sizes: set[int] = set()
+
+    def of(self, secrets: Iterable[str]) -> frozenset[str]:
+        """Return secrets whose forms can be found."""
+        asked = frozenset(filter(None, secrets))
+        for form in chain.from_iterable(map(_forms_of, asked - self._known)):
+            start = form.clue[:_START]
+            self._by_start[start].append(form)
+            self._sizes.add(len(start))
+        self._known |= asked
+        return asked
+
+    def within(self, text: str, secrets: Collection[str]) -> list[_Form]:
+        """Return the forms of these secrets that may be in a text."""
+        starts = {text[at : at + size] for size in self._sizes for at in range(len(text) - size + 1)}
+        near = chain.from_iterable(self._by_start[each] for each in starts & self._by_start.keys())
+        found = [each for each in near if each.secret in secrets and each.clue in text]
+        return sorted(found, key=lambda each: (*_rank(each.secret), each.clue))
 
 
-def _hidden(text: str, secrets: list[str]) -> str:
+_FORMS = _Forms()
+
+
+def _forms_in(data: bytes, secrets: Iterable[str]) -> Sequence[_Form]:
+    words = b" ".join(set(_WORD.findall(data)))  # data repeat themselves
+    return _FORMS.within(words.decode("ascii"), _FORMS.of(secrets))
+
+
+def _hidden(text: str, secrets: Collection[str]) -> str:
     """Return a text without the secrets; without its colours, too, if they stand within one."""
     hidden = _hidden_as_it_is(text, secrets)
     if _COLOUR.search(hidden):
@@ -156,18 +185,17 @@ def _hidden(text: str, secrets: list[str]) -> str:
     return hidden
 
 
-def _hidden_as_it_is(text: str, secrets: list[str]) -> str:
-    for form in _forms(secrets):
-        if form.clue in text:
-            text = form.in_text.sub(HIDDEN, text)
+def _hidden_as_it_is(text: str, secrets: Collection[str]) -> str:
+    for form in _FORMS.within(text, secrets):
+        text = form.in_text.sub(HIDDEN, text)
     return _without_pieces(text, secrets) if _CUT in text else text
 
 
-def _without_pieces(text: str, secrets: list[str]) -> str:
+def _without_pieces(text: str, secrets: Collection[str]) -> str:
     """Return a text without what was left of a secret where the text was shortened in the middle of it."""
     parts = text.split(_CUT)
     for at, part in enumerate(parts):
-        for secret in secrets:
+        for secret in sorted(secrets, key=_rank):
             for size in range(len(secret) - 1, _SHORTEST_PIECE - 1, -1):
                 if at < len(parts) - 1 and part.endswith(secret[:size]):
                     part = part.removesuffix(secret[:size]) + HIDDEN

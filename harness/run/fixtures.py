@@ -14,6 +14,7 @@ from harness.browser.network import OpenEnded, Traffic
 from harness.browser.reader import UNSEEN, Reader
 from harness.config.options import THEME, policy, run_folder
 from harness.config.settings import Settings
+from harness.evidence.cause import KNOWN_NAMES
 from harness.evidence.collector import COLLECTOR, EvidenceCollector
 from harness.evidence.secrets import keep_secret, secrets_of, secrets_of_options
 from harness.guards.error_guard import TOLERATED, Guard
@@ -31,7 +32,9 @@ TEST_ID = "data-testid"
 """The attribute that Playwright takes for a test id unless it is told another."""
 TRAFFIC = pytest.StashKey[Traffic]()
 NEEDS_CLOCK = pytest.StashKey[bool]()
-_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (GUARD, WRITE_GUARD, TRAFFIC, COLLECTOR, RECORD, REFUSED)
+_OF_ONE_TEST: tuple[pytest.StashKey[Any], ...] = (
+    GUARD, WRITE_GUARD, TRAFFIC, COLLECTOR, RECORD, REFUSED, KNOWN_NAMES,
+)  # fmt: skip
 
 
 @pytest.fixture

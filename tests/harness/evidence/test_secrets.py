@@ -121,6 +121,13 @@ def test_what_is_left_of_a_secret_in_a_shortened_text_is_hidden(cut: str) -> Non
     assert HIDDEN in hide(cut, [CANARY])
 
 
+def test_each_of_many_secrets_is_found_and_no_other_is_looked_for() -> None:
+    many = {f"Session-{number:05d}-{number * 7919 % 9973:04d}!" for number in range(3_000)}
+    for one in sorted(many)[::500]:
+        assert hide(f"Cookie: {one}; path=/", many) == f"Cookie: {HIDDEN}; path=/"
+        assert hide(f"Cookie: {one}; path=/", many - {one}) == f"Cookie: {one}; path=/"
+
+
 def test_an_innocent_text_stays_as_it_is() -> None:
     text = "The portal's screen ... says: 4 of 7, canary-yellow, P4ss and more..."
     assert hide(text, [CANARY, COOKIE, "seven77", "    "]) == text
