@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -55,8 +57,26 @@ def clean_commits(root: Path) -> list[str]:
     return [head, *parents] if len(parents) > 1 else [head]
 
 
+def content_of(root: Path, *left_out: str) -> str:
+    """Return a checksum of all that is in a folder, committed or not, but for what is ignored or left out.
+
+    Empty if Git does not know the folder, or a file can't be read.
+    """
+    digest = sha256()
+    try:
+        names = git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *_but(left_out)).split("\0")
+        for name in sorted({*names}):
+            if (root / name).is_file():
+                digest.update(
+                    sha256(os.fsencode(name)).digest() + sha256((root / name).read_bytes()).digest()
+                )
+    except (GitError, OSError):
+        return ""
+    return digest.hexdigest()
+
+
 def changed_since(root: Path, commits: list[str], *left_out: str) -> list[str]:
-    """Return the files that differ from the nearest of these commits, but for those left out.
+    """Return the files that differ from the nearest of these commits, new ones too, but for those left out.
 
     GitError if none of them is known here.
     """
@@ -67,7 +87,12 @@ def changed_since(root: Path, commits: list[str], *left_out: str) -> list[str]:
     ]
     if not known:
         raise GitError(f"commit {commits[0]} is not known here: fetch it first")
-    paths = [".", *(f":(exclude){each}" for each in left_out)]
-    return min(
-        (git(root, "diff", "--name-only", each, "--", *paths).split("\n")[:-1] for each in known), key=len
-    )
+    differ = [
+        git(root, "diff", "--name-only", "--relative", "-z", each, "--", *_but(left_out)) for each in known
+    ]
+    new = git(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *_but(left_out))
+    return min((f"{names}{new}".split("\0")[:-1] for names in differ), key=len)
+
+
+def _but(left_out: Iterable[str]) -> list[str]:
+    return [".", *(f":(exclude){each}" for each in left_out)]

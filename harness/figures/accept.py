@@ -14,11 +14,11 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from harness.config.files import FileError, json_of
-from harness.config.git import GitError, changed_since
+from harness.config.git import GitError, changed_since, content_of
 from harness.config.options import RUNS
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Entry, Gallery
-from harness.figures.session import CHECK
+from harness.figures.session import CHECK, no_looks
 from harness.scenarios.workspace import Workspace, workspace_at
 
 
@@ -37,7 +37,7 @@ def accept(names: Sequence[str], checks: Iterable[Path], workspace: Workspace) -
     for check, record in records.items():
         if record["article"] in kept or record["article"] not in galleries:
             raise FigureError(f'{check}: there are two checks of "{record["article"]}", or no such article')
-        _refuse_stale(check, record["commits"], workspace)
+        _refuse_stale(check, record, workspace)
         chosen = {name: each for name, each in record["figures"].items() if not names or name in names}
         gallery = galleries[record["article"]]
         kept[gallery.article.name] = {
@@ -92,17 +92,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _refuse_stale(check: Path, commits: list[str], workspace: Workspace) -> None:
-    """Refuse a check of a commit since which more than docs and articles changed: it shows what was.
+def _refuse_stale(check: Path, record: dict[str, Any], workspace: Workspace) -> None:
+    """Refuse a check of other files than are here, docs and articles aside: it shows what was.
 
-    One that was made amid changes names no commit; what it took is held against the pictures only.
+    One that was made amid changes names no commit, and is good only for a checkout that has the same ones.
     """
-    if not commits:
+    root, left_out = workspace.root, no_looks(workspace.root, workspace.help)
+    if record.get("content") == content_of(root, *left_out):
         return
+    if not record["commits"]:
+        raise FigureError(f"{check}: was made amid changes that are not those here; run make figures-check")
     try:
-        changed = changed_since(
-            workspace.root, commits, str(workspace.help.relative_to(workspace.root)), "*.md"
-        )
+        changed = changed_since(root, record["commits"], *left_out)
     except GitError as error:
         raise FigureError(f"{check}: can't be told from a stale one: {error}") from None
     if changed:

@@ -12,7 +12,7 @@ from msgspec import convert
 from harness.article.articles import Article
 from harness.article.illustrations import image_line
 from harness.config.files import FileError
-from harness.config.git import clean_commits
+from harness.config.git import clean_commits, content_of
 from harness.config.job import add_to_summary
 from harness.figures.figure import Figure
 from harness.figures.figure_recorder import CapturedFigure
@@ -22,6 +22,12 @@ from harness.figures.variants import ARTICLE_VARIANT, Variant
 from harness.scenarios.scenario import Key
 
 CHECK = "check.json"
+
+
+def no_looks(root: Path, articles: Path) -> list[str]:
+    """Return what changes no picture, as Git leaves it out: articles, docs and downloads."""
+    own = [str(articles.relative_to(root))] if articles.is_relative_to(root) else []
+    return [*own, "*.md", "*.zip"]
 
 
 class FigureSession:
@@ -149,8 +155,13 @@ class FigureSession:
             }
             for each in drifted
         }
-        article, commits = self._gallery.article.name, clean_commits(self.root)
-        found = {"article": article, "commits": commits, "figures": record}
+        article = self._gallery.article
+        found = {
+            "article": article.name,
+            "commits": clean_commits(self.root),
+            "content": content_of(self.root, *no_looks(self.root, article.path.parents[1])),
+            "figures": record,
+        }
         (self.folder / CHECK).write_text(json.dumps(found, indent=1), encoding="utf-8")
         page = self.folder / "review.html"
         shown = page.relative_to(self.root) if page.is_relative_to(self.root) else page

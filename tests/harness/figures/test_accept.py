@@ -28,7 +28,7 @@ def article(tmp_path: Path) -> Article:
     found = write_article(folder)
     run(found, "update", FRESH)
     git(tmp_path, "init", "-q")
-    (tmp_path / ".gitignore").write_text("/run\n*.zip\n")
+    (tmp_path / ".gitignore").write_text("/run\n/run.zip\n")
     commit(tmp_path)
     return found
 
@@ -134,6 +134,7 @@ def test_a_check_of_a_merge_is_good_for_the_branch_that_it_merged_and_for_no_lat
 def test_a_check_of_a_commit_that_is_not_here_is_refused(article: Article, check: Path) -> None:
     record = json.loads((check / CHECK).read_text())
     (check / CHECK).write_text(json.dumps({**record, "commits": ["0" * 40]}))
+    (article.path.parents[2] / "portal.css").write_text("round: 2px")
     with pytest.raises(FigureError, match=r"commit 0{40} is not known here"):
         taken_over(article, check)
 
@@ -142,6 +143,30 @@ def test_a_check_amid_changes_names_no_commit_and_is_held_against_the_pictures(a
     (article.path.parents[2] / "portal.css").write_text("round: 2px")
     _, session = run(Article(article.path), "check", CHANGED)
     assert taken_over(article, session.folder) == ["menu"]
+
+
+def test_a_check_amid_changes_is_good_for_these_committed_or_not_and_for_no_others(article: Article) -> None:
+    root = article.path.parents[2]
+    (root / "portal.css").write_text("round: 2px")
+    _, session = run(Article(article.path), "check", CHANGED)
+    (root / "portal.css").write_text("round: 3px")
+    with pytest.raises(FigureError, match="was made amid changes that are not those here"):
+        taken_over(article, session.folder)
+    (root / "portal.css").write_text("round: 2px")
+    commit(root)
+    assert taken_over(article, session.folder) == ["menu"]
+
+
+def test_a_new_file_that_is_not_committed_makes_a_check_stale_and_a_download_does_not(
+    article: Article, check: Path
+) -> None:
+    root = article.path.parents[2]
+    (root / "figures.zip").touch()
+    (root / "ä new.css").write_text("round: 2px")
+    with pytest.raises(FigureError, match="changed since its commit: ä new.css$"):
+        taken_over(article, check)
+    (root / "ä new.css").unlink()
+    assert taken_over(article, check) == ["menu"]
 
 
 def test_a_picture_that_is_not_the_one_taken_is_refused(article: Article, check: Path) -> None:
