@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
@@ -27,6 +28,9 @@ KINDS = ("*.md", "*.feature", "*.toml", "*.json")
 
 _BEFORE = r"(?:^|(?<=\s\s)|(?<=[^\w\s])|(?<=[^\w\s]\s))"
 """A whole sentence begins a line, or follows a gap or a sign, such as that of a Rule or a list."""
+
+_GAP, _BADGE, _MARK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)", r"(?:[^\S\n]?[①-⑳])?", r'(?:\*\*|["“”])+'
+"""Between two words, in one paragraph; where a badge of a picture may stand; round a label."""
 
 _RULE = re.compile(r"^\s*Rule: (.*?)\s*$", re.MULTILINE)
 _CARRIED = re.compile(r"^-\s*Rule: (.*)\n\+\s*Rule: (.*)$", re.MULTILINE)
@@ -128,28 +132,52 @@ def _written(root: Path, rewordings: Iterable[Rewording]) -> Iterator[str]:
     """Replace the sentences in every file; yield each line that changed."""
     for name in git(root, "ls-files", "-co", "--exclude-standard", "-z", "--", *KINDS).split("\0")[:-1]:
         path = root / name
-        lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if path.is_file() else []
-        changed = [_replaced(line, path, rewordings) for line in lines]
-        if changed != lines:
-            path.write_bytes("\n".join(changed).encode("utf-8", "surrogateescape"))
-            for line, (old, new) in enumerate(zip(lines, changed, strict=True), start=1):
+        text = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else ""
+        changed = _replaced(text, path, rewordings)
+        if changed != text:
+            path.write_bytes(changed.encode("utf-8", "surrogateescape"))
+            lines = zip(text.split("\n"), changed.split("\n"), strict=True)
+            for line, (old, new) in enumerate(lines, start=1):
                 if old != new:
                     yield f"{name}:{line}:{new}"
                 if (gone := badges(old)) and not badges(new):
                     yield f"{name}:{line}: name the badges {' '.join(gone)} of the picture below again"
 
 
-def _replaced(line: str, path: Path, rewordings: Iterable[Rewording]) -> str:
+def _replaced(text: str, path: Path, rewordings: Iterable[Rewording]) -> str:
     for each in rewordings:
         old, new = (json.dumps(text, ensure_ascii=False) for text in (each.old, each.new))
         if path.name == FILE:
-            line = restated(line, each.old, each.written)
+            text = "\n".join(restated(line, each.old, each.written) for line in text.split("\n"))
         elif path.suffix in (".json", ".toml"):
             for quoted in (old, f"'''{each.old}'''", f"'{each.old}'"):
-                line = line.replace(quoted, new)
+                text = text.replace(quoted, new)
         else:
-            line = each.new.join(re.split(rf"{_BEFORE}{re.escape(each.old)}(?!\w)", line))
-    return line
+            text = re.sub(_spelt(each.old), partial(_carried, each), text, flags=re.MULTILINE)
+    return text
+
+
+def _spelt(sentence: str) -> str:
+    """Return a pattern for a sentence as docs may have it: wrapped, and marked as in an article."""
+    parts = re.findall(r"\w+|\s+|.", sentence)
+    return f"{_BEFORE}{''.join(map(_part, parts))}(?!\\w)"
+
+
+def _part(part: str) -> str:
+    if part.isalnum():
+        return part
+    return _BADGE + (_GAP if part.isspace() else _MARK if part == '"' else re.escape(part))
+
+
+def _carried(rewording: Rewording, found: re.Match[str]) -> str:
+    """Return the new sentence in place of the old one: with the article's marks and wrapped, if that is."""
+    new = rewording.new if plain(found[0]) == found[0] else rewording.written
+    end = 0
+    for gap in re.finditer(r"\s*\n\s*", found[0]):
+        at = new.rfind(" ", end, gap.start() + 1)
+        new = new[:at] + gap[0] + new[at + 1 :] if at >= 0 else new + gap[0]
+        end = new.find(gap[0], end) + len(gap[0])
+    return new
 
 
 def _parted(rewording: Rewording) -> str:

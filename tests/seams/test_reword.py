@@ -207,6 +207,39 @@ def test_a_sentence_within_another_and_the_quotes_of_files_are_left_as_they_are(
         (project / name).unlink()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "`With your user name and your password,\n  log in to the MSP portal.` So.",
+            "`Enter name and word to log\n  in.` So.",
+        ),
+        (
+            "- With your user name ① and your password ②, log in ③ to\r\nthe MSP portal.\n",
+            "- Enter name ① and word ② to log in\r\n③.\n",
+        ),
+        (
+            "> With your\n  user name\n  and your password, log in to the MSP portal.",
+            "> Enter\n  name and word\n  to log in.",
+        ),
+        ("With your user name and your password, log in\n\nto the MSP portal.", None),
+    ],
+    ids=["wrapped", "with badges", "twice", "two paragraphs"],
+)
+def test_a_sentence_that_docs_wrap_or_mark_as_the_article_does_is_carried_on(
+    project: Path, before: str, after: str | None
+) -> None:
+    notes = project / "notes.md"
+    notes.write_bytes(before.encode())
+    write(project, OF_ONE, DOWNSELL.claims["1a"].sentence, "Enter name ① and word ② to log in ③.")
+    said = reword(workspace_at(project), "HEAD")
+    assert notes.read_bytes().decode() == (after or before)
+    assert ("notes.md:1:" in "\n".join(said)) == (after is not None)
+    guide = (project / "docs" / "adding-an-article.md").read_text(encoding="utf-8")
+    assert "Enter name ① and word ② to log in ③." in " ".join(guide.split())
+    notes.unlink()
+
+
 def test_the_command_says_what_it_did_and_what_it_can_t_do(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
