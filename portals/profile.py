@@ -68,11 +68,11 @@ class Fault(Tolerated):
         _expect(self.reason, "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len((self.text or "any text").strip()) >= 8, "text is to have 8 characters or more")
-        is_place = re.match(r"/[^/*]|(?i:https?)://[^/*]+/[^*]", self.address or "/a")
-        said = "address is a path such as /logo.png, or one with https://, that does not begin with a star"
-        _expect(
-            is_place and absolute(self.address, "https://portal.example"), f"{said}, not {self.address!r}"
+        is_place = re.match(r"/[^/*]|(?i:https?|wss?)://[^/*@]+/[^*]", self.address or "/a")
+        said = (
+            "address is a path such as /logo.png, or https://, host and path, and neither begins with a star"
         )
+        _expect(is_place and absolute(self.address, "https://portal.example"), said)
 
 
 _NEVER_HERE = "password_variable names an environment variable; the password itself is never in the file"
@@ -182,8 +182,9 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         variable = self.account.password_variable
         found = os.environ.get(variable, "").strip("\r\n")  # which no field of a form takes
         if problem := too_short(found) if found else "it is not set":
+            named = variable if variable.isupper() else "that password_variable names"  # not if that is one
             raise ProfileError(
-                f"{self.path}: the environment variable {variable} is to hold the password of "
+                f"{self.path}: the environment variable {named} is to hold the password of "
                 f"{self.account.user_name}, but {problem}"
             )
         return found

@@ -19,7 +19,7 @@ def origin(url: str) -> str:
 
 def _shown(address: str) -> str:
     """Return what is no address as somebody wrote it, without what may be secret in it."""
-    return re.sub(r"^(\w+://)?.*@", r"\1…@", address, flags=re.DOTALL).partition("?")[0]
+    return re.sub(r"^(\w+://)?.*@", r"\1…@", re.split("[?#]", address)[0], flags=re.DOTALL)
 
 
 def absolute(address: str, portal: str) -> str:

@@ -110,6 +110,7 @@ def pytest_configure(config: pytest.Config) -> None:
     option.browser = list(dict.fromkeys(option.browser or [settings.browser]))
     option.theme = option.theme or settings.use.get("color_scheme", "light")
     if option.report:
+        option.report = str(Path(option.report).expanduser())
         if config.rootpath.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         if is_given(config, "output"):

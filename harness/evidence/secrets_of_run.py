@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from harness.config.texts import rewritten
 from harness.evidence.hiding import hide_in, hide_within
 from harness.evidence.secrets import keep_secret, secrets_so_far
 from harness.evidence.spellings import hide, hide_bytes
@@ -77,7 +78,10 @@ class RunSecrets:
 
 
 class WorkerSecrets:
-    """Sends a worker's new secrets to the main process with its reports, where no other plugin finds them."""
+    """Sends a worker's new secrets to the main process with its reports, where no other plugin finds them.
+
+    What is sent is made of texts that can be: half a character, such as a page may show, can't.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -92,4 +96,8 @@ class WorkerSecrets:
     @pytest.hookimpl(wrapper=True)
     def pytest_report_to_serializable(self) -> Generator[None, dict[str, Any], dict[str, Any]]:
         """Add them to what is sent."""
-        return {**(yield), _SENT: sorted(self._new)}
+        return rewritten({**(yield), _SENT: sorted(self._new)}, _whole)  # type: ignore[no-any-return]
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

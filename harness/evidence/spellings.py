@@ -31,8 +31,12 @@ _COLOUR = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 """What a terminal does not show, and what pytest colours what was compared by."""
 _UNSEEN = (re.compile("[\u00ad\u200b]"), re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f]"))
 """What a snapshot leaves out, and what has no width besides, which a terminal or a reader may leave out."""
-_CUT = "..."
+_CUT = re.compile(r"(\.\.\.|…)")
 """What stands in a text that was shortened for what was left out."""
+_BLANK = "(?:\\s|\u00a0|&nbsp;|%20|\\+)+(?:['\"]\\s*\\n[E\\s]*['\"])?"
+"""A blank in any number, at which pytest may have ended a line of a long text and begun the next."""
+_QUOTES = {"'": [r"''", r"'\"'\"'", r"'\\''"], '"': [r'""']}
+"""What stands for a quotation mark within such marks, in a table, a statement or a command."""
 _START = 4
 """Characters of a clue by which it is looked for first."""
 _SHORTEST_PIECE = 4
@@ -83,7 +87,11 @@ class _Form:
 
     @property
     def _pattern(self) -> str:
-        return "".join(f"(?:{'|'.join(map(_spelled, place))})" for place in self.places)
+        return _pattern(self.places)
+
+
+def _pattern(places: Sequence[str]) -> str:
+    return "".join(f"(?:{'|'.join(map(_spelled, place))})" for place in places)
 
 
 @lru_cache(maxsize=4096)
@@ -95,11 +103,12 @@ def _spelled(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass").hex()
     entity = "|".join([f"#(?:x0*{code:x}|0*{code});", *_NAMES[character]])
     ways = [
+        *_QUOTES.get(character, ()),
+        *([_BLANK] if character.isspace() else ()),
         re.escape(character),
         "".join(f"%(?:25)*{byte:02x}" for byte in encoded),
         *([f"%(?:25)*{code:02x}"] if code < 0x100 else []),
         "".join(f"={byte:02x}" for byte in encoded),
-        *([r"\+"] if character == " " else []),
         f"(?:&|u0026)(?:amp;)*(?:{entity})",
         r"\\+".join(f"u{units[at : at + 4]}" for at in range(0, len(units), 4)),
         f"x{code:02x}",
@@ -188,18 +197,28 @@ def _hidden(text: str, secrets: Collection[str]) -> str:
 def _hidden_as_it_is(text: str, secrets: Collection[str]) -> str:
     for form in _FORMS.within(text, secrets):
         text = form.in_text.sub(HIDDEN, text)
-    return _without_pieces(text, secrets) if _CUT in text else text
+    return _without_pieces(text, secrets) if _CUT.search(text) else text
 
 
 def _without_pieces(text: str, secrets: Collection[str]) -> str:
     """Return a text without what was left of a secret where the text was shortened in the middle of it."""
-    parts = text.split(_CUT)
-    for at, part in enumerate(parts):
+    parts = _CUT.split(text)
+    for at in range(0, len(parts), 2):
         for secret in sorted(secrets, key=_rank):
-            for size in range(len(secret) - 1, _SHORTEST_PIECE - 1, -1):
-                if at < len(parts) - 1 and part.endswith(secret[:size]):
-                    part = part.removesuffix(secret[:size]) + HIDDEN
-                if at and part.startswith(secret[-size:]):
-                    part = HIDDEN + part.removeprefix(secret[-size:])
-        parts[at] = part
-    return _CUT.join(parts)
+            if at + 1 < len(parts):
+                parts[at] = _without_piece(parts[at], secret, is_start=True)
+            if at:
+                parts[at] = _without_piece(parts[at], secret, is_start=False)
+    return "".join(parts)
+
+
+def _without_piece(part: str, secret: str, *, is_start: bool) -> str:
+    """Return a part of a text without the start of a secret at its end, or the end of one at its start."""
+
+    def spelled(size: int) -> str:
+        return _pattern(secret[:size] if is_start else secret[-size:])
+
+    if re.search(spelled(_SHORTEST_PIECE), part):
+        for size in range(len(secret) - 1, _SHORTEST_PIECE - 1, -1):
+            part = re.sub(rf"{spelled(size)}\Z" if is_start else rf"\A{spelled(size)}", HIDDEN, part)
+    return part

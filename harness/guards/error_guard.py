@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"\b(?:https?|wss?)://[^\s'\"]+")
 _PLACE = re.compile(r":\d+:\d+\)?$")
 """Line and column behind an address, as in the stack of what a timer throws while the page's clock stands."""
 _REPORTED_AS_RESPONSE = "Failed to load resource"
+_REFUSED = "Failed to fetch"
+"""What a script is told that was refused a request to another origin."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,13 @@ class Guard:
             self._note(f"an error in the browser's console: {message.text}", source)
 
     def _is_of_refusal(self, text: str) -> bool:
-        """Tell whether a message of the browser's names an address that a request was refused to."""
+        """Tell whether a message of the browser's names what was refused, or says that something was."""
         refused = {each.rpartition(" ")[2] for each in self._refused}
-        return not refused.isdisjoint(_ADDRESS.findall(text))
+        return bool(refused) and (_REFUSED in text or not refused.isdisjoint(_ADDRESS.findall(text)))
 
     def _on_page_error(self, error: WebError) -> None:
-        self._note(f"an uncaught error in a page: {error.error}", error.location.get("url", ""))
+        if not self._is_of_refusal(str(error.error)):
+            self._note(f"an uncaught error in a page: {error.error}", error.location.get("url", ""))
 
     def _note(self, problem: str, url: str = "") -> None:
         """Take down a problem, or that it is known."""

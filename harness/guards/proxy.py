@@ -209,10 +209,8 @@ class Connection:
 
     async def _give(self, answer: httpcore.Response) -> None:
         """Give the browser an answer as it comes."""
-        reason = answer.extensions.get("reason_phrase", b"")
-        await self._send(
-            h11.Response(status_code=answer.status, headers=_passed_on(answer.headers), reason=reason)
-        )
+        headers, reason = _passed_on(answer.headers), answer.extensions.get("reason_phrase", b"")
+        await self._send(h11.Response(status_code=answer.status, headers=headers, reason=reason))
         async for part in answer.aiter_stream():
             await self._send(h11.Data(data=part))
         await self._send(h11.EndOfMessage())
@@ -245,4 +243,6 @@ def _address(asked: Asked) -> httpcore.URL:
 def _passed_on(headers: Headers, *, is_socket: bool = False) -> Headers:
     """Return the headers that are meant for the other end."""
     mine = _OF_ONE_CONNECTION - ({b"connection", b"upgrade"} if is_socket else set())
+    if any(name.lower() == b"transfer-encoding" for name, _ in headers):
+        mine |= {b"content-length"}  # which does not count beside it
     return [(name, value) for name, value in headers if name.lower() not in mine]

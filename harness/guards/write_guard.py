@@ -18,7 +18,11 @@ from harness.browser.addresses import origin
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 KEEPS_ITS_METHOD = frozenset({307, 308})
 """The redirects that send a form on to another address."""
+LOG_IN_SIZE = 100_000
+"""Bytes; what is longer logs nobody in."""
 _ENCODINGS = ("utf-8", "latin-1")
+_IN_XML = (r">([^<>]*)<", r'="([^"<>]*)"', r"<!\[CDATA\[(.*?)\]\]>")
+"""A text, an attribute, and a text that is taken as it is."""
 
 
 @dataclass(frozen=True)
@@ -138,15 +142,19 @@ def _is_reading(asked: Asked) -> bool:
 
 def _carries(body: bytes, password: str) -> bool:
     """Tell whether one of the values that are sent is the password."""
-    return bool(password) and any(password in _values(body.decode(each, "replace")) for each in _ENCODINGS)
+    plain = max(re.findall(r"[A-Za-z0-9]+", password), key=len, default="")  # which is so in every form
+    if not password or len(body) > LOG_IN_SIZE or plain.encode() not in body:
+        return False
+    return any(password in _values(body.decode(each, "replace")) for each in _ENCODINGS)
 
 
 def _values(text: str, depth: int = 3) -> set[str]:
     """Return the values of a form, a form in parts, JSON or XML, and those of each that is such in turn."""
     inner = [value for encoding in _ENCODINGS for _, value in parse_qsl(text, encoding=encoding)]
-    inner += [line.partition("=")[2] for line in text.splitlines()]
-    inner += re.findall(r"\r\n\r\n(.*?)\r\n", text, re.DOTALL)
-    inner += map(unescape, re.findall(r">([^<]*)<", text))
+    inner += [each for line in text.splitlines() for each in (line, line.partition("=")[2])]
+    inner += re.findall(r"\r\n\r\n(.*?)\r\n", text)
+    for pattern in _IN_XML:
+        inner += map(unescape, re.findall(pattern, text))
     with suppress(ValueError, RecursionError):
         inner += _texts(json.loads(text))
     rest = set(inner) - {text}

@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
             "--article-images takes an address with a slash at its end, such as https://help.example.com/, "
             "and needs --publish"
         )
-    if not config.getoption(FOLDER) or hasattr(config, "workerinput"):
+    if not config.getoption(FOLDER) or hasattr(config, "workerinput") or config.option.collectonly:
         return
     if problem := why_not_into(Path(config.getoption(FOLDER))):
         raise pytest.UsageError(f"--publish: {problem}")

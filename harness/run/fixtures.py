@@ -202,15 +202,20 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     One that failed after the harness had refused the portal a request is not tested here: the portal may
     have needed it.
     """
+    problems: list[str] = []
     try:
         yield
         guard = item.stash.get(GUARD, None)
-        if guard and guard.problems:
-            pytest.fail("\n".join(["The steps passed, but:", *guard.problems]), pytrace=False)
+        problems += guard.problems if guard else ()
+        if problems:
+            pytest.fail("\n".join(["The steps passed, but:", *problems]), pytrace=False)
     except (Exception, pytest.fail.Exception) as error:
         rule = item.stash.get(WRITE_GUARD, None)
         if rule and (refused := rule.refused_to_portal):
-            raise NotHere(f"the harness refused {refused}") from error
+            said = (
+                f"; the steps passed, but for what [[tolerated]] can name: {problems[0]}" if problems else ""
+            )
+            raise NotHere(f"the harness refused {refused}{said}") from error
         raise
 
 

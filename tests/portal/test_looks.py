@@ -59,7 +59,7 @@ def test_nothing_is_beside_the_screen_of_a_phone_or_a_tablet(
     phone: Page, account: MockAccount, path: str
 ) -> None:
     phone.goto(path.format(customer=account.customer(350, "S1", "C1").id))
-    for width in (PHONE["width"], 640, 687, 688, 768, 1024, 1215, 1216):
+    for width in (PHONE["width"], 640, 687, 688, 768, 1024, 1119, 1120):
         phone.set_viewport_size({"width": width, "height": 844})
         assert phone.evaluate("document.documentElement.scrollWidth") == width
         assert phone.evaluate(WIDE) == [], width

@@ -93,6 +93,13 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("abcd", "YWJjZA=="),
         ("abcd", "eGFiY2R5"),  # xabcdy
         ("two   words", "two words"),  # a snapshot of the page
+        ("two words", "two\u00a0words"),
+        ("two words", "two&nbsp;words"),
+        ("two words", "two \t words"),
+        ("two words", "two '\nE           'words"),  # pytest, of a long text
+        ("it's me", "it''s me"),  # SQL
+        ("it's me", "it'\\''s me"),  # a shell
+        ('say"hello"42', 'say""hello""42'),  # a table
         ("soft\u00adhyp\u200bhen", "softhyphen"),
         ("soft\u00adhyp9\u202e", "softhyp9"),
         ("soft\u00adhyp\u200dhen", "softhyp\u200dhen"),  # of both, only the first
@@ -116,9 +123,21 @@ def test_colours_within_a_secret_do_not_hide_it_from_us() -> None:
     assert hide(text, ["sicher%100"]) == text
 
 
-@pytest.mark.parametrize("cut", ["{'password': 'canary-P4$s...", "...rd&<7>', 'user': 'x'}"])
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "{'password': 'canary-P4$s...",
+        "...rd&<7>', 'user': 'x'}",
+        "locator resolved to <p>You gave canary-P4$s…</p>",
+        "canary-P4%24s…",
+        "…rd&amp;&lt;7&gt;",
+    ],
+)
 def test_what_is_left_of_a_secret_in_a_shortened_text_is_hidden(cut: str) -> None:
-    assert HIDDEN in hide(cut, [CANARY])
+    found = hide(cut, [CANARY])
+    assert HIDDEN in found
+    assert "canary" not in found
+    assert "rd&" not in found
 
 
 def test_each_of_many_secrets_is_found_and_no_other_is_looked_for() -> None:
