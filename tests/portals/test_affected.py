@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portals.affected import TEMPLATES, changed_since, modules_of_steps, pages_of, touched
+from portals.affected import TEMPLATES, changed_since, modules_of, touched
 from portals.project import PROJECT
 from tests.git import commit, git
 from tests.project import DOWNSELL, WORKSPACE
@@ -16,7 +16,7 @@ SCENARIOS = WORKSPACE.scenarios
 
 
 def files(path: str) -> set[str]:
-    return {each.path.name for each in touched(PROJECT / path, SCENARIOS, modules_of_steps)}
+    return {each.path.name for each in touched(PROJECT / path, SCENARIOS)}
 
 
 def test_a_feature_touches_its_own_scenarios() -> None:
@@ -24,15 +24,39 @@ def test_a_feature_touches_its_own_scenarios() -> None:
 
 
 def test_a_step_module_touches_the_scenarios_with_a_step_of_it() -> None:
-    found = touched(PROJECT / "steps" / "history_log.py", SCENARIOS, modules_of_steps)
+    found = touched(PROJECT / "steps" / "history_log.py", SCENARIOS)
     assert found
     assert all('"History Log"' in each.words for each in found)
+
+
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        ("account", "a logged-in user"),  # a step of it
+        ("account", "a customer with"),  # whose step takes a fixture of it
+        ("journeys", "a customer with"),  # through the navigator
+        ("looks", "looks selected once it is added"),
+        ("keyboard", "the form is sent twice"),
+        ("tables", '"Change Order Summary" has the lines'),  # whose step module imports it
+    ],
+)
+def test_a_step_module_touches_the_scenarios_whose_steps_use_its_fixtures_or_functions(
+    module: str, words: str
+) -> None:
+    using = {each.key for each in SCENARIOS if words in each.words}
+    assert using
+    assert using <= {each.key for each in touched(PROJECT / "steps" / f"{module}.py", SCENARIOS)}
+
+
+def test_a_step_module_does_not_touch_the_scenarios_that_pass_its_functions_by() -> None:
+    assert len(touched(PROJECT / "steps" / "looks.py", SCENARIOS)) < len(SCENARIOS) / 2
 
 
 def test_a_page_object_touches_the_scenarios_whose_steps_use_it() -> None:
     assert "signing_in.feature" in files("pages/log_in.py")
     assert "previewing_a_change.feature" in files("pages/change_order.py")
-    assert pages_of("review") >= {"review_change_order", "change_order", "screen", "finding"}
+    reviewed, *_ = touched(PROJECT / "steps" / "review.py", SCENARIOS)
+    assert modules_of(reviewed) >= {f"pages.{each}" for each in ("review_change_order", "screen", "finding")}
 
 
 def test_a_template_touches_the_scenarios_of_its_screens() -> None:
@@ -43,22 +67,22 @@ def test_a_template_touches_the_scenarios_of_its_screens() -> None:
     "path",
     [
         "mock_portal/templates/base.html", "mock_portal/static/portal.css", "harness/guards/error_guard.py",
-        "steps/journeys.py", "steps/no_such.py", "pages/no_such.py", "features/no_such.feature",
+        "steps/no_such.py", "pages/no_such.py", "features/no_such.feature",
         "docs/help/no-such/article.md", "tests/test_features.py", "conftest.py", "Makefile",
         "/not-ours",
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_known_touches_everything(path: str) -> None:
-    assert len(touched(PROJECT / path, SCENARIOS, modules_of_steps)) == len(SCENARIOS)
+    assert len(touched(PROJECT / path, SCENARIOS)) == len(SCENARIOS)
 
 
 @pytest.mark.parametrize("path", ["README.md", "docs/speed.md", "tests/portal/test_limits.py", ".ci/run"])
 def test_a_file_that_no_scenario_uses_touches_none(path: str) -> None:
-    assert touched(PROJECT / path, SCENARIOS, modules_of_steps) == []
+    assert touched(PROJECT / path, SCENARIOS) == []
 
 
 def test_an_article_touches_the_scenarios_of_its_sentences_and_figures() -> None:
-    found = touched(DOWNSELL.path, SCENARIOS, modules_of_steps, WORKSPACE.articles)
+    found = touched(DOWNSELL.path, SCENARIOS, WORKSPACE.articles)
     assert {each.rule for each in found} >= set(DOWNSELL.sentences)
     assert len(found) < len(SCENARIOS)
 
@@ -70,7 +94,7 @@ def test_what_catches_a_defect_is_chosen_for_the_file_that_it_changes(defect: De
     assert of_the_claim
     for path in map(file_of, defect.changes):
         assert path.is_file()
-        assert of_the_claim <= {each.key for each in touched(path, SCENARIOS, modules_of_steps)}
+        assert of_the_claim <= {each.key for each in touched(path, SCENARIOS)}
 
 
 def file_of(change: Change) -> Path:
@@ -118,5 +142,5 @@ def test_every_template_folder_and_page_object_of_the_mapping_is_there() -> None
 
 def test_every_scenario_is_touched_by_some_step_module() -> None:
     modules = [path for path in Path(PROJECT / "steps").glob("*.py") if path.stem != "__init__"]
-    found = {each.key for path in modules for each in touched(path, SCENARIOS, modules_of_steps)}
+    found = {each.key for path in modules for each in touched(path, SCENARIOS)}
     assert found == {each.key for each in SCENARIOS}
