@@ -142,8 +142,8 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         first = f"the {before} of the first customers"
         _expect(self.example.seats < before - 1, f"example.seats is to be at least 2 fewer than {first}")
         _expect(
-            {*ARTICLES_PRODUCTS} <= {*self.groups[0].products},
-            "the first customers have S1 and C1, which the articles name",
+            {*ARTICLES_PRODUCTS} == {*self.groups[0].products},
+            "the first customers have S1 and C1, which the articles name, and nothing else",
         )
         added = self.example.added_product
         _expect(

@@ -12,7 +12,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.article.claims import labels
 from harness.browser.reader import Reader
-from harness.figures.figure import Kind
+from harness.figures.figure import Figure, check_controls, read_plan
 from harness.figures.figure_recorder import Find, TakeFigure
 from harness.scenarios.items import workspace_of
 from pages.controls import CONTROLS, VALUES, control
@@ -36,6 +36,15 @@ def article_labels(pytestconfig: pytest.Config) -> Callable[[str], frozenset[str
     )
 
 
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config, controls: Mapping[str, Find]) -> Mapping[str, Figure]:
+    """The figures that the features ask for: tables that are as they must be, controls that are known."""
+    workspace = workspace_of(pytestconfig)
+    plan = read_plan(workspace.scenarios, workspace.shown_features)
+    check_controls(plan.values(), controls)
+    return plan
+
+
 @given(parsers.parse('the article shows "{name}" here'))
 @when(parsers.parse('the article shows "{name}" here'))
 @then(parsers.parse('the article shows "{name}" here'))
@@ -43,17 +52,14 @@ def the_article_shows(
     take_figure: TakeFigure,
     reader: Reader,
     controls: Mapping[str, Find],
+    figures: Mapping[str, Figure],
     article_labels: Callable[[str], frozenset[str]],
     page: Page,
     name: str,
-    datatable: list[list[str]],
 ) -> None:
     """Take the picture `NAME.png` if pictures are wanted; a row for each control that it marks."""
-    for marked in dict.fromkeys(row[0] for row in datatable[1:] if row[1] != Kind.SHOW):
+    for marked in dict.fromkeys(mark.control for mark in figures[name].drawn):
         word = marked if marked in article_labels(name) - VALUES else ""
-        assert marked in controls, (
-            f'"{marked}" is no control that a figure can mark; there are {", ".join(controls)}'
-        )
         reader.sees_each(controls[marked](page), word=word)
     take_figure(name, page)
 

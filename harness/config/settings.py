@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from traceback import extract_tb
 from typing import Annotated, Any, Literal, get_args, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -79,12 +80,21 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
             raise msgspec.ValidationError(f"{name} is no option of a browser context - at `$.use`")
         if name == "proxy":
             raise msgspec.ValidationError("proxy is set by the guard, the browser's one way out - at `$.use`")
+        if name == "timezone_id" and value is not None:
+            _check_zone(value)
         with suppress(TypeError):  # a type that msgspec can't judge
             try:
                 msgspec.convert(value, known[name])
             except msgspec.ValidationError as error:
                 said = str(error).partition(" - at")[0]
                 raise msgspec.ValidationError(f"{name}: {said} - at `$.use`") from None
+
+
+def _check_zone(name: object) -> None:
+    try:
+        ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise msgspec.ValidationError("timezone_id: there is no such time zone - at `$.use`") from None
 
 
 def _assigned(path: Path) -> tuple[dict[str, Any], dict[str, int]]:

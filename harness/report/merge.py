@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from harness.config.files import FileError
 from harness.config.job import add_to_summary
 from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
@@ -31,7 +32,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         findings = merge(given.shards, given.into, workspace_at(Path.cwd()))
-    except (ReportError, OSError) as error:
+    except (ReportError, FileError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print(summary.headline(findings), *findings.problems, sep="\n")
@@ -46,6 +47,8 @@ def main() -> int:
 
 def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
     """Write the report of all shards into a folder, with their pictures and traces; return its findings."""
+    if into.exists() and not into.is_dir():
+        raise ReportError(f"--into {into} is no folder")
     if into.resolve() in {each.resolve() for each in shards}:
         raise ReportError(f"--into takes a folder of its own, not that of a shard: {into}")
     findings = merged(whole({path: read(path) for path in shards}), workspace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -45,6 +46,16 @@ def playwright(request: pytest.FixtureRequest) -> Playwright:
         playwright: Playwright = request.getfixturevalue("playwright")
     register_look(playwright)
     return playwright
+
+
+@pytest.fixture(scope="session")
+def device(device: str | None, playwright: Playwright, pytestconfig: pytest.Config) -> str | None:
+    """The device whose browser is played, which Playwright must know."""
+    if device and device not in playwright.devices:
+        near = get_close_matches(device, playwright.devices, n=1)
+        said = f"; did you mean {near[0]!r}?" if near else ""
+        _give_up(pytestconfig, f"--device {device!r}: Playwright knows no such device{said}")
+    return device
 
 
 @pytest.fixture(scope="session")

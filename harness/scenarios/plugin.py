@@ -181,8 +181,10 @@ class _Shard:
             scenarios = ((scenario_of_item(item), engine_of(item)) for item in items)
             self._note((*found.key, engine) for found, engine in scenarios if found)
 
-    def pytest_sessionfinish(self) -> None:
-        """Tell the main process, which collects nothing itself."""
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Tell the main process, which collects nothing itself; a shard may be empty if others are not."""
+        if self._elsewhere and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+            session.exitstatus = pytest.ExitCode.OK
         if hasattr(self._config, "workeroutput"):
             self._config.workeroutput["elsewhere"] = sorted(self._elsewhere)
 

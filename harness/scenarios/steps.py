@@ -14,6 +14,7 @@ from pathlib import Path
 from signal import SIG_DFL, SIGPIPE, signal
 
 from harness.compat import StepDefinition, step_definitions
+from harness.config.files import FileError
 from harness.scenarios.scenario import Scenario, Step
 from harness.scenarios.workspace import workspace_at
 
@@ -29,10 +30,12 @@ def main(arguments: Sequence[str]) -> None:
     words = parser.parse_args(arguments).words
     signal(SIGPIPE, SIG_DFL)  # who stops reading, as head does, ends it in silence
     root = Path.cwd()
-    load(root)
-    own = [each for each in step_definitions() if _file(each).is_relative_to(root)]
-    for line in catalogue(uses_of(own, workspace_at(root).scenarios), root, words):
-        print(line)
+    try:
+        load(root)
+        own = [each for each in step_definitions() if _file(each).is_relative_to(root)]
+        print(*catalogue(uses_of(own, workspace_at(root).scenarios), root, words), sep="\n")
+    except FileError as error:
+        sys.exit(str(error))
 
 
 def load(root: Path) -> None:

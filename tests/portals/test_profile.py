@@ -131,6 +131,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("seats = 200", f"seats = {'2' * 5000}", "this is not TOML"),
         ('added_product = "A1"', 'added_product = "C1"', "example.added_product: the first customers have C1"),
         ('products = ["S1", "C1"]', 'products = ["S1"]', "the first customers have S1 and C1, which the articles name"),
+        ('products = ["S1", "C1"]', 'products = ["S1", "C1", "T1"]', "which the articles name, and nothing else"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "         "\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ("[example]", '[tabs]\nquotes = "Drafts"\n\n[example]', "quotes is not a key of [tabs]; known are"),
     ],

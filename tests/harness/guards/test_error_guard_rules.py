@@ -131,13 +131,19 @@ def test_the_answer_to_a_refused_request_is_not_the_portals(method: str, path: s
         ("WebSocket connection to 'ws://portal.test:8000/lively' failed: 500", True),
         ("Access to fetch at 'http://portal.test:8000/order' from origin 'http://a.test' was blocked", False),
         ("The state of the order is bad", True),
+        ("TypeError: Failed to fetch", False),
     ],
 )
 def test_what_the_browser_says_of_a_refused_request_is_no_problem(text: str, is_problem: bool) -> None:
     context = Context()
     guard = Guard(context, PORTAL, refused=REFUSED)  # type: ignore[arg-type]
     context.happens("console", type="error", text=text)
+    context.happens("weberror", error=text)
     assert bool(guard.problems) is is_problem
+    unguarded = Context()
+    guard = Guard(unguarded, PORTAL)  # type: ignore[arg-type]
+    unguarded.happens("weberror", error=text)
+    assert guard.problems
 
 
 CHAT = "https://chat.test/widget.js"

@@ -17,6 +17,9 @@ WITHIN = {
     "JSON in JSON": json.dumps({"body": json.dumps([{"word": PASSWORD}])}).encode(),
     "JSON as PHP writes it": rb'{"a": "b\/c", "word": "say \u0022hello\u002242 \u00fc\\\u0026"}',
     "XML": f"<soap><word>{escape(PASSWORD)}</word></soap>".encode(),
+    "XML as it is": f"<word><![CDATA[{PASSWORD}]]></word>".encode(),
+    "XML's attribute": f'<user word="{escape(PASSWORD)}"/>'.encode(),
+    "lines of JSON": f"{json.dumps({'n': 1})}\n{json.dumps({'word': PASSWORD})}\n".encode(),
     "a form in Latin-1": f"user=ada&word={quote_plus(PASSWORD, encoding='latin-1')}".encode(),
     "a form as plain text": f"user=ada\r\nword={PASSWORD}\r\n".encode(),
 }
@@ -132,6 +135,13 @@ def test_a_password_that_is_part_of_another_value_is_no_log_in(body: bytes) -> N
     guard = WriteGuard([], [PORTAL], "200")
     with guard.log_in():
         assert not guard.lets_pass(post(PORTAL, body))
+
+
+@pytest.mark.parametrize("filler", [">", "a=b&", "{", "\r\n\r\n"])
+def test_what_is_long_is_no_log_in(filler: str) -> None:
+    guard = WriteGuard([], [PORTAL], PASSWORD)
+    with guard.log_in():
+        assert not guard.lets_pass(post(PORTAL, FORM + (filler * 100_000).encode()))
 
 
 def test_without_a_password_no_log_in_passes() -> None:

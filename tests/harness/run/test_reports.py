@@ -98,6 +98,15 @@ def test_an_interrupted_run_of_two_workers_leaves_a_report(small: Path) -> None:
     assert ended.verdicts["2a"] == "not tested"
 
 
+def test_half_a_character_in_a_failure_stays_one_with_workers_too(small: Path) -> None:
+    close(small, "show half a character")
+    for options in ([], ["-n2"]):
+        ended = run(small, "--verify", *options)
+        assert ended.code == 1
+        assert ended.verdicts == {"1a": "verified", "2a": "failed"}
+        assert "\\ud83d" in ended.printed
+
+
 def test_a_run_that_collects_nothing_says_so(small: Path) -> None:
     ended = run(small, "--verify", "-k", "nothing_is_called_so")
     assert ended.code == 5

@@ -296,3 +296,29 @@ def test_shards_of_different_commits_are_a_problem(project: Path, three: list[Pa
     edit(three[1], environment={**results(three[1])["environment"], "commit": "another"})
     found = merged(project, three)
     assert found.problems[0].startswith("The shards ran on different commits: ")
+
+
+def test_a_selection_of_which_one_shard_has_nothing_is_whole(project: Path) -> None:
+    folders = [project / f"part-{number}" for number in (1, 2)]
+    for number, folder in enumerate(folders, 1):
+        shard = (f"--splits=2 --group={number} --report={folder} -k It_opens").split()
+        assert small.run(project, *shard).code == 0
+    found = merged(project, folders)
+    assert found.problems == ()
+    assert [each.status for each in found.scenarios].count("passed") == 1
+
+
+@pytest.mark.parametrize(
+    ("spoil", "into", "said"),
+    [("", "pytest.ini", "pytest.ini is no folder"), ("timeuot = 5", "all", "timeuot is not a setting")],
+)
+def test_what_can_not_be_merged_is_said_in_one_line(
+    project: Path, three: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    spoil: str, into: str, said: str,
+) -> None:  # fmt: skip
+    with (project / "playwright.config.py").open("a") as settings:
+        settings.write(spoil)
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", into])
+    assert merge.main() == 2
+    assert said in capsys.readouterr().err
