@@ -113,6 +113,18 @@ def test_an_answer_comes_as_the_server_gave_it(
     assert server.asked == [f"{method} /a;b/%C3%BC?c=d%20e&f"]
 
 
+def test_a_length_beside_chunks_does_not_count(proxies: Proxies) -> None:
+    """As old servers answer; browsers take the chunks."""
+
+    def talk(connection: socket.socket) -> None:
+        connection.recv(10_000)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n")
+        connection.sendall(b"5\r\nhello\r\n0\r\n\r\n")
+
+    with listening(talk) as place, proxies.proxy(WriteGuard()) as proxy:
+        assert ask(proxy, "GET", f"http://{place}/").body == b"hello"
+
+
 def test_many_requests_of_one_connection_are_judged_one_by_one(proxies: Proxies) -> None:
     guard = WriteGuard()
     with serving(says(200, "hello")) as server, proxies.proxy(guard) as proxy:
