@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html.entities import html5
 from itertools import chain
 from string import ascii_letters, digits
@@ -55,39 +55,27 @@ def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) ->
 def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
     """Return the content of a file without the secrets."""
     for form in _forms_in(data, secrets):
-        data = form.in_bytes.sub(HIDDEN.encode(), data)
+        data = re.sub(_in_bytes(form), HIDDEN.encode(), data)
     return data
 
 
 def holds(data: bytes, secrets: Iterable[str]) -> bool:
     """Tell whether a secret is in the content of a file."""
-    return any(form.in_bytes.search(data) for form in _forms_in(data, secrets))
+    return any(re.search(_in_bytes(form), data) for form in _forms_in(data, secrets))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Form:
-    """A secret as a sequence of places: each for certain characters, each in any of its spellings."""
+    """A secret in one of the ways in which it may be written; there may be many, so that it is small."""
 
     secret: str
-    places: Sequence[str]
-
-    @cached_property
-    def clue(self) -> str:
-        """The longest run of characters that are in a text just as they are."""
-        run = "".join(each if each in _PLAIN else " " for each in self.places).split()
-        return max(run, key=len, default="")
-
-    @cached_property
-    def in_text(self) -> re.Pattern[str]:
-        return re.compile(self._pattern)
-
-    @cached_property
-    def in_bytes(self) -> re.Pattern[bytes]:
-        return re.compile(self._pattern.encode("utf-8", "surrogatepass"))
+    way: int
+    clue: str
+    """The longest run of characters that are in a text just as they are."""
 
     @property
-    def _pattern(self) -> str:
-        return _pattern(self.places)
+    def pattern(self) -> str:
+        return _pattern(_ways_of(self.secret)[self.way])
 
 
 def _pattern(places: Sequence[str]) -> str:
@@ -119,15 +107,23 @@ def _spelled(character: str) -> str:
     return rf"\\*(?i:{'|'.join(ways)})"
 
 
-def _forms_of(secret: str) -> Iterator[_Form]:
-    """Yield a secret as it is, as a page shows it, in hexadecimal, and within a base64 text."""
+@lru_cache(maxsize=64)
+def _ways_of(secret: str) -> tuple[Sequence[str], ...]:
+    """Return a secret as it is, as a page shows it, in hexadecimal, and within a base64 text: by its places.
+
+    Each place is for certain characters, of which each may be in any of its spellings.
+    """
     shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
     plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
     plain |= {normalize(form, each) for form in ("NFC", "NFD") for each in plain}
     data = [secret.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le")]
-    written = [*plain, *(each.hex() for each in data), *(each.hex().upper() for each in data)]
-    for places in (*filter(None, written), *(way for each in data for way in _in_base64(each))):
-        yield _Form(secret, places)
+    written = [*sorted(plain), *(each.hex() for each in data), *(each.hex().upper() for each in data)]
+    return *filter(None, written), *(way for each in data for way in _in_base64(each))
+
+
+def _clue(places: Sequence[str]) -> str:
+    runs = "".join(each if each in _PLAIN else " " for each in places).split()
+    return max(runs, key=len, default="")
 
 
 def _in_base64(data: bytes) -> Iterator[tuple[str, ...]]:
@@ -161,10 +157,10 @@ class _Forms:
     def of(self, secrets: Iterable[str]) -> frozenset[str]:
         """Return secrets whose forms can be found."""
         asked = frozenset(filter(None, secrets))
-        for form in chain.from_iterable(map(_forms_of, asked - self._known)):
-            start = form.clue[:_START]
-            self._by_start[start].append(form)
-            self._sizes.add(len(start))
+        for secret in asked - self._known:
+            for way, clue in enumerate(map(_clue, _ways_of(secret))):
+                self._by_start[clue[:_START]].append(_Form(secret, way, clue))
+                self._sizes.add(len(clue[:_START]))
         self._known |= asked
         return asked
 
@@ -177,6 +173,10 @@ class _Forms:
 
 
 _FORMS = _Forms()
+
+
+def _in_bytes(form: _Form) -> bytes:
+    return form.pattern.encode("utf-8", "surrogatepass")
 
 
 def _forms_in(data: bytes, secrets: Iterable[str]) -> Sequence[_Form]:
@@ -196,7 +196,7 @@ def _hidden(text: str, secrets: Collection[str]) -> str:
 
 def _hidden_as_it_is(text: str, secrets: Collection[str]) -> str:
     for form in _FORMS.within(text, secrets):
-        text = form.in_text.sub(HIDDEN, text)
+        text = re.sub(form.pattern, HIDDEN, text)
     return _without_pieces(text, secrets) if _CUT.search(text) else text
 
 
