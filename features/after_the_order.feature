@@ -156,6 +156,14 @@ Feature: After the order
       Then "Agreements" lists the updated order of S1 and C1
 
     @assumed
+    Scenario: Agreements opens again after another tab was opened
+      Given a customer with 350 seats of S1 and C1
+      And the customer's screen is open
+      When the "Agreements" tab is opened
+      And the "Overview" tab is opened, and "Agreements" again
+      Then "Agreements" lists S1 and C1 with 350 seats
+
+    @assumed
     Scenario: Agreements, opened by keyboard, lists a second order beside what the first has brought
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And an order "PO-2" for 1250 seats with A1 added has synced as well

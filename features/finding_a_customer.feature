@@ -10,6 +10,12 @@ Feature: Finding a customer
       And customers are listed
 
     @assumed
+    Scenario: Every customer is in the list
+      Given a customer named Žatec & Sons with 99 seats of S1
+      When the list of "Current Customers" is opened
+      Then every customer of the MSP is listed
+
+    @assumed
     Scenario: The list has the users and products of after the last sync
       Given a customer with an order from 350 to 200 seats of S1 and C1 that has synced
       And the list of "Current Customers" is open

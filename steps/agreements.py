@@ -17,6 +17,13 @@ def the_agreements_tab_is_opened(customer_page: CustomerPage) -> None:
     customer_page.open_agreements()
 
 
+@when('the "Overview" tab is opened, and "Agreements" again')
+def the_tab_is_opened_after_another(reader: Reader, customer_page: CustomerPage) -> None:
+    customer_page.open_tab("Overview")
+    reader.sees(customer_page.history_log)
+    customer_page.open_agreements()
+
+
 @given('"Agreements" of another customer was opened')
 def the_tab_of_another_customer_was_opened(
     logged_in_user: ControlledAccount, navigator: Navigator, customer_page: CustomerPage, customer: Customer

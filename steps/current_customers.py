@@ -10,7 +10,7 @@ from harness.browser.geometry import box_of, is_above
 from harness.browser.looks import Looks, are_told_apart_by_colour, look_of
 from harness.browser.reader import Reader
 from pages.current_customers import CurrentCustomersPage
-from portals.account import Account, Customer
+from portals.account import Account, ControlledAccount, Customer
 from steps.navigation import Navigator
 from steps.tables import expect_rows
 
@@ -112,6 +112,16 @@ def all_customers_are_asked_for(current_customers_page: CurrentCustomersPage) ->
 def customers_are_listed(reader: Reader, current_customers_page: CurrentCustomersPage) -> None:
     """One customer is there, whichever it is."""
     reader.sees(current_customers_page.customers.first)
+
+
+@then("every customer of the MSP is listed")
+def every_customer_is_listed(
+    reader: Reader, current_customers_page: CurrentCustomersPage, account: ControlledAccount
+) -> None:
+    """Each by its whole name, down to the last."""
+    reader.sees(current_customers_page.names.last)
+    listed = current_customers_page.names.all_inner_texts()
+    assert sorted(listed) == sorted(each.name for each in account.customers)
 
 
 @then("the customer is listed")

@@ -35,7 +35,7 @@ _CUT = re.compile(r"(\.\.\.|…)")
 """What stands in a text that was shortened for what was left out."""
 _BLANK = "(?:\\s|\u00a0|&nbsp;|%20|\\+)+(?:['\"]\\s*\\n[E\\s]*['\"])?"
 """A blank in any number, at which pytest may have ended a line of a long text and begun the next."""
-_QUOTES = {"'": [r"''", r"'\"'\"'", r"'\\''"], '"': [r'""']}
+_MARKS = {"'": [r"''", r"'\"'\"'", r"'\\''"], '"': [r'""']}
 """What stands for a quotation mark within such marks, in a table, a statement or a command."""
 _START = 4
 """Characters of a clue by which it is looked for first."""
@@ -91,7 +91,7 @@ def _spelled(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass").hex()
     entity = "|".join([f"#(?:x0*{code:x}|0*{code});", *_NAMES[character]])
     ways = [
-        *_QUOTES.get(character, ()),
+        *_MARKS.get(character, ()),
         *([_BLANK] if character.isspace() else ()),
         re.escape(character),
         "".join(f"%(?:25)*{byte:02x}" for byte in encoded),

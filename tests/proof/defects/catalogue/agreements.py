@@ -214,3 +214,7 @@ seed("13c", "tenth-one-seat-is-an-upsell", "one seat fewer is pending as an upse
      Replaced("domain.changes", "Change.kind",
               lambda original, change: "Upsell" if change.prior.seats - change.current.seats == 1
               else original(change)))
+seed("13a", "twelfth-opens-once", "Agreements opens once, and not again after Overview",
+     script("tabs", "    event.preventDefault();\n    go(tab);",
+            "    event.preventDefault();\n    if (tab.dataset.opened) return;\n"
+            "    tab.dataset.opened = 1;\n    go(tab);"))

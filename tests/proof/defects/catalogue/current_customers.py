@@ -191,3 +191,5 @@ seed("3b", "eleventh-not-as-it-is-spelt",
      "a name with an accent is not found as the list spells it",
      Replaced("customers", "matches",
               lambda original, name, query: query.strip().casefold() in fold(name)))
+seed("3a", "twelfth-list-of-forty", "the list ends after forty customers",
+     show("customers/index", "{% for customer in customers %}", "{% for customer in customers[:40] %}"))
