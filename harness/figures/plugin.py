@@ -91,7 +91,7 @@ def pytest_configure(config: pytest.Config) -> None:
             if name not in shown:
                 raise plan[name].error(f"no article shows it; add the line {image_line(name, '')} to one")
         config.stash[WANTED] = {name: figure for name, figure in wanted.items() if name in shown}
-        if not hasattr(config, "workerinput"):
+        if not (hasattr(config, "workerinput") or config.option.collectonly):
             asked = [
                 each for each in articles if not names or not each.illustrations.keys().isdisjoint(names)
             ]

@@ -14,6 +14,8 @@ from harness.config.options import check_endpoint
 from portals import preflight
 from portals.mock import ANYWHERE, MockPortal, MockProcess
 from portals.options import check_addresses
+from portals.project import PROJECT
+from tests.runs import run_pytest
 
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
 
@@ -147,3 +149,10 @@ def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said
     with pytest.raises(pytest.UsageError, match=r".*") as refused:
         check(config)
     assert str(refused.value).startswith(said)
+
+
+def test_a_device_that_playwright_does_not_know_ends_the_run_in_one_line() -> None:
+    ended = run_pytest(PROJECT, "tests/test_features.py", "-m", "smoke", "-n", "0", "--device=iPhone13")
+    assert ended.code == 4
+    assert "--device 'iPhone13': Playwright knows no such device; did you mean 'iPhone 13'?" in ended.printed
+    assert "Traceback" not in ended.printed

@@ -37,6 +37,13 @@ def test_one_figure_of_another_variant_goes_to_the_runs_folder(tmp_path: Path, w
     assert kept() == before
 
 
+def test_a_run_that_only_collects_publishes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    done = run("--co", "--verify", "--figures=check", f"--publish={folder}")
+    assert done.code == 0, done.printed
+    assert not folder.exists()
+
+
 def test_an_ordinary_run_takes_nothing_and_writes_nothing(tmp_path: Path) -> None:
     before = kept()
     done = run("-k", "downsell_from_350", f"--output={tmp_path / 'run'}")
