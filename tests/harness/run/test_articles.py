@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.harness.run.small_project import close, run, write_article
-from tests.runs import Ended
+from tests.runs import Ended, run_pytest
 
 MORE = "# Another\n\n1. The portal closes. <!-- 1a -->\n\n2. The portal opens. <!-- 2a -->\n"
 
@@ -119,7 +119,7 @@ def test_what_can_not_be_read_is_named_in_one_line_before_anything_runs(
 @pytest.mark.parametrize("file", ["docs/help/small/article.md", "features/controls.toml"])
 def test_what_selects_is_read_before_anything_runs_without_a_report_too(small: Path, file: str) -> None:
     (small / file).write_bytes(b"\xd6")
-    ended = run(small, "--report=", "--claim=1a")
+    ended = run_pytest(small, "--claim=1a")
     assert (ended.code, ended.printed.count("\n")) == (4, 2)
     assert file in ended.printed
 
@@ -128,7 +128,7 @@ def test_what_can_not_be_compared_with_an_earlier_run_is_named_before_anything_r
     run(small)
     (small / "out").rename(small / "earlier")
     (small / "docs" / "help" / "small" / "source-claims.toml").write_text("[claims")
-    ended = run(small, "--report=", "--since=earlier")
+    ended = run_pytest(small, "--since=earlier")
     assert (ended.code, ended.printed.count("\n")) == (4, 2)
     assert "this is not TOML" in ended.printed
 
