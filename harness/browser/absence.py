@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from harness.browser.network import Traffic
 from harness.browser.painted import LOOK
-from harness.browser.themes import Theme, in_other_theme
+from harness.browser.themes import in_other_theme, theme_of
 from harness.compat import step_functions
 
 _PAINTED_WORDS = f"""words => {{
@@ -36,17 +36,16 @@ class Absence:
     milliseconds to go, however it fades.
     """
 
-    def __init__(self, traffic: Traffic, page: Page, milliseconds: float, theme: Theme) -> None:
+    def __init__(self, traffic: Traffic, page: Page, milliseconds: float) -> None:
         self._traffic = traffic
         self._page = page
         self._milliseconds = int(milliseconds)
-        self._theme = theme
 
     def of(self, *locators: Locator, words: Sequence[str] = ()) -> None:
         """Expect, in each theme, no match of any, and none of these words painted as the text of anything."""
         self._settle()
         self._expect_none(locators, words)
-        with in_other_theme(self._page, self._theme):
+        with in_other_theme(self._page, theme_of(self._page)):
             self._expect_none(locators, words)
 
     def _expect_none(self, locators: Sequence[Locator], words: Sequence[str]) -> None:

@@ -10,6 +10,11 @@ Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, Theme] = ("light", "dark")
 
 
+def theme_of(page: Page) -> Theme:
+    """Return the theme that a page is in."""
+    return "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+
+
 @contextmanager
 def in_other_theme(page: Page, present: Theme) -> Iterator[Theme]:
     """Show a page in the theme that it is not in; it stays there if that fails, for the failure's picture."""

@@ -12,7 +12,7 @@ from pytest_bdd.parser import Scenario
 from harness.browser.absence import Absence, judges_absence
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.reader import UNSEEN, Reader
-from harness.config.options import THEME, policy, run_folder
+from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.cause import KNOWN_NAMES
 from harness.evidence.collector import COLLECTOR, EvidenceCollector
@@ -173,9 +173,9 @@ def reader(
 
 
 @pytest.fixture
-def absence(traffic: Traffic, page: Page, settings: Settings, pytestconfig: pytest.Config) -> Absence:
+def absence(traffic: Traffic, page: Page, settings: Settings) -> Absence:
     """Who judges that something is not on the page, after it could have come."""
-    return Absence(traffic, page, settings.expect_timeout, pytestconfig.getoption(THEME))
+    return Absence(traffic, page, settings.expect_timeout)
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:

@@ -1,6 +1,7 @@
 """What a reader sees, judged in a real browser: each page is one way to hide a word, or hides nothing."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,6 +11,7 @@ from harness.browser import painted
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
 from harness.browser.reader import Reader
+from harness.browser.themes import theme_of
 
 COVER = "position: absolute; inset: 0; background: #eee"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -161,7 +163,7 @@ def reader() -> Reader:
 def absence(page: Page) -> Absence:
     """A judge of absences who moves the page's clock on by 5 s."""
     expect.set_options(timeout=200)
-    return Absence(Traffic(page.context), page, 5_000, "light")
+    return Absence(Traffic(page.context), page, 5_000)
 
 
 def show(page: Page, body: str) -> None:
@@ -210,6 +212,16 @@ def test_what_is_there_in_the_other_theme_is_not_absent(
     show(page, f"<style>@media (prefers-color-scheme: light) {{ .t {{ display: none }} }}</style>{control}")
     with pytest.raises(AssertionError):
         absence.of(page.get_by_role("button", name="Submit"), words=words)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_stays_in_its_theme_where_something_is_absent(
+    page: Page, absence: Absence, theme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    show(page, "<p>Nothing")
+    absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
+    assert theme_of(page) == theme
 
 
 def test_a_text_is_compared_whole(page: Page, reader: Reader) -> None:
