@@ -1,12 +1,18 @@
-"""The numbers of the articles' examples, and what stands for them on a portal that has others."""
+"""The products and numbers of the articles' examples, and what stands for these on another portal."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NewType, get_type_hints
+from typing import TYPE_CHECKING, Any, NewType, get_type_hints
 
 from harness.run.portal import NotHere
-from portals.profile import Profile
 
+if TYPE_CHECKING:
+    from portals.profile import Profile  # which checks itself by what is here
+
+PRODUCTS = ("S1", "C1")
+"""What the articles name (steps 5 and 6); every other product is free."""
 Seats = NewType("Seats", int)
 """A number of seats in a step: if it is one of an example, the portal's own number is meant by it."""
 

@@ -15,7 +15,7 @@ import pytest
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
 from harness.config.files import FileError
-from harness.config.options import CONNECT, named
+from harness.config.options import CONNECT, not_empty
 from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
 from harness.results.recorder import note_step, running_step
@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("article")
     group.addoption(
         "--portal-profile",
-        type=named,
+        type=not_empty,
         metavar="FILE",
         help="test the portal that this profile describes (docs/other-portals.md) at --base-url",
     )

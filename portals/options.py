@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from harness.browser.addresses import host_of
-from harness.config.options import named
+from harness.config.options import not_empty
 from portals.mock import ANYWHERE, LOOPBACK
 
 PORTAL_NOW = "portal_now"
@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("article")
     group.addoption(
         "--portal-now",
-        type=named,
+        type=not_empty,
         dest=PORTAL_NOW,
         metavar="MOMENT",
         help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: "
@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--portal-host",
-        type=named,
+        type=not_empty,
         default=LOOPBACK,
         dest=PORTAL_HOST,
         metavar="ADDRESS",
@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--portal-address",
-        type=named,
+        type=not_empty,
         dest=PORTAL_ADDRESS,
         metavar="HOST",
         help="the name or address by which the browser calls the portal, if it is another",

@@ -21,6 +21,7 @@ from harness.config.files import FileError, toml_of
 from harness.evidence.secrets import too_short
 from harness.guards.error_guard import Tolerated
 from portals.account import Customer
+from portals.example import PRODUCTS
 from portals.formats import Formats
 
 SCREENS = ("log_in", "customers", "customer", "change_order")
@@ -32,7 +33,6 @@ LABELS = (
 )  # fmt: skip
 """The names of what the article does not name; the steps know the mock's words for them."""
 
-ARTICLES_PRODUCTS = ("S1", "C1")
 PARTS = ("information", "saved_quotes", "history_log")
 """The parts of a customer's screen that may be behind a tab."""
 
@@ -142,7 +142,7 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         first = f"the {before} of the first customers"
         _expect(self.example.seats < before - 1, f"example.seats is to be at least 2 fewer than {first}")
         _expect(
-            {*ARTICLES_PRODUCTS} == {*self.groups[0].products},
+            {*PRODUCTS} == {*self.groups[0].products},
             "the first customers have S1 and C1, which the articles name, and nothing else",
         )
         added = self.example.added_product

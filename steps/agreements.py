@@ -6,8 +6,7 @@ from harness.browser.absence import Absence
 from harness.browser.reader import Reader
 from pages.customer import CustomerPage
 from portals.account import ControlledAccount, Customer
-from portals.example import Seats
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS, Seats
 from steps.navigation import Navigator
 from steps.tables import expect_rows
 

@@ -18,9 +18,8 @@ from pages.menu import Menu
 from pages.missing import MissingPage
 from pages.wording import Wording
 from portals.account import Account, ControlledAccount, Customer
-from portals.example import Seats
+from portals.example import PRODUCTS, Seats
 from portals.portal import Portal
-from steps.example import PRODUCTS
 from steps.navigation import Navigator
 
 

@@ -7,9 +7,8 @@ from harness.browser.reader import Reader
 from pages.finding import cell, stated
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, Customer
-from portals.example import Seats
+from portals.example import PRODUCTS, Seats
 from portals.formats import Formats
-from steps.example import PRODUCTS
 from steps.tables import expect_rows
 
 

@@ -13,8 +13,7 @@ from pages.customer import CustomerPage
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, ControlledAccount, Customer
 from portals.capabilities import writes
-from portals.example import Seats
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS, Seats
 from steps.journeys import bring_to_review, submit
 from steps.navigation import Navigator
 

@@ -12,9 +12,8 @@ from harness.browser.network import Traffic
 from harness.browser.reader import Reader
 from pages.change_order import ChangeOrderPage
 from portals.account import Account
-from portals.example import Seats
+from portals.example import PRODUCTS, Seats
 from portals.formats import Formats
-from steps.example import PRODUCTS
 from steps.tables import expect_rows
 
 

@@ -10,8 +10,7 @@ from pages.customer import CustomerPage
 from pages.log_in import LogInPage
 from pages.menu import Menu
 from portals.account import Account, ControlledAccount, Customer
-from portals.example import Seats
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS, Seats
 from steps.navigation import Navigator
 
 

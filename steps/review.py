@@ -8,8 +8,7 @@ from pages.customer import CustomerPage
 from pages.fields import press
 from pages.review_change_order import ReviewChangeOrderPage
 from portals.account import Account, ControlledAccount, Customer
-from portals.example import Seats
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS, Seats
 from steps.journeys import bring_to_review
 from steps.navigation import Navigator
 

@@ -1,4 +1,4 @@
-"""The files of a project that its users write: read in one way, with one kind of error if they can't be."""
+"""The files of a project: read in one way, with one kind of error if they can't be; JSON is laid out in one."""
 
 import json
 import tomllib

@@ -44,7 +44,7 @@ class Policy:
     tracing: str
 
 
-def named(value: str) -> str:
+def not_empty(value: str) -> str:
     """Refuse an option that names nothing, as one does whose variable is not set."""
     if not value.strip():
         raise ArgumentTypeError("it is given, and empty")
@@ -63,14 +63,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--report",
         dest=REPORT,
-        type=named,
+        type=not_empty,
         metavar="DIR",
         help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
     )
     group.addoption(
         "--since",
         dest=SINCE,
-        type=named,
+        type=not_empty,
         metavar="DIR",
         help="say what is new since the run whose report is in this folder",
     )
@@ -89,7 +89,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--connect",
         dest=CONNECT,
-        type=named,
+        type=not_empty,
         metavar="WS",
         help="use the browsers of a Playwright server (playwright run-server), such as ws://machine:3000/",
     )

@@ -48,7 +48,7 @@ def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) ->
 
     structure: the names of fields that have words of our own, which a secret may be by chance.
     """
-    known = _FORMS.of(secrets)
+    known = _INDEX.of(secrets)
     return rewritten(value, lambda text: _hidden(text, known), structure)
 
 
@@ -146,7 +146,7 @@ def _rank(secret: str) -> tuple[int, str]:
     return -len(secret), secret
 
 
-class _Forms:
+class _Index:
     """The forms of all secrets so far, of which there may be many: found by how the clue of each begins."""
 
     def __init__(self) -> None:
@@ -172,7 +172,7 @@ class _Forms:
         return sorted(found, key=lambda each: (*_rank(each.secret), each.clue))
 
 
-_FORMS = _Forms()
+_INDEX = _Index()
 
 
 def _in_bytes(form: _Form) -> bytes:
@@ -181,7 +181,7 @@ def _in_bytes(form: _Form) -> bytes:
 
 def _forms_in(data: bytes, secrets: Iterable[str]) -> Sequence[_Form]:
     words = b" ".join(set(_WORD.findall(data)))  # data repeat themselves
-    return _FORMS.within(words.decode("ascii"), _FORMS.of(secrets))
+    return _INDEX.within(words.decode("ascii"), _INDEX.of(secrets))
 
 
 def _hidden(text: str, secrets: Collection[str]) -> str:
@@ -195,7 +195,7 @@ def _hidden(text: str, secrets: Collection[str]) -> str:
 
 
 def _hidden_as_it_is(text: str, secrets: Collection[str]) -> str:
-    for form in _FORMS.within(text, secrets):
+    for form in _INDEX.within(text, secrets):
         text = re.sub(form.pattern, HIDDEN, text)
     return _without_pieces(text, secrets) if _CUT.search(text) else text
 

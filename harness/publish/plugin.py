@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from harness.config.options import VERIFY, named, settings_of
+from harness.config.options import VERIFY, not_empty, settings_of
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.publish.place import why_not_into
@@ -29,14 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("article").addoption(
         "--publish",
         dest=FOLDER,
-        type=named,
+        type=not_empty,
         metavar="FOLDER",
         help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
     parser.getgroup("article").addoption(
         "--article-images",
         dest=ADDRESS,
-        type=named,
+        type=not_empty,
         metavar="https://…/",
         help="where that folder will be on the web: the HTML for Zendesk takes its pictures from there",
     )

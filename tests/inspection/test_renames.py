@@ -7,7 +7,7 @@ from harness.browser.network import Traffic
 from harness.evidence.cause import known_names
 from pages.customer import CustomerPage
 from portals.account import Account
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS
 from steps.navigation import Navigator
 from tests.inspection.walk import Inspector
 

@@ -31,7 +31,7 @@ from pages.menu import Menu
 from pages.review_change_order import ReviewChangeOrderPage
 from pages.wording import MOCK, Wording
 from portals.account import Account
-from steps.example import PRODUCTS
+from portals.example import PRODUCTS
 from steps.navigation import Navigator
 
 COLUMNS = (
