@@ -1,4 +1,4 @@
-"""The files of a project: read in one way, with one kind of error if they can't be; JSON is laid out in one."""
+"""The files of a project: read in one way, with one kind of error if they can't be; how JSON is laid out."""
 
 import json
 import tomllib
