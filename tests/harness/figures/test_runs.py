@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageStat
 
 from portals.project import PROJECT
 from tests.project import WORKSPACE
@@ -33,6 +34,8 @@ def test_one_figure_of_another_variant_goes_to_the_runs_folder(tmp_path: Path, w
     assert done.code == 0, done.printed
     folder = tmp_path / "run" / "figures" / "customer-upsell" / "dark-phone-1x"
     assert [path.name for path in folder.iterdir()] == ["upsell-seats.png"]
+    with Image.open(folder / "upsell-seats.png") as picture:
+        assert ImageStat.Stat(picture.convert("L")).mean[0] < 128, "it is not dark"
     assert "1 pictures taken" in done.out
     assert kept() == before
 
