@@ -73,6 +73,7 @@ function go(path) {
 
 async function show() {
   const visit = ++visits;
+  history.replaceState(true, ""); // which a page that is loaded again has, and one that is opened by its address has not
   const [path, query = ""] = location.hash.slice(1).split("?");
   openDrawer(false);
   header.hidden = !session.user || lacksMenu(path);
@@ -343,10 +344,6 @@ function stayInTouch() {
   ask();
 }
 
-function isOpened(place) {
-  return place.length > 2 && performance.getEntriesByType("navigation")[0].type !== "reload";
-}
-
 function writeUnasked() {
   new Worker("/assets/unasked.js");
   addEventListener("pagehide", () => navigator.sendBeacon("/asides/writes"));
@@ -372,7 +369,7 @@ attempt(async () => {
   session = await api("GET", "session");
   if (has("stays-in-touch")) stayInTouch();
   if (has("writes-unasked")) writeUnasked();
-  if (has("shown-by-clicks-only") && isOpened(location.hash)) throw console.error("Nothing is here."), new Error();
+  if (has("shown-by-clicks-only") && location.hash.length > 2 && !history.state) throw console.error("Nothing is here."), new Error();
   greet();
   return show();
 });
