@@ -46,6 +46,7 @@ class Traffic:
         self._under_way: dict[Request, float] = {}
         """When each request was begun."""
         self._begun_answers: dict[Request, tuple[Response, float]] = {}
+        self._last_end = 0.0  # of a request, by the clock of monotonic
         context.on("request", self._on_begun)
         context.on("response", self._on_answer)
         context.on("requestfinished", self._on_ended)
@@ -54,12 +55,13 @@ class Traffic:
     def settle(self) -> None:
         """Wait until all that an act has begun is done: its requests answered, what they brought drawn.
 
-        An act that does anything has begun it within two frames. Raise TimeoutError if it never ends.
+        What an act or an answer leads to has begun within two frames. Raise TimeoutError if it never ends.
         """
-        begun = monotonic()
+        begun = drawn_since = monotonic()
         self._draw()
-        while unanswered := self._unanswered():
+        while (unanswered := self._unanswered()) or self._last_end > drawn_since:
             self._find_out(unanswered, monotonic() - begun)
+            drawn_since = monotonic()
             self._draw()
 
     def settle_briefly(self) -> bool:
@@ -105,6 +107,7 @@ class Traffic:
             self._under_way[request] = monotonic()
 
     def _on_ended(self, request: Request) -> None:
+        self._last_end = monotonic()
         self._under_way.pop(request, None)
         self._begun_answers.pop(request, None)
 

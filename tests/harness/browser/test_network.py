@@ -132,3 +132,12 @@ def test_a_write_that_is_not_answered_is_no_poll(page: Page, monkeypatch: pytest
     wait(monkeypatch, 1.0)
     with pytest.raises(TimeoutError, match=r"no answer within 1 s: http://127\.0\.0\.1:\d+/asides/news$"):
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
+
+
+def test_what_an_answer_leads_to_a_moment_later_is_waited_for(page: Page) -> None:
+    asks = (
+        "const ask = left => fetch('/api/session').then(answer => answer.text()).then(() => setTimeout("
+        "() => { if (left) ask(left - 1); else document.title = 'new' }, 10)); ask(8)"
+    )
+    let_settle(page, opened(page, OpenEnded()), asks)
+    assert page.title() == "new"
