@@ -7,7 +7,7 @@ They are read by pytest-bdd's own parser, and a scenario that runs is described 
 import glob
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,11 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
         raise FeaturesError(f'{path}: there is no "Feature:" in it') from error
     except Exception as error:  # whatever pytest-bdd's reader makes of a file
         raise FeaturesError(f"{path}: can't be read: {error}") from error
-    scenarios = [
+    return [
         scenario_of(template, example, folder or path.parent)
         for template in feature.scenarios.values()
         for example in _examples(template)
     ]
-    return list({scenario.key: scenario for scenario in scenarios}.values())  # equal rows are one scenario
 
 
 def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: Path) -> Scenario:
@@ -128,14 +127,27 @@ def _name(template: ScenarioTemplate, example: Mapping[str, str]) -> str:
 
 
 class _Parser(FeatureParser):
-    """Refuses what pytest-bdd passes over: of two scenarios with one name it keeps the later."""
+    """Refuses what pytest-bdd passes over: of two scenarios with one name it keeps the later.
 
-    def parse_scenario(self, *args: Any, **options: Any) -> ScenarioTemplate:
-        """Read a scenario, whose name is to be new in its feature."""
-        found = super().parse_scenario(*args, **options)
+    Two rows of examples whose values read the same would be two tests of one name.
+    """
+
+    def parse_scenario(self, data: Any, *args: Any, **options: Any) -> ScenarioTemplate:
+        """Read a scenario, whose name is to be new in its feature, and so is each row in its examples."""
+        found = super().parse_scenario(data, *args, **options)
+        self._compare_rows([row for each in data.examples for row in each.table_body or ()])
         names = self.__dict__.setdefault("names", {})
         if found.name in names:
             said = f'there is a scenario "{found.name}" at line {names[found.name]} already'
             raise FeaturesError(f"{self.abs_filename}:{found.line_number}: {said}")
         names[found.name] = found.line_number
         return found
+
+    def _compare_rows(self, rows: Iterable[Any]) -> None:
+        lines: dict[str, int] = {}
+        for row in rows:
+            values, line = "-".join(cell.value or "" for cell in row.cells), row.location.line
+            if values in lines:
+                said = f'the examples at lines {lines[values]} and {line} are both "{values}" to pytest'
+                raise FeaturesError(f"{self.abs_filename}:{line}: {said}")
+            lines[values] = line

@@ -6,14 +6,14 @@ are those of pytest-split (--splits, --group), which shares out the tests by the
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from typing import Any
 
 import pytest
 
 from harness.article.articles import Article
 from harness.config.files import FileError
-from harness.scenarios.features import feature_texts
+from harness.scenarios.features import feature_texts, read_features
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.keys import key_tags, keys_among
 from harness.scenarios.scenario import Key, Scenario
@@ -112,6 +112,19 @@ def pytest_collection(session: pytest.Session) -> None:
     for marker in tags.union(*keys_among(tags).values()):
         session.config.addinivalue_line("markers", f"{marker}: a key of a test-management tool")
     session.config.addinivalue_line("markers", "xray(key, ...): what pytest-jira-xray looks for")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Tell which features can't be read beside a collection that failed: pytest names none of their lines."""
+    report = yield
+    if report.failed:
+        errors: list[str] = []
+        read_features(workspace_of(collector.config).features, errors)
+        report.sections += [("Features", each) for each in errors]
+    return report
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -4,16 +4,29 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.harness.run.small_project import run
 
 
-def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path) -> None:
-    (small / "features" / "broken.feature").write_text("Feature: F\n  Scenario: S\n    Given a\n    oops\n")
+UNREADABLE = {
+    "no step": "Feature: F\n  Scenario: S\n    Given a\n    oops\n",
+    "a row twice": "Feature: F\n  Scenario: S\n    Given <a>\n   Examples:\n|a|\n|1|\n|1|\n",
+}
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_broken_feature_is_named_with_its_line_and_leaves_a_report(small: Path, text: str) -> None:
+    (small / "pytest.ini").write_text("[pytest]\nstrict_parametrization_ids = true\n")
+    (small / "features" / "broken.feature").write_text(text)
+    line = 7 if "Examples" in text else 4
     for options in (["--verify"], ["--claim", "1"]):
         ended = run(small, *options)
         assert ended.code == 2
-        assert "features/broken.feature:4: " in ended.printed
-        assert any("broken.feature:4" in problem for problem in ended.results["problems"])
+        assert f"features/broken.feature:{line}: " in ended.printed
+        assert any(f"broken.feature:{line}" in problem for problem in ended.results["problems"])
+    beside_the_failure = run(small).printed.partition(" Features ")[2]
+    assert f"features/broken.feature:{line}: " in beside_the_failure.partition("Interrupted")[0]
 
 
 FORMS = """

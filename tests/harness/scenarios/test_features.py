@@ -119,6 +119,22 @@ def test_of_two_scenarios_with_one_name_the_second_is_refused(tmp_path: Path) ->
         written(tmp_path, text)
 
 
+@pytest.mark.parametrize("row", ["3 | 4-5", " 3 |  4-5 ", "3-4 | 5"])
+def test_two_rows_that_pytest_can_not_tell_apart_are_refused(tmp_path: Path, row: str) -> None:
+    text = f"""Feature: F
+  Scenario Outline: S
+    Given <a> and <b>
+    Examples:
+      | a | b |
+      | 3 | 4-5 |
+    Examples:
+      | a | b |
+      | {row} |
+"""
+    with pytest.raises(FeaturesError, match=r'a.feature:9: the examples at lines 6 and 9 are both "3-4-5"'):
+        written(tmp_path, text)
+
+
 def test_a_scenario_has_the_steps_of_the_backgrounds_above_it(tmp_path: Path) -> None:
     text = """Feature: F
   Background:
@@ -158,7 +174,6 @@ def test_an_outline_whose_name_has_no_column_is_told_apart_by_its_values(tmp_pat
     Examples:
       | a | b |
       | 1 | 2 |
-      | 3 | 4 |
       | 3 | 4 |
 """
     found = written(tmp_path, text)
