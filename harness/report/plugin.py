@@ -5,7 +5,6 @@ whatever way it ends.
 """
 
 import os
-import re
 import shlex
 from collections.abc import Generator
 from dataclasses import replace
@@ -28,7 +27,7 @@ from harness.report.environment import describe
 from harness.report.findings import STRUCTURE, Findings, with_problem
 from harness.report.judging import articles_of, claims_judged, scenarios_of, states_of, title_of
 from harness.report.signals import ForgivingFile, end_with_report, undisturbed
-from harness.report.tally import Tally
+from harness.report.tally import Tally, why_not_collected
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION, part_of, shard_of
 from harness.scenarios.selection import LEFT_OUT
@@ -55,6 +54,9 @@ class Run:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
         """Go on where nobody reads what is printed: the report is still wanted."""
+        if any(map(files.is_of_every_report, secrets_so_far(self._config))):
+            said = "A password of this run is a word of every report: it can't be taken out"
+            raise pytest.UsageError(f"{said}. Use another, or run without a report.")
         print_to(self._config, ForgivingFile)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -77,7 +79,7 @@ class Run:
         if report.failed:
             self._is_collected = False
             said = f"{report.nodeid or 'The test folder'} could not be collected"
-            self._problems.append(f"{said}: {_why(report)}.")
+            self._problems.append(f"{said}: {why_not_collected(report)}.")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of how a test went on."""
@@ -235,14 +237,6 @@ def since_of(config: pytest.Config) -> Findings | None:
         return results.read(Path(config.invocation_params.dir, folder)) if folder else None
     except results.ReportError as error:
         raise pytest.UsageError(f"--since takes the folder of a report: {error}") from None
-
-
-def _why(report: pytest.CollectReport) -> str:
-    """Return in one line what a file could not be collected for."""
-    lines = [line for line in report.longreprtext.splitlines() if line.strip()]
-    errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E  ")]
-    named = [line for line in errors if re.match(r"[\w.]*(Error|Exception)\b", line)]
-    return [*named[-1:], *errors, *lines, "pytest does not say why"][0].rstrip(".")
 
 
 def _line(error: BaseException) -> str:

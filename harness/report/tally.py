@@ -118,3 +118,11 @@ def _reason(report: pytest.TestReport) -> str:
         return first_line(crash.message)
     error = re.search(r"^E[ \t]+(\S.*)", str(report.longrepr), re.MULTILINE)  # a fixture is missing
     return error[1] if error else first_line(str(report.longrepr))
+
+
+def why_not_collected(report: pytest.CollectReport) -> str:
+    """Return in one line what a file could not be collected for."""
+    lines = [line for line in report.longreprtext.splitlines() if line.strip()]
+    errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E  ")]
+    named = [line for line in errors if re.match(r"[\w.]*(Error|Exception)\b", line)]
+    return [*named[-1:], *errors, *lines, "pytest does not say why"][0].rstrip(".")

@@ -132,10 +132,10 @@ class _Parser(FeatureParser):
     Two rows of examples whose values read the same would be two tests of one name.
     """
 
-    def parse_scenario(self, data: Any, *args: Any, **options: Any) -> ScenarioTemplate:
+    def parse_scenario(self, scenario_data: Any, *args: Any, **options: Any) -> ScenarioTemplate:
         """Read a scenario, whose name is to be new in its feature, and so is each row in its examples."""
-        found = super().parse_scenario(data, *args, **options)
-        self._compare_rows([row for each in data.examples for row in each.table_body or ()])
+        found = super().parse_scenario(scenario_data, *args, **options)
+        self._compare_rows([row for each in scenario_data.examples for row in each.table_body or ()])
         names = self.__dict__.setdefault("names", {})
         if found.name in names:
             said = f'there is a scenario "{found.name}" at line {names[found.name]} already'

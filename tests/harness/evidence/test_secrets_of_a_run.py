@@ -253,14 +253,25 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
     assert leaks(sorted((place / "out").rglob("*")), secrets) == ({}, {})
 
 
-def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(place: Path) -> None:
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("key", "A password of `use` can't be used: it has 3 characters"),
+        ("scenarios", "A password of this run is a word of every report"),
+    ],
+)
+def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(
+    place: Path, password: str, said: str
+) -> None:
     settings = place / FILE
-    short = {"http_credentials": {"username": "staging", "password": "key"}}
-    settings.write_text(settings.read_text() + f"\nuse |= {short}\n")
+    settings.write_text(
+        settings.read_text()
+        + f"\nuse |= {{'http_credentials': {{'username': 'staging', 'password': '{password}'}}}}\n"
+    )
     (place / "secrets").write_text("")
     done, _ = run(place)
     assert done.code == 4
-    assert "A password of `use` can't be used: it has 3 characters" in done.err
+    assert said in done.err
 
 
 def test_a_run_whose_trace_was_not_cleaned_removes_it_and_fails(place: Path) -> None:

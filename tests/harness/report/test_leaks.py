@@ -5,6 +5,7 @@ import bz2
 import gzip
 import json
 import lzma
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from harness.evidence.spellings import hide
 from harness.report import files
+from harness.report.findings import STRUCTURE, Findings
 from harness.report.leaks import leaks
 from tests.harness.report import synthetic
 
@@ -89,6 +92,20 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
     assert found.has_failed
     assert not trace.exists()
     assert said in json.loads((tmp_path / "results.json").read_text())["problems"]
+
+
+def test_what_can_not_be_taken_out_of_a_report_is_of_every_report(tmp_path: Path) -> None:
+    words = frozenset(re.findall(r"\b(?:[A-Z][a-z]{7,}|[a-z]{8,})\b", " ".join(texts(synthetic.run(), tmp_path))))
+    left = texts(hide(synthetic.run(), words, STRUCTURE), tmp_path)
+    kept = {each for each in words for text in left if each in text}
+    assert {"scenarios", "contradicted"} < kept
+    assert [each for each in kept if not files.is_of_every_report(each)] == []
+    assert not files.is_of_every_report(CANARY)
+
+
+def texts(run: Findings, folder: Path) -> list[str]:
+    files.write(run, folder, set())
+    return [(folder / name).read_text() for name in files.FILES]
 
 
 def test_a_secret_in_the_name_of_a_member_costs_no_report(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.harness.run.small_project import run
 
-
 UNREADABLE = {
     "no step": "Feature: F\n  Scenario: S\n    Given a\n    oops\n",
     "a row twice": "Feature: F\n  Scenario: S\n    Given <a>\n   Examples:\n|a|\n|1|\n|1|\n",
