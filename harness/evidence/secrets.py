@@ -20,6 +20,8 @@ _HARMLESS = frozenset({
 _PART = re.compile(r"^(?:basic|bearer|token|digest|apikey) +(\S+)$|=([^;\s]+)", re.IGNORECASE)
 """What of a header gives access: a token after its scheme, the values of cookies."""
 
+_PLAIN = re.compile(r"[A-Z]?[a-z]{1,15}(?:[-_][A-Z]?[a-z]{1,15})*|\d{4}-\d\d-\d\d")
+
 _SECRETS = pytest.StashKey[list[set[str]]]()
 _OF_TESTS = pytest.StashKey[list[set[str]]]()
 
@@ -48,7 +50,15 @@ def secrets_so_far(config: pytest.Config) -> set[str]:
 
 def values_of(cookies: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return the values of cookies that may be what a session is known by."""
-    return {each["value"] for each in cookies if len(each["value"]) >= SHORTEST_COOKIE}
+    return {
+        each["value"] for each in cookies if len(each["value"]) >= SHORTEST_COOKIE and not _is_plain(each)
+    }
+
+
+def _is_plain(cookie: Mapping[str, Any]) -> bool:
+    """Tell whether a cookie is a word or a date that the page's scripts may read, such as a filter's."""
+    is_guarded = cookie.get("httpOnly") or _TELLING.search(cookie.get("name", ""))
+    return not is_guarded and bool(_PLAIN.fullmatch(cookie["value"]))
 
 
 def secrets_of_headers(headers: Mapping[str, str]) -> set[str]:

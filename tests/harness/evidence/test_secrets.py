@@ -10,7 +10,7 @@ from playwright.sync_api import Error
 
 from harness.browser.remote import place, secrets_of_address
 from harness.evidence.hiding import hide_in
-from harness.evidence.secrets import keep_secret, secrets_of_headers, secrets_of_options
+from harness.evidence.secrets import keep_secret, secrets_of_headers, secrets_of_options, values_of
 from harness.evidence.secrets_of_run import RunSecrets
 from harness.evidence.spellings import HIDDEN, hide, hide_bytes
 from harness.report.findings import STRUCTURE
@@ -233,3 +233,22 @@ def test_passwords_of_the_settings_are_secret_at_any_length() -> None:
         "client_certificates": [{"origin": "https://portal.example", "passphrase": "five5"}, {"origin": "x"}],
     }
     assert secrets_of_options(options) == {"four", "five5"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "guarded", "is_secret"),
+    [
+        ("sid", "a1b2c3d4e5f6", False, True),
+        ("sid", "qkzpwxnvbtrlmshg", False, True),
+        ("view", "customers", False, False),
+        ("consent", "Selected-only", False, False),
+        ("seen", "2026-11-27", False, False),
+        ("seen", "2026-11-27", True, True),
+        ("session", "customers", False, True),
+    ],
+)
+def test_a_cookie_that_is_a_word_or_a_date_is_no_secret_unless_it_opens_a_session(
+    name: str, value: str, guarded: bool, is_secret: bool
+) -> None:
+    cookie = {"name": name, "value": value, "httpOnly": guarded}
+    assert values_of([cookie]) == ({value} if is_secret else set())

@@ -95,7 +95,9 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
 
 
 def test_what_can_not_be_taken_out_of_a_report_is_of_every_report(tmp_path: Path) -> None:
-    words = frozenset(re.findall(r"\b(?:[A-Z][a-z]{7,}|[a-z]{8,})\b", " ".join(texts(synthetic.run(), tmp_path))))
+    words = frozenset(
+        re.findall(r"\b(?:[A-Z][a-z]{7,}|[a-z]{8,})\b", " ".join(texts(synthetic.run(), tmp_path)))
+    )
     left = texts(hide(synthetic.run(), words, STRUCTURE), tmp_path)
     kept = {each for each in words for text in left if each in text}
     assert {"scenarios", "contradicted"} < kept
