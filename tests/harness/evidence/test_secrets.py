@@ -85,7 +85,8 @@ def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None
         ("Zürich", "Z=C3=BCrich"),  # a mail
         ("Zürich", "Zu\u0308rich"),  # a file name on a Mac
         ("say!", "say&excl;"),
-        ("P@ssw0rd!", "504073737730726421"),
+        ("blue~Whale$42", "626c75657e5768616c65243432"),
+        ("blue~Whale$42", "626C75657E5768616C65243432"),
         ("P@ssw0rd!", "UABAAHMAcwB3ADAAcgBkACEA"),  # PowerShell
         ("P@ssw0rd!", "UEBzc3cwcmQh"),
         ("P@ssw0rd!", "dXNlcjpQQHNzdzByZCE="),  # user:P@ssw0rd!, as a browser logs in by a header
@@ -138,6 +139,10 @@ def test_what_is_left_of_a_secret_in_a_shortened_text_is_hidden(cut: str) -> Non
     assert HIDDEN in found
     assert "canary" not in found
     assert "rd&" not in found
+
+
+def test_of_a_secret_that_another_is_a_part_of_nothing_is_left() -> None:
+    assert hide(f"<{CANARY}> <canary>", ["canary", CANARY]) == f"<{HIDDEN}> <{HIDDEN}>"
 
 
 def test_each_of_many_secrets_is_found_and_no_other_is_looked_for() -> None:

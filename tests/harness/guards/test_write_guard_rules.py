@@ -130,7 +130,16 @@ def test_a_portal_that_took_the_password_itself_is_handed_nobody() -> None:
         assert not guard.lets_pass(sent_on(PORTAL))
 
 
-@pytest.mark.parametrize("body", [b"seats=1200", b"note=200+seats", b'{"seats": "1200"}', b'{"seats": 200}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"seats=1200",
+        b"note=200+seats",
+        b'{"seats": "1200"}',
+        b'{"seats": 200}',
+        pytest.param(b"[" * 50_000 + b'"1200"', id="JSON that is too deep to be read"),
+    ],
+)
 def test_a_password_that_is_part_of_another_value_is_no_log_in(body: bytes) -> None:
     guard = WriteGuard([], [PORTAL], "200")
     with guard.log_in():
