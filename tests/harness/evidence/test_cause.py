@@ -1,8 +1,11 @@
 """What was looked for in vain, and what is there instead: read from a selector and a snapshot."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from harness.evidence.cause import missing, screens_in, sought
+from harness.evidence.cause import add_known_names, known_names, missing, screens_in, sought
 
 LABELS = ["Order Number", "Order Number Not Required", "Submit", "MSP", "Complete", "Prior Quantity"]
 SCREEN = """
@@ -102,3 +105,10 @@ def test_of_several_labels_the_one_that_is_missing_is_told() -> None:
         'internal:role=textbox[name="Order Number"s] >> internal:role=columnheader[name="Prior Quantity"s]'
     )
     assert found(column, known=["Product"]) == ("Prior Quantity", "columnheader", "Old amount")
+
+
+def test_the_names_of_one_test_are_known_in_its_failures_alone(request: pytest.FixtureRequest) -> None:
+    add_known_names(request.node, "Fernhill Logistics".__eq__)
+    another: Any = SimpleNamespace(config=request.config, stash=pytest.Stash())
+    assert known_names(request.node)("Fernhill Logistics")
+    assert not known_names(another)("Fernhill Logistics")

@@ -58,6 +58,13 @@ def test_the_reason_of_a_failure_begins_with_its_cause() -> None:
     assert failure.headline == "why"
 
 
+def test_a_scenario_that_has_not_failed_has_no_cause() -> None:
+    """It may have begun to fail, as where the harness has refused what the portal needed."""
+    record = replace(planned(FEATURES[0], ""), failure=Failure(cause=Cause("Company Name", "term")))
+    (found,) = scenarios_of(FEATURES[:1], [replace(seen("one", "skipped"), record=record)], "did not run")
+    assert (found.reason, found.failure) == ("why", None)
+
+
 def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run() -> None:
     selection = select(FEATURES, [article()], [], claims=["1"])
     scenarios = scenarios_of(
