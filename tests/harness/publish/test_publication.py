@@ -168,7 +168,8 @@ def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "name", ["CNAME", ".nojekyll", "zendesk/notes.txt", "about/index.html", "pictures/a.png"]
+    "name",
+    ["CNAME", ".nojekyll", "article.html.bak", "zendesk/notes.txt", "about/index.html", "pictures/a.png"],
 )
 def test_a_folder_that_holds_anything_else_is_left_alone(tmp_path: Path, name: str) -> None:
     articles, build = [], tmp_path / "build"
@@ -183,10 +184,14 @@ def test_a_folder_that_holds_anything_else_is_left_alone(tmp_path: Path, name: s
     assert why_not_into(build).startswith(f"{build} holds {name}, which was not published")
 
 
-def test_a_place_that_can_not_be_written_to_is_told_before_the_run(tmp_path: Path) -> None:
+def test_a_place_that_can_not_be_written_to_is_told_before_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").touch()
     assert why_not_into(tmp_path / "file") == f"{tmp_path}/file is no folder"
     assert why_not_into(tmp_path / "file" / "site") == f"{tmp_path}/file can't be written to"
+    monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path)  # nothing is closed to root
+    assert why_not_into(tmp_path / "new" / "site") == f"{tmp_path} can't be written to"
 
 
 def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path) -> None:

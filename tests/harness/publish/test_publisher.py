@@ -1,0 +1,80 @@
+"""What the end of a run that was to publish says where nothing is written."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from harness.figures.plugin import MODE, VARIANT
+from harness.figures.variants import ARTICLE_VARIANT
+from harness.publish import publication
+from harness.publish.plugin import FOLDER, pytest_configure
+from harness.report.findings import Findings
+from harness.results.verdicts import Verdict
+from harness.scenarios.plugin import SELECTION
+from harness.scenarios.selection import EVERYTHING
+from portals.project import PROJECT
+from tests.harness.report import synthetic
+
+
+def ended(folder: Path, findings: Findings | None, exitstatus: int) -> tuple[int, list[str]]:
+    """End a run that was to publish into a folder; return its exit code then, and what it says of that."""
+    asked = {FOLDER: str(folder), MODE: "check", VARIANT: ARTICLE_VARIANT.name, "verify": True}
+    config: Any = SimpleNamespace(
+        getoption=asked.get,
+        option=SimpleNamespace(collectonly=False),
+        pluginmanager=pytest.PytestPluginManager(),
+        rootpath=PROJECT,
+        stash=pytest.Stash(),
+    )
+    config.stash[SELECTION] = EVERYTHING
+    config.pluginmanager.register(SimpleNamespace(findings=findings), "article-run")
+    pytest_configure(config)
+    publisher = config.pluginmanager.get_plugin("article-publisher")
+    session, lines = SimpleNamespace(exitstatus=exitstatus), list[str]()
+    list(publisher.pytest_sessionfinish(session))
+    publisher.pytest_terminal_summary(SimpleNamespace(section=lambda title: None, line=lines.append))
+    return session.exitstatus, lines
+
+
+@pytest.mark.parametrize(
+    ("findings", "why"),
+    [
+        (None, "there was nothing to judge."),
+        (synthetic.run(problems=("A worker was lost.",)), "A worker was lost."),
+        (
+            synthetic.run(
+                [synthetic.scenario(status="failed")],
+                [
+                    synthetic.claim("1a", Verdict.FAILED),
+                    synthetic.claim("2a", Verdict.NOT_TESTED),
+                    synthetic.claim("3a", Verdict.NOT_HERE),
+                ],
+            ),
+            "1 tests failed, 1 sentences failed, 1 sentences not tested, 1 sentences not tested here.",
+        ),
+        (synthetic.run(), "its pictures, or what is said of them, are not as they are kept; see above."),
+    ],
+    ids=["nothing found", "incomplete", "failed", "all verified"],
+)
+def test_why_a_run_that_failed_does_not_publish_is_said(
+    tmp_path: Path, findings: Findings | None, why: str
+) -> None:
+    code, said = ended(tmp_path / "site", findings, pytest.ExitCode.TESTS_FAILED)
+    assert (code, said) == (pytest.ExitCode.TESTS_FAILED, [f"The article was not written: {why}"])
+
+
+def test_a_disk_that_is_full_fails_the_run_in_one_line_and_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def publish(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publication, "publish", publish)
+    code, said = ended(tmp_path, synthetic.run(), pytest.ExitCode.OK)
+    assert code == pytest.ExitCode.TESTS_FAILED
+    assert said == [
+        "The article was not written: [Errno 28] No space left on device",
+        f"{tmp_path} is as it was before.",
+    ]
