@@ -1,6 +1,10 @@
-"""How JSON that people look at is laid out."""
+"""How the files of a project are read, and how JSON that people look at is laid out."""
 
-from harness.config.files import laid_out
+from pathlib import Path
+
+import pytest
+
+from harness.config.files import FileError, json_of, laid_out
 
 
 def test_each_name_down_to_a_depth_has_a_line_of_its_own() -> None:
@@ -15,3 +19,16 @@ def test_names_are_sorted_at_every_depth_if_asked_for() -> None:
     assert laid_out(value, 2, sort_keys=True).splitlines() == [
         "{", ' "a": 0,', ' "b": {', '  "a": 1,', '  "c": {"y": 2, "z": 1}', " }", "}",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('{\n"a": }', ":2"), ("1" * 10_000, ""), ("[" * 100_000, "")],
+    ids=["broken", "a number that is too long", "too deep"],
+)
+def test_what_is_not_json_is_named_with_its_file(tmp_path: Path, text: str, place: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    with pytest.raises(FileError) as refused:
+        json_of(path)
+    assert str(refused.value).startswith(f"{path}{place}: this is not JSON: ")

@@ -34,11 +34,25 @@ def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_
     assert Path(called_in, stub.option.durations_path).resolve() == PROJECT / "tests/durations.json"
 
 
-@pytest.mark.parametrize("option", ["--report", "--portal-profile"])
-def test_an_option_that_is_given_names_something(option: str) -> None:
-    ended = run_pytest(PROJECT, f"{option}=", "--co")
+@pytest.mark.parametrize(("option", "value"), [("--report", ""), ("--portal-profile", " ")])
+def test_an_option_that_is_given_names_something(option: str, value: str) -> None:
+    ended = run_pytest(PROJECT, f"{option}={value}", "--co")
     assert ended.code == 4
     assert f"argument {option}: it is given, and empty" in ended.printed
+
+
+def test_a_folder_for_the_report_may_be_in_the_users_own(stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    stub.option.report = "~/report"  # not every shell reads it so after --report=
+    pytest_configure(stub)
+    assert (stub.option.report, stub.option.output) == ("/home/ada/report", "/home/ada/report")
+
+
+def test_a_server_that_leads_nowhere_is_refused_without_its_token(stub: Any) -> None:
+    stub.option.connect = "machine:3000/?token=canary"
+    with pytest.raises(pytest.UsageError, match="--connect takes an address such as") as refused:
+        pytest_configure(stub)
+    assert "canary" not in str(refused.value)
 
 
 def test_without_assertions_nothing_is_checked() -> None:

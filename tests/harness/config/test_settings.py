@@ -64,9 +64,10 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, sa
     assert str(refused.value).startswith(f"{path}:{line}: {said}")
 
 
-def test_features_that_are_nowhere_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"config\.py:\d+: features: there is no folder 'nowhere'"):
-        load(changed(tmp_path, 'features = "features"', 'features = "nowhere"'))
+@pytest.mark.parametrize("folder", ["nowhere", ""])
+def test_features_that_are_nowhere_are_named(tmp_path: Path, folder: str) -> None:
+    with pytest.raises(SettingsError, match=rf"config\.py:\d+: features: there is no folder '{folder}'"):
+        load(changed(tmp_path, 'features = "features"', f'features = "{folder}"'))
 
 
 def test_the_features_are_looked_for_where_the_file_lies(
