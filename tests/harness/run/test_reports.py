@@ -120,10 +120,17 @@ def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path)
     assert ended.results["problems"] == ["The run ended early (stopping after 1 failures): 1 of 2 tests ran."]
 
 
-def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "code", "ran"),
+    [((), 2, 0), (("--continue-on-collection-errors",), 1, 2)],
+    ids=["nothing else runs", "the rest runs"],
+)
+def test_a_folder_that_can_not_be_collected_is_a_problem(
+    small: Path, options: tuple[str, ...], code: int, ran: int
+) -> None:
     (small / "test_broken.py").write_text("import nothing_is_called_so\n")
-    ended = run(small, "--verify")
-    assert ended.code == 2
+    ended = run(small, "--verify", *options)
+    assert (ended.code, ended.results["totals"]["scenarios"]["passed"]) == (code, ran)
     said = (
         "test_broken.py could not be collected: ModuleNotFoundError: No module named 'nothing_is_called_so'."
     )
@@ -132,7 +139,11 @@ def test_a_folder_that_can_not_be_collected_is_a_problem(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("def f(:", "SyntaxError: invalid syntax"), ("raise RuntimeError('no door')", "RuntimeError: no door")],
+    [
+        ("def f(:", "SyntaxError: invalid syntax"),
+        ("try: 1 / 0\nfinally: raise RuntimeError('no door')", "RuntimeError: no door"),
+    ],
+    ids=["one error", "an error that another led to"],
 )
 def test_what_can_not_be_collected_is_said_with_the_reason_by_workers_too(
     small: Path, text: str, why: str
