@@ -146,8 +146,8 @@ def test_of_a_secret_that_another_is_a_part_of_nothing_is_left() -> None:
 
 
 def test_each_of_many_secrets_is_found_and_no_other_is_looked_for() -> None:
-    many = {f"Session-{number:05d}-{number * 7919 % 9973:04d}!" for number in range(3_000)}
-    for one in sorted(many)[::500]:
+    many = {f"Session-{number:05d}-{number * 7919 % 9973:04d}!" for number in range(100)}
+    for one in sorted(many)[::25]:
         assert hide(f"Cookie: {one}; path=/", many) == f"Cookie: {HIDDEN}; path=/"
         assert hide(f"Cookie: {one}; path=/", many - {one}) == f"Cookie: {one}; path=/"
 
