@@ -16,6 +16,8 @@
     history.replaceState(history.state, "", chosen.href);
   };
 
+  const isForBrowser = (event) => event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+
   const named = (key, current) => {
     const tabs = all();
     if (key === " ") return current;
@@ -27,13 +29,13 @@
 
   document.addEventListener("click", (event) => {
     const tab = event.target.closest("[role=tab]");
-    if (!tab) return;
+    if (!tab || isForBrowser(event)) return;
     event.preventDefault();
     go(tab);
   });
   document.addEventListener("keydown", (event) => {
     const tab = event.target.closest("[role=tab]");
-    const next = tab && named(event.key, tab);
+    const next = tab && !isForBrowser(event) && named(event.key, tab);
     if (!next) return;
     event.preventDefault();
     go(next);

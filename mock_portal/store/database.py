@@ -26,7 +26,8 @@ class Database:
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        self.engine = create_engine(URL.create("sqlite", database=str(file.resolve())), hide_parameters=True)
+        file = file.resolve()  # SQLite keeps its other files beside the one that a link leads to
+        self.engine = create_engine(URL.create("sqlite", database=str(file)), hide_parameters=True)
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
         self._readers = self.engine.execution_options(begin="BEGIN")

@@ -59,7 +59,8 @@ def test_nothing_is_beside_the_screen_of_a_phone_or_a_tablet(
     phone: Page, account: MockAccount, path: str
 ) -> None:
     phone.goto(path.format(customer=account.customer(350, "S1", "C1").id))
-    for width in (PHONE["width"], 640, 687, 688, 768, 1024, 1119, 1120):
+    smaller = () if path == SCREENS["largest review"] else (320, 345, 360)  # below, a shade tells of the rest
+    for width in (*smaller, PHONE["width"], 640, 687, 688, 768, 1024, 1119, 1120):
         phone.set_viewport_size({"width": width, "height": 844})
         assert phone.evaluate("document.documentElement.scrollWidth") == width
         assert phone.evaluate(WIDE) == [], width
@@ -82,7 +83,9 @@ def test_a_long_order_number_does_not_either(
     account.place_order(long_named, 200, number=number)
     for tab in ("overview", "agreements"):
         phone.goto(f"{PATHS['customer'].format(customer=long_named.id)}?tab={tab}")
-        assert phone.evaluate(WIDE) == []
+        for width in (PHONE["width"], 688, 768, 910, 1120):
+            phone.set_viewport_size({"width": width, "height": 844})
+            assert phone.evaluate(WIDE) == [], width
 
 
 @pytest.mark.parametrize("tab", ["overview", "agreements"])
@@ -155,3 +158,16 @@ def test_the_tab_is_in_the_address(page: Page, account: MockAccount) -> None:
     expect(page).to_have_url(re.compile(r"\?tab=overview$"))
     page.go_back()
     expect(page).to_have_url(re.compile(f"{PATHS['customers']}$"))
+
+
+def test_what_is_pressed_with_another_key_is_for_the_browser(page: Page, account: MockAccount) -> None:
+    account.sign_in(page.context)
+    page.goto(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))
+    overview, agreements = (page.get_by_role("tab", name=name) for name in ("Overview", "Agreements"))
+    for keys in ("Alt+ArrowRight", "Control+End", "Meta+ArrowRight", "Shift+End"):
+        overview.press(keys)
+        expect(overview).to_have_attribute("aria-selected", "true")
+    with page.context.expect_page() as opened:
+        agreements.click(modifiers=["ControlOrMeta"])
+    expect(overview).to_have_attribute("aria-selected", "true")
+    expect(opened.value.get_by_role("tab", name="Agreements")).to_have_attribute("aria-selected", "true")

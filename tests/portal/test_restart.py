@@ -37,6 +37,21 @@ def test_orders_quotes_and_sessions_survive_a_restart(make_app: Callable[..., Fl
     assert after.rows == before.rows
 
 
+def test_a_link_to_the_database_is_as_good_as_the_database(
+    make_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link, file = tmp_path / "portal.sqlite", tmp_path / "elsewhere" / "kept.sqlite"
+    link.symlink_to(file)
+    msp = Tenant.make(make_app(DATABASE=link), "2027-03-16T10:24:00-04:00")
+    cookie = msp.browser.get_cookie("mock_portal_session")
+    assert cookie
+    assert {each.stat().st_mode & 0o077 for each in (tmp_path / "elsewhere").iterdir()} == {0}
+    browser = make_app(DATABASE=link).test_client()
+    browser.set_cookie("mock_portal_session", cookie.value)
+    assert browser.get(msp.address(FERNHILL)).status_code == 200
+
+
 def test_the_demo_is_made_once_and_gets_a_new_password_at_each_start(
     make_app: Callable[..., Flask], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
