@@ -46,7 +46,8 @@ class Traffic:
         self._under_way: dict[Request, float] = {}
         """When each request was begun."""
         self._begun_answers: dict[Request, tuple[Response, float]] = {}
-        self._last_end = 0.0  # of a request, by the clock of monotonic
+        self._ended: dict[str, float] = {}
+        """When a request of each address last ended, but for those that are meant to stay open."""
         context.on("request", self._on_begun)
         context.on("response", self._on_answer)
         context.on("requestfinished", self._on_ended)
@@ -59,8 +60,8 @@ class Traffic:
         """
         begun = drawn_since = monotonic()
         self._draw()
-        while (unanswered := self._unanswered()) or self._last_end > drawn_since:
-            self._find_out(unanswered, monotonic() - begun)
+        while (unanswered := self._unanswered()) or self._ended_since(drawn_since):
+            self._find_out(unanswered, self._ended_since(drawn_since), monotonic() - begun)
             drawn_since = monotonic()
             self._draw()
 
@@ -80,12 +81,15 @@ class Traffic:
             return True
         return place in self._open_ended.polls or bool(answer and place in self._open_ended.unread)
 
-    def _find_out(self, unanswered: list[Request], waited: float) -> None:
+    def _ended_since(self, moment: float) -> set[str]:
+        return {place for place, ended in self._ended.items() if ended > moment}
+
+    def _find_out(self, unanswered: list[Request], ended: set[str], waited: float) -> None:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
             polls = [each for each in unanswered if self._is_poll(each)]
-            self._open_ended.polls.update(map(_place, polls))
+            self._open_ended.polls.update(ended, map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
                 raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
 
@@ -107,7 +111,8 @@ class Traffic:
             self._under_way[request] = monotonic()
 
     def _on_ended(self, request: Request) -> None:
-        self._last_end = monotonic()
+        if not self._stays_open(request):
+            self._ended[_place(request)] = monotonic()
         self._under_way.pop(request, None)
         self._begun_answers.pop(request, None)
 

@@ -26,6 +26,8 @@ STAYS_OPEN = {
     "frame.onload = load; load()",
     "a write that is sent again and again": "const beat = () => fetch('/api/session', {method: 'POST'})"
     ".then(answer => answer.text()).then(beat); beat()",
+    "an answer that is there at once and asked for again": "const ask = () => "
+    "fetch('/asides/free?' + Math.random()).then(answer => answer.text()).then(ask); ask()",
     "a picture without an end": "document.body.append(Object.assign(new Image(), {src: '/asides/camera'}))",
     "news that are long in coming": "fetch('/asides/news')",
     "news that are asked for again": "fetch('/asides/news?since=2')",
