@@ -33,7 +33,8 @@ def main(arguments: Sequence[str]) -> None:
     try:
         load(root)
         own = [each for each in step_definitions() if _file(each).is_relative_to(root)]
-        print(*catalogue(uses_of(own, workspace_at(root).scenarios), root, words), sep="\n")
+        lines = list(catalogue(uses_of(own, workspace_at(root).scenarios), root, words))
+        print(*lines or [f"No step has {' and '.join(words)}."], sep="\n")
     except FileError as error:
         sys.exit(str(error))
 

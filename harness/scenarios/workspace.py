@@ -44,10 +44,10 @@ class Workspace:
         return toml_of(path) if path.exists() else {}
 
     def check(self) -> None:
-        """Read what verdicts are made of; FileError if any of it can't be."""
+        """Read what verdicts are made of, for it may change during a run; FileError if any of it can't be."""
         for article in self.articles:
-            _ = article.claims, article.source
-        _ = self.controls
+            _ = article.title, article.claims, article.source
+        _ = self.controls, self.scenarios
 
     @cached_property
     def labels(self) -> frozenset[str]:

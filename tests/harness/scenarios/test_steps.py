@@ -78,6 +78,12 @@ def test_words_choose_the_steps_that_have_them_all() -> None:
     assert "  the saved quote is discarded" not in some
 
 
+def test_words_that_no_step_has_are_named() -> None:
+    command = [sys.executable, "-m", "harness.scenarios.steps", "quote", "umbrella"]
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert run.stdout == "No step has quote and umbrella.\n"
+
+
 def test_every_written_step_is_a_use_of_a_definition() -> None:
     written = {(each.path, step.line) for each in WORKSPACE.scenarios for step in each.steps}
     assert set().union(*uses_of(DEFINITIONS, WORKSPACE.scenarios).values()) == written
