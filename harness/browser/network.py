@@ -1,5 +1,6 @@
 """Networks that are slow or send twice, without waiting for time."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -37,11 +38,18 @@ class Traffic:
     An event stream is. So is an answer that has begun and is not at its end, or not read, after
     UNREAD_TIMEOUT, but for the screen's own, or what a script reads or runs that is not answered within
     SETTLE_TIMEOUT: the end of a shared worker's is never told. So is what is still asked for again and again
-    after that time, as in a frame that loads itself anew. From then on nobody waits for that address.
+    after that time, as in a frame that loads itself anew. From then on nobody waits for that address, nor for
+    one that does not answer, if that is a fault that is tolerated: told by what is said of it and the URL.
     """
 
-    def __init__(self, context: BrowserContext, open_ended: OpenEnded | None = None) -> None:
+    def __init__(
+        self,
+        context: BrowserContext,
+        open_ended: OpenEnded | None = None,
+        is_tolerated: Callable[[str, str], bool] = lambda *_: False,
+    ) -> None:
         self._context = context
+        self._is_tolerated = is_tolerated
         self._open_ended = open_ended or OpenEnded()
         self._under_way: dict[Request, float] = {}
         """When each request was begun."""
@@ -88,10 +96,11 @@ class Traffic:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            polls = [each for each in unanswered if self._is_poll(each)]
+            said = f"no answer within {SETTLE_TIMEOUT:.0f} s"
+            polls = [each for each in unanswered if self._is_poll(each) or self._is_tolerated(said, each.url)]
             self._open_ended.polls.update(ended, map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
-                raise TimeoutError(f"no answer within {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
+                raise TimeoutError(f"{said}: {', '.join(dead)}")
 
     def _is_poll(self, request: Request) -> bool:
         """Tell whether a script has asked for long, or what waits is another request than at first."""

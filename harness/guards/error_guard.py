@@ -100,7 +100,12 @@ class Guard:
         if not self._is_of_refusal(str(error.error)):
             self._note(f"an uncaught error in a page: {error.error}", error.location.get("url", ""))
 
-    def _note(self, problem: str, url: str = "") -> None:
-        """Take down a problem, or that it is known."""
+    def tolerates(self, problem: str, url: str) -> bool:
+        """Tell whether a problem is known, and take down that it was met."""
         known = [each.reason for each in self._known if each.covers(problem, url, self._portal)]
-        (self.tolerated if known else self.problems).append(known[0] if known else problem)
+        self.tolerated += known[:1]
+        return bool(known)
+
+    def _note(self, problem: str, url: str = "") -> None:
+        if not self.tolerates(problem, url):
+            self.problems.append(problem)

@@ -99,7 +99,6 @@ def context(
     context.set_default_navigation_timeout(settings.navigation_timeout)
     if request.node.stash.get(NEEDS_CLOCK, False):
         context.clock.install()
-    traffic = request.node.stash[TRAFFIC] = Traffic(context, open_ended)
     guard = request.node.stash[GUARD] = Guard(
         context,
         portal.base_url,
@@ -107,6 +106,7 @@ def context(
         refused=write_guard.refused,
         tolerated=portal.tolerated,
     )
+    traffic = request.node.stash[TRAFFIC] = Traffic(context, open_ended, guard.tolerates)
     collector = EvidenceCollector(
         request.node, context, traffic, run_folder(request.config), policy(request.node)
     )

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from harness.browser import network
 from harness.browser.network import OpenEnded, Traffic
+from harness.guards.error_guard import Guard, Tolerated
 from tests.second_portal.conftest import started
 
 MUCH_TOO_LONG = 10.0
@@ -134,6 +135,19 @@ def test_a_write_that_is_not_answered_is_no_poll(page: Page, monkeypatch: pytest
     wait(monkeypatch, 1.0)
     with pytest.raises(TimeoutError, match=r"no answer within 1 s: http://127\.0\.0\.1:\d+/asides/news$"):
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
+
+
+def test_a_picture_that_never_comes_is_waited_for_once_if_that_is_tolerated(
+    page: Page, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard = Guard(page.context, address, tolerated=[Tolerated("known", address="/asides/news")])
+    page.goto("/asides/free")
+    traffic, script = Traffic(page.context, is_tolerated=guard.tolerates), "new Image().src = '/asides/news'"
+    wait(monkeypatch, 1.0)
+    let_settle(page, traffic, script)
+    assert guard.tolerated == ["known"]
+    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    assert took(page, traffic, script) < MUCH_TOO_LONG
 
 
 def test_what_an_answer_leads_to_a_moment_later_is_waited_for(page: Page) -> None:
