@@ -22,7 +22,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import step_function_context_registry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Error, Locator, Page
+    from playwright.sync_api import Browser, Error, Locator, Page
 
 NAMES = (
     "_pytest.runner:runtestprotocol",
@@ -69,6 +69,11 @@ def quietly(page: Page, method: str, *arguments: Any, **options: Any) -> Any:
     inner = page._impl_obj
     call: Callable[[], Awaitable[Any]] = lambda: getattr(inner, method)(*arguments, **options)  # noqa: E731
     return page._sync(inner._wrap_api_call(lambda _: call(), ApiCallOptions(internal=True)))
+
+
+def has_lost_driver(browser: Browser) -> bool:
+    """Tell whether Playwright's driver has ended, through which a browser seems to be there for ever."""
+    return browser._impl_obj._connection._closed_error is not None
 
 
 def selector_of(locator: Locator) -> str:

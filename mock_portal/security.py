@@ -1,5 +1,7 @@
 """What guards every screen: CSRF tokens, response headers, and plain pages for what is refused."""
 
+from ipaddress import ip_address
+
 from flask import Flask, Response, flash, g, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -23,8 +25,9 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
+OPENER_POLICY = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""Browsers take it by TLS or from this machine only, and elsewhere call it an error."""
 
 
 def init_app(app: Flask) -> None:
@@ -39,6 +42,8 @@ def init_app(app: Flask) -> None:
 def add_headers(response: Response) -> Response:
     """Add the guarding headers; only the static files may be kept by browsers."""
     response.headers.update(HEADERS)
+    if request.is_secure or ip_address(request.remote_addr or "::").is_loopback:
+        response.headers.update(OPENER_POLICY)
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response

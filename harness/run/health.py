@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 import pytest
 from playwright.sync_api import Browser
 
+from harness.compat import has_lost_driver
 from harness.run import watchdog
 
 BROWSER = pytest.StashKey[Browser]()
@@ -42,6 +43,8 @@ def _looked_for(config: pytest.Config) -> str:
         if cause := ask():
             return cause
     browser = config.stash.get(BROWSER, None)
+    if browser and has_lost_driver(browser):
+        return "Playwright's driver has ended by itself."
     if browser and not browser.is_connected():
         return "The browser has ended by itself, or its connection was lost."
     return ""

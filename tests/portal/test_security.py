@@ -31,6 +31,19 @@ def assert_guarded(headers: Headers) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize(
+    ("scheme", "client", "is_taken"),
+    [("http", "127.0.0.1", True), ("http", "192.0.2.7", False), ("https", "192.0.2.7", True)],
+)
+def test_no_header_is_sent_that_the_browser_calls_an_error(
+    app: Flask, scheme: str, client: str, is_taken: bool
+) -> None:
+    browser = app.test_client()
+    answer = browser.get("/log-in", base_url=f"{scheme}://localhost", environ_base={"REMOTE_ADDR": client})
+    assert_guarded(answer.headers)
+    assert ("Cross-Origin-Opener-Policy" in answer.headers) is is_taken
+
+
 @pytest.mark.parametrize("host", ["portal.example.com", "127.0.0.1.example.com", "localhost@example.com", ""])
 @pytest.mark.parametrize("path", ["/log-in", "/nothing-here"])
 def test_only_trusted_host_names_are_answered(app: Flask, host: str, path: str) -> None:

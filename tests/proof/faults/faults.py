@@ -102,6 +102,11 @@ def stop_browser(portal: MockProcess) -> None:
     _to_all("chrom", psutil.Process.suspend)
 
 
+def kill_driver(portal: MockProcess) -> None:
+    """End the process through which Playwright speaks to its browsers."""
+    _to_all("run-driver", psutil.Process.kill)
+
+
 def stop_driver(portal: MockProcess) -> None:
     """Stop the process through which Playwright speaks to its browsers."""
     _to_all("run-driver", psutil.Process.suspend)
@@ -126,6 +131,7 @@ FAULTS: dict[str, Callable[[MockProcess], None]] = {
     "disk-full": fill_disk,
     "browser-killed": kill_browser,
     "browser-stopped": stop_browser,
+    "driver-killed": kill_driver,
     "driver-stopped": stop_driver,
     "fixture-failed": fail_alone,
     "no-room-for-the-report": leave_no_room,

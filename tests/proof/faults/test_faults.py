@@ -67,6 +67,7 @@ def session_of(leader: int) -> dict[psutil.Process, str]:
     [
         ("portal-killed", "The portal has ended by itself, with exit code -9"),
         ("browser-killed", "The browser has ended by itself, or its connection was lost"),
+        ("driver-killed", "Playwright's driver has ended by itself"),
     ],
 )
 def test_a_run_stops_soon_when_what_all_scenarios_share_is_gone(
