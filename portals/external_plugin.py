@@ -20,6 +20,7 @@ from harness.evidence.secrets import keep_secret
 from harness.report.plugin import PORTAL_NAME
 from harness.results.recorder import note_step, running_step
 from harness.results.verdicts import NOT_HERE
+from harness.run.health import CAUSES
 from harness.run.second_run import WHY_NOT
 from harness.scenarios.items import scenario_of_item, workspace_of
 from harness.scenarios.scenario import Scenario
@@ -99,7 +100,9 @@ def other_portal(config: pytest.Config) -> ExternalPortal | None:
     worker: dict[str, Any] = getattr(config, "workerinput", {})
     number, workers = int(worker.get("workerid", "gw0")[2:]), worker.get("workercount", 1)
     pool = config.stash[_POOL] = Pool(profile.customers, number, workers)
-    return ExternalPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
+    portal = ExternalPortal(profile, config.option.base_url, pool, may_write=not config.stash[MAY_WRITE])
+    config.stash.setdefault(CAUSES, []).append(lambda: portal.cause)
+    return portal
 
 
 def pytest_bdd_before_step_call(

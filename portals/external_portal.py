@@ -65,6 +65,9 @@ class ExternalPortal(Portal):
         self.logged_in: StorageState | None = None
         """What the browser kept of the last log-in."""
         self.shortcuts = Shortcuts()
+        self.was_reached = False
+        self.cause = ""
+        """Why no scenario can go on."""
 
     def account(self, now: datetime, *, writes: bool = False, has_past: bool = False) -> ExternalAccount:
         """Return the profile's account; its clock and its past are the portal's own."""

@@ -4,6 +4,7 @@ from playwright.sync_api import Error, Locator, Page
 
 from harness.browser.addresses import origin
 from harness.browser.network import Traffic
+from harness.compat import reason
 from harness.guards.error_guard import Guard
 from harness.guards.write_guard import WriteGuard
 from harness.run.portal import NotHere
@@ -57,12 +58,10 @@ class ClickThroughNavigator:
 
     def to_log_in(self) -> None:
         self._page.context.set_storage_state({"cookies": [], "origins": []})
-        self._go(self._portal.paths["log_in"])
-        self._await(self._log_in_page.heading)
+        self._enter("log_in", self._log_in_page.heading)
 
     def to_start(self) -> None:
-        self._go(self._portal.paths["start"])
-        self._await(self._menu.menu_button.or_(self._log_in_page.password_field).first)
+        self._enter("start", self._menu.menu_button.or_(self._log_in_page.password_field).first)
         if self._log_in_page.password_field.is_visible():
             self._log_in()
 
@@ -147,10 +146,28 @@ class ClickThroughNavigator:
         self._traffic.settle()
         return page.pending_agreements.count() > 0
 
+    def _enter(self, screen: str, shown: Locator) -> None:
+        """Go to where a visit begins; if nobody has ever come there, no scenario of the run can."""
+        try:
+            self._go(self._portal.paths[screen])
+        except Error as error:
+            if not self._portal.was_reached:
+                self._portal.cause = f"{self._portal.base_url} can't be reached: {reason(error)}."
+            raise
+        self._await(shown)
+        self._portal.was_reached = True
+
     def _log_in(self) -> None:
+        """Log in; if the form stays, no scenario tries again: the portal might lock the account."""
         with self._guard.log_in():
             self._log_in_page.log_in(self._account.user_name, self._account.set_password())
-            self._menu.menu_button.wait_for()
+            try:
+                self._menu.menu_button.wait_for()
+            except Error:
+                if self._log_in_page.password_field.is_visible():
+                    user = self._account.user_name
+                    self._portal.cause = f'"{user}" can\'t log in with the password given: the form stays.'
+                raise
             self._traffic.settle()
         self._account.remember(self._page.context)
 
@@ -165,10 +182,12 @@ class ClickThroughNavigator:
     def _expect_own_place(self) -> None:
         """Expect that the portal has not sent the browser to where no password should be typed."""
         portal, found = self._portal, origin(self._page.url)
-        assert found in (portal.base_url, *portal.other_origins), (
-            f"{portal.base_url} sends the browser to {found}: write that in the profile, as url if it is the "
-            "portal's own address, or else in other_origins"
-        )
+        if found not in (portal.base_url, *portal.other_origins):
+            portal.cause = (
+                f"{portal.base_url} sends the browser to {found}: write that in the profile, as url if it is "
+                "the portal's own address, or else in other_origins"
+            )
+            raise AssertionError(portal.cause)
 
     def _is_at_address(self, screen: str, customer: str, *shown: Locator) -> bool:
         """Load the address that a screen had; return whether the portal shows it there.

@@ -5,7 +5,9 @@ by hand (docs/other-portals.md). Here a part that meets every screen.
 """
 
 import re
+import socket
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -213,6 +215,28 @@ def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
     page = f"<script>setTimeout(() => {{ location = '{second_portal.url}' }}, 100)</script>".encode()
     header = {"Content-Type": "text/html"} if by_script else {"Location": second_portal.url}
     with serving(lambda *_: (200 if by_script else 301, header, page if by_script else b"")) as door:
-        ended = run(second_portal, "--base-url", door.url, *asked_for("2a"), "-n", "0", "--maxfail=1")
+        ended = run(second_portal, "--base-url", door.url, *asked_for("2a"), "-n", "0")
     assert f"{door.url} sends the browser to {second_portal.url}: write that in the profile" in ended.out
     assert ended.code == 1
+
+
+def test_a_password_that_does_not_open_the_portal_is_tried_once(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    closed = replace(second_portal, environment={**second_portal.environment, PASSPHRASE: "of last month"})
+    ended = run(closed, *asked_for("3a", "4a"), "-n", "0", "--report", str(tmp_path))
+    assert ended.code == 1
+    (problem,) = results(tmp_path)["problems"]
+    assert "can't log in with the password given: the form stays" in problem
+    statuses = Counter(each["status"] for each in results(tmp_path)["scenarios"])
+    assert (statuses["failed"], statuses["passed"]) == (1, 0)
+
+
+def test_a_portal_that_is_not_there_is_looked_for_once(second_portal: Running, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nowhere = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    options = ("-n", "0", "--report", str(tmp_path))
+    ended = run(second_portal, "--base-url", nowhere, *asked_for("1a", "3a"), *options)
+    assert ended.code == 1
+    assert f"{nowhere} can't be reached: " in results(tmp_path)["problems"][0]
+    assert [each["status"] for each in results(tmp_path)["scenarios"]].count("failed") == 1
