@@ -53,12 +53,17 @@ class Inspector:
         self._is_outside = False
 
     def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
-        """Go to a screen and compare its labels; even where the way ended early there is something to see."""
+        """Go to a screen and compare its labels; even where the way ended early there is something to see.
+
+        That the screen is there is told by a label of it that was not there before.
+        """
         found = [Label(screen, text, NOT_REACHED) for text in labels]
+        before = {text for text, locator in labels.items() if locator.count()}
         why_not = "" if self._is_outside else self._arrive(arrive)
         if not self._is_outside:
             seen = self._seen(screen, labels)
-            if not why_not or any(each.is_right for each in (*self.labels, *seen) if each.screen == screen):
+            signs = (*self.labels, *(each for each in seen if each.text not in before))
+            if not why_not or any(each.is_right for each in signs if each.screen == screen):
                 found, why_not = seen, ""
         self.labels += found
         self.reasons |= {screen: why_not} if why_not else {}
@@ -146,7 +151,8 @@ def drafted(wrong: Iterable[Label], wording: Wording) -> list[str]:
     names: dict[str, str] = {}
     for each in wrong:
         if each.text in keys and each.state in ("renamed", "missing"):
-            names[keys[each.text]] = names.get(keys[each.text]) or each.now
+            is_taken = each.now in names.values()  # and so is no more than a guess
+            names[keys[each.text]] = names.get(keys[each.text]) or ("" if is_taken else each.now)
     lines = [
         f"{key} = {json.dumps(now, ensure_ascii=False)}" if now else f"# {key} = ?"
         for key, now in names.items()

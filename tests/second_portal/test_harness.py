@@ -128,6 +128,21 @@ def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_p
     assert 'Draft: found -> renamed now "Drafts"' in ended.out
 
 
+def test_a_screen_that_a_half_written_profile_does_not_reach_is_not_judged(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
+    half = tmp_path / "half.toml"
+    half.write_text(re.sub("(?m)^(search|first_letters|saved_quotes) = .*\n", "", text))
+    ended = run(second_portal, profile=half, tests="tests/inspection/walk.py")
+    assert ended.code == 1
+    assert "not reached  Customer             Change Options" in ended.out
+    assert "Customer was not reached: " in ended.out
+    draft = ended.out.partition("[labels]")[2].partition(" labels, ")[0].splitlines()
+    assert {'search = "Find a company"', 'first_letters = "Initial"'} <= {*draft}
+    assert not [each for each in draft if each.startswith("saved_quotes")]
+
+
 def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothing(
     second_portal: Running,
 ) -> None:
