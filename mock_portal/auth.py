@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -75,10 +76,16 @@ def start_session(msp: Msp) -> None:
 
 
 def screen_address() -> str:
-    """Return the address of the screen that the browser is on, or asks for, for after the log-in."""
+    """Return the address of the screen that the browser is on, or asks for, for after the log-in.
+
+    What is typed on Change Order comes with it.
+    """
     if request.method in {"GET", "HEAD"}:
         return request.full_path.rstrip("?")
     own = re.match(rf"https?://{re.escape(request.host)}(/[^#]*)", request.referrer or "")
+    typed = [(name, each) for name in ("quote", "seats", "add") for each in request.form.getlist(name)]
+    if own and typed:
+        return f"{own[1].partition('?')[0]}?{urlencode(typed)}"
     return own[1] if own else "/"
 
 

@@ -133,15 +133,19 @@ def test_a_session_ends_after_8_hours_and_log_in_leads_back_to_the_same_screen(m
     assert screen.value("seats") == "200"
 
 
-def test_a_form_sent_after_8_hours_leads_back_to_the_screen_it_was_on(msp: Tenant) -> None:
+def test_a_form_sent_after_8_hours_leads_back_to_its_screen_with_what_was_typed(msp: Tenant) -> None:
     token, change_order = msp.csrf_token(), msp.address("Fernhill Logistics", "/change-order")
     msp.set_clock("2027-03-16T20:00:00-04:00")
     sent = msp.browser.post(
         msp.address("Fernhill Logistics", "/quotes"),
-        data={"csrf_token": token, "seats": "200"},
-        headers={"Referer": f"http://localhost{change_order}"},
+        data={"csrf_token": token, "seats": "200 & more", "add": ["A1", "T1"]},
+        headers={"Referer": f"http://localhost{change_order}?seats=300"},
     )
-    assert sent.headers["Location"] == f"/log-in?next={change_order}"
+    back = log_in(msp.browser, msp.user_name, PASSWORD, sent.headers["Location"].removeprefix("/log-in"))
+    assert "Change Order Fernhill Logistics" in back.text
+    assert back.value("seats") == "200 & more"
+    ticked = {each["value"] for each in back.controls("input", name="add") if "checked" in each}
+    assert ticked == {"A1", "T1"}
 
 
 def test_a_log_in_form_without_token_is_shown_again(msp: Tenant, visitor: FlaskClient) -> None:

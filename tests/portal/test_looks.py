@@ -171,3 +171,15 @@ def test_what_is_pressed_with_another_key_is_for_the_browser(page: Page, account
         agreements.click(modifiers=["ControlOrMeta"])
     expect(overview).to_have_attribute("aria-selected", "true")
     expect(opened.value.get_by_role("tab", name="Agreements")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_chosen_is_seen_where_a_user_chooses_the_colours(page: Page, account: MockAccount) -> None:
+    account.sign_in(page.context)
+    page.emulate_media(forced_colors="active")
+    page.goto(PATHS["customer"].format(customer=account.customer(350, "S1", "C1").id))
+    edge = "each => getComputedStyle(each).borderBottomColor"
+    assert len({each.evaluate(edge) for each in page.get_by_role("tab").all()}) == 2
+    page.goto(f"{PATHS['customers']}?letter=F")
+    ring = "each => getComputedStyle(each).outlineStyle"
+    chosen, other = (page.get_by_role("link", name=name, exact=True) for name in ("F", "B"))
+    assert chosen.evaluate(ring) != other.evaluate(ring)
