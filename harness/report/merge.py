@@ -121,7 +121,7 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         started=started,
         seconds=round(max(ended), 3),
         problems=(*(f"Shard {each.shard[0]}: {why}" for each in shards for why in each.problems), *problems),
-        notes=tuple(f"Part of the article: {part.why}." for part in selection.parts),
+        notes=tuple(f"Part of the article: {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
         claims=claims_judged(articles, scenarios, selection),
         scenarios=scenarios,
         states=states_of(workspace.controls, scenarios),

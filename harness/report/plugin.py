@@ -181,7 +181,7 @@ class Run:
             seconds=max(round((datetime.now(UTC) - self._started).total_seconds(), 3), 0),
             problems=tuple(self._all_problems(session)),
             notes=(
-                *(f"Part of the article: {part.why}." for part in selection.parts),
+                *(f"Part of the article: {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
                 *self._tally.notes(),
             ),
             claims=claims_judged(articles, scenarios, selection),

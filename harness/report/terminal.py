@@ -18,15 +18,19 @@ _COLOURS: dict[Verdict, dict[str, bool]] = {
 
 
 def print_article(out: pytest.TerminalReporter, findings: Findings) -> None:
-    """Print every sentence of each article with its verdict, and why it has that one."""
+    """Print every sentence that the run was asked for with its verdict, and why it has that one."""
     for article, claims, _ in findings.by_article:
-        out.section(f"the article, sentence by sentence ({article.path})")
-        for claim in claims:
+        asked = [claim for claim in claims if claim.selected]
+        if asked:
+            out.section(f"the article, sentence by sentence ({article.path})")
+        for claim in asked:
             out.write(f"{claim.id:>3}  ")
             out.write(f"{claim.verdict:<12}", **_COLOURS[claim.verdict])
             out.line(f"  {claim.sentence}")
             if claim.reason:
                 out.line(f"{'':19}{claim.reason}")
+        if asked and len(asked) < len(claims):
+            out.line(f"{'':5}{len(claims) - len(asked)} more not selected")
 
 
 def print_counts(out: pytest.TerminalReporter, findings: Findings) -> None:

@@ -60,7 +60,11 @@ class Cause:
     @property
     def places(self) -> str:
         """Return where the articles have the label."""
-        return f'"{self.label}" stands in {", ".join(self.lines)}'
+        numbers: dict[str, list[str]] = {}
+        for file, _, number in (each.rpartition(":") for each in self.lines):
+            numbers.setdefault(file, []).append(number)
+        said = (f"{file}:{', '.join(of_file)}" for file, of_file in numbers.items())
+        return f'"{self.label}" stands in {"; ".join(said)}'
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ def test_a_shard_is_green_and_says_that_it_is_a_part(
     assert ended.code == 0, ended.printed
     assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
     assert ended.results["shard"] == [number, 2]
-    why = f"not selected: in another shard, this is {number} of 2"
+    why = f"in another shard, this is {number} of 2"
     assert ended.results["notes"] == [f"Part of the article: {why}."]
-    assert sorted(claim["reason"] for claim in ended.results["claims"]) == ["", why]
+    assert sorted(claim["reason"] for claim in ended.results["claims"]) == ["", f"not selected: {why}"]
+    assert ended.printed.count(" verified ") == 1
+    assert "1 more not selected" in ended.printed
 
 
 def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_splits(small: Path) -> None:
