@@ -53,6 +53,10 @@ _PAGE = Template("""<!doctype html>
     border: 1px solid var(--line);
     border-radius: 0.5rem;
   }
+  @media screen and (width < 40rem) {
+    p:has(> img) { overflow-x: auto; }
+    img { max-width: none; }
+  }
   @media print {
     li p, img { break-inside: avoid; }
   }
