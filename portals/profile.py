@@ -23,6 +23,7 @@ from harness.guards.error_guard import Tolerated
 from portals.account import Customer
 from portals.example import PRODUCTS
 from portals.formats import Formats
+from portals.profile_words import in_plain_words
 
 SCREENS = ("log_in", "customers", "customer", "change_order")
 LABELS = (
@@ -214,10 +215,9 @@ def read_profile(path: Path) -> Profile:
         said, _, place = str(error).partition(" - at `$.")
         if lacking := re.match(r"Object missing required field `(.*)`", said):
             said = f"{_header(lacking[1]) if lacking[1] in _KEYS else lacking[1]} is missing"
-        said = said.replace("`object`", "a table")
         if said.startswith("Expected `array`") and place[:-1] in _TABLES:
             said = f"write {_header(place[:-1])}, once for each"
-        raise ProfileError(f"{path}: {f'{place[:-1]}: ' if place else ''}{said}") from None
+        raise ProfileError(f"{path}: {f'{place[:-1]}: ' if place else ''}{in_plain_words(said)}") from None
     except FileError as error:
         raise ProfileError(str(error)) from None
 
@@ -234,7 +234,9 @@ def _refuse_unknown_keys(data: dict[str, Any]) -> None:
                 where = f"it belongs to {right}" if right else f"known are {', '.join(_KEYS[table])}"
                 raise ValidationError(f"{key} is not a key of {_header(table)}; {where}")
             if table in ("labels", "paths", "tabs") and not (isinstance(value, str) and value):
-                raise ValidationError(f"{table}.{key} is to be a text in quotes, not {value!r}")
+                raise ValidationError(
+                    f"{table}.{key}: write a text in quotes that is not empty, not {value!r}"
+                )
 
 
 def _header(table: str) -> str:
@@ -243,7 +245,7 @@ def _header(table: str) -> str:
 
 def _custom(kind: Any, value: object) -> Any:
     """Make what msgspec does not know of a text."""
-    _expect(isinstance(value, str), f"Expected `str`, not {value!r}")
+    _expect(isinstance(value, str), f"write a text in quotes, not {value!r}")
     try:
         return kind(value)
     except (KeyError, OSError):

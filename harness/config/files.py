@@ -14,8 +14,10 @@ def text_of(path: Path) -> str:
     """Return the text of a file in UTF-8; FileError if it can't be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise FileError(f"{path}: it can't be read: {getattr(error, 'strerror', error)}") from error
+    except UnicodeError as error:
+        raise FileError(f"{path}: save it as UTF-8: it is in another encoding") from error
+    except OSError as error:
+        raise FileError(f"{path}: it can't be read: {error.strerror}") from error
 
 
 def laid_out(value: object, depth: int, *, sort_keys: bool = False, at: int = 0) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.config.files import FileError, json_of, laid_out
+from harness.config.files import FileError, json_of, laid_out, text_of
 
 
 def test_each_name_down_to_a_depth_has_a_line_of_its_own() -> None:
@@ -32,3 +32,10 @@ def test_what_is_not_json_is_named_with_its_file(tmp_path: Path, text: str, plac
     with pytest.raises(FileError) as refused:
         json_of(path)
     assert str(refused.value).startswith(f"{path}{place}: this is not JSON: ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "cp1252"])
+def test_a_text_in_another_encoding_says_what_to_do(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "file.toml").write_text('name = "Größe"', encoding)
+    with pytest.raises(FileError, match=r"file\.toml: save it as UTF-8"):
+        text_of(tmp_path / "file.toml")
