@@ -70,9 +70,7 @@ class Fault(Tolerated):
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len((self.text or "any text").strip()) >= 8, "text is to have 8 characters or more")
         is_place = re.match(r"/[^/*]|(?i:https?|wss?)://[^/*@]+/[^*]", self.address or "/a")
-        said = (
-            "address is a path such as /logo.png, or https://, host and path, and neither begins with a star"
-        )
+        said = "address is a path such as /logo.png, or https://, host and path; neither begins with a star"
         _expect(is_place and absolute(self.address, "https://portal.example"), said)
 
 

@@ -112,7 +112,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "give one of the two"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "error"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "address is a path such as /logo.png"),
-        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://cdn.example/*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "and neither begins with a star"),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://cdn.example/*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "neither begins with a star"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://[/a"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "address is a path such as"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a.png"\n[[customers]]\nnames = ["Calder"]', "tolerated[0]: reason is missing"),
         ('names = ["Birch", "Birch Lane"]', 'names = "Birch"', "customers[0].names: write a list in [ ], not a text in quotes"),

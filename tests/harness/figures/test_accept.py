@@ -72,8 +72,9 @@ def test_the_command_takes_a_zip_and_names(
     run(Article(article.path), "check", CHANGED)
     shutil.make_archive(str(check), "zip", check.parent, check.name)
     monkeypatch.chdir(root)
-    assert main(["menu", "--from", "run.zip"]) == 0
-    assert (capsys.readouterr().out, kept(article)) == ("accepted menu\n", CHANGED)
+    for _ in range(2):
+        assert main(["menu", "--from", "run.zip"]) == 0
+        assert (capsys.readouterr().out, kept(article)) == ("accepted menu\n", CHANGED)
     assert main(["--from", "nowhere.zip"]) == 1
     assert "nowhere.zip: neither a folder nor a whole zip" in capsys.readouterr().err
 
