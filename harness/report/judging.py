@@ -26,6 +26,8 @@ class Seen:
     record: ScenarioResult | None = None
     attempts: tuple[str, ...] = ()
     """How it ended before it was run again, by a plugin that does so."""
+    end_of_run: str = ""
+    """Why no scenario could go on, found out when it failed."""
 
 
 def claims_judged(
@@ -37,7 +39,8 @@ def claims_judged(
     outcomes: dict[Key, list[Outcome]] = {}
     for each in seen:
         if each.status != NOT_RUN:
-            outcomes.setdefault(each.key, []).append(Outcome(each.status, _said(each)))
+            outcome = Outcome(each.status if each.has_seen else "skipped", _said(each))
+            outcomes.setdefault(each.key, []).append(outcome)
     for each in seen:
         if each.status == NOT_RUN and each.key in outcomes:  # in one browser, but not in all of them
             outcomes[each.key].append(Outcome("skipped", _said(each)))
@@ -82,7 +85,7 @@ def states_of(
     ended: dict[Key, set[str]] = {}
     for each in seen:
         has_looked = each.has_outcome or each.status != "passed"
-        ended.setdefault(each.key, set()).add(each.status if has_looked else NOT_RUN)
+        ended.setdefault(each.key, set()).add(each.status if has_looked and each.has_seen else NOT_RUN)
     return tuple(
         _state(
             control,
@@ -122,12 +125,18 @@ def _claim(judged: Judgement, article: Article, selection: Selection, engines: I
 def _ended(seen: Seen, record: ScenarioResult, why_not: str) -> ScenarioResult:
     """Return what is known of a scenario, with how its test ended."""
     found = record.failure or Failure()
-    failure = replace(found, headline=found.headline or seen.reason, text=found.text or seen.text)
-    why = [failure.cause] if failure.cause and seen.status == "failed" else []
+    failure = replace(
+        found,
+        headline=found.headline or seen.reason,
+        text=found.text or seen.text,
+        end_of_run=seen.end_of_run,
+    )
+    why = [failure.end_of_run or failure.cause or ""] if seen.status == "failed" else []
     return replace(
         record,
         status=seen.status,
-        reason=" ".join(map(str, [*why, seen.reason])) or (why_not if seen.status == NOT_RUN else ""),
+        reason=" ".join(filter(None, map(str, [*why, seen.reason])))
+        or (why_not if seen.status == NOT_RUN else ""),
         node=seen.node,
         seconds=seen.seconds,
         failure=failure if seen.status == "failed" else None,

@@ -23,6 +23,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         if not report.failed:
             report.outcome, report.longrepr = "failed", cause
         report.sections.append(("Cause", cause))
+        report.end_of_run = cause  # type: ignore[attr-defined]
         item.session.shouldfail = cause.splitlines()[0]
     return report
 

@@ -73,6 +73,7 @@ class Failure:
 
     `picture` is a file name in pictures/, `outlined` in it the control, what should have held it, or nothing;
     `text` is the traceback; `logs` are the console, the guard and the portal's log of this scenario only.
+    `end_of_run` is why no scenario could go on: nothing was seen of the portal then.
     """
 
     headline: str = ""
@@ -84,6 +85,7 @@ class Failure:
     text: str = ""
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cause: Cause | None = None
+    end_of_run: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,11 @@ class ScenarioResult(Described):
     failure: Failure | None = None
     refused: tuple[str, ...] = ()
     attempts: tuple[str, ...] = ()
+
+    @property
+    def has_seen(self) -> bool:
+        """Tell whether it ended by what was seen of the portal."""
+        return self.status != NOT_RUN and not (self.failure and self.failure.end_of_run)
 
     @property
     def title(self) -> str:

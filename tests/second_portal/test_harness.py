@@ -245,6 +245,7 @@ def test_a_password_that_does_not_open_the_portal_is_tried_once(
     assert "can't log in with the password given: the form stays" in problem
     statuses = Counter(each["status"] for each in results(tmp_path)["scenarios"])
     assert (statuses["failed"], statuses["passed"]) == (1, 0)
+    assert {each["verdict"] for each in results(tmp_path)["claims"]} == {"not tested"}
 
 
 def test_a_portal_that_is_not_there_is_looked_for_once(second_portal: Running, tmp_path: Path) -> None:
