@@ -96,12 +96,12 @@ def test_a_folder_without_an_article_is_said_in_one_line(small: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "said"),
     [
-        ("docs/help/small/article.md", b"1. Das \xd6ffnen. <!-- 1a -->", "can't decode byte 0xd6"),
+        ("docs/help/small/article.md", b"1. Das \xd6ffnen. <!-- 1a -->", "save it as UTF-8"),
         ("docs/help/small/article.md", b"One. <!-- 1a -->\nTwo. <!-- 1a -->", "claim 1a stands at line 1"),
-        ("docs/help/small/source-claims.toml", b"[claims]\n1a = '\xd6'", "can't decode byte 0xd6"),
+        ("docs/help/small/source-claims.toml", b"[claims]\n1a = '\xd6'", "save it as UTF-8"),
         ("docs/help/small/source-claims.toml", b"[claims", "this is not TOML"),
         ("features/controls.toml", b"[door]\nlabel = Door", "this is not TOML"),
-        ("features/controls.toml", b"[door]\nlabel = '\xd6'", "can't decode byte 0xd6"),
+        ("features/controls.toml", b"[door]\nlabel = '\xd6'", "save it as UTF-8"),
     ],
     ids=["article", "claims", "source", "source's TOML", "controls' TOML", "controls"],
 )
