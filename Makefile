@@ -77,7 +77,7 @@ figures: $(READY) ## Retake the articles' pictures and write those that changed 
 figures-check: $(READY) ## Retake them, write nothing, fail if any changed; leaves a page to review them
 	@$(FIGURES) --figures=check $(ARGS)
 
-figures-accept: $(READY) ## Take over the pictures of the last check (ONLY=name: that one; FROM=folder or zip: of that one)
+figures-accept: $(READY) ## Accept the pictures of the last check (ONLY=name: that one; FROM=folder or zip: those in it)
 	@$(BIN)/python -m harness.figures.accept $(if $(FROM),--from "$(FROM)") $(ONLY)
 
 figures-variants: $(READY) ## Take them light and dark, for desk and phone, at both scales, beside the article's

@@ -29,7 +29,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def from_environment() -> dict[str, Any]:
-    """Read the settings that the environment gives; README.md lists them. CanNotStart if one is amiss."""
+    """Read the settings of the environment, which docs/commands.md lists. CanNotStart if one is amiss."""
     settings: dict[str, Any] = {
         "CONTROL_TOKEN": variable("CONTROL_TOKEN", ".+", "a printable text"),
         "DEMO_PASSWORD": variable("DEMO_PASSWORD", ".+", "a printable text"),
