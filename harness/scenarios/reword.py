@@ -113,7 +113,10 @@ def main() -> int:
     base = parser.parse_args().base
     try:
         print("\n".join(reword(workspace_at(Path.cwd()), base)) or f"No sentence was reworded since {base}.")
-    except (RewordError, FileError, GitError) as error:
+    except GitError as error:
+        print(f"Git is asked what the sentences were, where it knows {base}: {error}", file=sys.stderr)
+        return 1
+    except (RewordError, FileError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
