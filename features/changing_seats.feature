@@ -25,6 +25,13 @@ Feature: Changing the number of seats
       Then the "Change Order" screen is shown
       And "Total Number of Seats" is 682
 
+    @assumed
+    Scenario: An order begins there for a customer with every product, too
+      Given a customer named All & More with 682 seats of S1, C1, A1 and T1
+      And the customer's screen is open
+      When "Change Options" is clicked
+      Then the "Change Order" screen is shown
+
   Rule: Click "Change Options" to open the "Change Order" screen.
 
     @state:total-number-of-seats/current-value

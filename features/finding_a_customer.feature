@@ -145,6 +145,14 @@ Feature: Finding a customer
       And the screen has the customer's name nowhere but as it was given
 
     @assumed
+    Scenario: The last of several that a search finds leads to its own screen
+      Given a customer named Zz Alder & Zinc with 350 seats of S1 and C1
+      And the list of "Current Customers" is open
+      When "alder" is searched for
+      And the customer's name is clicked
+      Then the customer's screen is shown
+
+    @assumed
     Scenario: The information comes first, whatever was opened of the customer before
       Given a customer with 350 seats of S1 and C1
       And "Agreements" of another customer was opened

@@ -64,6 +64,13 @@ Feature: Leaving the Change Order screen
       When the saved quote for 200 seats is resumed
       Then "Total Number of Seats" is 200
 
+    @assumed
+    Scenario: A quote for as many seats but other products is saved beside the first
+      Given a customer with a saved quote for 400 seats with A1 added
+      And the number of seats is changed to 400 on the "Change Order" screen
+      When "Save Quote" is clicked
+      Then 2 quotes for 400 seats are saved
+
     Scenario: A saved quote is not an order
       Given a customer with 350 seats of S1 and C1
       And the number of seats is changed to 200 on the "Change Order" screen
@@ -126,6 +133,14 @@ Feature: Leaving the Change Order screen
       When "Back to Change Order" is clicked
       Then "Total Number of Seats" is 400
       And A1 is still added, and the order can be saved and reviewed
+
+    @assumed
+    Scenario: The review of a resumed quote has the number that is typed over the saved one
+      Given a customer with 350 seats of S1 and C1
+      And a quote for 120 seats has been saved and is resumed
+      When the number of seats is changed from 120 to 200
+      And "Review Order" is clicked
+      Then "Users" in the "Change Order Summary" is 200
 
   Rule: Choose how to end the screen: "Cancel" is the first of three choices.
 

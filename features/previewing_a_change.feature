@@ -19,6 +19,12 @@ Feature: Previewing a change
       When A1 is added, and the number of seats is changed from many to 400
       Then "Changes to Existing Products" is on the right-hand side
 
+    @assumed
+    Scenario: The box of a resumed quote stands there, too
+      Given a customer with 350 seats of S1 and C1
+      And a quote for 120 seats has been saved and is resumed
+      Then "Changes to Existing Products" is on the right-hand side
+
   Rule: "Changes to Existing Products" follows every change of products or services.
 
     @state:products-and-services/unchanged
@@ -52,6 +58,13 @@ Feature: Previewing a change
       Given a customer with 350 seats of S1 and C1
       And a quote for 120 seats has been saved and is resumed
       When the number of seats is changed from 120 to 200
+      Then "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
+
+    @assumed
+    Scenario: A pasted number is listed as one that is typed
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When 200 is pasted as the number of seats
       Then "Changes to Existing Products" lists 350 old and 200 new seats of S1 and C1
 
     @assumed

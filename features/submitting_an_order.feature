@@ -134,6 +134,12 @@ Feature: Acknowledging and submitting an order
       When "Order Number Not Required" is selected
       Then "Submit" is absent until both acknowledgements are ticked, whichever is first
 
+    @assumed @state:submit/absent
+    Scenario: Submit does not appear under the mouse
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When the authorisation to place the order is ticked
+      Then "Submit" is absent under the mouse, too, wherever there is a text
+
     @assumed @state:submit/gone-again
     Scenario: Submit is gone again when either tick is taken back, after a refusal, too
       Given the "Review Change Order" screen for a saved quote from 350 to 200 seats

@@ -110,8 +110,10 @@ class ChangeOrderPage(Screen):
         type_over(self.seats_field, seats)
 
     def paste_seats(self, seats: str) -> None:
-        """Put a number of seats in place of the other at once."""
+        """Put a number of seats in place of the other from the clipboard, where it is cut to first."""
         fill(self.seats_field, seats)
+        for key in "AXV":
+            self.seats_field.press(f"ControlOrMeta+{key}")
 
     def toggle_product(self, name: str) -> None:
         """Click what adds a product that the customer does not have, and takes it back the next time."""

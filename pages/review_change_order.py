@@ -49,6 +49,12 @@ class ReviewChangeOrderPage(Screen):
         return rows(self.table)
 
     @property
+    def texts_of_form(self) -> Locator:
+        """The texts that the form with the acknowledgements shows, each by itself."""
+        form = self.page.locator("form").filter(has=self.agreement_box)
+        return form.locator("label, p").locator("visible=true")
+
+    @property
     def agreement_box(self) -> Locator:
         """The acknowledgement that the article describes by the agreement's name, not by its label."""
         return self.page.get_by_role("checkbox", name=self.wording.agreement, exact=True)

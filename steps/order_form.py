@@ -217,6 +217,15 @@ def submit_is_absent(reader: Reader, absence: Absence, review_page: ReviewChange
     absence.of(review_page.submit_button, words=["Submit"])
 
 
+@then('"Submit" is absent under the mouse, too, wherever there is a text')
+def submit_is_absent_under_the_mouse(
+    reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage
+) -> None:
+    for text in review_page.texts_of_form.all():
+        text.hover()
+        submit_is_absent(reader, absence, review_page)
+
+
 @then('"Submit" is gone again whichever acknowledgement was ticked first and is taken back')
 def submit_is_gone_again(reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage) -> None:
     boxes = (review_page.agreement_box, review_page.authorisation_box)

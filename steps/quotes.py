@@ -130,6 +130,15 @@ def two_quotes_are_saved(
         reader.sees(customer_page.saved_quotes_for(each))
 
 
+@then(parsers.parse("{count:d} quotes for {seats:d} seats are saved"))
+def so_many_quotes_are_saved(
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, count: int, seats: Seats
+) -> None:
+    navigator.to_part("saved_quotes")
+    expect(customer_page.saved_quotes_for(seats)).to_have_count(count)
+    reader.sees_each(customer_page.saved_quotes_for(seats))
+
+
 def _sees_those_of_the_past(reader: Reader, customer_page: CustomerPage, customer: Customer) -> None:
     if customer.past_quotes:
         earlier = customer_page.saved_quotes.filter(has_text=customer.past)

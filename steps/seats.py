@@ -87,13 +87,18 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
     change_order_page.change_seats(_typed(typed))
 
 
-@when(parsers.parse("{seats:d} is pasted as the number of seats, and a product added"))
-def a_number_is_pasted(
-    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, seats: Seats
-) -> None:
+@when(parsers.parse("{seats:d} is pasted as the number of seats"))
+def a_number_is_pasted(traffic: Traffic, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     """After the answer to what was typed before: a refusal must have come to be taken back."""
     traffic.settle()
     change_order_page.paste_seats(str(seats))
+
+
+@when(parsers.parse("{seats:d} is pasted as the number of seats, and a product added"))
+def a_number_is_pasted_and_a_product_added(
+    traffic: Traffic, change_order_page: ChangeOrderPage, account: Account, seats: Seats
+) -> None:
+    a_number_is_pasted(traffic, change_order_page, seats)
     change_order_page.toggle_product(account.addable_product)
 
 

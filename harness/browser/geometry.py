@@ -11,18 +11,26 @@ STRAYS = """rows => rows.flatMap(row => {
   const isHeader = cell => cell.matches('th, [role=columnheader]');
   const all = [...table?.querySelectorAll('tr, [role=row]') ?? []];
   // One without a size is for screen readers only.
-  const isSeen = each => (each.closest('thead') ?? each).getBoundingClientRect().width > 2;
+  const around = each => each.closest('thead') ?? each;
+  const isBare = each => getComputedStyle(around(each)).display === 'contents';
+  const isSeen = each => isBare(each) || around(each).getBoundingClientRect().width > 2;
   const head = all.find(each => [...each.children].every(isHeader) && isSeen(each));
-  const shared = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const across = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = (one, other) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   const boxes = one => [...one?.children ?? []].map(each => each.getBoundingClientRect());
   const [headers, cells] = [boxes(head), boxes(row)];
+  // A table on its side has its headers below one another.
+  const isStack = isBare(head ?? row) && headers.at(-1)?.left < headers[0]?.right;
+  const isOnSide = isStack && cells.some(cell => headers.some(header => down(header, cell) >= 1));
+  const [shared, side] = isOnSide ? [down, 'beside'] : [across, 'below'];
   return !head || head === row || headers.length !== cells.length ? [] : cells.flatMap((cell, at) => {
     const nearest = Math.max(...headers.map(header => shared(header, cell)));
-    const isBelow = cell.top >= headers[at].bottom - 1 && shared(headers[at], cell) >= Math.max(nearest, 1);
-    return isBelow ? [] : [`"${row.children[at].innerText}" is not below "${head.children[at].innerText}"`];
+    const isNext = isOnSide || cell.top >= headers[at].bottom - 1;
+    const isRight = isNext && shared(headers[at], cell) >= Math.max(nearest, 1);
+    return isRight ? [] : [`"${row.children[at].innerText}" is not ${side} "${head.children[at].innerText}"`];
   });
 })"""
-"""Answers which cells of tables' rows do not stand below their own column's header."""
+"""Answers which cells of tables' rows are not below their column's header, or in one on its side beside it."""
 
 
 @dataclass(frozen=True)

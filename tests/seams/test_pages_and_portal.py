@@ -31,7 +31,7 @@ NOT_ONCE = {
         "message",
     },
     ChangeOrderPage: {"messages", "change_lines", "quote_lines"},
-    ReviewChangeOrderPage: {"lines"},
+    ReviewChangeOrderPage: {"lines", "texts_of_form"},
     MissingPage: {"change_options_button"},
 }  # fmt: skip
 

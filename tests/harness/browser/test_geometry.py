@@ -57,19 +57,32 @@ def test_right_of_begins_where_the_other_ends_or_after() -> None:
 
 _TABLE = """<style>{css}</style><table style="width: 600px"><thead><tr><th>One</th><th>Two</th></tr></thead>
 <tbody><tr><td>1</td><td>2</td></tr></tbody></table>"""
+_ON_ITS_SIDE = """table { display: grid; grid-auto-flow: column; grid-template-rows: auto auto; }
+ thead, tbody { display: contents; } tr { display: grid; grid-row: 1 / -1; grid-template-rows: subgrid; }"""
 
 
 @pytest.mark.parametrize(
     ("css", "found"),
     [
         ("", []),
+        (_ON_ITS_SIDE, []),
+        (
+            f"{_ON_ITS_SIDE} th:first-child {{ grid-row: 2; }} th:last-child {{ grid-row: 1; }}",
+            ['"1" is not beside "One"', '"2" is not beside "Two"'],
+        ),
         ("thead { display: block; }", ['"2" is not below "Two"']),
         (
             "tbody tr { position: relative; top: -3rem; }",
             ['"1" is not below "One"', '"2" is not below "Two"'],
         ),
     ],
-    ids=["a table", "squeezed headings", "headings below"],
+    ids=[
+        "a table",
+        "on its side",
+        "on its side, with headings that changed places",
+        "squeezed headings",
+        "headings below",
+    ],
 )
 def test_a_cell_stands_below_the_header_of_its_column(page: Page, css: str, found: list[str]) -> None:
     page.set_content(_TABLE.format(css=css))

@@ -336,3 +336,7 @@ seed("12b", "tenth-available-after-another-window",
             '  document.addEventListener("visibilitychange", () => {\n'
             '    document.querySelector(".change-options button").disabled = false;\n'
             '  });\n  document.addEventListener("keydown"'))
+seed("3d", "thirteenth-last-found-opens-the-first",
+     "where a search finds several customers, a click on the last one's name opens the first one",
+     show("customers/index", "url_for('customers.show', customer_id=customer.id)",
+          "url_for('customers.show', customer_id=(customers[0] if query and loop.last else customer).id)"))

@@ -252,3 +252,28 @@ seed("7a", "tenth-idle-quote-is-saved", "a quote that is looked at for a minute 
             "    if (target.form?.id !== \"change-order\") return;\n"
             "    setTimeout(() => { const save = byId(\"save\"); fetch(save.formAction, { method: \"POST\","
             " body: new URLSearchParams([...typed(), [save.name, save.value]]) }); }, 60000);"))
+
+
+def save_over_the_same_seats(
+    original: Any, database: Any, customer_id: str, terms: Any, at: Any, replaces: Any
+) -> None:
+    """Save the terms in place of any quote of as many seats, whatever its products are."""
+    other = QuoteRow.id.is_distinct_from(replaces)
+    with database.write() as connection:
+        connection.execute(
+            delete(QuoteRow).where(QuoteRow.customer_id == customer_id, QuoteRow.seats == terms.seats, other)
+        )
+    original(database, customer_id, terms, at, replaces)
+
+
+def draft_of_the_quote(original: Any, account: Any, typed: Any) -> Any:
+    """Review the quote that was resumed, not what was typed over it."""
+    return original(account, MultiDict({"quote": typed["quote"]}) if typed.get("quote") else typed)
+
+
+seed("7b", "thirteenth-quote-of-as-many-seats-replaced",
+     "a saved quote is lost when one of as many seats, but with other products, is saved",
+     Replaced("store.quotes", "save", save_over_the_same_seats))
+seed("7c", "thirteenth-review-of-the-quote-as-it-was-saved",
+     '"Review Order" on a resumed quote shows the seats that were saved, not those typed over them',
+     Replaced("reviews", "typed_draft", draft_of_the_quote))

@@ -226,3 +226,11 @@ seed("6b", "seventh-boxes-stay-with-the-resumed-quote",
               original(account, {"quote": typed["quote"]} if typed.get("quote") else typed)))
 seed("6b", "eleventh-five-lines-at-most", "changes of more than five lines lack the rest",
      show("change_orders/_changes", "{% for line in changed %}", "{% for line in changed[:5] %}"))
+seed("6a", "thirteenth-on-the-left-for-a-quote",
+     'when a saved quote is resumed, "Changes to Existing Products" is on the left-hand side',
+     styled('@media (width >= 60rem) { .columns:has(input[name="quote"]) .boxes { order: -1; } }'))
+seed("6b", "thirteenth-pasted-number-not-followed",
+     '"Changes to Existing Products" follows a number that is typed, but not one that is pasted',
+     script("change_order", 'document.addEventListener("input", ({ target }) => {',
+            'document.addEventListener("input", ({ target, inputType }) => {\n'
+            '    if (inputType === "insertFromPaste") return;'))

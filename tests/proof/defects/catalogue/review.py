@@ -264,3 +264,7 @@ seed("8f", "sixth-review-columns-abbreviated",
      'at a desk the names of the review\'s columns end in dots: "Current Qu…", "Current Pay…"',
      styled("@media (width >= 40rem) { .upright { table-layout: fixed; } .upright thead th {"
             " padding-inline: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } }"))
+seed("8f", "thirteenth-unit-prices-change-names-where-narrow",
+     'where the table lies on its side, "Prior Unit Price" is beside the current unit price, and the reverse',
+     styled("@media (width < 70rem) { .upright thead tr > :nth-child(5) { grid-row: 6; }"
+            " .upright thead tr > :nth-child(6) { grid-row: 5; } }"))

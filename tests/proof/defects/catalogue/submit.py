@@ -204,3 +204,6 @@ seed("10a", "tenth-submit-lingers", "a taken back tick leaves Submit on the scre
 seed("10a", "eleventh-there-in-the-dark", "in the dark Submit is there before anything is ticked",
      dark(".review form > .submit, form.review > .submit { display: revert !important; }"),
      state="submit/absent")
+seed("10a", "thirteenth-submit-under-the-mouse",
+     'Submit appears without a tick while the mouse is over the sentence in its place',
+     styled("form.review:has(> .until-ticked:hover) > .submit { display: inline-flex !important; }"))

@@ -165,3 +165,7 @@ seed("customer-upsell:8a", "tenth-minus-in-no-colour", "the minus of the previou
 seed("customer-upsell:8c", "tenth-large-total-without-cents", "a total of 10,000 or more has no cents",
      show("change_orders/_preview", "{{ new_total|money }}",
           "{{ (new_total // 1 if new_total >= 10000 else new_total)|money }}"))
+seed("customer-upsell:4a", "thirteenth-no-change-options-with-every-product",
+     'a customer who has all four products has no "Change Options", though its seats can be raised',
+     show("customers/show", '<button class="primary"',
+          '<button class="primary" {%- if customer.terms.products|length == 4 %} hidden{% endif %}'))
