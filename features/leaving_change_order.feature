@@ -69,7 +69,7 @@ Feature: Leaving the Change Order screen
       Given a customer with a saved quote for 400 seats with A1 added
       And the number of seats is changed to 400 on the "Change Order" screen
       When "Save Quote" is clicked
-      Then 2 quotes for 400 seats are saved
+      Then two quotes for 400 seats are saved
 
     Scenario: A saved quote is not an order
       Given a customer with 350 seats of S1 and C1

@@ -130,12 +130,12 @@ def two_quotes_are_saved(
         reader.sees(customer_page.saved_quotes_for(each))
 
 
-@then(parsers.parse("{count:d} quotes for {seats:d} seats are saved"))
-def so_many_quotes_are_saved(
-    reader: Reader, navigator: Navigator, customer_page: CustomerPage, count: int, seats: Seats
+@then(parsers.parse("two quotes for {seats:d} seats are saved"))
+def two_quotes_for_as_many_are_saved(
+    reader: Reader, navigator: Navigator, customer_page: CustomerPage, seats: Seats
 ) -> None:
     navigator.to_part("saved_quotes")
-    expect(customer_page.saved_quotes_for(seats)).to_have_count(count)
+    expect(customer_page.saved_quotes_for(seats)).to_have_count(2)
     reader.sees_each(customer_page.saved_quotes_for(seats))
 
 
