@@ -221,6 +221,7 @@ def submit_is_absent(reader: Reader, absence: Absence, review_page: ReviewChange
 def submit_is_absent_under_the_mouse(
     reader: Reader, absence: Absence, review_page: ReviewChangeOrderPage
 ) -> None:
+    reader.sees(review_page.texts_of_form.first)
     for text in review_page.texts_of_form.all():
         text.hover()
         submit_is_absent(reader, absence, review_page)

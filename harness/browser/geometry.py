@@ -30,7 +30,7 @@ STRAYS = """rows => rows.flatMap(row => {
     return isRight ? [] : [`"${row.children[at].innerText}" is not ${side} "${head.children[at].innerText}"`];
   });
 })"""
-"""Answers which cells of tables' rows are not below their column's header, or in one on its side beside it."""
+"""Answers which cells of tables' rows are not below, or in one on its side beside, their column's header."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _PART = re.compile(r"^(?:basic|bearer|token|digest|apikey) +(\S+)$|=([^;\s]+)", 
 """What of a header gives access: a token after its scheme, the values of cookies."""
 
 _PLAIN = re.compile(r"[A-Z]?[a-z]{1,15}(?:[-_][A-Z]?[a-z]{1,15})*|\d{4}-\d\d-\d\d")
+"""Words and days: what a page remembers of its user's choices, and no session is known by."""
 
 _SECRETS = pytest.StashKey[list[set[str]]]()
 _OF_TESTS = pytest.StashKey[list[set[str]]]()

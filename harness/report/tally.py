@@ -99,7 +99,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         text=report.longreprtext if worse and report.failed else seen.text,
         record=_record(report) or seen.record,
         attempts=seen.attempts,
-        end_of_run=getattr(report, "end_of_run", seen.end_of_run),
+        end_of_run=getattr(report, "end_of_run", "") if worse else seen.end_of_run,
     )
 
 
