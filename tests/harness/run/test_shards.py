@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from harness.report.results import ReportError
 from harness.scenarios.workspace import workspace_at
 from tests.harness.run import small_project as small
 
+Printed = pytest.CaptureFixture[str]
 THIRD = """Feature: A door that is looked at
 
   Rule: The portal opens.
@@ -49,9 +51,17 @@ def project(tmp_path: Path) -> Path:
     return written(tmp_path)
 
 
-def merged(project: Path, folders: list[Path]) -> Findings:
-    """Merge shards of the project into one report."""
+def merged(folders: list[Path]) -> Findings:
+    """Merge shards of a project into one report in its folder "all"."""
+    project = folders[0].parent
     return merge.merge(folders, project / "all", workspace_at(project))
+
+
+def refuse(folders: list[Path], said: str) -> None:
+    """Expect that shards are not merged, for a reason, and nothing is written."""
+    with pytest.raises(ReportError, match=said):
+        merged(folders)
+    assert not (folders[0].parent / "all").exists()
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +79,21 @@ def three(ran: Path, project: Path) -> list[Path]:
     return [Path(shutil.copytree(path, project / path.name)) for path in sorted(ran.glob("shard-*"))]
 
 
+@pytest.fixture
+def command(three: list[Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """The command, given the three shards in their project."""
+
+    def command(into: str = "all") -> int:
+        monkeypatch.chdir(three[0].parent)
+        monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", into])
+        return merge.main()
+
+    return command
+
+
 def edit(folder: Path, **changes: Any) -> None:
     """Change a shard's results."""
-    path = folder / "results.json"
-    path.write_text(json.dumps({**results(folder), **changes}))
+    (folder / "results.json").write_text(json.dumps({**results(folder), **changes}))
 
 
 def results(folder: Path) -> Any:
@@ -84,11 +105,8 @@ def without_times(folder: Path) -> Any:
     found = results(folder)
     del found["environment"]["command"]
     text = re.sub(r"0x[0-9a-f]+", "0x", json.dumps(found))
-    return json.loads(text, object_hook=_without_times)
-
-
-def _without_times(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in found.items() if name not in ("seconds", "started")}
+    times = ("seconds", "started")
+    return json.loads(text, object_hook=lambda part: {k: v for k, v in part.items() if k not in times})
 
 
 @pytest.mark.parametrize(
@@ -102,36 +120,34 @@ def _without_times(found: dict[str, Any]) -> dict[str, Any]:
 def test_shards_say_what_one_run_says(project: Path, count: int, options: tuple[str, ...], deed: str) -> None:
     small.close(project, deed)
     one = small.run(project, "--verify", *options)
-    found = merged(project, shards(project, count, *options))
+    found = merged(shards(project, count, *options))
     assert without_times(project / "all") == without_times(one.folder)
     assert found.has_failed == (one.code == 1)
     assert {path.name for path in (project / "all").iterdir()} == {path.name for path in one.folder.iterdir()}
 
 
-def test_a_sentence_in_two_shards_is_verified_by_both_together(project: Path, three: list[Path]) -> None:
+def test_a_sentence_in_two_shards_is_verified_by_both_together(three: list[Path]) -> None:
     for shard in three:
         assert merge.read(shard).claims[0].verdict == "not tested"
-    found = merged(project, three[::-1])
+    found = merged(three[::-1])
     assert [each.verdict for each in found.claims] == ["verified", "verified"]
     assert (found.problems, found.notes) == ((), ())
 
 
-def test_a_problem_of_a_shard_is_one_of_the_whole(project: Path, three: list[Path]) -> None:
+def test_a_problem_of_a_shard_is_one_of_the_whole(three: list[Path]) -> None:
     edit(three[1], problems=["1 scenario was skipped."])
-    found = merged(project, three)
+    found = merged(three)
     assert found.problems == ("Shard 2: 1 scenario was skipped.",)
     assert found.has_failed
 
 
 def test_what_no_shard_has_tested_is_marked_in_the_article(
-    project: Path, three: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, command: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
     article = project / "docs" / "help" / "small" / "article.md"
     article.write_text("# A small article\n\nNobody tests this. <!-- 3a -->\n")
-    monkeypatch.chdir(project)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", "all"])
-    assert merge.main() == 1
+    assert command() == 1
     assert "::error file=docs/help/small/article.md,line=3,title=3a not tested::" in capsys.readouterr().out
 
 
@@ -140,38 +156,23 @@ def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> Non
     for folder, name in zip(three, kept, strict=False):
         (folder / name).parent.mkdir()
         (folder / name).write_text(name)
-    merged(project, three)
+    merged(three)
     assert [(project / "all" / name).read_text() for name in kept] == [*kept]
 
 
-def spoilt(shard: Path, **changes: Any) -> None:
-    """Change a shard's first scenario."""
-    first, *others = results(shard)["scenarios"]
-    edit(shard, scenarios=[{**first, **changes}, *others])
-
-
 OUTSIDE = ["../../private.jpg", "/etc/passwd", "0123456789abcdef.jpg/../../private.jpg", "..\\private.jpg"]
+TRACES = ["traces/../../a-01234567.zip", "/a-01234567.zip", "a-01234567.zip", "x"]
 
 
-@pytest.mark.parametrize("name", OUTSIDE)
-def test_a_picture_that_a_shard_names_elsewhere_stays_there(
-    project: Path, three: list[Path], name: str
-) -> None:
-    (project / "private.jpg").write_text("private")
-    steps = results(three[0])["scenarios"][0]["steps"]
-    spoilt(three[0], steps=[{**steps[0], "picture": name}, *steps[1:]])
-    with pytest.raises(ReportError, match="has a file that is none of its own"):
-        merged(project, three)
-    assert not (project / "all").exists()
-
-
-@pytest.mark.parametrize("trace", ["traces/../../a-01234567.zip", "/a-01234567.zip", "a-01234567.zip", "x"])
-def test_a_trace_that_a_shard_names_elsewhere_is_not_opened(
-    project: Path, three: list[Path], trace: str
-) -> None:
-    spoilt(three[0], trace=trace)
-    with pytest.raises(ReportError, match="has a file that is none of its own"):
-        merged(project, three)
+@pytest.mark.parametrize(
+    ("kind", "name"), [*(("picture", each) for each in OUTSIDE), *(("trace", each) for each in TRACES)]
+)
+def test_what_a_shard_names_elsewhere_stays_there(three: list[Path], kind: str, name: str) -> None:
+    (three[0].parent / "private.jpg").write_text("private")
+    first, *others = results(three[0])["scenarios"]
+    (first if kind == "trace" else first["steps"][0])[kind] = name
+    edit(three[0], scenarios=[first, *others])
+    refuse(three, "has a file that is none of its own")
 
 
 @pytest.mark.parametrize(
@@ -187,23 +188,19 @@ def test_a_link_in_a_shard_pulls_nothing_into_the_report(project: Path, three: l
     link.parent.mkdir(exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(private)
-    with pytest.raises(ReportError, match="has a file that is none of its own"):
-        merged(project, three)
-    assert not (project / "all").exists()
+    refuse(three, "has a file that is none of its own")
 
 
 def test_what_a_report_does_not_write_stays_in_the_shard(project: Path, three: list[Path]) -> None:
     for name in ("pictures/notes.txt", "traces/.netrc", "pictures/sub/0123456789abcdef.jpg"):
         (three[0] / name).parent.mkdir(parents=True, exist_ok=True)
         (three[0] / name).write_text("private")
-    merged(project, three)
+    merged(three)
     kept = {path.name for path in (project / "all").rglob("*")}
     assert not kept & {"notes.txt", ".netrc", "0123456789abcdef.jpg"}
 
 
-def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
-    project: Path, three: list[Path]
-) -> None:
+def test_what_is_no_whole_set_of_shards_is_refused(project: Path, three: list[Path]) -> None:
     first, second, third = three
     copy = Path(shutil.copytree(second, project / "copy"))
     alone = Path(shutil.copytree(second, project / "alone"))
@@ -215,27 +212,14 @@ def test_what_is_no_whole_set_of_shards_is_refused_and_nothing_written(
         ([first, alone], f"{alone} is the report of a whole run, not of a shard"),
         ([first, project], f"{project} has no results.json: it is no report, or its run was killed"),
     ):
-        with pytest.raises(ReportError) as refused:
-            merged(project, folders)
-        assert str(refused.value) == said
-    assert not (project / "all").exists()
-
-
-def test_shards_of_different_runs_are_refused(project: Path, three: list[Path]) -> None:
-    edit(three[1], shard=[2, 4])
-    with pytest.raises(ReportError, match="These shards are of different runs: parts of 3 and 4"):
-        merged(project, three)
-
-
-def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Path]) -> None:
-    edit(three[1], version=99)
-    with pytest.raises(ReportError, match=r"shard-2/results.json can't be read: it is no results.json"):
-        merged(project, three)
+        refuse(folders, f"^{re.escape(said)}$")
 
 
 @pytest.mark.parametrize(
-    ("changed", "where"),
+    ("changed", "said"),
     [
+        ({"shard": [2, 4]}, "These shards are of different runs: parts of 3 and 4"),
+        ({"version": 99}, "shard-2/results.json can't be read: it is no results.json"),
         ({"seconds": "1"}, "$.seconds"),
         ({"problems": "none"}, "$.problems"),
         ({"shard": [1, "2"]}, "$.shard[1]"),
@@ -245,23 +229,17 @@ def test_a_report_that_can_not_be_read_is_refused(project: Path, three: list[Pat
         ({"others": [{"node": "a", "status": True}]}, "$.others[0].status"),
     ],
 )
-def test_a_value_of_another_type_is_named_with_its_place(
-    project: Path, three: list[Path], changed: dict[str, object], where: str
+def test_a_shard_that_does_not_fit_or_can_not_be_read_is_refused(
+    three: list[Path], changed: dict[str, object], said: str
 ) -> None:
     edit(three[1], **changed)
-    with pytest.raises(ReportError, match=re.escape(where)):
-        merged(project, three)
+    refuse(three, re.escape(said))
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
 @pytest.mark.parametrize("place", ["seconds", "totals", "scenarios", "others"])
 def test_a_number_that_is_not_finite_is_refused_in_one_line(
-    project: Path,
-    three: list[Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    place: str,
-    number: str,
+    three: list[Path], command: Callable[..., int], capsys: Printed, place: str, number: str
 ) -> None:
     scenarios = [{**each, "seconds": "here"} for each in results(three[1])["scenarios"]]
     others = [{"node": "a", "status": "passed", "seconds": "here"}]
@@ -269,11 +247,9 @@ def test_a_number_that_is_not_finite_is_refused_in_one_line(
     edit(three[1], **{place: changed[place]})
     file = three[1] / "results.json"
     file.write_text(file.read_text().replace('"here"', number))
-    monkeypatch.chdir(project)
-    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", "all"])
-    assert merge.main() == 2
+    assert command() == 2
     assert capsys.readouterr().err == f"{file} can't be read: {number} is no finite number\n"
-    assert not (project / "all").exists()
+    assert not (three[0].parent / "all").exists()
 
 
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
@@ -281,9 +257,9 @@ def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
         merge.merge(three, three[0], workspace_at(project))
 
 
-def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(project: Path, three: list[Path]) -> None:
+def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(three: list[Path]) -> None:
     edit(three[1], scenarios=results(three[0])["scenarios"])
-    found = merged(project, three)
+    found = merged(three)
     assert sorted(problem.partition(" ran in ")[2] for problem in found.problems) == [
         "",
         "more than one shard.",
@@ -292,10 +268,9 @@ def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(project: Path, thre
     assert found.has_failed
 
 
-def test_shards_of_different_commits_are_a_problem(project: Path, three: list[Path]) -> None:
+def test_shards_of_different_commits_are_a_problem(three: list[Path]) -> None:
     edit(three[1], environment={**results(three[1])["environment"], "commit": "another"})
-    found = merged(project, three)
-    assert found.problems[0].startswith("The shards ran on different commits: ")
+    assert merged(three).problems[0].startswith("The shards ran on different commits: ")
 
 
 def test_a_selection_of_which_one_shard_has_nothing_is_whole(project: Path) -> None:
@@ -303,7 +278,7 @@ def test_a_selection_of_which_one_shard_has_nothing_is_whole(project: Path) -> N
     for number, folder in enumerate(folders, 1):
         shard = (f"--splits=2 --group={number} --report={folder} -k It_opens").split()
         assert small.run(project, *shard).code == 0
-    found = merged(project, folders)
+    found = merged(folders)
     assert found.problems == ()
     assert [each.status for each in found.scenarios].count("passed") == 1
 
@@ -313,12 +288,9 @@ def test_a_selection_of_which_one_shard_has_nothing_is_whole(project: Path) -> N
     [("", "pytest.ini", "pytest.ini is no folder"), ("timeuot = 5", "all", "timeuot is not a setting")],
 )
 def test_what_can_not_be_merged_is_said_in_one_line(
-    project: Path, three: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    spoil: str, into: str, said: str,
-) -> None:  # fmt: skip
+    project: Path, command: Callable[..., int], capsys: Printed, spoil: str, into: str, said: str
+) -> None:
     with (project / "playwright.config.py").open("a") as settings:
         settings.write(spoil)
-    monkeypatch.chdir(project)
-    monkeypatch.setattr("sys.argv", ["merge", *map(str, three), "--into", into])
-    assert merge.main() == 2
+    assert command(into) == 2
     assert said in capsys.readouterr().err
