@@ -47,8 +47,11 @@ class Machine:
         return "a browser" if self.works_after.get("browser") in self.done else None
 
 
+Installer = Callable[[Machine], str]
+
+
 @pytest.fixture
-def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Callable[[Machine], str]:
+def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Installer:
     """The installer, on a machine that is not real, as root on Debian."""
     programs["apt-get"] = "/usr/bin/apt-get"
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
@@ -62,41 +65,35 @@ def install_on(monkeypatch: pytest.MonkeyPatch, programs: dict[str, str]) -> Cal
     return install_on
 
 
-@pytest.mark.parametrize(
-    ("machine", "tried"),
-    [
-        pytest.param(Machine(browser=""), [], id="a browser works already"),
-        pytest.param(
-            Machine(playwright_install="", browser="playwright_install"),
-            ["playwright_install"],
-            id="downloads work",
-        ),
-        pytest.param(
-            Machine(apt_install="apt_update", apt_update="", browser="apt_install"),
-            ["playwright_install", "apt_install", "apt_update", "apt_install"],
-            id="no downloads, and a package list that is old",
-        ),
-        pytest.param(
-            Machine(playwright_install="", playwright_libraries="", browser="playwright_libraries"),
-            ["playwright_install", "apt_install", "apt_update", "playwright_libraries"],
-            id="a download that does not start, and no such package",
-        ),
-        pytest.param(
-            Machine(playwright_version="apt_install_library", apt_install_library="", browser=""),
-            ["apt_install_library", "playwright_version"],
-            id="Playwright does not start",
-        ),
-    ],
-)
+WAYS = {
+    "a browser works already": ({"browser": ""}, ""),
+    "downloads work": ({"playwright_install": "", "browser": "playwright_install"}, "playwright_install"),
+    "no downloads, and a package list that is old": (
+        {"apt_install": "apt_update", "apt_update": "", "browser": "apt_install"},
+        "playwright_install apt_install apt_update apt_install",
+    ),
+    "a download that does not start, and no such package": (
+        {"playwright_install": "", "playwright_libraries": "", "browser": "playwright_libraries"},
+        "playwright_install apt_install apt_update playwright_libraries",
+    ),
+    "Playwright does not start": (
+        {"playwright_version": "apt_install_library", "apt_install_library": "", "browser": ""},
+        "apt_install_library playwright_version",
+    ),
+}
+
+
+@pytest.mark.parametrize(("works_after", "tried"), WAYS.values(), ids=WAYS)
 def test_a_browser_is_got_in_the_first_way_that_works(
-    machine: Machine, tried: list[str], install_on: Callable[[Machine], str]
+    works_after: dict[str, str], tried: str, install_on: Installer
 ) -> None:
+    machine = Machine(**works_after)
     assert install_on(machine) == "a browser"
-    assert machine.tried == ["playwright_version", *tried]
+    assert machine.tried == ["playwright_version", *tried.split()]
 
 
 def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
-    install_on: Callable[[Machine], str], programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    install_on: Installer, programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine(apt_install="", browser="apt_install")
     programs["sudo"] = "/usr/bin/sudo"
@@ -107,8 +104,8 @@ def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
     assert machine.tried == ["playwright_version", "playwright_install"]
 
 
-def test_an_explicit_setting_that_does_not_work_installs_nothing(
-    install_on: Callable[[Machine], str], monkeypatch: pytest.MonkeyPatch
+def test_a_setting_that_does_not_work_installs_nothing(
+    install_on: Installer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine()
     monkeypatch.setenv(SETTING, "/opt/gone")
@@ -117,7 +114,7 @@ def test_an_explicit_setting_that_does_not_work_installs_nothing(
     assert machine.tried == ["playwright_version"]
 
 
-def test_a_playwright_that_does_not_start_is_one_line(install_on: Callable[[Machine], str]) -> None:
+def test_a_playwright_that_does_not_start_is_one_line(install_on: Installer) -> None:
     with pytest.raises(BrowserMissing, match=f"Playwright does not start.*{LIBRARY}$"):
         install_on(Machine(playwright_version="never"))
 
@@ -147,27 +144,17 @@ def test_a_command_that_fails_says_why(capsys: pytest.CaptureFixture[str]) -> No
     ],
 )
 def test_one_line_names_all_that_set_up_would_stop_for(
-    programs: dict[str, str],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    there: list[str],
-    modules: list[str],
-    library: bool,
-    user: int,
-    said: str,
-) -> None:
+    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    there: list[str], modules: list[str], library: bool, user: int, said: str,
+) -> None:  # fmt: skip
     programs.update({name: f"/usr/bin/{name}" for name in ["apt-get", *there]})
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     monkeypatch.setattr(needs, "find_spec", lambda name: name if name in modules else None)
     monkeypatch.setattr(needs, "_has_library", lambda: library)
     monkeypatch.setattr(sys, "platform", "linux")
     assert needs.main() == bool(said)
-    printed = capsys.readouterr().err
-    assert printed.splitlines() == (
-        [f"Set-up needs packages of the system. Debian, Ubuntu, as root: apt-get install {said}"]
-        if said
-        else []
-    )
+    line = f"Set-up needs packages of the system. Debian, Ubuntu, as root: apt-get install {said}\n"
+    assert capsys.readouterr().err == (line if said else "")
 
 
 def test_the_check_before_set_up_needs_no_package() -> None:
@@ -180,10 +167,8 @@ def test_a_silent_command_says_every_few_seconds_that_it_still_runs(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patience, "EVERY", 0.1)
-    code, output = patience.run(
-        [sys.executable, "-c", "import time; time.sleep(0.5); print('done'); exit(3)"]
-    )
-    assert (code, output) == (3, "done\n")
+    quiet = "import time; time.sleep(0.5); print('done'); exit(3)"
+    assert patience.run([sys.executable, "-c", quiet]) == (3, "done\n")
     assert capsys.readouterr().out.count(" s\n") >= 2
 
 

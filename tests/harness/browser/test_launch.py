@@ -12,6 +12,7 @@ from harness.browser import launch as browser
 from harness.browser.launch import DEFAULT_ARGS, BrowserMissing
 from harness.browser.needs import PROGRAMS, SETTING
 
+Programs = dict[str, str]
 ON_PATH = {name: f"/usr/bin/{name}" for name in PROGRAMS}
 ABSENT = "BrowserType.launch: Executable doesn't exist at /cache/chrome\n╔══ playwright install ══╗"
 
@@ -37,59 +38,39 @@ def launch(browser_type: FakeBrowserType, **options: Any) -> Any:
 
 
 @pytest.fixture
-def programs(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def programs(monkeypatch: pytest.MonkeyPatch) -> Programs:
     """The programs on PATH, none at first."""
-    found: dict[str, str] = {}
+    found: Programs = {}
     monkeypatch.setattr(shutil, "which", found.get)
     monkeypatch.delenv(SETTING, raising=False)
     return found
 
 
-def test_playwrights_own_build_comes_before_those_on_path(programs: dict[str, str]) -> None:
+def test_playwrights_own_build_comes_before_those_on_path_and_these_in_order(programs: Programs) -> None:
     programs.update(ON_PATH)
     assert launch(FakeBrowserType(own=True)) == "own"
-
-
-def test_programs_on_path_are_taken_in_order(programs: dict[str, str]) -> None:
-    programs.update(ON_PATH)
+    assert (
+        launch(FakeBrowserType(), headless=False) == "/usr/bin/chromium"
+    )  # the headless shell has no window
     for name in ("chromium-headless-shell", "chromium", "google-chrome", "chrome"):
         assert launch(FakeBrowserType()) == f"/usr/bin/{name}"
         del programs[name]
 
 
-def test_a_window_is_not_asked_of_the_headless_shell(programs: dict[str, str]) -> None:
-    programs.update(ON_PATH)
-    assert launch(FakeBrowserType(), headless=False) == "/usr/bin/chromium"
-
-
-def test_the_setting_comes_before_playwrights_own_build(
-    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+def test_an_argument_comes_before_the_setting_and_that_before_playwrights_own_build(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH, mine="/opt/mine")
     monkeypatch.setenv(SETTING, "mine")
-    assert launch(FakeBrowserType(own=True)) == "/opt/mine"
-
-
-def test_the_argument_comes_before_the_setting(
-    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.update(ON_PATH, mine="/opt/mine")
-    monkeypatch.setenv(SETTING, "mine")
-    assert launch(FakeBrowserType(own=True), executable="chrome") == "/usr/bin/chrome"
-
-
-def test_a_channel_comes_before_the_setting(
-    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    programs.update(ON_PATH)
-    monkeypatch.setenv(SETTING, "chrome")
     chromium = FakeBrowserType(own=True)
+    assert launch(chromium) == "/opt/mine"
+    assert launch(chromium, executable="chrome") == "/usr/bin/chrome"
     launch(chromium, channel="msedge")
-    assert chromium.launches == [{"channel": "msedge", "args": list(DEFAULT_ARGS)}]
+    assert chromium.launches[2:] == [{"channel": "msedge", "args": list(DEFAULT_ARGS)}]
 
 
 def test_nothing_stands_in_for_what_was_asked_for(
-    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH)
     absent_channel = FakeBrowserType(error="Chromium distribution 'msedge' is not found at /opt/msedge")
@@ -100,7 +81,7 @@ def test_nothing_stands_in_for_what_was_asked_for(
         launch(FakeBrowserType(own=True))
 
 
-def test_launch_options_are_kept(programs: dict[str, str]) -> None:
+def test_launch_options_are_kept(programs: Programs) -> None:
     programs.update(ON_PATH)
     chromium = FakeBrowserType()
     launch(chromium, slow_mo=50, args=["--lang=en"])
@@ -112,24 +93,19 @@ def test_launch_options_are_kept(programs: dict[str, str]) -> None:
 
 
 def test_no_browser_is_one_line_with_the_command_that_gets_one(
-    programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(Path.cwd() / ".venv" / "python"))
     with pytest.raises(BrowserMissing) as missing:
         launch(FakeBrowserType())
     python = Path(".venv", "python")
     assert str(missing.value) == f"No browser found. This gets one: {python} -m harness.browser install"
-
-
-def test_no_browser_with_a_window_names_a_command_that_gets_one_with_a_window(
-    programs: dict[str, str],
-) -> None:
     programs["chromium-headless-shell"] = "/usr/bin/chromium-headless-shell"
     with pytest.raises(BrowserMissing, match=r"-m playwright install chromium$"):
         launch(FakeBrowserType(), headless=False)
 
 
-def test_a_browser_that_is_there_but_does_not_start_is_not_passed_over(programs: dict[str, str]) -> None:
+def test_a_browser_that_is_there_but_does_not_start_is_not_passed_over(programs: Programs) -> None:
     programs.update(ON_PATH)
     with pytest.raises(Error, match="missing dependencies"):
         launch(FakeBrowserType(error="Host system is missing dependencies to run browsers."))
@@ -137,7 +113,7 @@ def test_a_browser_that_is_there_but_does_not_start_is_not_passed_over(programs:
 
 @pytest.mark.parametrize("name", ["firefox", "webkit"])
 def test_other_browsers_are_launched_as_playwright_does(
-    name: str, programs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    name: str, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs.update(ON_PATH)
     monkeypatch.setenv(SETTING, "chrome")

@@ -1,6 +1,6 @@
 """What a page asks for is waited for, unless it is meant to stay open; with a real browser and server."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
@@ -13,6 +13,8 @@ from tests.second_portal.conftest import started
 
 MUCH_TOO_LONG = 10.0
 """Seconds; there is news after twice as many."""
+ASKS = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
+Wait = Callable[[float], None]
 STAYS_OPEN = {
     "a stream of events": "new EventSource('/asides/stream')",
     "a stream that a script reads": "fetch('/asides/stream')",
@@ -49,10 +51,15 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-def wait(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """Let what does not come to its end be waited for as long as this."""
-    monkeypatch.setattr(network, "SETTLE_TIMEOUT", seconds)
-    monkeypatch.setattr(network, "UNREAD_TIMEOUT", seconds / 2)
+@pytest.fixture
+def wait(monkeypatch: pytest.MonkeyPatch) -> Wait:
+    """Lets what does not come to its end be waited for so many seconds."""
+
+    def wait(seconds: float) -> None:
+        monkeypatch.setattr(network, "SETTLE_TIMEOUT", seconds)
+        monkeypatch.setattr(network, "UNREAD_TIMEOUT", seconds / 2)
+
+    return wait
 
 
 def opened(page: Page, found: OpenEnded) -> Traffic:
@@ -76,49 +83,40 @@ def took(page: Page, traffic: Traffic, script: str) -> float:
 
 @pytest.mark.parametrize("way", STAYS_OPEN)
 def test_what_is_meant_to_stay_open_is_found_out_and_not_waited_for_again(
-    page: Page, way: str, monkeypatch: pytest.MonkeyPatch
+    page: Page, way: str, wait: Wait
 ) -> None:
     traffic = opened(page, OpenEnded())
-    wait(monkeypatch, 1.0)
+    wait(1.0)
     let_settle(page, traffic, STAYS_OPEN[way])
-    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    wait(2 * MUCH_TOO_LONG)
     assert took(page, traffic, STAYS_OPEN[way]) < MUCH_TOO_LONG
 
 
 @pytest.mark.parametrize("way", [each for each in STAYS_OPEN if "stream" in each or "own" in each])
-def test_a_stream_and_what_comes_from_the_page_are_not_waited_for_even_at_first(
-    page: Page, way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+def test_a_stream_and_what_a_page_makes_are_never_waited_for(page: Page, way: str, wait: Wait) -> None:
+    wait(2 * MUCH_TOO_LONG)
     assert took(page, opened(page, OpenEnded()), STAYS_OPEN[way]) < MUCH_TOO_LONG
 
 
 def test_what_was_found_out_in_one_scenario_holds_in_the_next(
-    page: Page, browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+    page: Page, browser: Browser, address: str, wait: Wait
 ) -> None:
     found = OpenEnded()
     traffic = opened(page, found)
-    wait(monkeypatch, 1.0)
+    wait(1.0)
     let_settle(page, traffic, "fetch('/asides/news')")
-    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    wait(2 * MUCH_TOO_LONG)
     with browser.new_context(base_url=address) as context:
         another = context.new_page()
         assert took(another, opened(another, found), "fetch('/asides/news')") < MUCH_TOO_LONG
 
 
-def test_what_comes_late_is_waited_for(page: Page) -> None:
-    asks = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
-    let_settle(page, opened(page, OpenEnded()), asks)
-    assert page.title() == "new"
-
-
-def test_a_picture_waits_for_what_is_under_way_but_not_for_long(
+def test_a_picture_waits_for_what_is_under_way_not_for_long(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     traffic = opened(page, OpenEnded())
-    asks = "fetch('/api/session').then(answer => answer.json()).then(() => { document.title = 'new' })"
     with page.expect_request("**/api/session"):
-        page.evaluate(f"() => {{ {asks} }}")
+        page.evaluate(f"() => {{ {ASKS} }}")
     assert traffic.settle_briefly()
     assert page.title() == "new"
     assert not traffic.settle_briefly()
@@ -130,30 +128,31 @@ def test_a_picture_waits_for_what_is_under_way_but_not_for_long(
     assert monotonic() - begun < MUCH_TOO_LONG
 
 
-def test_a_write_that_is_not_answered_is_no_poll(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_is_not_answered_is_no_poll(page: Page, wait: Wait) -> None:
     traffic = opened(page, OpenEnded())
-    wait(monkeypatch, 1.0)
+    wait(1.0)
     with pytest.raises(TimeoutError, match=r"no answer within 1 s: http://127\.0\.0\.1:\d+/asides/news$"):
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
 
 
 def test_a_picture_that_never_comes_is_waited_for_once_if_that_is_tolerated(
-    page: Page, address: str, monkeypatch: pytest.MonkeyPatch
+    page: Page, address: str, wait: Wait
 ) -> None:
     guard = Guard(page.context, address, tolerated=[Tolerated("known", address="/asides/news")])
     page.goto("/asides/free")
     traffic, script = Traffic(page.context, is_tolerated=guard.tolerates), "new Image().src = '/asides/news'"
-    wait(monkeypatch, 1.0)
+    wait(1.0)
     let_settle(page, traffic, script)
     assert guard.tolerated == ["known"]
-    wait(monkeypatch, 2 * MUCH_TOO_LONG)
+    wait(2 * MUCH_TOO_LONG)
     assert took(page, traffic, script) < MUCH_TOO_LONG
 
 
-def test_what_an_answer_leads_to_a_moment_later_is_waited_for(page: Page) -> None:
-    asks = (
-        "const ask = left => fetch('/api/session').then(answer => answer.text()).then(() => setTimeout("
-        "() => { if (left) ask(left - 1); else document.title = 'new' }, 10)); ask(8)"
-    )
+IN_TURN = """const ask = left => fetch('/api/session').then(answer => answer.text()).then(() => setTimeout(
+  () => { if (left) ask(left - 1); else document.title = 'new' }, 10)); ask(8)"""
+
+
+@pytest.mark.parametrize("asks", [ASKS, IN_TURN], ids=["an answer", "what it leads to a moment later"])
+def test_what_comes_late_is_waited_for(page: Page, asks: str) -> None:
     let_settle(page, opened(page, OpenEnded()), asks)
     assert page.title() == "new"

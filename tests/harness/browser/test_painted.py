@@ -1,7 +1,6 @@
 """What a reader sees, judged in a real browser: each page is one way to hide a word, or hides nothing."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,7 +10,7 @@ from harness.browser import painted
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
 from harness.browser.reader import Reader
-from harness.browser.themes import theme_of
+from harness.browser.themes import THEMES, Theme, theme_of
 
 COVER = "position: absolute; inset: 0; background: #eee"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -183,41 +182,39 @@ def test_what_is_hidden_is_not_seen(page: Page, reader: Reader, body: str) -> No
         reader.sees(page.locator("#t"), word="Submit")
 
 
-def test_the_reason_names_the_layer(page: Page, reader: Reader) -> None:
-    show(
-        page,
-        f"<div style='position: relative'><p id=t>Submit</p><div class=veil style='{COVER}'></div></div>",
-    )
-    with pytest.raises(AssertionError, match='"Submit" is covered by div.veil'):
-        reader.sees(page.locator("#t"))
+VEIL = f"<div class=veil style='{COVER}'></div>"
+REASONS = {
+    "a layer": (
+        f"<div style='position: relative'><p id=t>Submit</p>{VEIL}</div>",
+        "",
+        "is covered by div.veil",
+    ),
+    "the words that are seen": (HIDDEN["other words"], "Submit", 'it says "Keep", not "Submit"'),
+    "one hidden part": (
+        "<table><tr id=t><td>S1<td style='color: #fff'>No</table>",
+        "",
+        '"No" can\'t be told',
+    ),
+}
 
 
-def test_the_reason_names_the_words_that_are_seen(page: Page, reader: Reader) -> None:
-    show(page, HIDDEN["other words"])
-    with pytest.raises(AssertionError, match='it says "Keep", not "Submit"'):
-        reader.sees(page.locator("#t"), word="Submit")
-
-
-def test_one_hidden_part_is_enough(page: Page, reader: Reader) -> None:
-    show(page, "<table><tr id=t><td>S1<td>200<td style='color: #fff'>Pending</table>")
-    with pytest.raises(AssertionError, match='"Pending" can\'t be told'):
-        reader.sees(page.locator("#t"))
+@pytest.mark.parametrize(("body", "word", "said"), REASONS.values(), ids=REASONS)
+def test_the_reason_is_named(page: Page, reader: Reader, body: str, word: str, said: str) -> None:
+    show(page, body)
+    with pytest.raises(AssertionError, match=said):
+        reader.sees(page.locator("#t"), word=word)
 
 
 @pytest.mark.parametrize("words", [[], ["Submit"]], ids=["by its role", "by its word"])
-def test_what_is_there_in_the_other_theme_is_not_absent(
-    page: Page, absence: Absence, words: list[str]
-) -> None:
+def test_what_the_other_theme_shows_is_not_absent(page: Page, absence: Absence, words: list[str]) -> None:
     control = "<p class=t>Submit" if words else "<button class=t>Submit</button>"
     show(page, f"<style>@media (prefers-color-scheme: light) {{ .t {{ display: none }} }}</style>{control}")
     with pytest.raises(AssertionError):
         absence.of(page.get_by_role("button", name="Submit"), words=words)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_page_stays_in_its_theme_where_something_is_absent(
-    page: Page, absence: Absence, theme: Literal["light", "dark"]
-) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_stays_in_its_theme_for_an_absence(page: Page, absence: Absence, theme: Theme) -> None:
     page.emulate_media(color_scheme=theme)
     show(page, "<p>Nothing")
     absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
@@ -272,15 +269,12 @@ def test_looking_leaves_the_scrolled_place_alone(page: Page, reader: Reader) -> 
     assert page.evaluate("scrollY") == 0
 
 
-def test_a_layer_without_colour_keeps_clicks_away(page: Page, reader: Reader) -> None:
+def test_what_is_below_a_layer_or_disabled_can_not_be_used(page: Page, reader: Reader) -> None:
     show(page, "<div style='position: relative'><button id=t>Submit</button>"
          "<div style='position: absolute; inset: 0'></div></div>")  # fmt: skip
     reader.sees(page.locator("#t"))
     with pytest.raises(Late):
         reader.can_use(page.locator("#t"))
-
-
-def test_what_is_disabled_can_not_be_used(page: Page, reader: Reader) -> None:
     show(page, SOUND["unavailable"])
     with pytest.raises(AssertionError, match="enabled"):
         reader.can_use(page.locator("#t"))
