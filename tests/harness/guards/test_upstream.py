@@ -18,16 +18,16 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "proxy.example:3128",
-        "http://proxy.example",
-        "https://me:w%23rd@proxy.example:3128",
-        "http://[::1]:80",
-    ],
-)
+USED = [
+    "",
+    "proxy.example:3128",
+    "http://proxy.example",
+    "https://me:w%23rd@proxy.example:3128",
+    "http://[::1]:80",
+]
+
+
+@pytest.mark.parametrize("address", USED)
 def test_a_proxy_of_http_is_used(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", address)
     assert unusable_proxy([HTTP, HTTPS]) == ""
@@ -36,15 +36,10 @@ def test_a_proxy_of_http_is_used(address: str, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     "address",
     [
-        "socks5://proxy.example:1080",
-        "http://proxy.example:99999",
-        "http://proxy.example:0",
-        "http://me:w#rd-4711@proxy.example:3128",
-        "http://:3128",
-        "http://pröxy.example:3128",
-        "http://[::1",
+        "socks5://proxy.example:1080", "http://proxy.example:99999", "http://proxy.example:0",
+        "http://me:w#rd-4711@proxy.example:3128", "http://:3128", "http://pröxy.example:3128", "http://[::1",
     ],
-)
+)  # fmt: skip
 def test_another_address_is_refused_and_not_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", address)
     problem = unusable_proxy([HTTPS, HTTP])
@@ -61,16 +56,12 @@ def test_what_was_not_answered_names_the_proxy_but_not_its_password(monkeypatch:
     assert way_to("https://portal.example") == ""
 
 
-@pytest.mark.parametrize("text", [None, "no certificate"], ids=["no file", "another file"])
-def test_a_file_without_certificates_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
-) -> None:
-    path = tmp_path / "company.pem"
-    if text:
-        path.write_text(text)
-    monkeypatch.setenv("SSL_CERT_FILE", str(path))
-    with pytest.raises(OSError, match=r"SSL_CERT_FILE names .*company\.pem, which has no certificates"):
-        usual_trust()
+def test_a_file_without_certificates_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other.pem").write_text("no certificate")
+    for name in ("none.pem", "other.pem"):
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
+        with pytest.raises(OSError, match=f"SSL_CERT_FILE names .*{name}, which has no certificates"):
+            usual_trust()
 
 
 def test_a_proxy_by_which_no_server_is_reached_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,8 +70,6 @@ def test_a_proxy_by_which_no_server_is_reached_is_not_looked_at(monkeypatch: pyt
     assert unusable_proxy([HTTPS, "https://127.0.0.1:8000", HTTP]) == ""
 
 
-def test_the_password_of_a_proxy_is_a_secret_as_it_is_and_as_it_is_spelled(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_password_of_a_proxy_is_a_secret_also_as_it_is_spelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "me:w%23rd@proxy.example:3128")
     assert passwords_of_proxies() == {"w%23rd", "w#rd"}

@@ -103,9 +103,10 @@ class Scene:
                 with suppress(Error):
                     page.evaluate("() => new Promise(requestAnimationFrame)")
 
-    def try_to_write(self, script: str) -> None:
-        self.do(script)
-        self.wait(lambda: self.guard.refused or self.writes)
+    def has_refused(self, servers: Sequence[Server] = ()) -> None:
+        """Expect that none of the servers got a write, and that one was tried."""
+        assert not [each.writes for each in servers or (self.portal, self.elsewhere) if each.writes]
+        assert self.guard.refused, "the trick was not tried, or went unseen"
 
 
 @dataclass
@@ -126,13 +127,10 @@ def stage(browser_type: BrowserType) -> Iterator[Stage]:
     authority.configure_trust(trust)
     with ExitStack() as stack:
         proxies = stack.enter_context(running_proxies(trust))
-        servers = {
-            scheme: (
-                stack.enter_context(serving(portal_answer, tls)),
-                stack.enter_context(serving(portal_answer, tls)),
-            )
-            for scheme, tls in zip(SCHEMES, (None, own), strict=True)
-        }
+        servers = {}
+        for scheme, tls in zip(SCHEMES, (None, own), strict=True):
+            portal, elsewhere = (stack.enter_context(serving(portal_answer, tls)) for _ in range(2))
+            servers[scheme] = portal, elsewhere
         browser = launch(browser_type, **guarded(proxies.fingerprint))
         yield Stage(browser, proxies, servers)
         browser.close()
@@ -154,9 +152,8 @@ def scene(stage: Stage, request: pytest.FixtureRequest) -> Iterator[Scene]:
 
 
 def over(*may_write: str) -> Any:
-    return pytest.mark.parametrize(
-        "scene", [(scheme, *may_write) for scheme in SCHEMES], indirect=True, ids=SCHEMES
-    )
+    schemes = [(scheme, *may_write) for scheme in SCHEMES]
+    return pytest.mark.parametrize("scene", schemes, indirect=True, ids=SCHEMES)
 
 
 def tried(tricks: Iterable[str], *may_write: str, ends: Sequence[str] = ()) -> Any:
@@ -175,9 +172,9 @@ def tried(tricks: Iterable[str], *may_write: str, ends: Sequence[str] = ()) -> A
 
 @tried({**TRICKS, **MORE})
 def test_no_trick_of_a_page_writes(scene: Scene, trick: str) -> None:
-    scene.try_to_write({**TRICKS, **MORE}[trick])
-    assert scene.writes == []
-    assert scene.guard.refused, "the trick was not tried, or went unseen"
+    scene.do({**TRICKS, **MORE}[trick])
+    scene.wait(lambda: scene.guard.refused or scene.writes)
+    scene.has_refused()
 
 
 def leave(scene: Scene, how: str) -> None:
@@ -195,8 +192,7 @@ def test_nothing_is_written_as_a_page_is_left(scene: Scene, trick: str, end: str
     scene.do(AT_THE_END[trick])
     leave(scene, end)
     scene.wait(lambda: scene.guard.refused or scene.writes)
-    assert scene.writes == []
-    assert scene.guard.refused, "the trick was not tried, or went unseen"
+    scene.has_refused()
 
 
 @tried(IN_A_LOOP, ends=["gone", "closed", "closed with its browser"])
@@ -204,8 +200,7 @@ def test_nothing_is_written_as_a_worker_ends(scene: Scene, trick: str, end: str)
     scene.do(IN_A_LOOP[trick])
     scene.wait(lambda: len(scene.guard.refused) > 5)
     leave(scene, end)
-    assert scene.writes == []
-    assert scene.guard.refused, "the trick was not tried, or went unseen"
+    scene.has_refused()
 
 
 @tried(AT_THE_END, ends=["closed with its browser"])
@@ -226,19 +221,13 @@ def test_what_is_no_request_does_not_get_out_either(scene: Scene, trick: str) ->
 
 
 @over()
-def test_a_second_tab_is_guarded_as_the_first(scene: Scene) -> None:
+def test_a_second_tab_is_guarded_as_the_first_and_who_is_refused_is_told_by_whom(scene: Scene) -> None:
     tab = scene.context.new_page()
     tab.goto(scene.portal.url)
     scene.do(TRICKS["a form"], tab)
-    scene.wait(lambda: scene.guard.refused)
+    tab.get_by_text(f"The harness refused POST {scene.portal.url}/order").wait_for()
     assert scene.guard.refused == [f"POST {scene.portal.url}/order"]
     assert scene.writes == []
-
-
-@over()
-def test_who_is_refused_is_told_by_whom(scene: Scene) -> None:
-    scene.do(TRICKS["a form"])
-    scene.page.get_by_text(f"The harness refused POST {scene.portal.url}/order").wait_for()
 
 
 @over()
@@ -299,8 +288,7 @@ def test_a_log_in_service_hands_over_by_a_form(scene: Scene) -> None:
 def test_where_orders_are_allowed_they_go_to_the_portal_alone(scene: Scene, trick: str) -> None:
     scene.do(LEAD_ELSEWHERE[trick])
     scene.wait(lambda: scene.guard.refused or scene.elsewhere.writes)
-    assert scene.elsewhere.writes == []
-    assert scene.guard.refused, "the trick was not tried, or went unseen"
+    scene.has_refused([scene.elsewhere])
 
 
 @over("may write")

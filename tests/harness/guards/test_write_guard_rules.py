@@ -130,15 +130,11 @@ def test_a_portal_that_took_the_password_itself_is_handed_nobody() -> None:
         assert not guard.lets_pass(sent_on(PORTAL))
 
 
+DEEP = pytest.param(b"[" * 50_000 + b'"1200"', id="JSON that is too deep to be read")
+
+
 @pytest.mark.parametrize(
-    "body",
-    [
-        b"seats=1200",
-        b"note=200+seats",
-        b'{"seats": "1200"}',
-        b'{"seats": 200}',
-        pytest.param(b"[" * 50_000 + b'"1200"', id="JSON that is too deep to be read"),
-    ],
+    "body", [b"seats=1200", b"note=200+seats", b'{"seats": "1200"}', b'{"seats": 200}', DEEP]
 )
 def test_a_password_that_is_part_of_another_value_is_no_log_in(body: bytes) -> None:
     guard = WriteGuard([], [PORTAL], "200")
@@ -172,16 +168,12 @@ def test_a_log_in_that_is_sent_on_with_its_password_passes_again(status: int, go
         assert not guard.lets_pass(post())
 
 
-def test_an_answer_that_comes_late_opens_nothing() -> None:
+def test_once_a_log_in_has_ended_or_failed_nothing_opens_it_again() -> None:
     guard = WriteGuard([], [PORTAL], PASSWORD)
     with guard.log_in():
         assert guard.lets_pass(post())
     guard.was_answered(post(), 307)
     assert not guard.lets_pass(post())
-
-
-def test_a_log_in_that_fails_ends_too() -> None:
-    guard = WriteGuard([], [PORTAL], PASSWORD)
     with pytest.raises(ValueError, match="wrong password"), guard.log_in():
         raise ValueError("wrong password")
     assert not guard.lets_pass(post())
@@ -203,19 +195,16 @@ def test_what_the_portal_may_have_needed_is_told_without_its_query() -> None:
         assert told == ("" if "counter" in request else "POST https://api.portal.test/graphql")
 
 
-def test_the_portal_is_known_in_any_spelling_of_its_address() -> None:
-    guard = WriteGuard(own=["HTTPS://Portal.test:443/"])
-    assert not guard.lets_pass(post(PORTAL))
-    assert guard.refused_to_portal == f"POST {PORTAL}/order"
-
-
-def test_a_rule_is_of_no_portal_until_it_is_told_which() -> None:
-    guard = WriteGuard()
-    assert not guard.lets_pass(post(PORTAL))
-    assert guard.refused_to_portal == ""
-
-
-def test_a_socket_to_the_portal_is_one_that_it_may_have_needed() -> None:
-    guard = WriteGuard(own=["https://portal.test"])
-    assert not guard.lets_pass(post("https://portal.test", method="GET", is_socket=True))
-    assert guard.refused_to_portal == "web socket wss://portal.test/order"
+@pytest.mark.parametrize(
+    ("own", "is_socket", "told"),
+    [
+        (["HTTPS://Portal.test:443/"], False, f"POST {PORTAL}/order"),
+        ([], False, ""),
+        ([PORTAL], True, "web socket wss://portal.test/order"),
+    ],
+    ids=["in any spelling of its address", "not known", "by a socket"],
+)
+def test_the_portal_is_what_the_rule_is_told(own: list[str], is_socket: bool, told: str) -> None:
+    guard = WriteGuard(own=own)
+    assert not guard.lets_pass(post(PORTAL, method="GET" if is_socket else "POST", is_socket=is_socket))
+    assert guard.refused_to_portal == told
