@@ -36,53 +36,44 @@ def found(selector: str, screen: str = SCREEN, known: list[str] = KNOWN) -> tupl
     return missing(selector, screen, LABELS, known.__contains__)
 
 
+COMPLETE = 'internal:role=tab[name="Complete"s] >> internal:or="internal:role=button[name=\\"Complete\\"s]"'
+QUANTITY = "xpath=./*[count(//*[self::th or @role='columnheader'][normalize-space()='Prior Quantity'])]"
+
+
 @pytest.mark.parametrize(
-    ("selector", "labels"),
+    ("selector", "label", "roles"),
     [
-        (SUBMIT, {"Submit": ("button",)}),
+        (SUBMIT, "Submit", "button"),
         (
             'internal:role=checkbox[name="Order Number Not Required"s]',
-            {"Order Number Not Required": ("checkbox",)},
+            "Order Number Not Required",
+            "checkbox",
         ),
-        (
-            'internal:role=tab[name="Complete"s] >> internal:or="internal:role=button[name=\\"Complete\\"s]"',
-            {"Complete": ("tab", "button")},
-        ),
-        ("internal:role=term >> internal:has-text=/^\\\\s*MSP\\\\s*:?\\\\s*$/", {"MSP": ("term",)}),
-        (
-            "xpath=./*[count(//*[self::th or @role='columnheader'][normalize-space()='Prior Quantity'])]",
-            {"Prior Quantity": ("columnheader",)},
-        ),
-        ('internal:role=region[name="Summary"s] >> internal:text="Submitted"i', {}),
+        (COMPLETE, "Complete", "tab button"),
+        ("internal:role=term >> internal:has-text=/^\\\\s*MSP\\\\s*:?\\\\s*$/", "MSP", "term"),
+        (QUANTITY, "Prior Quantity", "columnheader"),
+        ('internal:role=region[name="Summary"s] >> internal:text="Submitted"i', "", ""),
     ],
     ids=["role", "longer label", "either role", "pattern", "column", "none"],
 )
-def test_a_selector_tells_which_labels_it_looks_for(
-    selector: str, labels: dict[str, tuple[str, ...]]
-) -> None:
-    assert sought(selector, LABELS) == labels
+def test_a_selector_tells_which_labels_it_looks_for(selector: str, label: str, roles: str) -> None:
+    assert sought(selector, LABELS) == ({label: tuple(roles.split())} if label else {})
 
 
 def test_a_screen_is_called_by_its_first_heading_of_the_first_level() -> None:
-    assert screens_in('- heading "News" [level=2]\n- treeitem "Tree" [level=1]' + SCREEN) == (
-        "Review Change Order",
-    )
-    assert screens_in('- heading "News" [level=2]') == ()
+    other = '- heading "News" [level=2]\n- treeitem "Tree" [level=1]'
+    assert screens_in(other + SCREEN) == ("Review Change Order",)
+    assert screens_in(other) == ()
 
 
-def test_what_nobody_knows_of_the_same_kind_is_there_instead() -> None:
-    assert found(SUBMIT) == ("Submit", "button", "Place: now")
-
-
-def test_what_is_spelt_alike_goes_before_what_nobody_knows() -> None:
+def test_what_is_spelt_alike_is_there_instead_or_else_what_nobody_knows_of_the_same_kind() -> None:
     assert found(SUBMIT, f'{SCREEN}- button "Sumbit"') == ("Submit", "button", "Sumbit")
+    assert found(SUBMIT) == ("Submit", "button", "Place: now")
+    assert found('internal:role=tab[name="Complete"s]') == ("Complete", "tab", "")
 
 
-def test_what_is_known_is_nothing_renamed() -> None:
+def test_what_is_known_and_what_is_one_of_several_is_nothing_renamed() -> None:
     assert found(SUBMIT, known=[*KNOWN, "Place: now"]) == ("Submit", "button", "")
-
-
-def test_of_several_that_could_each_be_it_none_is_named() -> None:
     assert found(SUBMIT, f'{SCREEN}- button "Go on"') == ("Submit", "button", "")
 
 
@@ -92,19 +83,11 @@ def test_data_are_no_label() -> None:
     assert found(cell, screen) == ("MSP", "cell", "")
 
 
-def test_another_kind_is_not_there_instead() -> None:
-    assert found('internal:role=tab[name="Complete"s]') == ("Complete", "tab", "")
-
-
-def test_a_label_that_is_on_the_screen_is_not_missing() -> None:
-    assert found('internal:role=textbox[name="Order Number"s]') is None
-
-
-def test_of_several_labels_the_one_that_is_missing_is_told() -> None:
-    column = (
-        'internal:role=textbox[name="Order Number"s] >> internal:role=columnheader[name="Prior Quantity"s]'
-    )
-    assert found(column, known=["Product"]) == ("Prior Quantity", "columnheader", "Old amount")
+def test_of_several_labels_the_one_that_is_not_on_the_screen_is_told() -> None:
+    field = 'internal:role=textbox[name="Order Number"s]'
+    assert found(field) is None
+    both = f'{field} >> internal:role=columnheader[name="Prior Quantity"s]'
+    assert found(both, known=["Product"]) == ("Prior Quantity", "columnheader", "Old amount")
 
 
 def test_the_names_of_one_test_are_known_in_its_failures_alone(request: pytest.FixtureRequest) -> None:

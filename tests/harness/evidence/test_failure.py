@@ -28,26 +28,28 @@ Call log:
 """
 
 
-def test_an_expectation_tells_both_values_and_the_control() -> None:
-    assert read(TEXT) == Reading(
-        headline="Locator expected to have text 'Downsell Pending Order'",
-        expected="to have text 'Downsell Pending Order'",
-        actual="Downsell Queued Order",
-        control='cell "Status"',
-    )
+SAID = "to have text 'Downsell Pending Order'"
+READ = {
+    "an expectation": (TEXT, (f"Locator expected {SAID}", SAID, "Downsell Queued Order", 'cell "Status"')),
+    "a control that is not there": (
+        MISSING,
+        (
+            "Locator expected to be visible",
+            "to be visible",
+            "no such control on the screen",
+            'button "Submit"',
+        ),
+    ),
+    "an action": (TIMEOUT, ("Locator.click: Timeout 500ms exceeded.", "", "", 'button "Submit"')),
+    "any other message": ("assert 200 == 800\n", ("assert 200 == 800", "", "", "")),
+}
 
 
-def test_a_control_that_is_not_there_is_told_in_words() -> None:
-    found = read(MISSING)
-    assert (found.expected, found.actual) == ("to be visible", "no such control on the screen")
-
-
-def test_an_action_that_ran_out_of_time_tells_the_control() -> None:
-    assert read(TIMEOUT) == Reading("Locator.click: Timeout 500ms exceeded.", "", "", 'button "Submit"')
-
-
-def test_any_other_message_is_its_own_headline() -> None:
-    assert read("assert 200 == 800\n") == Reading("assert 200 == 800", "", "", "")
+@pytest.mark.parametrize(("message", "told"), READ.values(), ids=READ)
+def test_a_message_tells_its_headline_both_values_and_the_control(
+    message: str, told: tuple[str, ...]
+) -> None:
+    assert read(message) == Reading(*told)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """What a step's picture shows: the screen when what moves has come to rest."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from harness.browser.network import OpenEnded, Traffic
 from harness.config.options import Policy
@@ -15,6 +16,7 @@ from harness.evidence.kept import PICTURES
 from harness.evidence.pictures import StepCamera
 from harness.evidence.secrets import keep_secret
 
+Camera = Callable[..., StepCamera]
 FADE = "animate([{opacity: 0}, {opacity: 1}], 700)"
 FADES = {
     "a transition": "<p id=p style='opacity: 0; transition: opacity 700ms'>Text</p>"
@@ -25,33 +27,33 @@ FADES = {
 }
 
 
+@pytest.fixture
+def camera(page: Page, tmp_path: Path) -> Camera:
+    """A camera in the page's context, and whoever looks at what it has taken."""
+
+    def camera(settle: Callable[[], bool] = lambda: False) -> StepCamera:
+        return StepCamera(page.context, tmp_path, settle, lambda: {"hunter77"})
+
+    return camera
+
+
 @pytest.mark.parametrize("fading", FADES.values(), ids=FADES)
-def test_a_picture_waits_for_what_fades_in(
-    page: Page, context: BrowserContext, tmp_path: Path, fading: str
-) -> None:
+def test_a_picture_waits_for_what_fades_in(page: Page, camera: Camera, tmp_path: Path, fading: str) -> None:
     page.goto(f"data:text/html,{fading}")
-    name = StepCamera(context, tmp_path, lambda: False).picture()
+    name = camera().picture()
     darkest, _ = Image.open(tmp_path / PICTURES / name).convert("L").getextrema()
     assert isinstance(darkest, int)
     assert darkest < 60
 
 
-def test_a_picture_does_not_wait_for_what_moves_for_long(
-    page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
-    page.goto("data:text/html,<p id=p>Text</p><script>p.animate([{opacity: 0}, {opacity: 1}], 1e9)</script>")
-    assert StepCamera(context, tmp_path, lambda: False).picture()
-
-
-def test_a_picture_does_not_wait_for_what_is_paused(
-    page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
-    page.goto(
-        "data:text/html,<p id=p>Text</p><script>const moves = p.animate([{opacity: 0}, {opacity: 1}], 700);"
-        "moves.pause(); setTimeout(() => moves.finish(), 3000)</script>"
-    )
-    assert StepCamera(context, tmp_path, lambda: False).picture()
-    assert page.evaluate("moves.playState") == "paused"
+@pytest.mark.parametrize(
+    "then", ["", "moves.pause(); setTimeout(() => moves.finish(), 3000)"], ids=["moves for long", "is paused"]
+)
+def test_a_picture_does_not_wait_for_what(page: Page, camera: Camera, then: str) -> None:
+    moves = f"const moves = p.animate([{{opacity: 0}}, {{opacity: 1}}], {700 if then else 1e9:.0f});"
+    page.goto(f"data:text/html,<p id=p>Text</p><script>{moves} {then}</script>")
+    assert camera().picture()
+    assert page.evaluate("moves.playState") == ("paused" if then else "running")
 
 
 COVERED = (138, 143, 152)
@@ -74,44 +76,34 @@ def is_covered(picture: Path) -> bool:
 @pytest.mark.parametrize("failed", [False, True], ids=["a step's", "a failure's"])
 @pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
 def test_a_password_can_not_be_read_on_a_picture(
-    page: Page, context: BrowserContext, tmp_path: Path, field: str, failed: bool
+    page: Page, camera: Camera, tmp_path: Path, field: str, failed: bool
 ) -> None:
     page.goto(f"data:text/html,{field}")
-    camera = StepCamera(context, tmp_path, lambda: False, lambda: {"hunter77"})
-    name = camera.failure_picture(None)[0] if failed else camera.picture()
+    name = camera().failure_picture(None)[0] if failed else camera().picture()
     assert is_covered(tmp_path / PICTURES / name)
 
 
-def test_what_is_no_secret_can_be_read_on_a_picture(
-    page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
+def test_what_is_no_secret_can_be_read_on_a_picture(page: Page, camera: Camera, tmp_path: Path) -> None:
     page.goto(f"data:text/html,{FIELD} value='somebody'><input type=hidden value=hunter77>")
-    name = StepCamera(context, tmp_path, lambda: False, lambda: {"hunter77"}).picture()
-    pixel = Image.open(tmp_path / PICTURES / name).convert("RGB").getpixel((190, 90))
+    pixel = Image.open(tmp_path / PICTURES / camera().picture()).convert("RGB").getpixel((190, 90))
     assert pixel != pytest.approx(COVERED, abs=3)
 
 
-def test_what_comes_while_a_picture_waits_is_covered_too(
-    page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
+def test_what_comes_while_a_picture_waits_is_covered_too(page: Page, camera: Camera, tmp_path: Path) -> None:
     page.goto(f"data:text/html,{FIELD}>")
 
     def settle() -> bool:
         page.locator("input").fill("hunter77")
         return True
 
-    name = StepCamera(context, tmp_path, settle, lambda: {"hunter77"}).picture()
-    assert is_covered(tmp_path / PICTURES / name)
+    assert is_covered(tmp_path / PICTURES / camera(settle).picture())
 
 
-def test_the_secrets_that_a_scenario_has_by_then_are_covered(
-    page: Page, context: BrowserContext, tmp_path: Path
-) -> None:
-    item: Any = SimpleNamespace(
-        nodeid="a", stash=pytest.Stash(), config=SimpleNamespace(stash=pytest.Stash())
-    )
-    traffic = Traffic(context, OpenEnded())
-    collector = EvidenceCollector(item, context, traffic, tmp_path, Policy("steps", "off"))
+def test_the_secrets_that_a_scenario_has_by_then_are_covered(page: Page, tmp_path: Path) -> None:
+    config = SimpleNamespace(stash=pytest.Stash())
+    item: Any = SimpleNamespace(nodeid="a", stash=pytest.Stash(), config=config)
+    traffic = Traffic(page.context, OpenEnded())
+    collector = EvidenceCollector(item, page.context, traffic, tmp_path, Policy("steps", "off"))
     keep_secret(item, {"hunter77"})
     page.goto(f"data:text/html,{FIELD} value=hunter77>")
     assert is_covered(tmp_path / PICTURES / collector.end_step())

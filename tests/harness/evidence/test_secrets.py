@@ -40,11 +40,8 @@ def test_what_is_logged_has_no_secret(words: tuple[str, ...], said: object) -> N
     assert logging.getLogRecordFactory() is before
 
 
-def test_secrets_are_hidden_at_any_depth() -> None:
+def test_secrets_are_hidden_at_any_depth_but_a_word_of_ours_leaves_the_structure_as_it_is() -> None:
     assert hide({"a": [f"x {CANARY}", 1]}, [CANARY]) == {"a": [f"x {HIDDEN}", 1]}
-
-
-def test_a_secret_that_is_a_word_of_ours_leaves_the_structure_as_it_is() -> None:
     run = synthetic.run([synthetic.scenario("It has passed")])
     (scenario,) = hide(run, ["passed"], STRUCTURE).scenarios
     assert (scenario.status, scenario.name) == ("passed", f"It has {HIDDEN}")
@@ -203,10 +200,7 @@ def test_exceptions_that_led_to_each_other_are_looked_at_once() -> None:
 def test_of_an_address_only_what_gives_access_is_secret(address: str, secret: set[str]) -> None:
     assert secrets_of_address(address) == secret
     assert not [each for each in secret if each in place(address)]
-
-
-def test_an_address_without_a_scheme_is_told_as_it_is() -> None:
-    assert place("me:p4ss@127.0.0.1:9/wd") == "127.0.0.1:9"
+    assert place("me:p4ss@127.0.0.1:9/wd") == "127.0.0.1:9"  # without a scheme as it is
 
 
 @pytest.mark.parametrize(
@@ -221,7 +215,7 @@ def test_an_address_without_a_scheme_is_told_as_it_is() -> None:
     ],
     ids=["a key", "a token", "in any letters", "words", "cookies", "what everybody may know"],
 )
-def test_of_headers_in_the_settings_only_what_gives_access_is_secret(
+def test_of_headers_in_the_settings_only_what_opens_is_secret(
     headers: dict[str, str], secret: set[str]
 ) -> None:
     assert secrets_of_options({"extra_http_headers": headers}) == secret
@@ -233,25 +227,21 @@ def test_of_headers_that_a_page_sent_only_those_are_secret_whose_names_say_so() 
 
 
 def test_passwords_of_the_settings_are_secret_at_any_length() -> None:
-    options = {
-        "http_credentials": {"username": "staging", "password": "four"},
-        "client_certificates": [{"origin": "https://portal.example", "passphrase": "five5"}, {"origin": "x"}],
-    }
+    certificates = [{"origin": "https://portal.example", "passphrase": "five5"}, {"origin": "x"}]
+    credentials = {"username": "staging", "password": "four"}
+    options = {"http_credentials": credentials, "client_certificates": certificates}
     assert secrets_of_options(options) == {"four", "five5"}
 
 
 @pytest.mark.parametrize(
     ("name", "value", "guarded", "is_secret"),
     [
-        ("sid", "a1b2c3d4e5f6", False, True),
-        ("sid", "qkzpwxnvbtrlmshg", False, True),
-        ("view", "customers", False, False),
-        ("consent", "Selected-only", False, False),
-        ("seen", "2026-11-27", False, False),
-        ("seen", "2026-11-27", True, True),
+        ("sid", "a1b2c3d4e5f6", False, True), ("sid", "qkzpwxnvbtrlmshg", False, True),
+        ("view", "customers", False, False), ("consent", "Selected-only", False, False),
+        ("seen", "2026-11-27", False, False), ("seen", "2026-11-27", True, True),
         ("session", "customers", False, True),
     ],
-)
+)  # fmt: skip
 def test_a_cookie_that_is_a_word_or_a_date_is_no_secret_unless_it_opens_a_session(
     name: str, value: str, guarded: bool, is_secret: bool
 ) -> None:

@@ -185,12 +185,11 @@ def place(tmp_path: Path) -> Path:
 
 def test_no_artifact_of_a_failed_scenario_holds_a_secret(place: Path) -> None:
     done, secrets = run(place)
-    out = done.folder
     assert done.code == 1, done.printed
     assert len(secrets) >= 2, "the password and the session cookie of the form were to be known"
-    assert list((out / "traces").glob("*.zip"))
-    assert list((out / "pictures").glob("*.jpg"))
-    assert leaks(sorted(out.rglob("*")), secrets) == ({}, {})
+    assert list((done.folder / "traces").glob("*.zip"))
+    assert list((done.folder / "pictures").glob("*.jpg"))
+    assert leaks(sorted(done.folder.rglob("*")), secrets) == ({}, {})
     assert done.results["problems"] == []
 
 
@@ -199,11 +198,7 @@ def spelled(secret: str) -> Iterator[bytes]:
     texts = {secret, quote(secret), quote(secret, safe="-_.!~*'()"), quote_plus(secret), escape(secret)}
     texts.add(escape(secret, quote=False).replace('"', "&quot;"))  # in an attribute
     texts |= {json.dumps(secret)[1:-1], json.dumps(json.dumps(secret))[3:-3], repr(secret)[1:-1]}
-    for before, first in (
-        (0, 0),
-        (1, 2),
-        (2, 3),
-    ):  # what is before the secret has a part in the first letters
+    for before, first in ((0, 0), (1, 2), (2, 3)):  # what is before has a part in the first letters
         encoded = base64.b64encode(bytes(before) + secret.encode()).decode().rstrip("=")
         texts.add(encoded[first : len(encoded) - 1])
     yield from (text.encode() for text in texts)
@@ -239,13 +234,15 @@ def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> No
     assert leaks([path for path in kept if path.is_file()], secrets) == ({}, {})
 
 
+def use(place: Path, **options: object) -> None:
+    """Let the settings have these options of a browser."""
+    with (place / FILE).open("a") as settings:
+        settings.write(f"\nuse |= {options}\n")
+
+
 def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
-    keys = {
-        "extra_http_headers": {"X-Gate": "open-sesame", "Authorization": "Bearer eyJhbGciOiJ"},
-        "http_credentials": {"username": "staging", "password": "four"},
-    }
-    settings = place / FILE
-    settings.write_text(settings.read_text() + f"\nuse |= {keys}\n")
+    headers = {"X-Gate": "open-sesame", "Authorization": "Bearer eyJhbGciOiJ"}
+    use(place, extra_http_headers=headers, http_credentials={"username": "staging", "password": "four"})
     done, secrets = run(place)
     assert done.code == 1, done.out + done.err
     assert {"open-sesame", "eyJhbGciOiJ", "four"} <= secrets
@@ -263,11 +260,7 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
 def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(
     place: Path, password: str, said: str
 ) -> None:
-    settings = place / FILE
-    settings.write_text(
-        settings.read_text()
-        + f"\nuse |= {{'http_credentials': {{'username': 'staging', 'password': '{password}'}}}}\n"
-    )
+    use(place, http_credentials={"username": "staging", "password": password})
     (place / "secrets").write_text("")
     done, _ = run(place)
     assert done.code == 4
