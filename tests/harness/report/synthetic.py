@@ -25,15 +25,9 @@ from harness.results.verdicts import Verdict
 from harness.scenarios.result import Cause, Failure, ScenarioResult, StepResult
 
 MEAN = [
-    "<script>alert(1)</script>",
-    "]]>",
-    "a\x00b\x1b[31m",
-    "\u202eabc\u202c",
-    "| a | b |",
-    "``` ` ```",
-    "\ud800",
-    "\uffff",
-]
+    "<script>alert(1)</script>", "]]>", "a\x00b\x1b[31m", "\u202eabc\u202c", "| a | b |", "``` ` ```",
+    "\ud800", "\uffff",
+]  # fmt: skip
 
 texts = st.one_of(
     st.text(max_size=60),
@@ -90,17 +84,10 @@ made(
 made(Cause)
 made(Failure, picture=pictures, outlined=st.sampled_from(["", "control", "around"]))
 made(ScenarioResult, status=statuses, engine=st.sampled_from(["", "firefox"]))
-made(
-    ClaimFinding,
-    article=articles,
-    id=st.from_regex(r"[1-9]\d?[a-z]", fullmatch=True),
-    verdict=st.sampled_from(Verdict),
-)
-made(
-    StateFinding,
-    basis=st.sampled_from(["documented", "assumed"]),
-    outcome=st.sampled_from(["seen", "not seen", "failed"]),
-)
+ids = st.from_regex(r"[1-9]\d?[a-z]", fullmatch=True)
+made(ClaimFinding, article=articles, id=ids, verdict=st.sampled_from(Verdict))
+bases, outcomes = st.sampled_from(["documented", "assumed"]), st.sampled_from(["seen", "not seen", "failed"])
+made(StateFinding, basis=bases, outcome=outcomes)
 made(OtherTest, status=statuses)
 made(Change, article=articles | st.just(""), kind=st.sampled_from(KINDS))
 made(Since)
@@ -159,9 +146,7 @@ def claim(id: str = "10c", verdict: Verdict = Verdict.VERIFIED, **more: Any) -> 
 
 
 def run(
-    scenarios: list[ScenarioResult] | None = None,
-    claims: list[ClaimFinding] | None = None,
-    **more: Any,
+    scenarios: list[ScenarioResult] | None = None, claims: list[ClaimFinding] | None = None, **more: Any
 ) -> Findings:
     """Return the findings of a run: by default of one verified sentence with one passed scenario."""
     found = Findings(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.report.environment import commit
+from tests.git import commit as commit_all
 from tests.git import git
 
 
@@ -22,8 +23,7 @@ def checkout(tmp_path: Path) -> Path:
     folder.mkdir()
     git(folder, "init", "--quiet")
     (folder / "a.txt").write_text("a")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "-m", "first")
+    commit_all(folder)
     return folder
 
 
@@ -31,12 +31,9 @@ def head(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD").strip()
 
 
-def test_a_checkout_has_its_commit(checkout: Path) -> None:
-    assert commit(checkout) == head(checkout)
-
-
 @pytest.mark.parametrize("name", [b"new.txt", b"n\xe4u.txt", "ß ↯.txt".encode(), b"two\nlines"])
 def test_a_changed_checkout_says_so_whatever_the_files_are_called(checkout: Path, name: bytes) -> None:
+    assert commit(checkout) == head(checkout)
     git(checkout, "config", "core.quotePath", "false")
     (checkout / os.fsdecode(name)).write_text("new")
     assert commit(checkout) == f"{head(checkout)}, with changes that are not committed"
@@ -48,9 +45,7 @@ def test_new_files_are_changes_whatever_git_shows_its_user(checkout: Path) -> No
     assert commit(checkout).endswith("with changes that are not committed")
 
 
-def test_the_users_settings_hold_that_git_is_given_by_the_environment(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_users_settings_that_git_is_given_hold(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (checkout / "new.txt").write_text("new")
     (checkout.parent / "ignored").write_text("new.txt\n")
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
@@ -59,11 +54,8 @@ def test_the_users_settings_hold_that_git_is_given_by_the_environment(
     assert commit(checkout) == head(checkout)
 
 
-def test_a_folder_that_is_no_checkout_says_so(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_checkout_or_has_no_commit_says_so(tmp_path: Path) -> None:
     assert commit(tmp_path) == "unknown: this is no Git checkout"
-
-
-def test_a_checkout_without_a_commit_says_so(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     assert commit(tmp_path) == "unknown: nothing is committed"
 
@@ -72,16 +64,13 @@ def test_a_project_within_another_checkout_does_not_take_its_commit(checkout: Pa
     (inner := checkout / "inner").mkdir()
     (inner / "b.txt").write_text("b")
     assert commit(inner) == "unknown: the checkout around the project does not have it"
-    git(checkout, "add", ".")
-    git(checkout, "commit", "--quiet", "-m", "second")
+    commit_all(checkout)
     (checkout / "a.txt").write_text("changed beside the project")
     assert commit(inner) == head(checkout)
 
 
-def test_the_variables_of_a_hook_lead_nowhere(
-    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (other := tmp_path / "other").mkdir()
+def test_the_variables_of_a_hook_lead_nowhere(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (other := checkout.parent / "other").mkdir()
     git(other, "init", "--quiet")
     expected = head(checkout)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
@@ -109,9 +98,7 @@ def test_why_nothing_is_known_is_said(
     assert said in commit(checkout)
 
 
-def test_a_state_that_can_not_be_told_is_not_called_clean(
-    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_state_that_can_not_be_told_is_not_called_clean(checkout: Path) -> None:
     expected = head(checkout)
     (checkout / ".git" / "index").write_text("broken")
     assert commit(checkout) != expected

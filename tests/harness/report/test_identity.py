@@ -21,9 +21,7 @@ def identities(features: Path) -> tuple[list[tuple[str | None, ...]], list[str]]
     return [(each.get("classname"), each.get("name")) for each in cases], [each["id"] for each in elements]
 
 
-def test_each_scenario_has_an_identity_of_its_own_which_no_rewording_of_a_sentence_changes(
-    tmp_path: Path,
-) -> None:
+def test_each_scenario_has_an_identity_of_its_own_which_no_rewording_changes(tmp_path: Path) -> None:
     before = identities(WORKSPACE.features)
     for found in before:
         assert len(set(found)) == len(found) == len(WORKSPACE.scenarios)

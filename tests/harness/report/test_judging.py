@@ -67,71 +67,55 @@ def test_a_scenario_that_has_not_failed_has_no_cause() -> None:
 
 def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run() -> None:
     selection = select(FEATURES, [article()], [], claims=["1"])
-    scenarios = scenarios_of(
-        FEATURES, [seen("one", "passed"), seen("two", "passed")], "did not run", selection
-    )
+    ran = [seen("one", "passed"), seen("two", "passed")]
+    scenarios = scenarios_of(FEATURES, ran, "did not run", selection)
     first, second = claims_judged([article()], scenarios, selection)
     assert (first.verdict, first.selected) == (Verdict.VERIFIED, True)
     assert (second.verdict, second.selected) == (Verdict.NOT_TESTED, False)
     assert second.reason == "not selected: this run was asked for claim 1 only"
-    assert not synthetic.run(list(scenarios), [first, second]).has_failed
-    assert headline(synthetic.run(list(scenarios), [first, second])) == (
-        "1 of 2 sentences were tested on the portal and found true."
-    )
+    found = synthetic.run(list(scenarios), [first, second])
+    assert not found.has_failed
+    assert headline(found) == "1 of 2 sentences were tested on the portal and found true."
 
 
 def test_every_scenario_of_the_features_is_listed_run_or_not() -> None:
-    found = scenarios_of(
-        FEATURES, [seen("one", "passed"), seen("elsewhere", "passed", "foreign.feature")], "did not run"
-    )
+    ran = [seen("one", "passed"), seen("elsewhere", "passed", "foreign.feature")]
+    found = scenarios_of(FEATURES, ran, "did not run")
     assert [(each.name, each.status) for each in found] == [
         ("one", "passed"), ("two", "not run"), ("other", "not run"), ("elsewhere", "passed"),
     ]  # fmt: skip
 
 
 def test_a_state_is_seen_only_if_every_scenario_that_asserts_it_passed() -> None:
-    controls = {
-        "submit": {
-            "label": "Submit",
-            "screen": "Review",
-            "states": {"absent": "documented", "appears": "documented"},
-        }
-    }
+    states = {"absent": "documented", "appears": "documented"}
+    controls = {"submit": {"label": "Submit", "screen": "Review", "states": states}}
     passed = scenarios_of(FEATURES, [seen("other", "passed")], "")
     skipped = scenarios_of(FEATURES, [seen("other", "skipped")], "")
-    assert [each.outcome for each in states_of(controls, passed)] == ["seen", "not seen"]
-    assert [each.outcome for each in states_of(controls, skipped)] == ["not seen", "not seen"]
     idle = [replace(each, steps=()) for each in passed]
-    assert [each.outcome for each in states_of(controls, idle)] == ["not seen", "not seen"]
     failed = [replace(each, status="failed") for each in idle]
-    assert [each.outcome for each in states_of(controls, failed)] == ["failed", "not seen"]
+    for scenarios, outcome in (
+        (passed, "seen"),
+        (skipped, "not seen"),
+        (idle, "not seen"),
+        (failed, "failed"),
+    ):
+        assert [each.outcome for each in states_of(controls, scenarios)] == [outcome, "not seen"]
 
 
-def test_a_problem_makes_the_whole_run_incomplete() -> None:
+def test_only_a_whole_run_without_a_problem_reads_like_success() -> None:
+    assert headline(synthetic.run()) == "Every sentence was tested on the portal and found true."
     found = synthetic.run(problems=("A worker was lost: crashed.",))
     assert found.has_failed
     assert headline(found) == "This run is incomplete: it proves less than a whole run."
-    assert headline(synthetic.run()) == "Every sentence was tested on the portal and found true."
-
-
-def test_a_run_that_tested_nothing_does_not_read_like_success() -> None:
-    found = synthetic.run([], [synthetic.claim(verdict=Verdict.NOT_TESTED, selected=False)])
-    assert headline(found) == "No sentence of the article was tested."
+    untested = synthetic.run([], [synthetic.claim(verdict=Verdict.NOT_TESTED, selected=False)])
+    assert headline(untested) == "No sentence of the article was tested."
 
 
 def test_totals_add_up() -> None:
-    found = synthetic.run(
-        [
-            synthetic.scenario(str(at), status)
-            for at, status in enumerate(("passed", "failed", "skipped", "not run", "passed"))
-        ],
-        [synthetic.claim(f"{at}a", verdict) for at, verdict in enumerate(Verdict, start=1)],
-    )
+    statuses = ("passed", "failed", "skipped", "not run", "passed")
+    scenarios = [synthetic.scenario(str(at), status) for at, status in enumerate(statuses)]
+    claims = [synthetic.claim(f"{at}a", verdict) for at, verdict in enumerate(Verdict, start=1)]
+    found = synthetic.run(scenarios, claims)
     assert found.statuses == {"passed": 2, "failed": 1, "skipped": 1, "not run": 1}
-    assert found.verdicts == {
-        "verified": 1,
-        "contradicted": 1,
-        "failed": 1,
-        "not tested": 1,
-        "not tested here": 1,
-    }
+    verdicts = ["verified", "contradicted", "failed", "not tested", "not tested here"]
+    assert found.verdicts == dict.fromkeys(verdicts, 1)

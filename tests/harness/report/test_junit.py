@@ -100,10 +100,8 @@ def test_a_class_is_a_feature_with_one_dot_before_it() -> None:
 
 
 def test_two_features_of_one_name_are_two_classes() -> None:
-    scenarios = [
-        synthetic.scenario("S", "passed", feature=file, feature_name="F")
-        for file in ("a.feature", "b/a.feature")
-    ]
+    files = ("a.feature", "b/a.feature")
+    scenarios = [synthetic.scenario("S", "passed", feature=file, feature_name="F") for file in files]
     classes = [case.get("classname") for case in parsed(synthetic.run(scenarios)).iter("testcase")]
     assert classes == ["features.F (a feature)", "features.F (b/a feature)"]
     ids = [each["id"] for each in json.loads(cucumber.render(synthetic.run(scenarios)))]

@@ -19,14 +19,15 @@ SCHEMA = json.loads(results.schema())
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(synthetic.findings)
-def test_the_results_are_as_the_schema_describes(findings: Findings) -> None:
-    Draft202012Validator(SCHEMA).validate(json.loads(results.render(findings)))
+def test_the_results_are_as_the_schema_describes_and_read_as_they_were_written(findings: Findings) -> None:
+    text = results.render(findings)
+    Draft202012Validator(SCHEMA).validate(json.loads(text))
+    assert results.render(results.parse(text)) == text
 
 
 def test_the_file_is_the_schema_of_the_findings() -> None:
-    assert results.SCHEMA.read_text(encoding="utf-8") == results.schema(), (
-        "run python -m harness.report.results"
-    )
+    written = results.SCHEMA.read_text(encoding="utf-8")
+    assert written == results.schema(), "run python -m harness.report.results"
 
 
 def test_the_schema_refuses_what_a_run_can_not_find() -> None:
@@ -61,13 +62,6 @@ def _with(found: Any, path: Sequence[str | int], value: object) -> Any:
     changed = copy(found)
     changed[path[0]] = _with(found[path[0]], path[1:], value)
     return changed
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(synthetic.findings)
-def test_what_was_written_is_read_as_it_was(findings: Findings) -> None:
-    text = results.render(findings)
-    assert results.render(results.parse(text)) == text
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])

@@ -13,13 +13,10 @@ class Full(io.StringIO):
         raise BrokenPipeError
 
 
-def test_a_file_that_takes_nothing_costs_nothing() -> None:
-    file = ForgivingFile(Full())
-    file.write("1 passed")
-    file.flush()
-
-
-def test_what_can_be_written_is() -> None:
+def test_what_can_be_written_is_and_a_file_that_takes_nothing_costs_nothing() -> None:
     kept = io.StringIO()
     ForgivingFile(kept).write("1 passed")
     assert kept.getvalue() == "1 passed"
+    full = ForgivingFile(Full())
+    full.write("1 passed")
+    full.flush()

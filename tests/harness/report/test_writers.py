@@ -1,6 +1,7 @@
 """Every output stays parsable and keeps its counts, whatever the texts of a run are."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +18,11 @@ from tests.git import git
 from tests.harness.report import synthetic
 
 PICTURES = {"0123456789abcdef.jpg": "data:image/jpeg;base64,AAAA"}
-fuzz = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def fuzz(test: Callable[[Findings], None]) -> Callable[[], None]:
+    drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    return drawn(given(synthetic.findings)(test))
 
 
 class Page(HTMLParser):
@@ -44,7 +49,6 @@ class Page(HTMLParser):
 
 
 @fuzz
-@given(synthetic.findings)
 def test_the_junit_file_is_xml_with_a_case_for_each_test(findings: Findings) -> None:
     root = ElementTree.fromstring(junit.render(findings).encode("utf-8"))
     cases = len(root.findall("testsuite/testcase")) - bool(findings.problems)
@@ -52,14 +56,12 @@ def test_the_junit_file_is_xml_with_a_case_for_each_test(findings: Findings) -> 
 
 
 @fuzz
-@given(synthetic.findings)
 def test_the_cucumber_file_is_json_with_an_element_for_each_scenario(findings: Findings) -> None:
     features = json.loads(cucumber.render(findings).encode("utf-8"))
     assert sum(len(feature["elements"]) for feature in features) == len(findings.scenarios)
 
 
 @fuzz
-@given(synthetic.findings)
 def test_the_results_are_json_and_their_totals_add_up(findings: Findings) -> None:
     found = json.loads(results.render(findings).encode("utf-8"))
     for totals in found["totals"].values():
@@ -68,17 +70,13 @@ def test_the_results_are_json_and_their_totals_add_up(findings: Findings) -> Non
 
 
 @fuzz
-@given(synthetic.findings)
 def test_the_page_is_html_without_a_script_or_an_element_of_the_texts(findings: Findings) -> None:
     page = Page(html.render(findings, PICTURES))
-    assert page.wrong == []
-    assert page.open == []
-    assert page.tags.count("script") == 2
-    assert page.tags.count("h1") == 1
+    assert (page.wrong, page.open) == ([], [])
+    assert (page.tags.count("script"), page.tags.count("h1")) == (2, 1)
 
 
 @fuzz
-@given(synthetic.findings)
 def test_the_summary_has_no_markup_of_the_texts(findings: Findings) -> None:
     text = summary.render(findings)
     text.encode("utf-8")
@@ -88,7 +86,6 @@ def test_the_summary_has_no_markup_of_the_texts(findings: Findings) -> None:
 
 
 @fuzz
-@given(synthetic.findings)
 def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Findings) -> None:
     for line in summary.workflow_commands(findings):
         assert line.startswith(("::error file=", "::warning file="))
@@ -132,8 +129,7 @@ def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> 
 def test_an_annotation_names_a_file_from_the_root_of_its_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = synthetic.scenario("S", "failed")
-    findings = synthetic.run([failed], [synthetic.claim("2c", Verdict.FAILED)])
+    findings = synthetic.run([synthetic.scenario("S", "failed")], [synthetic.claim("2c", Verdict.FAILED)])
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     (tmp_path / "repository" / "qa").mkdir(parents=True)
     git(tmp_path / "repository", "init", "-q")
