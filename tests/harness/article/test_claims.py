@@ -2,17 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.article.claims import (
-    ClaimsError,
-    Difference,
-    claims_in,
-    differences,
-    labels,
-    read_claims,
-    read_source,
-    restated,
-    tokens,
-)
+from harness.article import claims
+from harness.article.claims import ClaimsError, Difference, claims_in, read_claims, tokens
 from harness.article.illustrations import read_illustrations
 from harness.config.files import FileError
 
@@ -37,7 +28,7 @@ def test_a_label_is_in_bold_or_in_quotation_marks_as_the_writer_likes(label: str
     (claim,) = claims_in(f"{line} <!-- 1a -->", Path("article.md")).values()
     assert (claim.sentence, claim.written) == ('In "Change Order" 350 becomes *200*.', line)
     assert tokens(line) == ("Change Order", "350", "200")
-    assert labels({"1a": claim}) == {"Change Order"}
+    assert claims.labels({"1a": claim}) == {"Change Order"}
 
 
 def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
@@ -68,7 +59,7 @@ def test_the_badges_of_a_picture_are_no_part_of_what_a_claim_says(tmp_path: Path
     ],
 )
 def test_a_claim_is_restated_where_it_stands_and_nothing_else_is(line: str, expected: str) -> None:
-    assert restated(line, 'Open "Menu".', "Look.") == expected
+    assert claims.restated(line, 'Open "Menu".', "Look.") == expected
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c"])
@@ -78,21 +69,23 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path, sign: str) -
     assert read_illustrations(path)["menu"].line == 5
 
 
-def test_a_repeated_id_is_refused_with_both_lines(tmp_path: Path) -> None:
-    article = written(tmp_path, "One. <!-- 1a -->\nTwo. <!-- 1a -->\n")
-    with pytest.raises(ClaimsError, match=r":2: claim 1a stands at line 1 already"):
-        read_claims(article)
-
-
-def test_an_article_without_claims_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ClaimsError, match="no claim in it"):
-        read_claims(written(tmp_path, "Only prose.\n"))
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One. <!-- 1a -->\nTwo. <!-- 1a -->\n", ":2: claim 1a stands at line 1 already"),
+        ("Only prose.\n", "no claim in it"),
+    ],
+    ids=["an id twice", "no claims"],
+)
+def test_an_article_with_an_id_twice_or_none_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ClaimsError, match=said):
+        read_claims(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("text", ["not toml at all", "[claims]\n1a = 3\n", "title = 'no claims'\n"])
 def test_recorded_source_claims_that_cannot_be_read_are_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(FileError, match="file"):
-        read_source(written(tmp_path, text))
+        claims.read_source(written(tmp_path, text))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +100,7 @@ def test_recorded_source_claims_that_cannot_be_read_are_refused(tmp_path: Path, 
         (["S1", "C1"], ["S1", "C1"], []),
     ],
 )
-def test_differences_pair_what_the_source_says_with_what_the_article_says(
+def test_differences_pair_what_source_and_article_say(
     source: list[str], article: list[str], expected: list[Difference]
 ) -> None:
-    assert differences(source, article) == expected
+    assert claims.differences(source, article) == expected

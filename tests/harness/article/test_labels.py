@@ -15,12 +15,9 @@ SNAPSHOT = """
 
 def test_what_a_screen_has_is_read_from_its_snapshot() -> None:
     assert nodes_in(SNAPSHOT) == [
-        ("button", "Menu"),
-        ("heading", 'Alder "North"'),
-        ("button", "Change Option"),
-        ("term", "Company Name"),
-        ("text", "nothing: here"),
-    ]
+        ("button", "Menu"), ("heading", 'Alder "North"'), ("button", "Change Option"),
+        ("term", "Company Name"), ("text", "nothing: here"),
+    ]  # fmt: skip
 
 
 def test_what_has_the_nearest_name_of_the_same_role_is_there_instead() -> None:
@@ -30,19 +27,11 @@ def test_what_has_the_nearest_name_of_the_same_role_is_there_instead() -> None:
 
 
 def test_what_came_went_and_was_renamed_is_new() -> None:
-    old = [
-        Label("Menu", "Menu", "found"),
-        Label("Review", "Submit", "found"),
-        Label("Review", "Users", "missing"),
-        Label("Review", "MSP", "found"),
-        Label("Review", "Old", "found"),
-    ]
-    new = [
-        Label("Menu", "Menu", "found"),
-        Label("Review", "Submit", "renamed", "Place order"),
-        Label("Review", "Users", "found"),
-        Label("Review", "MSP", "missing"),
-    ]
+    menu = Label("Menu", "Menu", "found")
+    before = {"Submit": "found", "Users": "missing", "MSP": "found", "Old": "found"}
+    old = [menu, *(Label("Review", *each) for each in before.items())]
+    submit = Label("Review", "Submit", "renamed", "Place order")
+    new = [menu, submit, Label("Review", "Users", "found"), Label("Review", "MSP", "missing")]
     assert [" ".join(each.split()) for each in news(old, new)] == [
         'renamed Review Submit: found -> renamed now "Place order"',
         "came Review Users: missing -> found",
@@ -57,7 +46,5 @@ def test_a_screen_that_one_inspection_did_not_reach_is_told_once_and_its_labels_
     assert [" ".join(each.split()) for each in news(seen, unseen)] == ["not reached Review this time"]
     assert [" ".join(each.split()) for each in news(unseen, seen)] == ["not reached Review the last time"]
     assert news(unseen, unseen) == []
-
-
-def test_a_label_that_one_inspection_did_not_look_for_neither_came_nor_went() -> None:
+    # What one inspection did not look for neither came nor went.
     assert news([Label("Review", "Old", "found")], [Label("Review", "New", "found")]) == []

@@ -34,11 +34,21 @@ def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_
     assert Path(called_in, stub.option.durations_path).resolve() == PROJECT / "tests/durations.json"
 
 
-@pytest.mark.parametrize(("option", "value"), [("--report", ""), ("--portal-profile", " ")])
-def test_an_option_that_is_given_names_something(option: str, value: str) -> None:
-    ended = run_pytest(PROJECT, f"{option}={value}", "--co")
+@pytest.mark.parametrize(
+    ("options", "env", "said"),
+    [
+        (["--report="], {}, "argument --report: it is given, and empty"),
+        (["--portal-profile= "], {}, "argument --portal-profile: it is given, and empty"),
+        ([], {"PYTHONOPTIMIZE": "1"}, "Python leaves out assertions"),
+    ],
+    ids=["no report", "no profile", "no assertions"],
+)
+def test_a_run_that_could_check_nothing_does_not_begin(
+    options: list[str], env: dict[str, str], said: str
+) -> None:
+    ended = run_pytest(PROJECT, *options, "--co", env=env)
     assert ended.code == 4
-    assert f"argument {option}: it is given, and empty" in ended.printed
+    assert said in ended.printed
 
 
 def test_a_folder_for_the_report_may_be_in_the_users_own(stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,12 +63,6 @@ def test_a_server_that_leads_nowhere_is_refused_without_its_token(stub: Any) -> 
     with pytest.raises(pytest.UsageError, match="--connect takes an address such as") as refused:
         pytest_configure(stub)
     assert "canary" not in str(refused.value)
-
-
-def test_without_assertions_nothing_is_checked() -> None:
-    ended = run_pytest(PROJECT, "--co", env={"PYTHONOPTIMIZE": "1"})
-    assert ended.code == 4
-    assert "Python leaves out assertions" in ended.printed
 
 
 def test_durations_that_can_not_be_read_end_a_shard_in_one_line(tmp_path: Path, stub: Any) -> None:

@@ -22,20 +22,31 @@ def test_the_projects_settings_can_be_read() -> None:
     assert load(PROJECT / FILE).use["viewport"] == {"width": 1280, "height": 800}
 
 
-def test_a_missing_setting_is_named_with_the_file(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"playwright\.config\.py: browser is missing"):
-        load(changed(tmp_path, 'browser = "chromium"', ""))
-
-
-def test_an_unknown_setting_is_named_so_that_a_typo_does_not_pass_in_silence(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="trcing is not a setting; known are action_timeout"):
-        load(changed(tmp_path, "evidence =", 'trcing = "on"\nevidence ='))
-
-
 @pytest.mark.parametrize(
-    "before",
-    ["import os", "from pathlib import Path", "from os import sep", "_base = 5", "import os.path as p"],
+    ("old", "new", "said"),
+    [
+        ('browser = "chromium"', "", r"playwright\.config\.py: browser is missing"),
+        ("evidence =", 'trcing = "on"\nevidence =', "trcing is not a setting; known are action_timeout"),
+        (
+            'features = "features"',
+            'features = "nowhere"',
+            r"config\.py:\d+: features: there is no folder 'nowhere'",
+        ),
+        ('features = "features"', 'features = ""', r"config\.py:\d+: features: there is no folder ''"),
+    ],
+    ids=["missing", "unknown", "nowhere", "no name"],
 )
+def test_a_setting_that_is_missing_unknown_or_leads_nowhere_is_named(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(SettingsError, match=said):
+        load(changed(tmp_path, old, new))
+
+
+OTHERS = ["import os", "from pathlib import Path", "from os import sep", "_base = 5", "import os.path as p"]
+
+
+@pytest.mark.parametrize("before", OTHERS)
 def test_what_the_file_imports_is_no_setting(tmp_path: Path, before: str) -> None:
     load(changed(tmp_path, 'browser = "', f'{before}\nbrowser = "'))
 
@@ -64,15 +75,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, sa
     assert str(refused.value).startswith(f"{path}:{line}: {said}")
 
 
-@pytest.mark.parametrize("folder", ["nowhere", ""])
-def test_features_that_are_nowhere_are_named(tmp_path: Path, folder: str) -> None:
-    with pytest.raises(SettingsError, match=rf"config\.py:\d+: features: there is no folder '{folder}'"):
-        load(changed(tmp_path, 'features = "features"', f'features = "{folder}"'))
-
-
-def test_the_features_are_looked_for_where_the_file_lies(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_features_are_looked_for_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = changed(tmp_path, "expect_timeout = 5_000", "expect_timeout = 6_000")
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
@@ -101,14 +104,14 @@ def test_what_a_browser_can_not_be_used_with_is_named(tmp_path: Path, use: str, 
         load(path, get_type_hints(Browser.new_context))
 
 
-@pytest.mark.parametrize(
-    "use",
-    [
-        '{"http_credentials": {"password": "canary"}, "proxi": 1}',
-        '{"http_credentials": "canary"}',
-        '["canary"]',
-    ],
-)
+PASSWORDS = [
+    '{"http_credentials": {"password": "canary"}, "proxi": 1}',
+    '{"http_credentials": "canary"}',
+    '["canary"]',
+]
+
+
+@pytest.mark.parametrize("use", PASSWORDS)
 def test_a_refusal_does_not_repeat_a_password(tmp_path: Path, use: str) -> None:
     path = changed(tmp_path, "expect_timeout = ", f"use = {use}\nexpect_timeout = ")
     with pytest.raises(SettingsError) as refused:

@@ -73,27 +73,20 @@ def test_a_small_picture_stands_in_the_middle_above_a_white_panel(tmp_path: Path
         assert is_like(frame.getpixel((x, y)), white)
 
 
-@pytest.mark.parametrize(
-    ("size", "edges"),
-    [((2240, 1000), (40, 105, 1160, 605)), ((1260, 1260), (285, 40, 915, 670))],
-)
-def test_a_large_picture_is_made_smaller_until_40_are_left_around(
-    tmp_path: Path, size: tuple[int, int], edges: tuple[int, int, int, int]
-) -> None:
-    frame = walkthrough(tmp_path, "One", size=size).convert("RGB")
-    left, top, right, bottom = edges
-    for x, y in ((left + 3, top + 3), (right - 4, bottom - 4)):
-        assert is_like(frame.getpixel((x, y)), (255, 0, 0))
-    for x, y in ((left - 4, 355), (right + 3, 355), (600, top - 4), (600, bottom + 3)):
-        assert is_like(frame.getpixel((x, y)), (230, 235, 240))
+def test_a_large_picture_is_made_smaller_until_40_are_left_around(tmp_path: Path) -> None:
+    for size, edges in (((2240, 1000), (40, 105, 1160, 605)), ((1260, 1260), (285, 40, 915, 670))):
+        frame = walkthrough(tmp_path, "One", size=size).convert("RGB")
+        left, top, right, bottom = edges
+        for x, y in ((left + 3, top + 3), (right - 4, bottom - 4)):
+            assert is_like(frame.getpixel((x, y)), (255, 0, 0))
+        for x, y in ((left - 4, 355), (right + 3, 355), (600, top - 4), (600, bottom + 3)):
+            assert is_like(frame.getpixel((x, y)), (230, 235, 240))
 
 
 def test_the_number_stands_on_the_right_and_the_caption_on_the_left_in_the_middle(tmp_path: Path) -> None:
     frame = walkthrough(tmp_path, "HHH", "HHH").convert("RGB")
     left, top, right, bottom = written(frame, 900, 1200)
-    assert (right, top) == pytest.approx(
-        (1160, 738), abs=4
-    )  # 24 below the panel's top, and the line's own space
+    assert (right, top) == pytest.approx((1160, 738), abs=4)  # 24 below the panel's top, and the line's space
     assert (right - left, bottom - top) == pytest.approx((51, 15), abs=3)  # "1 of 2" at 20 pixels
     left, top, right, bottom = written(frame, 0, 900)
     assert left == pytest.approx(40, abs=4)

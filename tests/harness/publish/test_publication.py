@@ -25,13 +25,14 @@ FONT = PROJECT / load(PROJECT / FILE).caption_font
 VERIFIED = "Last verified on March 16, 2027, against the mock portal, at commit 000000000000."
 
 
-def judged(article: Article = DOWNSELL, **verdicts: Verdict) -> list[ClaimFinding]:
+def judged(*articles: Article, **verdicts: Verdict) -> list[ClaimFinding]:
     """Return the findings of a run that verified every claim but some, named by step and letter: step_2a."""
     return [
         ClaimFinding(
             claim.id, claim.sentence, claim.line, verdicts.get(f"step_{claim.id}", Verdict.VERIFIED), "",
             selected=True, article=article.name,
         )
+        for article in articles or [DOWNSELL]
         for claim in article.claims.values()
     ]  # fmt: skip
 
@@ -44,14 +45,10 @@ def files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_word_of_the_article_was_verified() -> None:
-    assert unverified_words(judged(), DOWNSELL) == []
-
-
 def test_a_number_that_no_claim_states_is_found(tmp_path: Path) -> None:
+    assert unverified_words(judged(), DOWNSELL) == []
     path = tmp_path / "article.md"
-    text = DOWNSELL.text.replace("goes from 350 to 200", "goes from 350 to 800")
-    path.write_text(text, encoding="utf-8")
+    path.write_text(DOWNSELL.text.replace("goes from 350 to 200", "goes from 350 to 800"), encoding="utf-8")
     assert unverified_words(judged(), Article(path)) == ["800"]
 
 
@@ -65,41 +62,33 @@ def test_the_numbers_of_steps_claims_and_pictures_state_nothing_but_all_others_d
     assert unverified_words(found, Article(article.path)) == ["12", "4", "5", "7", "8"]
 
 
-@pytest.mark.parametrize(
-    ("verdict", "expected"),
-    [
-        (Verdict.VERIFIED, []),
-        (Verdict.CONTRADICTED, []),
-        (Verdict.NOT_TESTED, ["claim 2a", "200"]),
-        (Verdict.FAILED, ["claim 2a", "200"]),
-    ],
-)
-def test_a_claim_that_was_not_verified_is_named_with_what_it_says(
-    tmp_path: Path, verdict: Verdict, expected: list[str]
-) -> None:
+def test_a_claim_that_was_not_verified_stops_the_article_with_what_it_says(tmp_path: Path) -> None:
     article = write_small(tmp_path)
-    assert unverified_words(judged(article, step_2a=verdict), article) == expected
-
-
-def test_a_claim_that_was_not_verified_stops_the_article(tmp_path: Path) -> None:
-    article = write_small(tmp_path)
+    for verdict in (Verdict.VERIFIED, Verdict.CONTRADICTED):
+        assert unverified_words(judged(article, step_2a=verdict), article) == []
+    for verdict in (Verdict.NOT_TESTED, Verdict.FAILED):
+        assert unverified_words(judged(article, step_2a=verdict), article) == ["claim 2a", "200"]
     with pytest.raises(FormatError) as refused:
         publish(run_of(judged(article, step_2a=Verdict.FAILED)), [article], tmp_path / "build", FONT)
     assert str(refused.value) == f"{article.path}: this run has not verified claim 2a, 200"
     assert not (tmp_path / "build").exists()
 
 
+def write_each(folder: Path, *names: str) -> list[Article]:
+    """Write the small article into folders of these names."""
+    for name in names:
+        (folder / name).mkdir()
+    return [write_small(folder / name) for name in names]
+
+
 def test_several_articles_are_each_in_a_folder_of_their_own_below_an_index(tmp_path: Path) -> None:
-    articles = []
-    for name in ("one & two", "three"):
-        (tmp_path / name).mkdir()
-        articles.append(write_small(tmp_path / name))
+    articles = write_each(tmp_path, "one & two", "three")
     bare = tmp_path / "bare" / "article.md"
     bare.parent.mkdir()
     bare.write_text("# No pictures\n\n1. Type 200. <!-- 1a -->\n", encoding="utf-8")
     articles.append(Article(bare))
     build = tmp_path / "build"
-    index, *written = publish(run_of([each for a in articles for each in judged(a)]), articles, build, FONT)
+    index, *written = publish(run_of(judged(*articles)), articles, build, FONT)
     assert [path.relative_to(build).as_posix() for path in written] == [
         "one & two/article.html", "one & two/zendesk/article.html", "one & two/walkthrough.webp",
         "three/article.html", "three/zendesk/article.html", "three/walkthrough.webp",
@@ -112,16 +101,10 @@ def test_several_articles_are_each_in_a_folder_of_their_own_below_an_index(tmp_p
 
 
 @pytest.mark.parametrize("names", [["tour"], ["tour & more", "other"]], ids=["one", "two"])
-def test_the_help_centre_takes_its_pictures_from_where_the_folder_will_be(
-    tmp_path: Path, names: list[str]
-) -> None:
-    articles = []
-    for name in names:
-        (tmp_path / name).mkdir()
-        articles.append(write_small(tmp_path / name))
+def test_the_help_centre_takes_its_pictures_from_where_they_will_be(tmp_path: Path, names: list[str]) -> None:
+    articles = write_each(tmp_path, *names)
     build, address = tmp_path / "build", "https://help.example.com/a/"
-    run = run_of([each for a in articles for each in judged(a)])
-    written = publish(run, articles, build, FONT, address)
+    written = publish(run_of(judged(*articles)), articles, build, FONT, address)
     bodies = [path.read_text(encoding="utf-8") for path in written if path.parent.name == "zendesk"]
     sources = re.findall(r'src="([^"]+)"', "".join(bodies))
     assert len(sources) == 2 * len(names)
@@ -135,24 +118,14 @@ def test_the_help_centre_takes_its_pictures_from_where_the_folder_will_be(
 @pytest.mark.parametrize(
     ("portal", "commit", "said"),
     [
-        (
-            "mock portal, its clock at 9:00",
-            "0123456789abcdef0123",
-            "the mock portal, at commit 0123456789ab.",
-        ),
-        (
-            "https://x.example",
-            "unknown: there is no Git",
-            "https://x.example, at commit unknown: there is no Git.",
-        ),
-        ("mock portal", f"{'a' * 40}, with changes", f"the mock portal, at commit {'a' * 12}, with changes."),
+        ("mock portal, its clock at 9:00", "0123456789abcdef0123", "the mock portal, at commit 0123456789ab"),
+        ("https://x.example", "unknown: no Git", "https://x.example, at commit unknown: no Git"),
+        ("mock portal", f"{'a' * 40}, with changes", f"the mock portal, at commit {'a' * 12}, with changes"),
     ],
 )
-def test_the_page_says_when_against_what_and_at_which_commit_it_was_verified(
-    portal: str, commit: str, said: str
-) -> None:
+def test_the_page_says_when_and_of_what_it_was_verified(portal: str, commit: str, said: str) -> None:
     run = run_of([], environment={"portal": portal, "commit": commit})
-    assert last_verified(run) == f"Last verified on March 16, 2027, against {said}"
+    assert last_verified(run) == f"Last verified on March 16, 2027, against {said}."
 
 
 def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) -> None:
@@ -172,21 +145,16 @@ def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) 
     ["CNAME", ".nojekyll", "article.html.bak", "zendesk/notes.txt", "about/index.html", "pictures/a.png"],
 )
 def test_a_folder_that_holds_anything_else_is_left_alone(tmp_path: Path, name: str) -> None:
-    articles, build = [], tmp_path / "build"
-    for each in ("a", "b"):
-        (tmp_path / each).mkdir()
-        articles.append(write_small(tmp_path / each))
+    articles, build = write_each(tmp_path, "a", "b"), tmp_path / "build"
     assert why_not_into(build) == ""
-    publish(run_of([one for each in articles for one in judged(each)]), articles, build, FONT)
+    publish(run_of(judged(*articles)), articles, build, FONT)
     assert why_not_into(build) == ""
     (build / name).parent.mkdir(exist_ok=True)
     (build / name).touch()
     assert why_not_into(build).startswith(f"{build} holds {name}, which was not published")
 
 
-def test_a_place_that_can_not_be_written_to_is_told_before_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_place_that_can_not_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     assert why_not_into(tmp_path / "file") == f"{tmp_path}/file is no folder"
     assert why_not_into(tmp_path / "file" / "site") == f"{tmp_path}/file can't be written to"

@@ -38,27 +38,26 @@ def ended(folder: Path, findings: Findings | None, exitstatus: int) -> tuple[int
     return session.exitstatus, lines
 
 
-@pytest.mark.parametrize(
-    ("findings", "why"),
-    [
-        (None, "there was nothing to judge."),
-        (synthetic.run(problems=("A worker was lost.",)), "A worker was lost."),
-        (
-            synthetic.run(
-                [synthetic.scenario(status="failed")],
-                [
-                    synthetic.claim("1a", Verdict.FAILED),
-                    synthetic.claim("2a", Verdict.NOT_TESTED),
-                    synthetic.claim("3a", Verdict.NOT_HERE),
-                ],
-            ),
-            "1 tests failed, 1 sentences failed, 1 sentences not tested, 1 sentences not tested here.",
-        ),
-        (synthetic.run(), "its pictures, or what is said of them, are not as they are kept; see above."),
-    ],
-    ids=["nothing found", "incomplete", "failed", "all verified"],
-)
-def test_why_a_run_that_failed_does_not_publish_is_said(
+CLAIMS = [
+    synthetic.claim(f"{at}a", verdict)
+    for at, verdict in enumerate((Verdict.FAILED, Verdict.NOT_TESTED, Verdict.NOT_HERE), 1)
+]
+WHY_NOT = {
+    "nothing found": (None, "there was nothing to judge."),
+    "incomplete": (synthetic.run(problems=("A worker was lost.",)), "A worker was lost."),
+    "failed": (
+        synthetic.run([synthetic.scenario(status="failed")], CLAIMS),
+        "1 tests failed, 1 sentences failed, 1 sentences not tested, 1 sentences not tested here.",
+    ),
+    "all verified": (
+        synthetic.run(),
+        "its pictures, or what is said of them, are not as they are kept; see above.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("findings", "why"), WHY_NOT.values(), ids=WHY_NOT)
+def test_why_a_failed_run_does_not_publish_is_said(
     tmp_path: Path, findings: Findings | None, why: str
 ) -> None:
     code, said = ended(tmp_path / "site", findings, pytest.ExitCode.TESTS_FAILED)

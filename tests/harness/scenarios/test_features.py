@@ -38,11 +38,8 @@ def scenarios(tmp_path: Path) -> list[Scenario]:
 
 
 def test_an_outline_is_as_many_scenarios_as_it_has_examples(scenarios: list[Scenario]) -> None:
-    assert [each.key for each in scenarios] == [
-        ("orders.feature", "Free"),
-        ("orders.feature", "0 is refused"),
-        ("orders.feature", "9 is refused"),
-    ]
+    names = ["Free", "0 is refused", "9 is refused"]
+    assert [each.key for each in scenarios] == [("orders.feature", name) for name in names]
 
 
 def test_a_scenario_knows_its_rule_tags_states_and_lines(scenarios: list[Scenario]) -> None:
@@ -66,57 +63,39 @@ def test_the_result_of_what_has_not_run_has_all_that_is_written(scenarios: list[
     assert (found.status, found.engine, found.reason) == ("not run", "firefox", "why")
 
 
-def test_a_feature_that_is_no_gherkin_names_the_line(tmp_path: Path) -> None:
-    path = tmp_path / "broken.feature"
-    path.write_text("Feature: F\n  Scenario: S\n    Given a step\n    oops\n", encoding="utf-8")
-    with pytest.raises(FeaturesError, match=r"broken.feature:4: .* oops$"):
-        read_feature(path)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "# nothing but this\n", "\n\n"], ids=["empty", "a comment", "blank lines"]
-)
-def test_a_file_without_a_feature_is_named(tmp_path: Path, text: str) -> None:
-    with pytest.raises(FeaturesError, match=r'a.feature: there is no "Feature:" in it$'):
-        written(tmp_path, text)
-
-
+NONE = ': there is no "Feature:" in it$'
 UNREADABLE = {
-    "a cell is missing": "Feature: F\n Scenario: S\n  Given a\n   | a | b |\n   | a |\n",
-    "no such language": "# language: xx\nFeature: F\n",
-    "a text without an end": 'Feature: F\n Scenario: S\n  Given a\n   """\n   never ends\n',
+    "no step": ("Feature: F\n  Scenario: S\n    Given a step\n    oops\n", ":4: .* oops$"),
+    "empty": ("", NONE),
+    "a comment": ("# nothing but this\n", NONE),
+    "blank lines": ("\n\n", NONE),
+    "a cell is missing": ("Feature: F\n Scenario: S\n  Given a\n   | a | b |\n   | a |\n", r":\d+: .*$"),
+    "no such language": ("# language: xx\nFeature: F\n", r":\d+: .*$"),
+    "a text without an end": ('Feature: F\n Scenario: S\n  Given a\n   """\n   never ends\n', r":\d+: .*$"),
+    "two scenarios of one name": (
+        "Feature: F\n  Scenario: S\n    Given a\n  Rule: R\n    Scenario: S\n      Given b\n",
+        ':5: there is a scenario "S" at line 2 already',
+    ),
 }
 
 
-@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE)
-def test_what_a_reader_says_of_a_file_is_one_line(tmp_path: Path, text: str) -> None:
-    with pytest.raises(FeaturesError, match=r"a.feature:\d+: .*$") as caught:
+@pytest.mark.parametrize(("text", "said"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_can_not_be_read_is_said_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(FeaturesError, match=f"a.feature{said}") as caught:
         written(tmp_path, text)
     assert len(str(caught.value).splitlines()) == 1
 
 
-def test_a_folder_that_is_named_as_a_feature_is_a_folder(tmp_path: Path) -> None:
-    scenario = "Feature: F\n Scenario: S\n  Given a\n"
-    assert [each.feature for each in written(tmp_path, scenario, "dir.feature/a.feature")] == [
-        "dir.feature/a.feature"
-    ]
-
-
-def test_a_pipe_is_no_feature(tmp_path: Path) -> None:
+def test_a_folder_or_a_pipe_that_is_named_as_a_feature_is_none(tmp_path: Path) -> None:
+    scenario, name = "Feature: F\n Scenario: S\n  Given a\n", "dir.feature/a.feature"
     os.mkfifo(tmp_path / "pipe.feature")
-    assert read_features(tmp_path) == []
+    assert [each.feature for each in written(tmp_path, scenario, name)] == [name]
 
 
 def written(folder: Path, text: str, name: str = "a.feature") -> list[Scenario]:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
     return read_features(folder)
-
-
-def test_of_two_scenarios_with_one_name_the_second_is_refused(tmp_path: Path) -> None:
-    text = "Feature: F\n  Scenario: S\n    Given a\n  Rule: R\n    Scenario: S\n      Given b\n"
-    with pytest.raises(FeaturesError, match=r'a.feature:5: there is a scenario "S" at line 2 already'):
-        written(tmp_path, text)
 
 
 @pytest.mark.parametrize("row", ["3 | 4-5", " 3 |  4-5 ", "3-4 | 5"])
@@ -135,7 +114,9 @@ def test_two_rows_that_pytest_can_not_tell_apart_are_refused(tmp_path: Path, row
         written(tmp_path, text)
 
 
-def test_a_scenario_has_the_steps_of_the_backgrounds_above_it(tmp_path: Path) -> None:
+def test_a_scenario_has_the_steps_of_the_backgrounds_above_it_and_a_star_the_kind_of_the_step_before(
+    tmp_path: Path,
+) -> None:
     text = """Feature: F
   Background:
     Given a
@@ -149,8 +130,8 @@ def test_a_scenario_has_the_steps_of_the_backgrounds_above_it(tmp_path: Path) ->
       * d
 """
     (scenario,) = written(tmp_path, text)
-    assert [(each.kind, each.text) for each in scenario.steps] == [
-        ("given", "a"), ("given", "b"), ("when", "c"), ("when", "d"),
+    assert [(each.kind, each.keyword, each.text) for each in scenario.steps] == [
+        ("given", "Given", "a"), ("given", "Given", "b"), ("when", "When", "c"), ("when", "*", "d"),
     ]  # fmt: skip
 
 
@@ -158,11 +139,6 @@ def test_the_labels_of_a_rule_may_be_marked_as_those_of_an_article(tmp_path: Pat
     rule = 'Rule: Click **Menu**, “Complete” and "Back".'
     (scenario,) = written(tmp_path, f"Feature: A\n\n{rule}\nScenario: One\n  Given a step\n")
     assert scenario.rule == 'Click "Menu", "Complete" and "Back".'
-
-
-def test_a_star_is_of_the_kind_of_the_step_before(tmp_path: Path) -> None:
-    (scenario,) = written(tmp_path, "Feature: F\n  Scenario: S\n    When a\n    * b\n")
-    assert [(each.kind, each.keyword) for each in scenario.steps] == [("when", "When"), ("when", "*")]
 
 
 def test_an_outline_whose_name_has_no_column_is_told_apart_by_its_values(tmp_path: Path) -> None:
@@ -212,7 +188,6 @@ def test_what_can_be_read_is_read_and_the_rest_is_said(tmp_path: Path) -> None:
 )
 def test_a_file_in_another_encoding_is_named_and_what_to_do(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.feature").write_bytes(data)
-    with pytest.raises(
-        FeaturesError, match=r"a\.feature:1: save the file as UTF-8, without a byte order mark$"
-    ):
+    said = r"a\.feature:1: save the file as UTF-8, without a byte order mark$"
+    with pytest.raises(FeaturesError, match=said):
         read_features(tmp_path)

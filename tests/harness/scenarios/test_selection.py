@@ -1,7 +1,5 @@
 """What --claim and --control choose, and what a shard leaves out."""
 
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +10,7 @@ from harness.scenarios.plugin import part_of, select
 from harness.scenarios.selection import EVERYTHING, Selection
 from portals.project import PROJECT
 from tests.project import DOWNSELL, WORKSPACE
+from tests.runs import run_pytest
 
 FEATURES, CONTROLS = WORKSPACE.scenarios, WORKSPACE.controls
 
@@ -34,10 +33,8 @@ def test_a_step_of_the_article_chooses_all_of_its_claims() -> None:
 
 
 def test_a_control_chooses_the_scenarios_that_assert_a_state_of_it() -> None:
-    assert names(control=["downsell-notice"]) == {
-        "The notice gives the next billing date",
-        "There is no notice for more seats",
-    }
+    notice = {"The notice gives the next billing date", "There is no notice for more seats"}
+    assert names(control=["downsell-notice"]) == notice
 
 
 def test_choices_narrow_each_other() -> None:
@@ -99,13 +96,7 @@ def test_a_part_is_named_by_the_options_that_ask_for_it(asked: dict[str, Any], p
 def test_a_tag_that_a_file_does_not_spell_out_is_found(tmp_path: Path) -> None:
     source = "import pytest\npytestmark = getattr(pytest.mark, 'smo' + 'ke')\n\ndef test_it(): ...\n"
     (tmp_path / "test_tagged.py").write_text(source)
-    plugins = ("harness.config.options", "harness.scenarios.plugin")
-    options = ("-m", "smoke", f"--rootdir={PROJECT}", f"--output={tmp_path / 'kept'}")
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", *(f"-p{each}" for each in plugins), *options, str(tmp_path)],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "1 passed" in ended.stdout, ended.stdout + ended.stderr
+    plugins = ("-pharness.config.options", "-pharness.scenarios.plugin")
+    options = ("-m", "smoke", f"--rootdir={PROJECT}", f"--output={tmp_path / 'kept'}", str(tmp_path))
+    ended = run_pytest(PROJECT, *plugins, *options)
+    assert "1 passed" in ended.out, ended.printed

@@ -27,6 +27,20 @@ def loans(number, datatable):
 def renewed():
     pass
 '''
+LISTED = """
+Given
+  {number:d} loans
+      Each of them is overdue.
+      e.g. 5 loans
+             | title |
+             | Emma |
+      2 uses, conftest.py:7
+
+Then
+  all are renewed
+      1 use, conftest.py:15
+"""
+COMMAND = [sys.executable, "-m", "harness.scenarios.steps"]
 FEATURE = """Feature: Loans
   Scenario Outline: Renewing
     Given 123 loans
@@ -48,26 +62,9 @@ def test_a_project_of_ones_own_is_listed_with_examples_uses_and_places(tmp_path:
     (tmp_path / "features" / "loans.feature").write_text(FEATURE)
     (tmp_path / "conftest.py").write_text(STEPS)
     (tmp_path / "playwright.config.py").write_text((PROJECT / "playwright.config.py").read_text())
-    command = [sys.executable, "-m", "harness.scenarios.steps"]
-    run = subprocess.run(
-        command, cwd=tmp_path, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=False
-    )
-    assert (
-        run.stdout
-        == """
-Given
-  {number:d} loans
-      Each of them is overdue.
-      e.g. 5 loans
-             | title |
-             | Emma |
-      2 uses, conftest.py:7
-
-Then
-  all are renewed
-      1 use, conftest.py:15
-"""
-    ), run.stderr
+    own = {"PYTHONPATH": str(PROJECT)}
+    run = subprocess.run(COMMAND, cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
+    assert run.stdout == LISTED, run.stderr
 
 
 def test_words_choose_the_steps_that_have_them_all() -> None:
@@ -76,11 +73,9 @@ def test_words_choose_the_steps_that_have_them_all() -> None:
     assert "  the saved quote is resumed" in some
     assert "  the saved quote is discarded" in everything
     assert "  the saved quote is discarded" not in some
-
-
-def test_words_that_no_step_has_are_named() -> None:
-    command = [sys.executable, "-m", "harness.scenarios.steps", "quote", "umbrella"]
-    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [*COMMAND, "quote", "umbrella"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
     assert run.stdout == "No step has quote and umbrella.\n"
 
 
@@ -90,8 +85,7 @@ def test_every_written_step_is_a_use_of_a_definition() -> None:
 
 
 def test_who_stops_reading_ends_it_in_silence() -> None:
-    command = [sys.executable, "-m", "harness.scenarios.steps"]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+    with subprocess.Popen(COMMAND, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         assert program.stdout
         assert program.stderr
         program.stdout.close()
