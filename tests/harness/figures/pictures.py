@@ -31,15 +31,13 @@ def png(*dots: tuple[int, int], size: tuple[int, int] = (40, 20), colour: str = 
 
 
 def figure(name: str = "menu", line: int = 4) -> Figure:
-    return Figure(
-        name, (Mark("Menu", Kind.OUTLINE),), "features/tour.feature", line, ("tour.feature", "All of it")
-    )
+    marks = (Mark("Menu", Kind.OUTLINE),)
+    return Figure(name, marks, "features/tour.feature", line, ("tour.feature", "All of it"))
 
 
-def taken(
-    picture: bytes, name: str = "menu", engine: str = "chromium 1", alt: str = "Home screen."
-) -> CapturedFigure:
-    return CapturedFigure(name, Picture(picture, 40, 20, alt), engine, "f" * 64, "light-desktop-2x")
+def taken(picture: bytes, name: str = "menu", engine: str = "chromium 1") -> CapturedFigure:
+    shown = Picture(picture, 40, 20, "Home screen.")
+    return CapturedFigure(name, shown, engine, "f" * 64, "light-desktop-2x")
 
 
 def write_article(folder: Path, text: str = ARTICLE) -> Article:

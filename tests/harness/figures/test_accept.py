@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.article.articles import Article
+from harness.config.settings import FILE
 from harness.figures.accept import accept, checks_in, main
 from harness.figures.figure import FigureError
 from harness.figures.session import CHECK
@@ -46,6 +47,14 @@ def taken_over(article: Article, source: Path, *names: str) -> list[str]:
         return accept(names, checks, Workspace(root, root / "help", root / "features"))
 
 
+def refused(article: Article, source: Path, said: str, *names: str) -> None:
+    """Expect that nothing is taken over, for a reason."""
+    before = kept(article)
+    with pytest.raises(FigureError, match=said):
+        taken_over(article, source, *names)
+    assert kept(article) == before
+
+
 def kept(article: Article) -> bytes:
     return (article.images / "menu.png").read_bytes()
 
@@ -65,9 +74,7 @@ def test_the_command_takes_a_zip_and_names(
 ) -> None:
     root = article.path.parents[2]
     (root / "features").mkdir()
-    (root / "playwright.config.py").write_text(
-        Path("playwright.config.py").read_text().replace("docs/help", "help")
-    )
+    (root / FILE).write_text((PROJECT / FILE).read_text().replace("docs/help", "help"))
     commit(root)
     run(Article(article.path), "check", CHANGED)
     shutil.make_archive(str(check), "zip", check.parent, check.name)
@@ -81,19 +88,14 @@ def test_the_command_takes_a_zip_and_names(
 
 def test_a_picture_that_has_changed_since_the_check_is_not_taken_over(article: Article, check: Path) -> None:
     run(Article(article.path), "update", png((1, 1)))
-    with pytest.raises(FigureError, match="has changed since this check"):
-        taken_over(article, check)
-    assert kept(article) == png((1, 1))
+    refused(article, check, "has changed since this check")
 
 
 def test_a_check_of_an_earlier_commit_is_stale(article: Article, check: Path) -> None:
     (article.path.parents[2] / "portal.css").write_text("round: 2px")
-    with pytest.raises(FigureError, match=r"is stale: changed since its commit: portal\.css"):
-        taken_over(article, check)
+    refused(article, check, r"is stale: changed since its commit: portal\.css")
     commit(article.path.parents[2], "Rounder")
-    with pytest.raises(FigureError, match=r"is stale: changed since its commit: portal\.css"):
-        taken_over(article, check)
-    assert kept(article) == FRESH
+    refused(article, check, r"is stale: changed since its commit: portal\.css")
 
 
 def test_docs_and_another_article_may_change_since(article: Article, check: Path) -> None:
@@ -106,14 +108,10 @@ def test_docs_and_another_article_may_change_since(article: Article, check: Path
 
 def test_other_sentences_than_those_of_the_check_are_not_overwritten(article: Article, check: Path) -> None:
     article.path.write_text(article.path.read_text().replace("Open the", "Click the"))
-    with pytest.raises(FigureError, match="other sentences stand with menu"):
-        taken_over(article, check)
-    assert kept(article) == FRESH
+    refused(article, check, "other sentences stand with menu")
 
 
-def test_a_check_of_a_merge_is_good_for_the_branch_that_it_merged_and_for_no_later_one(
-    article: Article,
-) -> None:
+def test_a_check_of_a_merge_is_good_for_the_branch_that_it_merged_and_no_later_one(article: Article) -> None:
     root = article.path.parents[2]
     git(root, "checkout", "-q", "-b", "branch")
     (root / "portal.css").write_text("round: 2px")
@@ -126,8 +124,7 @@ def test_a_check_of_a_merge_is_good_for_the_branch_that_it_merged_and_for_no_lat
     git(root, "checkout", "-q", "branch")
     (root / "later.py").write_text("later")
     git(root, "add", "later.py")
-    with pytest.raises(FigureError, match=r"changed since its commit: later\.py$"):
-        taken_over(article, session.folder)
+    refused(article, session.folder, r"changed since its commit: later\.py$")
     git(root, "rm", "-qf", "later.py")
     assert taken_over(article, session.folder) == ["menu"]
 
@@ -136,57 +133,40 @@ def test_a_check_of_a_commit_that_is_not_here_is_refused(article: Article, check
     record = json.loads((check / CHECK).read_text())
     (check / CHECK).write_text(json.dumps({**record, "commits": ["0" * 40]}))
     (article.path.parents[2] / "portal.css").write_text("round: 2px")
-    with pytest.raises(FigureError, match=r"commit 0{40} is not known here"):
-        taken_over(article, check)
+    refused(article, check, r"commit 0{40} is not known here")
 
 
-def test_a_check_amid_changes_names_no_commit_and_is_held_against_the_pictures(article: Article) -> None:
-    (article.path.parents[2] / "portal.css").write_text("round: 2px")
-    _, session = run(Article(article.path), "check", CHANGED)
-    assert taken_over(article, session.folder) == ["menu"]
-
-
-def test_a_check_amid_changes_is_good_for_these_committed_or_not_and_for_no_others(article: Article) -> None:
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_a_check_amid_changes_is_good_for_these_committed_or_not_and_for_no_others(
+    article: Article, is_committed: bool
+) -> None:
     root = article.path.parents[2]
     (root / "portal.css").write_text("round: 2px")
     _, session = run(Article(article.path), "check", CHANGED)
     (root / "portal.css").write_text("round: 3px")
-    with pytest.raises(FigureError, match="was made amid changes that are not those here"):
-        taken_over(article, session.folder)
+    refused(article, session.folder, "was made amid changes that are not those here")
     (root / "portal.css").write_text("round: 2px")
-    commit(root)
+    if is_committed:
+        commit(root)
     assert taken_over(article, session.folder) == ["menu"]
 
 
-def test_a_new_file_that_is_not_committed_makes_a_check_stale_and_a_download_does_not(
-    article: Article, check: Path
-) -> None:
+def test_a_new_file_makes_a_check_stale_and_a_download_does_not(article: Article, check: Path) -> None:
     root = article.path.parents[2]
     (root / "figures.zip").touch()
     (root / "ä new.css").write_text("round: 2px")
-    with pytest.raises(FigureError, match="changed since its commit: ä new.css$"):
-        taken_over(article, check)
+    refused(article, check, "changed since its commit: ä new.css$")
     (root / "ä new.css").unlink()
     assert taken_over(article, check) == ["menu"]
 
 
-def test_a_picture_that_is_not_the_one_taken_is_refused(article: Article, check: Path) -> None:
-    (check / "taken" / "menu.png").write_bytes(png((1, 1)))
-    with pytest.raises(FigureError, match="menu is not the one that was taken"):
-        taken_over(article, check)
-
-
-def test_what_did_not_differ_is_named(article: Article, check: Path) -> None:
-    with pytest.raises(FigureError, match='"meny" did not differ in this check; did you mean "menu"'):
-        taken_over(article, check, "meny")
-
-
-def test_a_folder_without_a_check_or_with_two_is_refused(article: Article, check: Path) -> None:
-    with pytest.raises(FigureError, match=r"images: no check\.json in it"):
-        taken_over(article, article.images)
+def test_what_is_not_as_the_check_says_is_refused(article: Article, check: Path) -> None:
+    refused(article, check, '"meny" did not differ in this check; did you mean "menu"', "meny")
+    refused(article, article.images, r"images: no check\.json in it")
     shutil.copytree(check, check / "again")
-    with pytest.raises(FigureError, match='there are two checks of "tour"'):
-        taken_over(article, check)
+    refused(article, check, 'there are two checks of "tour"')
+    (check / "again" / "taken" / "menu.png").write_bytes(png((1, 1)))
+    refused(article, check / "again", "menu is not the one that was taken")
 
 
 def test_a_check_that_is_not_whole_is_named(

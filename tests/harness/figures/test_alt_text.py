@@ -45,17 +45,12 @@ def test_marks_are_said_in_words() -> None:
         ("entry", Named("row", "PO-1042"), "the entry"),
     ],
 )
-def test_a_control_is_called_by_its_accessible_name_or_else_by_the_articles(
-    control: str, name: Named, said: str
-) -> None:
+def test_a_control_is_called_by_its_own_name_or_by_the_articles(control: str, name: Named, said: str) -> None:
     assert alt_text("Home", [(Mark(control, Kind.OUTLINE), name)]) == f"Home screen: {said} is outlined."
 
 
-def test_badges_are_said_by_their_numbers() -> None:
+def test_badges_are_said_by_their_numbers_and_without_marks_nothing_but_the_screen() -> None:
     marks = [(Mark(name, Kind.BADGE), Named("button", name)) for name in ("Cancel", "Save Quote")]
     said = 'Change Order screen: 1 marks the button "Cancel"; 2 marks the button "Save Quote".'
     assert alt_text("Change Order", marks) == said
-
-
-def test_a_figure_without_marks_is_its_screen() -> None:
     assert alt_text("Home", []) == "Home screen."

@@ -6,25 +6,10 @@ from hypothesis import strategies as st
 from harness.browser.geometry import Box, contains, overlap
 from harness.figures.placement import NoRoom, arrange, faults
 from harness.figures.scene import Scene, Wanted
+from tests.harness.figures.test_placement import PAGE, badge, callout
 
-PAGE = Box(0, 0, 1024, 900)
-
-
-def callout(target: Box) -> Wanted:
-    return Wanted("Submit", target, 160, 38)
-
-
-def badge(target: Box) -> Wanted:
-    return Wanted("Submit", target, 28, 28, is_badge=True)
-
-
-boxes = st.builds(
-    Box,
-    st.integers(0, 900).map(float),
-    st.integers(0, 800).map(float),
-    st.integers(8, 120).map(float),
-    st.integers(8, 80).map(float),
-)
+ends = ((0, 900), (0, 800), (8, 120), (8, 80))
+boxes = st.builds(Box, *(st.integers(*each).map(float) for each in ends))
 
 
 @st.composite

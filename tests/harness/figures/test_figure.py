@@ -20,18 +20,14 @@ def plan(tmp_path: Path, *steps: str) -> dict[str, Figure]:
 
 
 def step(name: str, *rows: str, header: str = "| control | mark | text |") -> str:
-    return "\n".join(
-        [f'    And the article shows "{name}" here', *(f"      {row}" for row in (header, *rows))]
-    )
+    table = "".join(f"\n      {row}" for row in (header, *rows))
+    return f'    And the article shows "{name}" here{table}'
 
 
 def test_a_step_names_the_figure_and_its_marks(tmp_path: Path) -> None:
     found = plan(tmp_path, step("menu", "| Menu | outline | |", "| Submit | callout | Place it |"))
     assert list(found) == ["menu"]
-    assert found["menu"].marks == (
-        Mark("Menu", Kind.OUTLINE),
-        Mark("Submit", Kind.CALLOUT, "Place it"),
-    )
+    assert found["menu"].marks == (Mark("Menu", Kind.OUTLINE), Mark("Submit", Kind.CALLOUT, "Place it"))
     assert found["menu"].line == 4
     assert found["menu"].scenario == ("tour.feature", "All of it")
 

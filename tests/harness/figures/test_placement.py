@@ -86,10 +86,8 @@ def test_a_label_keeps_off_a_control_that_is_marked() -> None:
 def test_labels_are_placed_in_another_order_if_the_first_leaves_no_room() -> None:
     # The arrow of "two" fits on its left alone, where "one" would go: first to its right, as that costs less.
     one, two = Wanted("one", Box(100, 20, 20, 20)), Wanted("two", Box(160, 20, 20, 20))
-    assert places(one, two, page=Box(0, 0, 200, 60)) == [
-        (None, Arrow(67, 30, 97, 30)),
-        (None, Arrow(127, 30, 157, 30)),
-    ]
+    arrows = [Arrow(67, 30, 97, 30), Arrow(127, 30, 157, 30)]
+    assert places(one, two, page=Box(0, 0, 200, 60)) == [(None, each) for each in arrows]
 
 
 def test_no_room_is_said_and_not_hidden() -> None:
@@ -101,49 +99,41 @@ def test_no_room_is_said_and_not_hidden() -> None:
 # badges
 
 
-def test_a_badge_stands_left_of_its_control() -> None:
-    assert places(badge()) == [(Box(368, 306, 28, 28), None)]
+def badges(*wanted: Wanted, **more: tuple[Box, ...]) -> list[tuple[float, float]]:
+    """Return where badges come to stand, by their upper left corners: they have their size, and no arrow."""
+    found = places(*wanted, **more)
+    corners = [(label.x, label.y) for label, _ in found if label]
+    assert found == [(Box(*each, 28, 28), None) for each in corners]
+    return corners
+
+
+def test_a_badge_stands_left_of_its_control_and_on_text_rather_than_nowhere() -> None:
+    # Where all is text it costs the same wherever it stands.
+    assert badges(badge()) == badges(badge(), ink=(PAGE,)) == [(368, 306)]
 
 
 def test_badges_stand_on_the_same_side_of_their_controls() -> None:
     column = [Box(400, top, 120, 30) for top in (100, 200, 300)]
     near_the_second = Box(360, 200, 6, 30)  # 2 from where its badge would stand on the left
-    assert [label for label, _ in places(*map(badge, column))] == [
-        Box(368, top, 28, 28) for top in (101, 201, 301)
-    ]
-    assert [label for label, _ in places(*map(badge, column), ink=(near_the_second,))] == [
-        Box(524, top, 28, 28) for top in (101, 201, 301)
-    ]
+    assert badges(*map(badge, column)) == [(368, 101), (368, 201), (368, 301)]
+    assert badges(*map(badge, column), ink=(near_the_second,)) == [(524, 101), (524, 201), (524, 301)]
 
 
 def test_badges_change_sides_where_one_side_is_not_free_for_all() -> None:
     # Only 10 lie between the buttons of the row: the next side is below.
     row = [Box(left, 300, 100, 40) for left in (300, 410, 520)]
-    assert [label for label, _ in places(*map(badge, row))] == [
-        Box(left, 344, 28, 28) for left in (336, 446, 556)
-    ]
+    assert badges(*map(badge, row)) == [(336, 344), (446, 344), (556, 344)]
 
 
 def test_two_badges_of_one_control_stand_on_two_sides() -> None:
-    assert places(badge(), badge(name="Cancel")) == [
-        (Box(368, 306, 28, 28), None),
-        (Box(524, 306, 28, 28), None),
-    ]
+    assert badges(badge(), badge(name="Cancel")) == [(368, 306), (524, 306)]
 
 
 def test_badges_stand_where_each_keeps_off_text_if_no_side_does_for_all() -> None:
     one, two = Box(100, 100, 60, 60), Box(400, 100, 60, 60)
     around_one = (Box(164, 80, 40, 100), Box(100, 60, 104, 38), Box(100, 163, 104, 40))
     around_two = (Box(356, 80, 40, 100), Box(356, 60, 104, 38), Box(356, 163, 104, 40))
-    assert places(badge(one), badge(two), ink=around_one + around_two) == [
-        (Box(68, 116, 28, 28), None),
-        (Box(464, 116, 28, 28), None),
-    ]
-
-
-def test_badges_stand_on_text_rather_than_nowhere() -> None:
-    # All is text: wherever they stand it costs the same, so each stands left.
-    assert places(badge(), ink=(PAGE,)) == [(Box(368, 306, 28, 28), None)]
+    assert badges(badge(one), badge(two), ink=around_one + around_two) == [(68, 116), (464, 116)]
 
 
 def test_no_room_for_a_badge_is_said() -> None:
@@ -162,20 +152,14 @@ def test_a_callout_keeps_off_badges_and_labels_keep_the_order_in_which_they_were
 AT = Box(300, 250, 480, 200)
 
 
-@pytest.mark.parametrize(
-    ("label", "expected"),
-    [
+def test_faults_are_found_in_a_bad_layout() -> None:
+    for label, expected in (
         (Box(368, 306, 28, 28), []),
         (Box(410, 310, 28, 28), ['the label of "Submit" hides a marked control']),
         (Box(900, 310, 28, 28), ['the label of "Submit" leaves the picture']),
-    ],
-)
-def test_faults_are_found_in_a_bad_layout(label: Box, expected: list[str]) -> None:
-    layout = Layout((Placed(badge(), label, None),), AT, is_cut=False)
-    assert faults(scene(BUTTON, wanted=(badge(),)), layout) == expected
-
-
-def test_a_control_outside_the_picture_is_a_fault() -> None:
+    ):
+        layout = Layout((Placed(badge(), label, None),), AT, is_cut=False)
+        assert faults(scene(BUTTON, wanted=(badge(),)), layout) == expected
     found = faults(scene(BUTTON, Box(700, 300, 100, 40)), Layout((), AT, is_cut=False))
     assert found == ["a marked control leaves the picture"]
 
@@ -189,15 +173,10 @@ def test_an_arrow_may_cross_the_marked_box_around_its_control_but_no_other() -> 
 
 
 def test_labels_that_overlap_are_named() -> None:
-    three = tuple(
-        Placed(badge(BUTTON, name), Box(x, 300, 28, 28), None)
-        for name, x in (("one", 320), ("two", 300), ("three", 340))
-    )
+    at = {"one": 320, "two": 300, "three": 340}
+    three = tuple(Placed(badge(BUTTON, name), Box(x, 300, 28, 28), None) for name, x in at.items())
     found = faults(scene(BUTTON), Layout(three, PAGE, is_cut=False))
-    assert found == [
-        'the labels of "one" and "two" overlap',
-        'the labels of "one" and "three" overlap',
-    ]
+    assert found == ['the labels of "one" and "two" overlap', 'the labels of "one" and "three" overlap']
 
 
 def test_a_layout_that_was_arranged_has_no_fault() -> None:

@@ -81,26 +81,18 @@ def test_above_is_below_in_a_mirror() -> None:
     assert places[EACH - 1] == (15, Box(276, 229, 160, 38), Arrow(418, 267, 418, 297))
 
 
-@pytest.mark.parametrize(
-    ("target", "top", "level"),
-    [(Box(400, 22, 120, 40), 26, 44), (Box(400, 778, 120, 40), 776, 796)],
-)
-def test_beside_a_control_at_the_upper_or_lower_edge_there_is_one_place_6_from_it(
-    target: Box, top: float, level: float
-) -> None:
-    beside = found(callout(target), Box(10, 20, 1000, 800))[:12]
-    assert [(label.y, arrow.y2) for _, label, arrow in beside if label and arrow] == [(top, level)] * 12
+def test_beside_a_control_at_the_upper_or_lower_edge_there_is_one_place_6_from_it() -> None:
+    for top_of_target, top, level in ((22, 26, 44), (778, 776, 796)):
+        beside = found(callout(Box(400, top_of_target, 120, 40)), Box(10, 20, 1000, 800))[:12]
+        assert [(label.y, arrow.y2) for _, label, arrow in beside if label and arrow] == [(top, level)] * 12
 
 
-@pytest.mark.parametrize(
-    ("target", "left", "middle"),
-    [(Box(12, 300, 40, 40), 16, 34), (Box(968, 300, 40, 40), 844, 986)],
-)
-def test_above_or_below_a_control_at_the_left_or_right_edge_there_is_one_place_6_from_it(
-    target: Box, left: float, middle: float
-) -> None:
-    upright = found(callout(target), Box(10, 20, 1000, 800))[-12:]
-    assert [(label.x, arrow.x2) for _, label, arrow in upright if label and arrow] == [(left, middle)] * 12
+def test_above_or_below_a_control_at_the_left_or_right_edge_there_is_one_place_6_from_it() -> None:
+    for left_of_target, left, middle in ((12, 16, 34), (968, 844, 986)):
+        upright = found(callout(Box(left_of_target, 300, 40, 40)), Box(10, 20, 1000, 800))[-12:]
+        assert [(label.x, arrow.x2) for _, label, arrow in upright if label and arrow] == [
+            (left, middle)
+        ] * 12
 
 
 def test_where_the_label_would_pass_its_control_there_is_no_place_beside_it() -> None:
