@@ -86,7 +86,6 @@ def write(folder: Path) -> None:
 
 
 def write_article(project: Path, name: str, text: str, source: str = "") -> None:
-    """Write an article of the project, with a published source if that says anything."""
     folder = project / "docs" / "help" / name
     folder.mkdir(parents=True)
     (folder / "article.md").write_text(text)

@@ -53,9 +53,7 @@ def run(folder: Path, deed: str, *options: str, stdout: int = subprocess.PIPE, *
 
 
 @pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
-def test_what_a_terminal_sends_to_all_of_a_run_leaves_a_report_and_few_lines(
-    tmp_path: Path, workers: tuple[str, ...]
-) -> None:
+def test_ctrl_c_thrice_leaves_a_report_and_few_lines(tmp_path: Path, workers: tuple[str, ...]) -> None:
     ended = run(tmp_path, "somebody presses Ctrl-C again and again", *workers)
     assert ended.code == 2, ended.out
     assert ended.results["problems"] == ["The run was interrupted: 0 of 2 tests ran."]

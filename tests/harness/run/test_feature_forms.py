@@ -100,20 +100,15 @@ def test_keys_of_a_test_management_tool_select_and_are_in_the_files_for_its_impo
     (small / "features" / "keyed.feature").write_text(KEYED)
     ended = run(small, "--strict-markers", "-m", "C123 or ABC-T7")
     assert ended.code == 0, ended.printed
-    cases = ElementTree.parse(ended.folder / "junit.xml").findall(
-        "testsuite[@name='features/keyed.feature']/testcase"
-    )
-    found = {
-        case.attrib["name"]: {p.attrib["name"]: p.attrib["value"] for p in case.iter("property")}
-        for case in cases
-    }
-    assert found == {
+    suites = ElementTree.parse(ended.folder / "junit.xml")
+    cases = suites.findall("testsuite[@name='features/keyed.feature']/testcase")
+    kept = [{each.attrib["name"]: each.attrib["value"] for each in case.iter("property")} for case in cases]
+    assert dict(zip((case.attrib["name"] for case in cases), kept, strict=True)) == {
         "One": {"test_id": "C123,C45", "test_key": "PROJ-1"},
         "Row 1": {"TestCaseKey": "ABC-T7", "test_key": "PROJ-1"},
     }
-    (keyed,) = (
-        each for each in json.loads((ended.folder / "cucumber.json").read_text()) if each["name"] == "Keyed"
-    )
+    features = json.loads((ended.folder / "cucumber.json").read_text())
+    (keyed,) = (each for each in features if each["name"] == "Keyed")
     assert [{tag["name"] for tag in each["tags"]} for each in keyed["elements"]] == [
         {"@C123", "@C45", "@PROJ-1"}, {"@TestCaseKey=ABC-T7", "@PROJ-1"},
     ]  # fmt: skip

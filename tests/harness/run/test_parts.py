@@ -10,9 +10,7 @@ from tests.harness.run.small_project import BROWSERS, OPENING, close, run
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_shard_is_green_and_says_that_it_is_a_part(
-    small: Path, number: int, workers: tuple[str, ...]
-) -> None:
+def test_a_shard_is_green_and_says_it_is_a_part(small: Path, number: int, workers: tuple[str, ...]) -> None:
     ended = run(small, "--verify", "--splits=2", f"--group={number}", *workers)
     assert ended.code == 0, ended.printed
     assert sorted(ended.verdicts.values()) == ["not tested", "verified"]
@@ -25,9 +23,8 @@ def test_a_shard_is_green_and_says_that_it_is_a_part(
 
 
 def test_a_shard_answers_for_what_was_left_out_by_others_than_the_plugin_that_splits(small: Path) -> None:
-    (small / "features" / "c_more.feature").write_text(
-        OPENING.replace("A door", "Another").replace("It opens", "It opens again")
-    )
+    more = OPENING.replace("A door", "Another").replace("It opens", "It opens again")
+    (small / "features" / "c_more.feature").write_text(more)
     ended = run(small, "--verify", "--splits=2", "--group=1", "-k", "not again")
     assert ended.code == 1
     assert ended.results["claims"][0]["reason"] == "1 of 2 scenarios did not run"
@@ -82,25 +79,21 @@ def test_other_words_than_those_that_select_do_not_narrow_what_verify_promises(s
     assert run(small, "--verify", "--claim=1a").code == 0
 
 
-def test_without_verify_a_report_of_a_part_is_green(small: Path) -> None:
-    ended = run(small, "-k", "opens")
-    assert ended.code == 0
-    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
-
-
 @pytest.mark.parametrize(
-    "asked", [("test_all.py::test_it_opens",), ("--deselect=test_all.py::test_it_closes",)]
+    ("asked", "said"),
+    [
+        ("-kopens", ""),
+        ("test_all.py::test_it_opens", ""),
+        ("--deselect=test_all.py::test_it_closes", ""),
+        ("-msmoke", "Smoke"),
+    ],
 )
-def test_a_run_of_one_scenario_that_passes_has_no_alarm(small: Path, asked: tuple[str, ...]) -> None:
-    ended = run(small, *asked)
-    assert (ended.code, ended.results["ok"]) == (0, True)
-    assert ": 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
-
-
-def test_a_run_by_tag_that_passes_has_no_alarm(small: Path) -> None:
+def test_a_run_of_one_scenario_that_passes_has_no_alarm(small: Path, asked: str, said: str) -> None:
     (small / "pytest.ini").write_text("[pytest]\nmarkers =\n  assumed\n  smoke\n")
     path = small / "features" / "a_opening.feature"
     path.write_text(path.read_text().replace("@state", "@smoke @state"))
-    ended = run(small, "-m", "smoke")
-    assert (ended.code, ended.results["ok"], ended.results["asked"]) == (0, True, "Smoke")
-    assert "Smoke: 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()
+    ended = run(small, asked)
+    assert (ended.code, ended.results["ok"]) == (0, True)
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+    assert said in ended.results["asked"]
+    assert f"{said}: 1 of 1 scenarios passed." in (small / "out" / "summary.md").read_text()

@@ -42,21 +42,13 @@ def test_a_run_says_what_is_new_since_the_report_that_was_in_its_folder(small: P
     assert ended.code == 1
     changes = {(each["kind"], each["name"]) for each in ended.results["since"]["changes"]}
     assert changes == {("newly failing", "It closes"), ("changed verdicts", "2a The portal closes.")}
-    head = "1 newly failing, 1 changed verdicts."
-    for text in (
-        ended.printed,
-        *((ended.folder / name).read_text() for name in ("report.html", "summary.md")),
-    ):
-        assert head in text
+    files = [(ended.folder / name).read_text() for name in ("report.html", "summary.md")]
+    assert all("1 newly failing, 1 changed verdicts." in text for text in (ended.printed, *files))
 
 
-@pytest.mark.parametrize(
-    ("options", "theme"), [((), "light"), (("--theme=dark",), "dark")], ids=["as configured", "dark"]
-)
-def test_the_report_says_which_theme_the_user_preferred(
-    small: Path, options: tuple[str, ...], theme: str
-) -> None:
-    ended = run(small, *options)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_report_says_which_theme_the_user_preferred(small: Path, theme: str) -> None:
+    ended = run(small, *(["--theme=dark"] if theme == "dark" else []))
     assert ended.results["environment"]["theme"] == theme
     assert f"<dt>theme</dt><dd>{theme}</dd>" in (ended.folder / "report.html").read_text()
 
@@ -80,22 +72,18 @@ def test_a_lost_worker_is_a_problem_of_the_run(small: Path, shard: tuple[str, ..
     assert any(problem.startswith("A worker was lost") for problem in ended.results["problems"])
 
 
-@pytest.mark.parametrize("deed", ["interrupt", "get a SIGTERM", "get a SIGHUP"])
+@pytest.mark.parametrize("deed", ["interrupt", "get a SIGTERM", "get a SIGHUP", "get a SIGTERM with workers"])
 def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) -> None:
+    deed, _, workers = deed.partition(" with ")
     close(small, deed)
-    ended = run(small, "--verify")
-    assert ended.code == 2
-    assert ended.results["problems"] == ["The run was interrupted: 1 of 2 tests ran."]
-    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
-    assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "not run"]
-
-
-def test_an_interrupted_run_of_two_workers_leaves_a_report(small: Path) -> None:
-    close(small, "get a SIGTERM")
-    ended = run(small, "--verify", "-n2")
+    ended = run(small, "--verify", *(["-n2"] if workers else []))
     assert ended.code == 2
     assert ended.results["problems"][0].startswith("The run was interrupted")
     assert ended.verdicts["2a"] == "not tested"
+    if not workers:  # the other may have ended, or not
+        assert ended.results["problems"] == ["The run was interrupted: 1 of 2 tests ran."]
+        assert ended.verdicts["1a"] == "verified"
+        assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "not run"]
 
 
 def test_half_a_character_in_a_failure_stays_one_with_workers_too(small: Path) -> None:
@@ -121,37 +109,24 @@ def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path)
 
 
 @pytest.mark.parametrize(
-    ("options", "code", "ran"),
-    [((), 2, 0), (("--continue-on-collection-errors",), 1, 2)],
-    ids=["nothing else runs", "the rest runs"],
-)
-def test_a_folder_that_can_not_be_collected_is_a_problem(
-    small: Path, options: tuple[str, ...], code: int, ran: int
-) -> None:
-    (small / "test_broken.py").write_text("import nothing_is_called_so\n")
-    ended = run(small, "--verify", *options)
-    assert (ended.code, ended.results["totals"]["scenarios"]["passed"]) == (code, ran)
-    said = (
-        "test_broken.py could not be collected: ModuleNotFoundError: No module named 'nothing_is_called_so'."
-    )
-    assert said in ended.results["problems"]
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
+    ("text", "why", "option"),
     [
-        ("def f(:", "SyntaxError: invalid syntax"),
-        ("try: 1 / 0\nfinally: raise RuntimeError('no door')", "RuntimeError: no door"),
+        (
+            "import nothing",
+            "ModuleNotFoundError: No module named 'nothing'",
+            "--continue-on-collection-errors",
+        ),
+        ("def f(:", "SyntaxError: invalid syntax", "-n2"),
+        ("try: 1 / 0\nfinally: raise RuntimeError('no door')", "RuntimeError: no door", "-n2"),
     ],
-    ids=["one error", "an error that another led to"],
+    ids=["the rest runs if asked for", "one error", "an error that another led to"],
 )
-def test_what_can_not_be_collected_is_said_with_the_reason_by_workers_too(
-    small: Path, text: str, why: str
-) -> None:
+def test_what_can_not_be_collected_is_said_with_reason(small: Path, text: str, why: str, option: str) -> None:
     (small / "test_broken.py").write_text(text)
-    for options in ([], ["-n2"]):
+    for options in ([], [option]):
         ended = run(small, "--verify", *options)
-        assert ended.code == 2
+        goes_on = options == ["--continue-on-collection-errors"]
+        assert (ended.code, ended.results["totals"]["scenarios"]["passed"]) == ((1, 2) if goes_on else (2, 0))
         assert f"test_broken.py could not be collected: {why}." in ended.results["problems"]
 
 
@@ -223,9 +198,7 @@ def pytest_report_teststatus(report):
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
-def test_a_test_that_another_plugin_runs_again_shows_its_attempts(
-    small: Path, workers: tuple[str, ...]
-) -> None:
+def test_a_test_that_a_plugin_runs_again_shows_its_attempts(small: Path, workers: tuple[str, ...]) -> None:
     (small / "rerun.py").write_text(RERUN)
     close(small, "fail at first")
     ended = run(small, "-p", "rerun", *workers)

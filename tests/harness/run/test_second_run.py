@@ -7,24 +7,13 @@ import pytest
 
 from tests.runs import run_pytest, write_feature
 
-FEATURE = """Feature: Failing
-
-  Scenario: Always
-    Given a user of the MSP who is not logged in
-    Then it fails at door,door
-
-  Scenario: Otherwise
-    Given a user of the MSP who is not logged in
-    Then it fails at door,window
-
-  Scenario: Once
-    Given a user of the MSP who is not logged in
-    Then it fails at door,nothing
-
-  Scenario: Never
-    Given a user of the MSP who is not logged in
-    Then it fails at nothing,window
-"""
+PLACES = {
+    "Always": "door,door", "Otherwise": "door,window", "Once": "door,nothing", "Never": "nothing,window",
+}  # fmt: skip
+FEATURE = "Feature: Failing\n" + "".join(
+    f"  Scenario: {name}\n    Given a user of the MSP who is not logged in\n    Then it fails at {places}\n"
+    for name, places in PLACES.items()
+)
 CONFTEST = """
 from pathlib import Path
 
@@ -76,9 +65,7 @@ def run(folder: Path, *options: str) -> tuple[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
-def test_the_second_run_gives_the_trace_and_the_first_the_verdict(
-    place: Path, workers: tuple[str, ...]
-) -> None:
+def test_the_second_run_gives_the_trace_the_first_the_verdict(place: Path, workers: tuple[str, ...]) -> None:
     said, scenarios = run(place, *workers)
     assert "3 failed, 1 passed" in said
     assert {name: each["again"] for name, each in scenarios.items()} == TOLD
@@ -101,15 +88,13 @@ def test_who_asks_for_traces_of_the_first_run_gets_no_second(place: Path, asked:
     assert all(len(rounds.read_text()) == 1 for rounds in place.glob("*.rounds"))
 
 
-def test_the_last_scenario_has_its_second_run_though_browser_and_portal_have_ended(place: Path) -> None:
+def test_the_last_scenario_has_its_second_run_within_the_test_though_all_else_has_ended(
+    place: Path,
+) -> None:
+    with (place / "conftest.py").open("a") as conftest:
+        conftest.write(WATCHED)
     _, scenarios = run(place, "-k=Once")
     assert scenarios["Once"]["again"] == TOLD["Once"]
     assert (place / "out" / scenarios["Once"]["trace"]).is_file()
-
-
-def test_another_plugin_has_the_second_run_within_the_test(place: Path) -> None:
-    with (place / "conftest.py").open("a") as conftest:
-        conftest.write(WATCHED)
-    run(place, "-k=Once")
     (when_done,) = place.glob("*.when_done")
     assert len(when_done.read_text()) == 2

@@ -39,15 +39,13 @@ def shards(project: Path, count: int, *options: str) -> list[Path]:
     """Run the shards of the project one after the other."""
     found = [project / f"shard-{number}" for number in range(1, count + 1)]
     for number, folder in enumerate(found, start=1):
-        small.run(
-            project, "--verify", f"--splits={count}", f"--group={number}", f"--report={folder}", *options
-        )
+        shard = (f"--splits={count}", f"--group={number}", f"--report={folder}")
+        small.run(project, "--verify", *shard, *options)
     return found
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A small project, which the merging reads too."""
     return written(tmp_path)
 
 
@@ -92,7 +90,6 @@ def command(three: list[Path], monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 
 
 def edit(folder: Path, **changes: Any) -> None:
-    """Change a shard's results."""
     (folder / "results.json").write_text(json.dumps({**results(folder), **changes}))
 
 
@@ -260,10 +257,7 @@ def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
 def test_a_scenario_that_two_shards_ran_or_none_is_a_problem(three: list[Path]) -> None:
     edit(three[1], scenarios=results(three[0])["scenarios"])
     found = merged(three)
-    assert sorted(problem.partition(" ran in ")[2] for problem in found.problems) == [
-        "",
-        "more than one shard.",
-    ]
+    assert sorted(each.partition(" ran in ")[2] for each in found.problems) == ["", "more than one shard."]
     assert sum("is in no shard: were the tests" in problem for problem in found.problems) == 1
     assert found.has_failed
 

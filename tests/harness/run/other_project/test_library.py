@@ -66,12 +66,8 @@ def test_failures_of_one_cause_are_one_entry_that_names_old_and_new(library: Pat
     head = failed.out[failed.out.index("scenarios that failed") :].splitlines()[1:3]
     assert head == [shared, f'"Renew" stands in {article}:5, 9.']
     assert failed.out.count(shared) == 1
-    expected = {
-        "label": "Renew",
-        "kind": "button",
-        "now": "Extend",
-        "lines": [f"{article}:5", f"{article}:9"],
-    }
+    lines = [f"{article}:5", f"{article}:9"]
+    expected = {"label": "Renew", "kind": "button", "now": "Extend", "lines": lines}
     causes = [each["failure"]["cause"] for each in failed.results["scenarios"] if each["failure"]]
     assert {each.pop("screens")[0] for each in causes} == {"Ulysses", "Emma"}
     assert causes == [expected] * 3
