@@ -25,19 +25,12 @@ def violations(page: Page, theme: Theme) -> list[str]:
     present = page.evaluate(_PRESENT)
     page.emulate_media(color_scheme=theme)
     response = _AXE.run(page).response
-    found = [
-        _line(page, theme, rule, "; ".join(_place(node) for node in rule["nodes"]))
-        for rule in response["violations"]
-    ]
-    found += [
-        _line(page, theme, rule, f"{_place(node)}: {fault}")
-        for rule in response["incomplete"]
-        if "cat.color" in rule["tags"]
-        for node in rule["nodes"]
-        for fault in _faults(page, node)
-    ]
+    found = [(rule, "; ".join(_place(node) for node in rule["nodes"])) for rule in response["violations"]]
+    unjudged = [rule for rule in response["incomplete"] if "cat.color" in rule["tags"]]
+    found += [(rule, f"{_place(node)}: {fault}") for rule in unjudged for node in rule["nodes"]
+              for fault in _faults(page, node)]  # fmt: skip
     page.emulate_media(color_scheme=present)
-    return found
+    return [f"{theme}, {page.url}: {rule['id']}: {rule['help']}: {where}" for rule, where in found]
 
 
 def _faults(page: Page, node: dict[str, Any]) -> Iterator[str]:
@@ -52,10 +45,6 @@ def _faults(page: Page, node: dict[str, Any]) -> Iterator[str]:
         Reader(_PATIENCE).sees_each(page.locator(_place(node)))
     except AssertionError as error:
         yield str(error)
-
-
-def _line(page: Page, theme: Theme, rule: dict[str, Any], where: str) -> str:
-    return f"{theme}, {page.url}: {rule['id']}: {rule['help']}: {where}"
 
 
 def _place(node: dict[str, Any]) -> str:

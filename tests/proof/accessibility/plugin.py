@@ -46,7 +46,6 @@ class Audit:
             self._audits += sum(int(str(count)) for name, count in report.user_properties if name == "axe")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print how much was audited."""
         terminalreporter.line(f"axe: {self._audits} audits, each of a state of a screen in one theme")
 
     def _audit(self, page: Page, item: pytest.Item) -> list[str]:

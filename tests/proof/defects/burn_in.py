@@ -13,16 +13,13 @@ CONFIDENCE = 0.95
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options of the burn-in."""
     group = parser.getgroup("burn-in", "repeats in search of flakes")
     group.addoption("--burn-in", type=int, default=0, metavar="N", help="run each scenario N times")
-    group.addoption(
-        "--latency-seed", type=int, default=1, help="what the portal's delays of 0 to 300 ms are drawn from"
-    )
+    seed = "what the portal's delays of 0 to 300 ms are drawn from"
+    group.addoption("--latency-seed", type=int, default=1, help=seed)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin the burn-in, if asked to."""
     from portals.mock_plugin import PROGRAM  # not sooner: pytest is to rewrite the harness's plugins
 
     if config.getoption("--burn-in"):
@@ -41,13 +38,11 @@ class Repeats:
         self._times = range(times)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Repeat each scenario."""
         ids = [f"run{each + 1}" for each in self._times]
         metafunc.parametrize("repetition", self._times, ids=ids, indirect=True)
 
     @pytest.fixture(autouse=True)
     def repetition(self, request: pytest.FixtureRequest) -> int:
-        """Which of the repetitions this is."""
         return int(request.param)
 
 
@@ -67,7 +62,6 @@ class BurnIn:
             self._say(f"{report.nodeid} ({report.when})\n{report.longreprtext}")
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print what the runs have shown."""
         if self.runs:
             said = f"Burn-in: n = {self.runs} scenario runs, {self.failures} failures"
             if not self.failures:

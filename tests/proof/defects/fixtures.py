@@ -17,12 +17,8 @@ ACTION_TIMEOUT = 5_000
 @pytest.fixture(scope="session")
 def settings(settings: Settings) -> Settings:
     """The constants of playwright.config.py, with short timeouts."""
-    return replace(
-        settings,
-        expect_timeout=EXPECT_TIMEOUT,
-        action_timeout=ACTION_TIMEOUT,
-        navigation_timeout=2 * ACTION_TIMEOUT,
-    )
+    short = replace(settings, expect_timeout=EXPECT_TIMEOUT, action_timeout=ACTION_TIMEOUT)
+    return replace(short, navigation_timeout=2 * ACTION_TIMEOUT)
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,6 @@ class Latency:
         app.before_request(self._wait)
 
     def seconds(self, request_name: str) -> float:
-        """Return the delay of the next request of this name."""
         with self._counting:
             self._asked[request_name] += 1
             drawn = Random(f"{self._seed} {request_name} {self._asked[request_name]}")  # noqa: S311

@@ -74,7 +74,6 @@ def rows(defects: Iterable[Defect], attempts: Iterable[Attempt]) -> list[Row]:
 
 
 def count(matrix: list[Row]) -> str:
-    """Sum the matrix up in a line."""
     caught = sum(not row.faults for row in matrix)
     claims = len({row.defect.claim for row in matrix})
     states = len({row.defect.state for row in matrix} - {""})
@@ -83,21 +82,21 @@ def count(matrix: list[Row]) -> str:
     return f"{share}, of {claims} claims and {states} states of controls, in {runs} scenario runs"
 
 
+HEAD = """# Seeded defects
+
+Written by `make defects DOC=1`; what each defect does is in `tests/proof/defects/catalogue/`.
+Each is switched on for one MSP of the mock portal, and the scenarios of the claim that it breaks
+must catch it by an expectation or an action of theirs.
+`make portal DEFECT=name` shows one to people.
+
+{count}.
+
+| claim | defect | what is wrong | caught by | at the step | seconds |
+|---|---|---|---|---|---|"""
+
+
 def markdown(matrix: list[Row]) -> str:
-    """Write the matrix as a page of the docs."""
-    lines = [
-        "# Seeded defects",
-        "",
-        "Written by `make defects DOC=1`; what each defect does is in `tests/proof/defects/catalogue/`.",
-        "Each is switched on for one MSP of the mock portal, and the scenarios of the claim that it breaks",
-        "must catch it by an expectation or an action of theirs.",
-        "`make portal DEFECT=name` shows one to people.",
-        "",
-        f"{count(matrix)}.",
-        "",
-        "| claim | defect | what is wrong | caught by | at the step | seconds |",
-        "|---|---|---|---|---|---|",
-    ]
+    lines = [HEAD.format(count=count(matrix))]
     for row in matrix:
         first = min(row.kills, key=lambda each: each.seconds, default=None)
         more = f" and {len(row.kills) - 1} more" if len(row.kills) > 1 else ""

@@ -4,7 +4,6 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options of the defects."""
     group = parser.getgroup("defects", "the seeded defects")
     group.addoption("--all-defects", action="store_true", help="run each scenario with every defect there is")
     group.addoption("--renames", action="store_true", help="rename each label of the articles, instead")

@@ -67,17 +67,15 @@ ENOUGH = 0.95
 
 def renames_of(sentence: str) -> list[str]:
     """Return the renames of the labels in a sentence, by name."""
-    return [
-        f"{'-'.join(label.split())}-{way}" for label in NAMES if label in tokens(sentence) for way in WAYS
-    ]
+    said = tokens(sentence)
+    return [f"{'-'.join(label.split())}-{way}" for label in NAMES if label in said for way in WAYS]
 
 
 def named(attempts: Iterable[Attempt]) -> tuple[int, int]:
     """Return how many failures with a renamed label name old and new, and how many there are."""
     failed = [each for each in attempts if each.defect in RENAMES and each.how != "survived"]
-    return sum(
-        RENAMES[each.defect].changes == (Renamed(each.missing, each.instead),) for each in failed
-    ), len(failed)
+    right = [RENAMES[each.defect].changes == (Renamed(each.missing, each.instead),) for each in failed]
+    return sum(right), len(failed)
 
 
 def suggested(attempts: Iterable[Attempt]) -> list[Attempt]:

@@ -25,8 +25,6 @@ from tests.proof.defects.matrix import Attempt
 from tests.proof.defects.seeds import CLAIMS
 
 DOC = PROJECT / "docs" / "defects.md"
-
-
 _FAILED_STEP = pytest.StashKey[tuple[str, str]]()
 
 
@@ -42,8 +40,7 @@ class SeededRun:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run each scenario on the sound portal and with the defects of its claim."""
-        names = self._names_for(metafunc.function)
-        metafunc.parametrize("defect", names, indirect=True)
+        metafunc.parametrize("defect", self._names_for(metafunc.function), indirect=True)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -108,24 +105,20 @@ class SeededRun:
         for row in self._matrix:
             out.write(f"{row.defect.claim:>3}  {row.defect.name:<42} ")
             out.line("not caught" if row.faults else "caught", red=bool(row.faults), green=not row.faults)
-            for attempt in row.attempts:
-                if attempt.is_kill or row.faults:
-                    out.line(
-                        f"       {attempt.seconds:5.1f} s  {attempt.scenario}: {attempt.how} {attempt.step}"
-                    )
+            for each in row.attempts:
+                if each.is_kill or row.faults:
+                    out.line(f"       {each.seconds:5.1f} s  {each.scenario}: {each.how} {each.step}")
             for fault in row.faults:
                 out.line(f"       {fault}: {row.defect.says}", red=True)
         out.line(f"On the sound portal {sum(self._sound)} of {len(self._sound)} scenarios passed.")
         out.line(matrix.count(self._matrix))
         named, failed = renames.named(self._attempts)
         if failed:
-            out.line(
-                f"{named} of {failed} failures with a renamed label name old and new ({named / failed:.1%})"
-            )
+            share = f"{named / failed:.1%}"
+            out.line(f"{named} of {failed} failures with a renamed label name old and new ({share})")
         for each in renames.suggested(self._attempts):
-            out.line(
-                f'{each.defect}, {each.scenario}: nothing is renamed, "{each.instead}" suggested', red=True
-            )
+            said = f'nothing is renamed, "{each.instead}" suggested'
+            out.line(f"{each.defect}, {each.scenario}: {said}", red=True)
 
     @property
     def _names_wrongly(self) -> bool:
@@ -134,16 +127,12 @@ class SeededRun:
 
     def _names_for(self, function: Any) -> list[str]:
         """Return the defects that a scenario is to meet."""
+        rule = _rule_of(function)
         if self._config.getoption("--renames"):
-            template = scenario_wrapper_template_registry.get(function)
-            return renames.renames_of(template.rule.name) if template and template.rule else []
-        claim = self._claim_of(function)
+            return renames.renames_of(rule)
+        claim = CLAIMS.get(rule, "")
         names = [name for name, each in DEFECTS.items() if self._every or each.claim == claim]
         return [SOUND, *names] if names else []
-
-    def _claim_of(self, function: Any) -> str:
-        template = scenario_wrapper_template_registry.get(function)
-        return CLAIMS.get(template.rule.name, "") if template and template.rule else ""
 
     def _attempt(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Attempt:
         kind, step = item.stash.get(_FAILED_STEP, ("", ""))
@@ -151,12 +140,11 @@ class SeededRun:
         guard = item.stash.get(GUARD, None)
         failure = item.stash[RECORD].failure
         cause = failure.cause if failure else None
-        states = [mark.args[0] for mark in item.iter_markers(STATE.rstrip(":"))]
         return Attempt(
             defect=str(_defect_of(item)),
             scenario=item.stash[RECORD].name,
-            claim=self._claim_of(getattr(item, "obj", None)),
-            states=tuple(states),
+            claim=CLAIMS.get(_rule_of(getattr(item, "obj", None)), ""),
+            states=tuple(mark.args[0] for mark in item.iter_markers(STATE.rstrip(":"))),
             how=how_it_ended(kind, error, [] if guard is None else guard.problems),
             step=step,
             reason=next(iter(str(error or "").splitlines()), ""),
@@ -181,6 +169,11 @@ def how_it_ended(kind: str, error: BaseException | None, problems: list[str]) ->
     if isinstance(error, AssertionError):
         return "an expectation"
     return "an action" if isinstance(error, PlaywrightError) else "the harness"
+
+
+def _rule_of(function: Any) -> str:
+    template = scenario_wrapper_template_registry.get(function)
+    return str(template.rule.name) if template and template.rule else ""
 
 
 def _defect_of(item: pytest.Item) -> str | None:

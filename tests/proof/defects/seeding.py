@@ -79,9 +79,8 @@ class Seeding:
 
     def _add_switch(self, app: Flask) -> None:
         # The endpoint bears the control API's name, so that its token guards this route as well.
-        app.add_url_rule(
-            "/control/msps/<msp_id>/defect", "control.switch_defect", self._switch, methods=["PUT"]
-        )
+        path = "/control/msps/<msp_id>/defect"
+        app.add_url_rule(path, "control.switch_defect", self._switch, methods=["PUT"])
 
     def _switch(self, msp_id: str) -> tuple[str, int]:
         name = request.get_json()["name"]

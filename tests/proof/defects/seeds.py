@@ -16,7 +16,6 @@ DEFECTS: dict[str, Defect] = {}
 
 
 def seed(claim: str, name: str, says: str, *changes: Change, state: str = "") -> None:
-    """Add a defect to the catalogue."""
     if name in DEFECTS:
         raise ValueError(f"There are two defects {name}.")
     DEFECTS[name] = Defect(name, says, claim, state, changes)
@@ -38,17 +37,14 @@ def styled(css: str) -> Edited:
 
 
 def dark(css: str) -> Edited:
-    """Name rules of style that hold in the dark theme alone."""
     return styled(f"@media (prefers-color-scheme: dark) {{ {css} }}")
 
 
 def light(css: str) -> Edited:
-    """Name rules of style that hold in the light theme alone."""
     return styled(f"@media (prefers-color-scheme: light) {{ {css} }}")
 
 
 def phone(css: str) -> Edited:
-    """Name rules of style that hold on a narrow screen alone."""
     return styled(f"@media (width < 40rem) {{ {css} }}")
 
 

@@ -1,6 +1,7 @@
 """What counts as caught: only an expectation or an action of a scenario of the broken claim."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -11,63 +12,48 @@ from tests.proof.defects.seeded_run import how_it_ended
 
 DEFECT = Defect("deadline-a-day-late", "the deadline is a day late", "8b", "downsell-notice/present", ())
 KILL = Attempt(
-    defect="deadline-a-day-late",
-    scenario="The notice gives the deadline to cancel",
-    claim="8b",
-    states=("downsell-notice/present",),
-    how="an expectation",
-    step='Then the "Downsell Notice" gives the deadline',
-    reason="",
-    seconds=1.6,
-)
-
-
-def test_a_kill_by_a_scenario_of_the_claim_counts() -> None:
-    assert Row(DEFECT, (KILL,)).faults == []
+    "deadline-a-day-late", "The notice gives the deadline to cancel", "8b", ("downsell-notice/present",),
+    "an expectation", 'Then the "Downsell Notice" gives the deadline', reason="", seconds=1.6,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "attempt",
+    "otherwise",
     [
-        replace(KILL, how="survived"),
-        replace(KILL, how="a Given"),
-        replace(KILL, how="the guard"),
-        replace(KILL, how="the harness"),
-        replace(KILL, claim="8a"),
-        replace(KILL, states=("submit/absent",)),
+        *({"how": each} for each in ("survived", "a Given", "the guard", "the harness")),
+        {"claim": "8a"},
+        {"states": ("submit/absent",)},
     ],
     ids=["survived", "in a Given", "guard", "broken harness", "another claim", "another state"],
 )
-def test_nothing_else_counts(attempt: Attempt) -> None:
-    assert len(Row(DEFECT, (attempt,)).faults) == 1
-
-
-def test_a_defect_that_no_scenario_met_is_not_caught() -> None:
+def test_only_a_kill_by_a_scenario_of_the_claim_and_its_state_counts(otherwise: dict[str, Any]) -> None:
+    assert Row(DEFECT, (KILL,)).faults == []
+    assert len(Row(DEFECT, (replace(KILL, **otherwise),)).faults) == 1
     assert Row(DEFECT, ()).faults == ["no scenario of its claim ran"]
 
 
+UNSEEN, LATE = AssertionError("Locator expected to be visible"), PlaywrightTimeoutError("2500ms exceeded.")
+FAILED = ["the portal answered 500: GET http://127.0.0.1/customers"]
+
+
 @pytest.mark.parametrize(
-    ("kind", "error", "how"),
+    ("kind", "error", "problems", "how"),
     [
-        ("", None, "survived"),
-        ("then", AssertionError("Locator expected to be visible"), "an expectation"),
-        ("when", AssertionError("Locator expected to be visible"), "an expectation"),
-        ("when", PlaywrightTimeoutError("Timeout 2500ms exceeded."), "an action"),
-        ("then", PlaywrightTimeoutError("Timeout 2500ms exceeded."), "an action"),
-        ("given", AssertionError("Locator expected to be visible"), "a Given"),
-        ("given", PlaywrightTimeoutError("Timeout 2500ms exceeded."), "a Given"),
-        ("when", KeyError("customer"), "the harness"),
-        ("then", ConnectionResetError(), "the harness"),
-        ("", pytest.fail.Exception("The steps passed, but: 500"), "the guard"),
+        ("", None, [], "survived"),
+        ("then", UNSEEN, [], "an expectation"),
+        ("when", UNSEEN, [], "an expectation"),
+        ("when", LATE, [], "an action"),
+        ("then", LATE, [], "an action"),
+        ("given", UNSEEN, [], "a Given"),
+        ("given", LATE, [], "a Given"),
+        ("when", KeyError("customer"), [], "the harness"),
+        ("then", ConnectionResetError(), [], "the harness"),
+        ("", pytest.fail.Exception("The steps passed, but: 500"), [], "the guard"),
+        ("then", UNSEEN, FAILED, "the guard"),
     ],
 )
-def test_how_a_scenario_ended(kind: str, error: BaseException | None, how: str) -> None:
-    assert how_it_ended(kind, error, []) == how
-
-
-def test_a_portal_that_fails_altogether_is_no_kill() -> None:
-    failed = ["the portal answered 500: GET http://127.0.0.1/customers"]
-    assert how_it_ended("then", AssertionError("Locator expected to be visible"), failed) == "the guard"
+def test_how_a_scenario_ended(kind: str, error: BaseException | None, problems: list[str], how: str) -> None:
+    assert how_it_ended(kind, error, problems) == how
 
 
 def test_the_count_names_what_was_not_caught() -> None:

@@ -8,9 +8,7 @@ from tests.proof.defects.catalogue import DEFECTS
 from tests.proof.defects.matrix import Attempt
 from tests.proof.defects.renames import NAMES, RENAMING, named, renames_of, suggested
 
-NAMED = Attempt(
-    "Submit-synonym", "Submit appears", "10a", (), "an expectation", "", "", 1, "Submit", "Place order"
-)
+NAMED = Attempt("Submit-synonym", "Appears", "10a", (), "an expectation", "", "", 1, "Submit", "Place order")
 
 
 def test_every_label_of_the_articles_is_renamed() -> None:

@@ -4,11 +4,11 @@ import os
 import resource
 import signal
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, cast
+from subprocess import PIPE, Popen
+from typing import IO, Any, cast
 
 import psutil
 import pytest
@@ -43,9 +43,7 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
             FAULTS[config.getoption("--fault")](request.getfixturevalue("portal"))
 
 
-def pytest_fixture_post_finalizer(
-    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
-) -> None:
+def pytest_fixture_post_finalizer(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
     """Break it when only the browser is still to be closed."""
     is_last = request.session.items[-1] is request.node
     if request.config.getoption("--fault-at-the-end") and is_last and fixturedef.argname == "new_context":
@@ -64,19 +62,14 @@ def restart_portal(portal: MockProcess) -> None:
     process.communicate()
     command = [str(word) for word in cast("list[str]", process.args)]
     command[command.index("--port") + 1] = port
-    portal._process = subprocess.Popen(
-        command,
-        env=dict(pair.split("=", 1) for pair in environ if pair),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    own = dict(pair.split("=", 1) for pair in environ if pair)
+    portal._process = Popen(command, env=own, stdin=PIPE, stdout=PIPE, text=True)
     cast("IO[str]", portal._process.stdout).readline()  # it is ready
 
 
 def lock_database(portal: MockProcess) -> None:
     """Keep the database for another program, until this process ends."""
-    connection = sqlite3.connect(_database(portal), isolation_level=None)
+    connection = sqlite3.connect(portal.log.with_name("portal.sqlite"), isolation_level=None)
     connection.execute("BEGIN EXCLUSIVE")
     _kept.append(connection)
 
@@ -94,26 +87,7 @@ def stop_portal(portal: MockProcess) -> None:
     os.kill(portal._process.pid, signal.SIGSTOP)
 
 
-def kill_browser(portal: MockProcess) -> None:
-    _to_all("chrom", psutil.Process.kill)
-
-
-def stop_browser(portal: MockProcess) -> None:
-    _to_all("chrom", psutil.Process.suspend)
-
-
-def kill_driver(portal: MockProcess) -> None:
-    """End the process through which Playwright speaks to its browsers."""
-    _to_all("run-driver", psutil.Process.kill)
-
-
-def stop_driver(portal: MockProcess) -> None:
-    """Stop the process through which Playwright speaks to its browsers."""
-    _to_all("run-driver", psutil.Process.suspend)
-
-
 def fail_alone(portal: MockProcess) -> None:
-    """Fail, and do nothing to what the scenarios share."""
     raise RuntimeError("only this fixture has failed")
 
 
@@ -123,29 +97,31 @@ def leave_no_room(portal: MockProcess) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
 
 
+def to_all(word: str, act: Callable[[psutil.Process], None]) -> Callable[[MockProcess], None]:
+    """Do this to the processes of this run whose command has this word; some may end meanwhile."""
+
+    def break_them(portal: MockProcess) -> None:
+        for each in psutil.Process().children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if word in " ".join(each.cmdline()):
+                    act(each)
+
+    return break_them
+
+
 FAULTS: dict[str, Callable[[MockProcess], None]] = {
     "portal-killed": kill_portal,
     "portal-stopped": stop_portal,
     "portal-restarted": restart_portal,
     "database-locked": lock_database,
     "disk-full": fill_disk,
-    "browser-killed": kill_browser,
-    "browser-stopped": stop_browser,
-    "driver-killed": kill_driver,
-    "driver-stopped": stop_driver,
+    "browser-killed": to_all("chrom", psutil.Process.kill),
+    "browser-stopped": to_all("chrom", psutil.Process.suspend),
+    "driver-killed": to_all(
+        "run-driver", psutil.Process.kill
+    ),  # through which Playwright speaks to its browsers
+    "driver-stopped": to_all("run-driver", psutil.Process.suspend),
     "fixture-failed": fail_alone,
     "no-room-for-the-report": leave_no_room,
 }
 _kept: list[sqlite3.Connection] = []
-
-
-def _database(portal: MockProcess) -> Path:
-    return portal.log.with_name("portal.sqlite")
-
-
-def _to_all(word: str, act: Callable[[psutil.Process], None]) -> None:
-    """Do this to the processes of this run whose command has this word; some may end meanwhile."""
-    for each in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            if word in " ".join(each.cmdline()):
-                act(each)

@@ -12,9 +12,7 @@ import pytest
 from portals.project import PROJECT
 from tests import runs
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/task").exists(), reason="the faults are made through /proc"
-)
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="faults are made through /proc")
 
 BOUND = 180.0
 """Seconds after which a run counts as hanging; on a busy machine it takes a quarter of that."""
@@ -51,6 +49,14 @@ def run(fault: str, folder: Path, *options: str) -> Ended:
     return Ended(process.returncode, printed, "", folder, list(left.values()))
 
 
+def failed(fault: str, folder: Path, *options: str) -> Ended:
+    """Run some scenarios, and expect that the fault fails the run, which leaves nothing over."""
+    ended = run(fault, folder, *options)
+    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    assert ended.left_over == []
+    return ended
+
+
 def session_of(leader: int) -> dict[psutil.Process, str]:
     """Return what still runs of the processes that a session's leader has started, with their commands."""
     found = {}
@@ -70,60 +76,41 @@ def session_of(leader: int) -> dict[psutil.Process, str]:
         ("driver-killed", "Playwright's driver has ended by itself"),
     ],
 )
-def test_a_run_stops_soon_when_what_all_scenarios_share_is_gone(
-    fault: str, cause: str, tmp_path: Path
-) -> None:
-    ended = run(fault, tmp_path / "report")
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+def test_a_run_stops_soon_when_what_scenarios_share_is_gone(fault: str, cause: str, tmp_path: Path) -> None:
+    ended = failed(fault, tmp_path / "report")
     assert cause in ended.printed
     assert ended.results["problems"][0].startswith(f"The run ended early ({cause}): ")
     assert ended.ran["passed"] == 1
     assert ended.ran["failed"] <= 2, "its end may become known only after a second scenario"
     assert "failed" not in ended.verdicts.values(), "the portal was not seen to do anything else"
     assert (ended.folder / "report.html").exists()
-    assert ended.left_over == []
 
 
 @pytest.mark.parametrize(
-    ("fault", "cause", "options"),
+    ("fault", "cause"),
     [
-        (
-            "browser-stopped",
-            "The browser no longer answers: a scenario had not ended after 10 s",
-            ["--limit=10"],
-        ),
-        (
-            "driver-stopped",
-            "The browser no longer answers: a scenario had not ended after 10 s",
-            ["--limit=10"],
-        ),
-        ("portal-stopped", "The portal no longer answers: it was asked, and said nothing for 5 s", []),
+        ("browser-stopped", HANGS),
+        ("driver-stopped", HANGS),
+        ("portal-stopped", "The portal no longer answers: it was asked, and said nothing for 5 s"),
     ],
 )
-def test_a_run_stops_when_what_all_scenarios_share_hangs(
-    fault: str, cause: str, options: list[str], tmp_path: Path
-) -> None:
-    ended = run(fault, tmp_path / "report", *options)
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+def test_a_run_stops_when_what_all_scenarios_share_hangs(fault: str, cause: str, tmp_path: Path) -> None:
+    ended = failed(fault, tmp_path / "report", *(["--limit=10"] if cause == HANGS else []))
     assert ended.results["problems"][0].startswith(f"The run ended early ({cause}): ")
     assert ended.ran == {"passed": 1, "failed": 1}
     assert cause in ended.printed
     assert list((ended.folder / "pictures").iterdir()), "what was seen before is lost"
     assert (ended.folder / "report.html").exists()
-    assert ended.left_over == []
 
 
 def test_a_browser_that_hangs_while_it_is_closed_fails_the_run(tmp_path: Path) -> None:
-    ended = run("browser-stopped", tmp_path / "report", "--fault-at-the-end", "--limit=10")
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    ended = failed("browser-stopped", tmp_path / "report", "--fault-at-the-end", "--limit=10")
     assert HANGS in ended.printed
     assert (set(ended.ran), ended.ran["failed"]) == ({"passed", "failed"}, 1)
-    assert ended.left_over == []
 
 
 def test_a_browser_that_the_run_itself_has_closed_is_not_blamed_for_another_failure(tmp_path: Path) -> None:
-    ended = run("fixture-failed", tmp_path / "report", "--fault-at-the-end")
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    ended = failed("fixture-failed", tmp_path / "report", "--fault-at-the-end")
     assert "only this fixture has failed" in ended.printed
     assert "The browser has ended" not in ended.printed
     assert (set(ended.ran), ended.ran["failed"]) == ({"passed", "failed"}, 1)
@@ -138,20 +125,14 @@ def test_a_portal_that_is_restarted_between_two_steps_has_lost_nothing(tmp_path:
 @pytest.mark.parametrize(
     ("fault", "cause"), [("database-locked", "database is locked"), ("disk-full", "disk I/O error")]
 )
-def test_a_failing_store_is_named_by_the_scenario_that_meets_it(
-    fault: str, cause: str, tmp_path: Path
-) -> None:
-    ended = run(fault, tmp_path / "report", "--maxfail=1")
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+def test_a_failing_store_is_named_by_who_meets_it(fault: str, cause: str, tmp_path: Path) -> None:
+    ended = failed(fault, tmp_path / "report", "--maxfail=1")
     assert cause in ended.printed
     assert ended.ran == {"passed": 1, "failed": 1}
     assert (ended.folder / "report.html").exists()
-    assert ended.left_over == []
 
 
 def test_a_report_that_can_not_be_written_fails_the_run_and_is_named(tmp_path: Path) -> None:
-    ended = run("no-room-for-the-report", tmp_path / "report")
-    assert ended.code == pytest.ExitCode.TESTS_FAILED, ended.printed
+    ended = failed("no-room-for-the-report", tmp_path / "report")
     assert "could not be written" in ended.printed
     assert "INTERNALERROR" not in ended.printed
-    assert ended.left_over == []

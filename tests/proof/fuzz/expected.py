@@ -48,7 +48,7 @@ class Held:
 
     @property
     def payment(self) -> Decimal:
-        return sum((payment(code, self.seats) for code in self.products), Decimal(0))
+        return self.seats * sum((unit_price(code, self.seats) for code in self.products), Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,10 @@ class Customer:
     @property
     def agreements(self) -> Rows:
         """The rows of Agreements."""
-        return self._agreed(self.held, self.brought_by, "Active") + (
-            self._agreed(self.pending.after, self.pending, f"{self.pending.kind} Pending Order")
-            if self.pending
-            else []
-        )
+        rows = self._agreed(self.held, self.brought_by, "Active")
+        if order := self.pending:
+            rows += self._agreed(order.after, order, f"{order.kind} Pending Order")
+        return rows
 
     @property
     def history(self) -> Rows:
@@ -131,10 +130,6 @@ def unit_price(product: str, seats: int) -> Decimal:
     return Decimal(PRICES[product][max(first for first in PRICES[product] if first <= seats)])
 
 
-def payment(product: str, seats: int) -> Decimal:
-    return unit_price(product, seats) * seats
-
-
 def quote(after: Held) -> Rows:
     """Return the rows of "Preview Change Quote"."""
     return [_line(code, after.seats, 1) for code in after.products]
@@ -152,26 +147,13 @@ def changes(before: Held, after: Held) -> Rows:
 
 
 def review(before: Held, after: Held) -> Rows:
-    """Return the rows of the table on "Review Change Order"."""
-    return [
-        [
-            code,
-            "Monthly",
-            *_columns(
-                (f"{before.seats:,}", unit_price(code, before.seats), payment(code, before.seats))
-                if code in before.products
-                else None,
-                (f"{after.seats:,}", unit_price(code, after.seats), payment(code, after.seats)),
-            ),
-        ]
-        for code in after.products
-    ]
-
-
-def _columns(prior: tuple[str, Decimal, Decimal] | None, current: tuple[str, Decimal, Decimal]) -> list[str]:
-    before = (prior[0], dollars(prior[1]), dollars(prior[2])) if prior else (NONE,) * 3
-    after = (current[0], dollars(current[1]), dollars(current[2]))
-    return [text for pair in zip(before, after, strict=True) for text in pair]
+    """Return the rows of the table on "Review Change Order": prior and current value by turns."""
+    rows = []
+    for code in after.products:
+        prior = _line(code, before.seats, 1)[1:] if code in before.products else [NONE] * 3
+        pairs = zip(prior, _line(code, after.seats, 1)[1:], strict=True)
+        rows.append([code, "Monthly", *(text for pair in pairs for text in pair)])
+    return rows
 
 
 def _line(product: str, seats: int, sign: int) -> list[str]:

@@ -5,12 +5,6 @@ HISTORY = ("Date and time", "Change", "By")
 QUOTES = ("Seats", "Products", "Saved", "Actions")
 BOX = ("Product", "Quantity", "Unit price", "Price")
 REVIEW = (
-    "Product",
-    "Term Type",
-    "Prior Quantity",
-    "Current Quantity",
-    "Prior Unit Price",
-    "Current Unit Price",
-    "Prior Payment",
-    "Current Payment",
-)
+    "Product", "Term Type", "Prior Quantity", "Current Quantity",
+    "Prior Unit Price", "Current Unit Price", "Prior Payment", "Current Payment",
+)  # fmt: skip

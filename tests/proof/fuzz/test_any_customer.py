@@ -5,8 +5,6 @@ the large number is `make fuzz`.
 """
 
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -74,20 +72,14 @@ class User:
     def order(self, after: Held, number: str) -> None:
         """Preview, review and submit an order, and see on each screen what it makes."""
         before, name = self.customer.held, self.customer.name
-        query = {
-            "seats": after.seats,
-            "add": [code for code in after.products if code not in before.products],
-        }
+        query = {"seats": after.seats, "add": list(after.added_to(before))}
         self.sees_boxes(query, before, after)
-        review = self.msp.browser.get(self.msp.address(name, "/change-order/review"), query_string=query)
-        self.sees_review(Screen(review.text), before, after)
-        fields = {
-            key: Screen(review.text).value(key) for key in ("form_key", "prior_seats", "prior_products")
-        }
+        address = self.msp.address(name, "/change-order/review")
+        review = Screen(self.msp.browser.get(address, query_string=query).text)
+        self.sees_review(review, before, after)
+        fields = {key: review.value(key) for key in ("form_key", "prior_seats", "prior_products")}
         fields |= {"acknowledged": "on", "authorized": "on", "order_number": number}
-        (form,) = [
-            each for each in Screen(review.text).controls("form", method="post") if "review" in each["action"]
-        ]
+        (form,) = [each for each in review.controls("form", method="post") if "review" in each["action"]]
         answer = self.msp.post(form["action"], **fields)
         assert answer.status_code == 303, answer.text
         kept = unicodedata.normalize("NFC", number.strip())
@@ -107,11 +99,8 @@ class User:
         assert amount(Screen(answer["changes"]).rows[-1][-1]) == paid
 
     def sees_review(self, screen: Screen, before: Held, after: Held) -> None:
-        facts = {
-            "MSP": "Brightwater Managed IT",
-            "Company Name": self.customer.name,
-            "Users": f"{after.seats:,}",
-        }
+        name, users = self.customer.name, f"{after.seats:,}"
+        facts = {"MSP": "Brightwater Managed IT", "Company Name": name, "Users": users}
         if after.seats < before.seats:
             facts["Next billing date"] = expected.day(expected.billing_date(self.now))
             facts["Deadline to cancel"] = expected.day(expected.deadline(self.now))
@@ -130,37 +119,29 @@ def amount(text: str) -> Decimal:
     return Decimal(text.replace("$", "").replace(",", ""))
 
 
-@contextmanager
-def fresh_msp(app: Flask) -> Iterator[Tenant]:
-    """Make an MSP of an example's own, and drop it."""
-    msp = Tenant.make(app, NOW)
-    yield msp
-    msp.control("DELETE", "")
+rounds = st.lists(st.tuples(seats, added, order_numbers), min_size=1, max_size=3)
 
 
-@given(
-    name=names,
-    start=held,
-    rounds=st.lists(st.tuples(seats, added, order_numbers), min_size=1, max_size=3),
-)
+@given(name=names, start=held, rounds=rounds)
 @few_or_many("RUNS", 25)  # an example is small as it is, and takes too long to be made smaller
 def test_what_is_accepted_comes_back_and_each_row_follows_from_it(
     app: Flask, name: str, start: Held, rounds: list[tuple[int, set[str], str]]
 ) -> None:
-    with fresh_msp(app) as msp:
-        assume(name not in msp.customers)
-        msp.add_customer(name, start.seats, start.products)
-        user = User(msp, Customer(name, start))
-        user.look_everywhere()
-        for new_seats, more, number in rounds:
-            before = user.customer.held
-            after = before.adding(new_seats, more if new_seats >= before.seats else ())
-            if after != before:
-                event(f"{len(before.products)} products, {len(after.products) - len(before.products)} added")
-                user.order(after, number)
-                user.look_everywhere()
-                user.sync()
-                user.look_everywhere()
+    msp = Tenant.make(app, NOW)
+    assume(name not in msp.customers)
+    msp.add_customer(name, start.seats, start.products)
+    user = User(msp, Customer(name, start))
+    user.look_everywhere()
+    for new_seats, more, number in rounds:
+        before = user.customer.held
+        after = before.adding(new_seats, more if new_seats >= before.seats else ())
+        if after != before:
+            event(f"{len(before.products)} products, {len(after.products) - len(before.products)} added")
+            user.order(after, number)
+            user.look_everywhere()
+            user.sync()
+            user.look_everywhere()
+    msp.control("DELETE", "")
 
 
 @pytest.mark.parametrize("name", ["R & D <IT>", 'Ł "O\'Neil" כהן'])

@@ -9,16 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from hypothesis import settings
+from hypothesis import settings, stateful
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    Bundle,
-    RuleBasedStateMachine,
-    invariant,
-    multiple,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
@@ -79,13 +72,11 @@ class Users(RuleBasedStateMachine):
         """Return what a change would lead to; None if nothing changes or it can't be ordered."""
         before = before or self.customer.held
         after = before.adding(seats, added)
-        return (
-            None if after == before or (seats < before.seats and after.products != before.products) else after
-        )
+        is_refused = after == before or (seats < before.seats and after.products != before.products)
+        return None if is_refused else after
 
     @rule(target=tabs, seats=numbers, added=more)
     def review(self, seats: int, added: tuple[str, ...]) -> Any:
-        """Open a review in a tab."""
         return self.open_review({"seats": seats, "add": added}, self.wanted(seats, added))
 
     def open_review(self, query: dict[str, Any], after: Held | None) -> Any:
@@ -93,7 +84,7 @@ class Users(RuleBasedStateMachine):
         answer = self.msp.browser.get(path, query_string=query)
         assert answer.status_code == (303 if self.is_pending else 200 if after else 422)
         if answer.status_code != 200 or after is None:
-            return multiple()
+            return stateful.multiple()
         before, screen = self.customer.held, Screen(answer.text)
         assert screen.table(*REVIEW) == expected.review(before, after)
         fields = tuple((name, screen.value(name)) for name in ("form_key", "prior_seats", "prior_products"))
@@ -156,7 +147,7 @@ class Users(RuleBasedStateMachine):
     def resume(self, data: st.DataObject) -> Any:
         """Resume a saved quote and review it: it has its seats and products, unless a change is pending."""
         if not self.quotes:
-            return multiple()
+            return stateful.multiple()
         key = data.draw(st.sampled_from(sorted(self.quotes)))
         quote = self.quotes[key].wanted
         answer = self.msp.browser.get(self.msp.address(FERNHILL, f"/change-order?quote={key}"))
@@ -219,4 +210,4 @@ def test_nothing_that_users_do_brings_the_portal_out_of_step(app: Flask) -> None
         make = staticmethod(lambda: Tenant.make(app, START.isoformat()))
 
     drawn = settings(few_or_many("RUNS", 15), stateful_step_count=15)
-    run_state_machine_as_test(UsersOfTheApp, settings=drawn)
+    stateful.run_state_machine_as_test(UsersOfTheApp, settings=drawn)

@@ -86,9 +86,7 @@ def test_change_order_shows_what_is_set_and_nothing_of_what_is_taken_back(
     every_way_and_back()
 
 
-def test_the_order_form_keeps_nothing_of_what_is_taken_back(
-    page: Page, traffic: Traffic, customer: Customer
-) -> None:
+def test_the_order_form_forgets_what_is_taken_back(page: Page, traffic: Traffic, customer: Customer) -> None:
     screen = ReviewChangeOrderPage(page)
     screen.open(f"{PATHS['change_order'].format(customer=customer.id)}/review?seats=99")
     before = look_of_screen(page)
@@ -123,9 +121,7 @@ def test_the_order_form_keeps_nothing_of_what_is_taken_back(
     every_way_and_back()
 
 
-def test_of_two_filters_of_the_list_the_last_one_holds(
-    page: Page, account: MockAccount, customer: Customer
-) -> None:
+def test_of_two_filters_the_last_one_holds(page: Page, account: MockAccount, customer: Customer) -> None:
     screen = CurrentCustomersPage(page)
     screen.open(PATHS["customers"])
     before = look_of_screen(page)
@@ -144,9 +140,7 @@ def test_of_two_filters_of_the_list_the_last_one_holds(
     every_filter()
 
 
-def test_the_customers_screen_is_as_it_was_after_every_way_around(
-    page: Page, traffic: Traffic, customer: Customer
-) -> None:
+def test_the_customers_screen_stays_as_it_was(page: Page, traffic: Traffic, customer: Customer) -> None:
     screen, change_order, menu = CustomerPage(page), ChangeOrderPage(page), Menu(page)
     address = PATHS["customer"].format(customer=customer.id)
     screen.open(address)

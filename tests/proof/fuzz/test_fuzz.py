@@ -3,11 +3,14 @@
 REQUESTS says how many; the large number is `make fuzz`.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
 from flask import Flask, Request
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.routing import Rule
@@ -18,44 +21,20 @@ from tests.proof.fuzz.conftest import few_or_many
 
 FERNHILL = "Fernhill Logistics"
 ORDINARY: dict[str, Any] = {
-    "acknowledged": "on",
-    "add": "A1",
-    "authorized": "on",
-    "form_key": "0123456789abcdef" * 2,
-    "letter": "F",
-    "next": "/customers",
-    "order_number": "PO-17",
-    "order_number_not_required": "on",
-    "password": "correct horse",
-    "prior_products": "S1 C1",
-    "prior_seats": "350",
-    "q": "fern",
-    "quote": "none",
-    "seats": "400",
-    "tab": "agreements",
-    "user_name": "robin.ellery",
-}
+    "acknowledged": "on", "add": "A1", "authorized": "on", "form_key": "0123456789abcdef" * 2, "letter": "F",
+    "next": "/customers", "order_number": "PO-17", "order_number_not_required": "on",
+    "password": "correct horse", "prior_products": "S1 C1", "prior_seats": "350", "q": "fern",
+    "quote": "none", "seats": "400", "tab": "agreements", "user_name": "robin.ellery",
+}  # fmt: skip
 """Every field of every form and query, with a value that a browser may send."""
 BODY: dict[str, Any] = {
-    "data_set": "example",
-    "name": "Fernhill Logistics",
-    "now": "2027-03-16T10:24:00-04:00",
-    "order_number": "PO-17",
-    "password": "correct horse",
-    "products": [],
-    "seats": 200,
-}
+    "data_set": "example", "name": "Fernhill Logistics", "now": "2027-03-16T10:24:00-04:00",
+    "order_number": "PO-17", "password": "correct horse", "products": [], "seats": 200,
+}  # fmt: skip
 """The same of the control API's JSON."""
 HEADERS = (
-    "Referer",
-    "Accept",
-    "Authorization",
-    "Content-Type",
-    "If-None-Match",
-    "Range",
-    "Cookie",
-    "X-Scenario",
-)
+    "Referer", "Accept", "Authorization", "Content-Type", "If-None-Match", "Range", "Cookie", "X-Scenario",
+)  # fmt: skip
 
 GONE = object()
 odd = st.sampled_from(VALUES) | st.text(max_size=60)
@@ -78,26 +57,24 @@ def values(names: tuple[str, ...], of: st.SearchStrategy[Any]) -> st.SearchStrat
     return st.fixed_dictionaries({}, optional=dict.fromkeys(names, of))
 
 
+def noting(method: Callable[..., Any]) -> Any:
+    """Let a method of fields note what it is asked for."""
+
+    def noted(self: Noted, key: str, *more: Any, **options: Any) -> Any:
+        self.names.add(key)
+        return method(self, key, *more, **options)
+
+    return noted
+
+
 class Noted(ImmutableMultiDict[str, str]):
     """Fields that note what is asked of them."""
 
     names: ClassVar[set[str]] = set()
-
-    def __getitem__(self, key: str) -> str:
-        self.names.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
-
-    def get(self, key: str, *more: Any, **options: Any) -> Any:
-        self.names.add(key)
-        return super().get(key, *more, **options)
-
-    def getlist(self, key: str, *more: Any, **options: Any) -> Any:
-        self.names.add(key)
-        return super().getlist(key, *more, **options)
+    __getitem__ = noting(ImmutableMultiDict.__getitem__)
+    __contains__ = noting(ImmutableMultiDict.__contains__)
+    get = noting(ImmutableMultiDict.get)
+    getlist = noting(ImmutableMultiDict.getlist)
 
 
 class NotingRequest(Request):
@@ -135,30 +112,12 @@ def asked(draw: st.DrawFn, app: Flask, msp: Tenant, victim: Tenant) -> dict[str,
     return request
 
 
-@pytest.fixture
-def noting(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The portal notes which fields it reads."""
-    monkeypatch.setattr(app, "request_class", NotingRequest)
-
-
 @given(data=st.data(), signed_in=st.booleans())
-@settings(
-    few_or_many("REQUESTS", 150),
-    phases=list(Phase),
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
+@settings(few_or_many("REQUESTS", 150), phases=list(Phase))
 def test_no_request_makes_the_portal_fail(
-    app: Flask,
-    msp: Tenant,
-    other_msp: Tenant,
-    monkeypatch: pytest.MonkeyPatch,
-    data: st.DataObject,
-    signed_in: bool,
-) -> None:
+    app: Flask, msp: Tenant, other_msp: Tenant, monkeypatch: pytest.MonkeyPatch,
+    data: st.DataObject, signed_in: bool,
+) -> None:  # fmt: skip
     monkeypatch.setattr(app, "request_class", NotingRequest)
     msp.sign_in(msp.browser)  # an earlier request may have logged out, and the forms' token is this user's
     request = data.draw(asked(app, msp, other_msp))

@@ -45,8 +45,8 @@ class World:
     def js(self, script: str) -> Any:
         return self.page.evaluate(script)
 
-    def media(self, query: str) -> bool:
-        return bool(self.js(f"matchMedia('{query}').matches"))
+    def do(self, act: "Act | str") -> Any:
+        return self.js(act) if isinstance(act, str) else act(self)
 
     def screen_says(self, text: str, customer: Customer) -> bool:
         self.account.sign_in(self.context)
@@ -130,121 +130,63 @@ def by_test_id(w: World) -> bool:
     return w.page.get_by_test_id("x").count() == 1
 
 
-THINGS: dict[str, tuple[Act, Act]] = {
-    "an order": (
-        lambda w: w.account.place_order(w.example, 200),
-        lambda w: w.screen_says("350 to 200", w.example),
-    ),
-    "the portal's clock": (
-        lambda w: w.account.set_clock(datetime(2033, 5, 6, tzinfo=UTC)),
-        ordered_later,
-    ),
-    "an init script": (init_script, lambda w: w.js("window.plantedAtStart === true")),
-    "a header": (
-        lambda w: w.context.set_extra_http_headers({"X-Planted": "1"}),
-        lambda w: w.sends("x-planted"),
-    ),
+THINGS: dict[str, tuple[Act | str, Act | str]] = {
+    "an order": (lambda w: w.account.place_order(w.example, 200),
+                 lambda w: w.screen_says("350 to 200", w.example)),
+    "the portal's clock": (lambda w: w.account.set_clock(datetime(2033, 5, 6, tzinfo=UTC)), ordered_later),
+    "an init script": (init_script, "window.plantedAtStart === true"),
+    "a header": (lambda w: w.context.set_extra_http_headers({"X-Planted": "1"}),
+                 lambda w: w.sends("x-planted")),
     "a cookie": (cookie, lambda w: "planted" in {each["name"] for each in w.context.cookies()}),
-    "local storage": (
-        lambda w: w.js("localStorage.setItem('planted', 1)"),
-        lambda w: w.js("localStorage.getItem('planted') !== null"),
-    ),
-    "session storage": (
-        lambda w: w.js("sessionStorage.setItem('planted', 1)"),
-        lambda w: w.js("sessionStorage.getItem('planted') !== null"),
-    ),
+    "local storage": ("localStorage.setItem('planted', 1)", "localStorage.getItem('planted') !== null"),
+    "session storage": ("sessionStorage.setItem('planted', 1)", "sessionStorage.getItem('planted') !== null"),
     "an indexed database": (
-        lambda w: w.js(IDB),
-        lambda w: w.js("indexedDB.databases().then(all => all.some(each => each.name === 'planted'))"),
-    ),
-    "a cache": (
-        lambda w: w.js("caches.open('planted').then(() => 1)"),
-        lambda w: w.js("caches.has('planted')"),
-    ),
-    "a service worker": (
-        worker,
-        lambda w: w.js("navigator.serviceWorker.getRegistrations().then(all => all.length > 0)"),
-    ),
-    "history": (
-        lambda w: w.js("() => { for (let at = 0; at < 9; at++) history.pushState({}, '') }"),
-        lambda w: w.js("history.length > 9"),
-    ),
+        IDB, "indexedDB.databases().then(all => all.some(each => each.name === 'planted'))"),
+    "a cache": ("caches.open('planted').then(() => 1)", "caches.has('planted')"),
+    "a service worker": (worker, "navigator.serviceWorker.getRegistrations().then(all => all.length > 0)"),
+    "history": ("() => { for (let at = 0; at < 9; at++) history.pushState({}, '') }", "history.length > 9"),
     "a listener of the window": (
-        lambda w: w.js("() => { addEventListener('planted', () => { window.heard = true }) }"),
-        lambda w: w.js("() => { dispatchEvent(new Event('planted')); return window.heard === true }"),
-    ),
+        "() => { addEventListener('planted', () => { window.heard = true }) }",
+        "() => { dispatchEvent(new Event('planted')); return window.heard === true }"),
     "a handler of the page": (lambda w: w.page.on("console", lambda said: heard.append("page")), World.hears),
-    "a handler of the context": (
-        lambda w: w.context.on("console", lambda said: heard.append("context")),
-        World.hears,
-    ),
-    "a dialog's handler": (accept_dialogs, lambda w: w.js("confirm('planted?')")),
-    "zoom": (
-        lambda w: w.js("document.documentElement.style.zoom = 2"),
-        lambda w: w.js("document.documentElement.style.zoom !== ''"),
-    ),
-    "the size of the window": (
-        lambda w: w.page.set_viewport_size({"width": 500, "height": 400}),
-        lambda w: w.js("innerWidth !== 1280"),
-    ),
-    "the dark theme": (
-        lambda w: w.page.emulate_media(color_scheme="dark"),
-        lambda w: w.media("(prefers-color-scheme: dark)"),
-    ),
-    "wanted motion": (
-        lambda w: w.page.emulate_media(reduced_motion="no-preference"),
-        lambda w: w.media("(prefers-reduced-motion: no-preference)"),
-    ),
-    "print": (lambda w: w.page.emulate_media(media="print"), lambda w: w.media("print")),
+    "a handler of the context": (lambda w: w.context.on("console", lambda said: heard.append("context")),
+                                 World.hears),
+    "a dialog's handler": (accept_dialogs, "confirm('planted?')"),
+    "zoom": ("document.documentElement.style.zoom = 2", "document.documentElement.style.zoom !== ''"),
+    "the size of the window": (lambda w: w.page.set_viewport_size({"width": 500, "height": 400}),
+                               "innerWidth !== 1280"),
+    "the dark theme": (lambda w: w.page.emulate_media(color_scheme="dark"),
+                       "matchMedia('(prefers-color-scheme: dark)').matches"),
+    "wanted motion": (lambda w: w.page.emulate_media(reduced_motion="no-preference"),
+                      "matchMedia('(prefers-reduced-motion: no-preference)').matches"),
+    "print": (lambda w: w.page.emulate_media(media="print"), "matchMedia('print').matches"),
     "a permission and a place": (
-        locate,
-        lambda w: w.js(
-            "navigator.permissions.query({name: 'geolocation'}).then(it => it.state === 'granted')"
-        ),
-    ),
-    "the browser's clock": (
-        lambda w: w.page.clock.set_fixed_time(datetime(2044, 1, 2, tzinfo=UTC)),
-        lambda w: w.js("new Date().getFullYear() === 2044"),
-    ),
-    "a route of the context": (
-        lambda w: w.route(w.context, "/planted-by-context"),
-        lambda w: w.answered("/planted-by-context"),
-    ),
-    "a route of the page": (
-        lambda w: w.route(w.page, "/planted-by-page"),
-        lambda w: w.answered("/planted-by-page"),
-    ),
-    "an exposed function": (
-        lambda w: w.context.expose_function("planted", lambda: 1),
-        lambda w: w.js("typeof window.planted !== 'undefined'"),
-    ),
+        locate, "navigator.permissions.query({name: 'geolocation'}).then(it => it.state === 'granted')"),
+    "the browser's clock": (lambda w: w.page.clock.set_fixed_time(datetime(2044, 1, 2, tzinfo=UTC)),
+                            "new Date().getFullYear() === 2044"),
+    "a route of the context": (lambda w: w.route(w.context, "/by-it"), lambda w: w.answered("/by-it")),
+    "a route of the page": (lambda w: w.route(w.page, "/by-page"), lambda w: w.answered("/by-page")),
+    "an exposed function": (lambda w: w.context.expose_function("planted", lambda: 1),
+                            "typeof window.planted !== 'undefined'"),
     "a second page": (lambda w: w.context.new_page(), lambda w: len(w.context.pages) > 1),
     "a download": (download, lambda w: "file" in kept and kept["file"].exists()),
     "a default timeout": (lambda w: w.page.set_default_timeout(12_345), lambda w: times(w) == 12_345),
-    "the timeout of expectations": (
-        lambda w: expect.set_options(timeout=12_345),
-        lambda w: expect._timeout == 12_345,
-    ),
-    "the attribute of test ids": (
-        lambda w: w.playwright.selectors.set_test_id_attribute("data-planted"),
-        by_test_id,
-    ),
-    "being offline": (lambda w: w.context.set_offline(True), lambda w: w.js("!navigator.onLine")),
+    "the timeout of expectations": (lambda w: expect.set_options(timeout=12_345),
+                                    lambda w: expect._timeout == 12_345),
+    "the attribute of test ids": (lambda w: w.playwright.selectors.set_test_id_attribute("data-planted"),
+                                  by_test_id),
+    "being offline": (lambda w: w.context.set_offline(True), "!navigator.onLine"),
     # The last: while it is open, pages of the same portal stand still.
     "an open dialog": (pending_dialog, lambda w: "dialog" in kept and kept["dialog"].page in w.context.pages),
-}
-"""What is planted, and how it is looked for."""
+}  # fmt: skip
+"""What is planted, and how it is looked for: by an act, or by a script of the page."""
 
 
 @pytest.fixture
 def world(
-    page: Page,
-    context: BrowserContext,
-    account: MockAccount,
-    portal: MockPortal,
-    playwright: Playwright,
+    page: Page, context: BrowserContext, account: MockAccount, portal: MockPortal, playwright: Playwright,
     request: pytest.FixtureRequest,
-) -> Iterator[World]:
+) -> Iterator[World]:  # fmt: skip
     """What a scenario has, at the portal's start page; what it found is written down."""
     page.goto(portal.base_url)
     world = World(page, context, account, portal, playwright)
@@ -255,10 +197,10 @@ def world(
 
 def test_plant(world: World) -> None:
     for name, (plant, look) in THINGS.items():
-        plant(world)
-        world.found[name] = bool(look(world))
+        world.do(plant)
+        world.found[name] = bool(world.do(look))
 
 
 def test_look(world: World) -> None:
     for name, (_, look) in THINGS.items():
-        world.found[name] = bool(look(world))
+        world.found[name] = bool(world.do(look))

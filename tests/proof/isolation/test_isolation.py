@@ -28,9 +28,7 @@ def _run(*arguments: str, **environment: str) -> None:
 
 
 @pytest.mark.parametrize("thing", THINGS)
-def test_what_a_scenario_plants_is_found_by_itself_and_not_by_the_next(
-    found: tuple[Found, Found], thing: str
-) -> None:
+def test_what_one_scenario_plants_the_next_does_not_find(found: tuple[Found, Found], thing: str) -> None:
     planted, left = found
     assert planted[thing], f"{thing}: not planted, or looked for in the wrong place"
     assert not left[thing], f"{thing}: it has leaked into the next scenario"

@@ -22,13 +22,11 @@ POLITE = 19
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option of the load."""
     group = parser.getgroup("load", "many workers on one portal")
     group.addoption("--load", type=int, default=0, metavar="TIMES", help="run each scenario so many times")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin, if asked to."""
     if times := config.getoption("--load"):
         config.option.tracing = "off"
         config.pluginmanager.register(Repeats(times), "repeats")
@@ -64,15 +62,12 @@ class Load:
         entries = portal_of(self._config).entries()
         self._pages = pages(entries)
         served = {entry["scenario"] for entry in entries}
-        self._elsewhere = {
-            each for each in self._ran if each.encode("ascii", "replace").decode() not in served
-        }
+        self._elsewhere = {it for it in self._ran if it.encode("ascii", "replace").decode() not in served}
         is_slow = self._median is None or self._median >= LIMIT
         if session.exitstatus == pytest.ExitCode.OK and (is_slow or self._elsewhere):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print what came of it."""
         out = terminalreporter
         out.section("one portal under load")
         out.line(f"{'requests':>8} {'median':>9} {'95 of 100':>10}")
