@@ -25,10 +25,8 @@ def marked(broken: str, ended: Status, workspace: Workspace = WORKSPACE) -> set[
 
     That is the level, the verdict and the reason, with the article's line itself: sentence and id.
     """
-    seen = [
-        Seen(each.name, ended if each.rule == broken else "passed", "why", record=planned(each, ""))
-        for each in FEATURES
-    ]
+    seen = [Seen(each.name, ended if each.rule == broken else "passed", "why", record=planned(each, ""))
+            for each in FEATURES]  # fmt: skip
     claims = claims_judged(workspace.articles, scenarios_of(FEATURES, seen, "did not run"))
     found = synthetic.run([], list(claims), articles=articles_of(workspace.articles, workspace))
     return {_at_its_line(line, workspace.root) for line in annotations(found, workspace.root).splitlines()}
@@ -43,24 +41,23 @@ def _at_its_line(annotation: str, root: Path) -> tuple[str, ...]:
     return level, verdict, reason, file, sentence
 
 
-@pytest.mark.parametrize(("ended", "verdict"), [("failed", "failed"), ("skipped", "not tested")])
-@of_each_claim
-def test_a_broken_claim_is_an_error_at_its_line(
-    article: Article, id: str, ended: Status, verdict: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(autouse=True)
+def on_github(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+
+@pytest.mark.parametrize(("ended", "told"), [("failed", "failed"), ("skipped", "not tested")])
+@of_each_claim
+def test_a_broken_claim_is_an_error_at_its_line(article: Article, id: str, ended: Status, told: str) -> None:
     sentence = article.claims[id].sentence
     errors = {each for each in marked(sentence, ended) if each[0] == "error"}
-    assert {each[1] for each in errors} == {verdict}
+    assert {each[1] for each in errors} == {told}
     assert {(each[3], each[4]) for each in errors} == {
         (WORKSPACE.shown(each.path), sentence) for each in WORKSPACE.articles if sentence in each.sentences
     }
 
 
-def test_a_sentence_with_its_labels_in_bold_is_marked_at_its_line_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+def test_a_sentence_with_its_labels_in_bold_is_marked_at_its_line_too(tmp_path: Path) -> None:
     for article in WORKSPACE.articles:
         path = tmp_path / WORKSPACE.shown(article.path)
         path.parent.mkdir(parents=True)
@@ -71,8 +68,7 @@ def test_a_sentence_with_its_labels_in_bold_is_marked_at_its_line_too(
     assert errors == {each for each in marked(menu, "failed") if each[0] == "error"} != set()
 
 
-def test_a_contradiction_is_a_warning_with_both_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+def test_a_contradiction_is_a_warning_with_both_values() -> None:
     assert {each for each in marked("", "passed") if DOWNSELL.name in each[3]} == {
         ("warning", "contradicted", "the source says 800, the portal shows 200",
          "docs/help/customer-downsell/article.md", NEW_QUANTITY),

@@ -24,25 +24,21 @@ def blocks(language: str) -> list[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the project."""
     copy_project(tmp_path)
     return tmp_path
 
 
-def run(project: Path, *options: str) -> str:
-    """Run pytest in a project; return what it printed."""
-    return run_pytest(project, "-q", *options).out
-
-
 def seams_of(project: Path) -> list[str]:
-    """Return the tests of a project that hold its articles, features and figures against each other."""
+    """Return the tests of a project that hold articles, features, figures and defects against each other."""
     found = (project / "tests" / "seams").glob("test_*_and_*.py")
-    return [*map(str, found), "tests/seams/test_article_annotations.py"]
+    return [
+        *map(str, found),
+        "tests/seams/test_article_annotations.py",
+        "tests/proof/defects/test_catalogue.py",
+    ]
 
 
-def test_a_third_article_needs_no_more_than_what_the_guide_writes_and_leaves_all_else_green(
-    copy: Path,
-) -> None:
+def test_a_third_article_needs_no_more_than_the_guide_writes_and_leaves_all_else_green(copy: Path) -> None:
     article, steps = blocks("markdown")
     rule, walkthrough = blocks("gherkin")
     folder, images = copy / "docs" / "help" / NAME, ("log-in", "complete", "agreements-tab")
@@ -52,14 +48,14 @@ def test_a_third_article_needs_no_more_than_what_the_guide_writes_and_leaves_all
     (copy / "features" / "looking_at_agreements.feature").write_text(rule)
     (copy / "features" / "walkthrough_agreements.feature").write_text(walkthrough)
     options = ("--verify", "--figures=update", f"--article={NAME}", "--report=out")
-    printed = run(copy, "tests/test_features.py", *options)
+    printed = run_pytest(copy, "-q", "tests/test_features.py", *options).out
     found = json.loads((copy / "out" / "results.json").read_text())["claims"]
     assert [(each["id"], each["verdict"]) for each in found] == [
         ("1a", "verified"), ("2a", "verified"), ("3a", "verified"),
     ], printed  # fmt: skip
     assert {each.stem for each in (folder / "images").glob("*.png")} == {*images}
     (folder / "source-claims.toml").write_text(blocks("toml")[0])
-    printed = run(copy, *seams_of(copy), "tests/proof/defects/test_catalogue.py")
+    printed = run_pytest(copy, "-q", *seams_of(copy)).out
     assert " passed" in printed
     assert "FAILED" not in printed, printed
 
@@ -78,7 +74,7 @@ def test_without_its_folder_an_articles_own_rules_are_nobodys_and_all_else_is_gr
     gone = next(each for each in WORKSPACE.articles if each.name == "customer-upsell")
     own = gone.sentences - frozenset().union(*(each.sentences for each in WORKSPACE.articles if each != gone))
     shutil.rmtree(copy / "docs" / "help" / gone.name)
-    printed = run(copy, *seams_of(copy), "tests/proof/defects/test_catalogue.py", "-n0", "-vv")
+    printed = run_pytest(copy, "-q", *seams_of(copy), "-n0", "-vv").out
     (failed,) = [line for line in printed.splitlines() if line.startswith("FAILED")]
     assert "test_every_rule_is_a_sentence_of_an_article" in failed
     rules = {each.rule for each in WORKSPACE.scenarios}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import signature
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -52,6 +52,9 @@ class Mutant:
         return f"{folder}{self.file.name}: {self.what}"
 
 
+Change = Callable[[re.Match[str]], str]
+
+
 def renamed(match: re.Match[str]) -> str:
     return '"Renamed"'
 
@@ -65,7 +68,7 @@ def dropped(match: re.Match[str]) -> str:
 
 
 def changed(
-    file: Path, within: re.Pattern[str] | None, what: re.Pattern[str], change: Callable[[re.Match[str]], str]
+    file: Path, within: re.Pattern[str] | None, what: re.Pattern[str], change: Change
 ) -> Iterator[Mutant]:
     """Change each place that a pattern finds, one at a time."""
     text = file.read_text(encoding="utf-8")
@@ -93,47 +96,27 @@ def swapped(file: Path, what: re.Pattern[str]) -> Iterator[Mutant]:
 
 
 STEP = re.compile(r"^\d+\..*?(?=\n+\d+\.|\Z)", re.MULTILINE | re.DOTALL)
-ARTICLE_MUTANTS = [
-    mutant
-    for file in (each.path for each in ARTICLES)
-    for mutant in (
-        *changed(file, None, LABEL, renamed),
-        *changed(file, None, NUMBER, raised),
-        *changed(file, None, CLAIM, dropped),
-        *swapped(file, CLAIM),
-        *swapped(file, STEP),
-    )
-]
-SOURCE_MUTANTS = [
-    mutant
-    for file in SOURCES
-    for mutant in (
-        *changed(file, ENTRY, LABEL, renamed),
-        *changed(file, ENTRY, NUMBER, raised),
-        *changed(file, None, ENTRY, dropped),
-        *swapped(file, ENTRY),
-    )
-]
-FEATURE_MUTANTS = [
-    mutant
-    for file in sorted(WORKSPACE.features.glob("*.feature"))
-    if "walkthrough" not in file.name  # it repeats what stands under the Rules
-    for mutant in (
-        *changed(file, RULE_LINE, LABEL, renamed),
-        *changed(file, RULE_LINE, NUMBER, raised),
-        *changed(file, None, RULE, dropped),
-        *changed(file, STEP_LINE, NAMED, renamed),
-    )
-]
+ARTICLE_MUTANTS = [mutant for file in (each.path for each in ARTICLES) for mutant in (
+    *changed(file, None, LABEL, renamed), *changed(file, None, NUMBER, raised),
+    *changed(file, None, CLAIM, dropped), *swapped(file, CLAIM), *swapped(file, STEP),
+)]  # fmt: skip
+SOURCE_MUTANTS = [mutant for file in SOURCES for mutant in (
+    *changed(file, ENTRY, LABEL, renamed), *changed(file, ENTRY, NUMBER, raised),
+    *changed(file, None, ENTRY, dropped), *swapped(file, ENTRY),
+)]  # fmt: skip
+FEATURES = [each for each in sorted(WORKSPACE.features.glob("*.feature")) if "walkthrough" not in each.name]
+"""But for the walkthroughs, which repeat what stands under the Rules."""
+FEATURE_MUTANTS = [mutant for file in FEATURES for mutant in (
+    *changed(file, RULE_LINE, LABEL, renamed), *changed(file, RULE_LINE, NUMBER, raised),
+    *changed(file, None, RULE, dropped), *changed(file, STEP_LINE, NAMED, renamed),
+)]  # fmt: skip
 
 
 def state(articles: Iterable[Article], scenarios: list[Scenario]) -> list[tuple[str, str, str]]:
     """Return the verdicts of a run in which every scenario passed."""
     passed = {scenario.key: [Outcome("passed")] for scenario in scenarios}
-    judgements = [
-        judged for each in articles for judged in verdicts_on(each.claims, each.source, scenarios, passed)
-    ]
-    return [(each.claim.id, each.verdict, each.reason) for each in judgements]
+    judged = chain(*(verdicts_on(each.claims, each.source, scenarios, passed) for each in articles))
+    return [(each.claim.id, each.verdict, each.reason) for each in judged]
 
 
 @cache
@@ -222,9 +205,7 @@ def test_a_mutant_is_noticed(mutant: Mutant, tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     "file", [*(each.path for each in ARTICLES), *SOURCES, WORKSPACE.features / "submitting_an_order.feature"]
 )
-def test_an_unchanged_copy_is_not_noticed(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unchanged_copy_is_unnoticed(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not what_notices(Mutant(file, "unchanged", file.read_text("utf-8")), tmp_path, monkeypatch)
 
 

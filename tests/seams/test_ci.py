@@ -23,15 +23,12 @@ def test_every_make_target_that_is_named_is_there(path: object) -> None:
 
 
 def test_every_job_that_runs_something_takes_packages_and_browser_from_the_cache() -> None:
-    jobs = [
-        each for each in text(".github/workflows/ci.yml").split("    steps:\n")[1:] if "run: make" in each
-    ]
+    every = text(".github/workflows/ci.yml").split("    steps:\n")[1:]
+    jobs = [each for each in every if "run: make" in each]
     assert jobs
     assert not [each for each in jobs if "uses: ./.github/actions/setup\n" not in each.split("run: make")[0]]
     cached = text(".github/actions/setup/action.yml")
-    assert ".venv" in cached
-    assert "~/.cache/ms-playwright" in cached
-    assert "'requirements.lock'" in cached
+    assert all(each in cached for each in (".venv", "~/.cache/ms-playwright", "'requirements.lock'"))
 
 
 def test_every_action_is_pinned_to_a_commit() -> None:

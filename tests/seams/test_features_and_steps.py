@@ -13,32 +13,22 @@ from harness.compat import step_definitions
 from tests.project import WORKSPACE
 
 SCENARIOS = WORKSPACE.scenarios
-
-
 DEFINITIONS = [each for each in step_definitions() if each.function.__module__.startswith("steps.")]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: "/".join(each.key))
 def test_every_step_matches_exactly_one_definition(scenario: Any) -> None:
     for step in scenario.steps:
-        matching = [
-            f"{each.function.__module__}: {each.parser.name}"
-            for each in DEFINITIONS
-            if each.matches(step.kind, step.text)
-        ]
-        assert len(matching) == 1, (
-            f"{scenario.path.name}:{step.line}: {step.text}: {matching or 'no definition'}"
-        )
+        found = [each for each in DEFINITIONS if each.matches(step.kind, step.text)]
+        named = [f"{each.function.__module__}: {each.parser.name}" for each in found]
+        where = f"{scenario.path.name}:{step.line}: {step.text}"
+        assert len(named) == 1, f"{where}: {named or 'no definition'}"
 
 
 def test_every_definition_is_used() -> None:
     steps = [step for scenario in SCENARIOS for step in scenario.steps]
-    unused = [
-        f"{each.kind} {each.parser.name}"
-        for each in DEFINITIONS
-        if not any(each.matches(step.kind, step.text) for step in steps)
-    ]
-    assert not unused
+    assert not [f"{each.kind} {each.parser.name}" for each in DEFINITIONS
+                if not any(each.matches(step.kind, step.text) for step in steps)]  # fmt: skip
 
 
 def test_no_step_is_a_coroutine_which_would_pass_without_running() -> None:

@@ -60,9 +60,7 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def test_folders_and_the_rooms_of_the_harness_import_one_another_one_way(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_folders_and_rooms_import_one_another_one_way(capsys: pytest.CaptureFixture[str]) -> None:
     failed = lint_imports(str(PROJECT / "pyproject.toml"), no_cache=True, no_logo=True)
     assert not failed, capsys.readouterr().out
 
@@ -77,13 +75,8 @@ def test_a_folder_uses_only_the_libraries_of_its_layer(folder: str) -> None:
 
 
 def test_the_domain_imports_nothing_of_the_portal_but_the_domain() -> None:
-    own = {
-        name
-        for path in files("mock_portal/domain")
-        for name in imports(path)
-        if name.startswith("mock_portal")
-    }
-    assert {name for name in own if not name.startswith("mock_portal.domain")} == set()
+    imported = set().union(*map(imports, files("mock_portal/domain")))
+    assert not {each for each in imported if re.match(r"mock_portal(?!\.domain)", each)}
 
 
 def test_the_harness_knows_no_folder_of_this_project_by_path() -> None:
@@ -91,15 +84,10 @@ def test_the_harness_knows_no_folder_of_this_project_by_path() -> None:
     wrong = []
     for file in files("harness"):
         nodes = list(ast.walk(parsed(file)))
-        joined = [
-            node.right for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
-        ]
-        wrong += [
-            f"{file.relative_to(PROJECT)}:{node.lineno}: {node.value}"
-            for node in nodes
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-            if path.search(node.value) or (node in joined and node.value in OWN)
-        ]
+        joined = [x.right for x in nodes if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Div)]
+        texts = [each for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        wrong += [f"{file.relative_to(PROJECT)}:{each.lineno}: {each.value!r}" for each in texts
+                  if path.search(str(each.value)) or (each in joined and each.value in OWN)]  # fmt: skip
     assert not wrong
 
 
@@ -116,41 +104,30 @@ def test_the_harness_says_nothing_of_what_this_portal_sells() -> None:
     assert STILL_SAID - said == set(), "no longer said: take it off the list"
 
 
-@pytest.mark.parametrize("folder", ["pages", "steps", "portals", "harness"])
-def test_nothing_waits_for_time_or_for_silence(folder: str) -> None:
-    banned = re.compile(r"time\.sleep|wait_for_timeout|networkidle")
-    assert not [path.name for path in files(folder) if banned.search(path.read_text(encoding="utf-8"))]
+BANNED = {
+    "nothing waits for time or for silence": (
+        "pages steps portals harness", r"time\.sleep|wait_for_timeout|networkidle"),
+    "fields are typed into by one module, fields.py, which waits until they receive events": (
+        "pages steps harness", r"\.(fill|press_sequentially|insert_text)\("),
+    "page objects do not assert": ("pages", r"\bexpect\b|^\s*assert\b"),
+    "steps have no selectors": ("steps", r"\.locator\(|xpath=|css=|query_selector"),
+    # expect knows what is in the page; the reader knows what is painted, the absence what could come.
+    "steps ask what a reader sees": (
+        "steps", r"to_be_visible|to_have_count\(0\)|to_be_hidden|to_be_attached"),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("folder", ["pages", "steps", "harness"])
-def test_fields_are_typed_into_by_one_module_which_waits_until_they_receive_events(folder: str) -> None:
-    banned = re.compile(r"\.(fill|press_sequentially|insert_text)\(")
-    assert not [path.name for path in files(folder)
-                if path.name != "fields.py" and banned.search(path.read_text(encoding="utf-8"))]  # fmt: skip
-
-
-def test_page_objects_do_not_assert() -> None:
-    banned = re.compile(r"\bexpect\b|^\s*assert\b", re.MULTILINE)
-    assert not [path.name for path in files("pages") if banned.search(path.read_text(encoding="utf-8"))]
+@pytest.mark.parametrize(("folders", "banned"), BANNED.values(), ids=BANNED)
+def test_no_module_has_what_is_banned(folders: str, banned: str) -> None:
+    every = [path for folder in folders.split() for path in files(folder)]
+    having = {path.name for path in every if re.search(banned, path.read_text("utf-8"), re.MULTILINE)}
+    assert having == ({"fields.py"} if "fill" in banned else set())
 
 
 def test_page_objects_have_no_branches() -> None:
     branching = (ast.If, ast.Try, ast.While)
-    wrong = [f"{path.name}:{node.lineno}" for path in files("pages")
-             for node in ast.walk(parsed(path))
-             if isinstance(node, branching)]  # fmt: skip
-    assert not wrong
-
-
-def test_steps_have_no_selectors() -> None:
-    banned = re.compile(r"\.locator\(|xpath=|css=|query_selector")
-    assert not [path.name for path in files("steps") if banned.search(path.read_text(encoding="utf-8"))]
-
-
-def test_steps_ask_what_a_reader_sees() -> None:
-    """`expect` knows what is in the page; the reader knows what is painted, the absence what could come."""
-    banned = re.compile(r"to_be_visible|to_have_count\(0\)|to_be_hidden|to_be_attached")
-    assert not [path.name for path in files("steps") if banned.search(path.read_text(encoding="utf-8"))]
+    assert not [f"{path.name}:{node.lineno}" for path in files("pages") for node in ast.walk(parsed(path))
+                if isinstance(node, branching)]  # fmt: skip
 
 
 def test_a_users_run_loads_nothing_of_the_tests(pytestconfig: pytest.Config) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from harness.article.labels import may_be_label, nodes_in
 from mock_portal import create_app
@@ -49,39 +50,40 @@ def test_every_path_of_the_mock_is_a_route(tmp_path: Path) -> None:
     assert not set(PATHS.values()) - routes
 
 
-def show_log_in(page: Page, account: MockAccount) -> Screen:
-    page.context.clear_cookies()
-    screen = LogInPage(page)
-    screen.open(PATHS["log_in"])
+Opened = TypeVar("Opened", bound=Screen)
+
+
+def opened(screen: Opened, path: str, **names: str) -> Opened:
+    screen.open(PATHS[path].format(**names))
     return screen
 
 
+def show_log_in(page: Page, account: MockAccount) -> Screen:
+    page.context.clear_cookies()
+    return opened(LogInPage(page), "log_in")
+
+
 def show_menu(page: Page, account: MockAccount) -> Screen:
-    menu = Menu(page)
-    menu.open(PATHS["start"])
+    menu = opened(Menu(page), "start")
     menu.open_menu()
     menu.choose_customers()
     return menu
 
 
 def show_current_customers(page: Page, account: MockAccount) -> Screen:
-    screen = CurrentCustomersPage(page)
-    screen.open(PATHS["customers"])
-    return screen
+    return opened(CurrentCustomersPage(page), "customers")
 
 
 def show_customer(page: Page, account: MockAccount) -> Screen:
     customer = account.customer(350, "S1", "C1")
     account.save_quote(customer, 300)
     account.place_order(customer, 200)
-    screen = CustomerPage(page)
-    screen.open(PATHS["customer"].format(customer=customer.id))
-    return screen
+    return opened(CustomerPage(page), "customer", customer=customer.id)
 
 
 def show_change_order(page: Page, account: MockAccount) -> Screen:
-    screen = ChangeOrderPage(page)
-    screen.open(PATHS["change_order"].format(customer=account.customer(350, "S1", "C1").id))
+    customer = account.customer(350, "S1", "C1")
+    screen = opened(ChangeOrderPage(page), "change_order", customer=customer.id)
     screen.change_seats("200")
     expect(screen.review_order_button).to_be_enabled()
     return screen
@@ -108,35 +110,22 @@ SHOWN = [
 
 
 @pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
-def test_each_control_is_found_once(
-    show: Callable[[Page, MockAccount], Screen], page: Page, context: BrowserContext, account: MockAccount
+def test_each_control_is_found_once_and_each_name_is_known(
+    show: Callable[[Page, MockAccount], Screen], page: Page, account: MockAccount
 ) -> None:
-    account.sign_in(context)
+    """Who looks for a label in vain would take a name that nobody knows for its new one."""
+    account.sign_in(page.context)
     screen = show(page, account)
     for name in locators(type(screen)):
         expect(getattr(screen, name), f"{type(screen).__name__}.{name}").to_have_count(1)
-
-
-@pytest.mark.parametrize("show", SHOWN, ids=lambda show: show.__name__)
-def test_each_name_is_known(
-    show: Callable[[Page, MockAccount], Screen], page: Page, context: BrowserContext, account: MockAccount
-) -> None:
-    """Who looks for a label in vain would take a name that nobody knows for its new one."""
-    account.sign_in(context)
-    show(page, account)
+    known = {*WORKSPACE.names, account.name, *(each.name for each in account.customers)}
     named = nodes_in(page.locator("body").aria_snapshot())
-    data = {account.name, *(each.name for each in account.customers)}
-    assert not [
-        (role, name)
-        for role, name in named
-        if may_be_label(role, name) and not (name in WORKSPACE.names or MOCK.has(name) or name in data)
-    ]
+    unknown = [each for each in named if not (each[1] in known or MOCK.has(each[1]))]
+    assert not [each for each in unknown if may_be_label(*each)]
 
 
-def test_the_agreements_are_found_once_on_their_tab(
-    page: Page, context: BrowserContext, account: MockAccount
-) -> None:
-    account.sign_in(context)
+def test_the_agreements_are_found_once_on_their_tab(page: Page, account: MockAccount) -> None:
+    account.sign_in(page.context)
     show_customer(page, account)
     customer_page = CustomerPage(page)
     customer_page.open_agreements()

@@ -28,7 +28,6 @@ OF_THESE = [each.name for each in WORKSPACE.articles if OF_BOTH.sentence in each
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout of the project's texts."""
     folder = tmp_path_factory.mktemp("checkout")
     for part in PARTS:
         shutil.copytree(PROJECT / part, folder / part, ignore=shutil.ignore_patterns("*.png", "*.pyc"))
@@ -120,25 +119,26 @@ def test_each_label_and_number_changed_is_refused_with_the_lines_that_hold_the_o
     assert git(project, "diff", "--name-only") == f"docs/help/{article.name}/article.md\n"
 
 
-def test_a_sentence_can_be_reworded_again_before_it_is_committed(project: Path) -> None:
-    write(project, OF_ONE, OF_BOTH.sentence, "First.")
-    reword(workspace_at(project), "HEAD")
+def test_a_sentence_can_be_reworded_again_or_taken_back_before_it_is_committed(project: Path) -> None:
+    old = OF_BOTH.sentence
+    write(project, OF_ONE, old, "First.")
+    assert reword(workspace_at(project), "HEAD")
     write(project, OF_ONE, "First.", "Second.")
     reword(workspace_at(project), "HEAD")
     assert [each.name for each in workspace_at(project).articles if "Second." in each.sentences] == OF_THESE
+    write(project, OF_ONE, "Second.", old)
+    assert any(f"Rule: {old}" in line for line in reword(workspace_at(project), "HEAD"))
+    assert not git(project, "status", "--porcelain")
 
 
-def test_the_badges_of_the_picture_are_carried_to_the_other_article_and_not_to_the_rule(
-    project: Path,
-) -> None:
+def test_the_badges_of_the_picture_are_carried_to_the_other_article_not_to_the_rule(project: Path) -> None:
     old = DOWNSELL.claims["1a"].sentence
     write(project, OF_ONE, old, "Log in ① with a word ② and a click ③.")
     reword(workspace_at(project), "HEAD")
     texts = [each.text for each in workspace_at(project).articles if each.name in OF_THESE]
     assert all("1. Log in ① with a word ② and a click ③. <!-- 1a -->" in text for text in texts)
-    assert (
-        "  Rule: Log in with a word and a click.\n" in (project / "features/signing_in.feature").read_text()
-    )
+    feature = (project / "features" / "signing_in.feature").read_text()
+    assert "  Rule: Log in with a word and a click.\n" in feature
 
 
 def test_what_was_committed_too_early_is_carried_on_from_the_commit_before(project: Path) -> None:
@@ -152,33 +152,23 @@ def test_what_was_committed_too_early_is_carried_on_from_the_commit_before(proje
 def test_two_readings_of_one_sentence_are_refused(project: Path) -> None:
     for name in OF_THESE:
         write(project, name, OF_BOTH.sentence, f"As {name} says.")
-    with pytest.raises(
-        RewordError, match=r"customer-upsell/article.md:\d+: another reading than at .*downsell/article.md"
-    ):
+    said = r"customer-upsell/article.md:\d+: another reading than at .*downsell/article.md"
+    with pytest.raises(RewordError, match=said):
         reword(workspace_at(project), "HEAD")
 
 
-def test_numbers_that_change_places_are_refused(project: Path) -> None:
+def test_labels_may_change_places_and_the_source_is_named_but_numbers_may_not(
+    project: Path,
+) -> None:
+    write(
+        project, OF_ONE, DOWNSELL.claims["5a"].sentence, 'To come to "Change Order" click "Change Options".'
+    )
+    *_, said = reword(workspace_at(project), "HEAD")
+    assert ": the source has these labels in another order" in said
     old = DOWNSELL.claims["5b"].sentence
     write(project, OF_ONE, old, old.replace("350 becomes 200", "200 becomes 350"))
     with pytest.raises(RewordError, match='no longer says "350" as before'):
         reword(workspace_at(project), "HEAD")
-
-
-def test_labels_that_change_places_are_carried_on_and_the_source_named(project: Path) -> None:
-    old = DOWNSELL.claims["5a"].sentence
-    write(project, OF_ONE, old, 'To come to "Change Order" click "Change Options".')
-    *_, said = reword(workspace_at(project), "HEAD")
-    assert ": the source has these labels in another order" in said
-
-
-def test_a_sentence_that_is_taken_back_is_carried_back(project: Path) -> None:
-    old = OF_BOTH.sentence
-    write(project, OF_ONE, old, "First.")
-    assert reword(workspace_at(project), "HEAD")
-    write(project, OF_ONE, "First.", old)
-    assert any(f"Rule: {old}" in line for line in reword(workspace_at(project), "HEAD"))
-    assert not git(project, "status", "--porcelain")
 
 
 @pytest.mark.parametrize("marks", [r"**\1**", r"“\1”"], ids=["bold", "typographic quotation marks"])
@@ -214,29 +204,20 @@ def test_a_sentence_within_another_and_the_quotes_of_files_are_left_as_they_are(
         (project / name).unlink()
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (
-            "`With your user name and your password,\n  log in to the MSP portal.` So.",
-            "`Enter name and word to log\n  in.` So.",
-        ),
-        (
-            "- With your user name ① and your password ②, log in ③ to\r\nthe MSP portal.\n",
-            "- Enter name ① and word ② to log in\r\n③.\n",
-        ),
-        (
-            "> With your\n  user name\n  and your password, log in to the MSP portal.",
-            "> Enter\n  name and word\n  to log in.",
-        ),
-        (
-            "## Logging in\nWith your user name and your password, log in to the MSP portal.",
-            "## Logging in\nEnter name and word to log in.",
-        ),
-        ("With your user name and your password, log in\n\nto the MSP portal.", None),
-    ],
-    ids=["wrapped", "with badges", "twice", "below a heading", "two paragraphs"],
-)
+NOTES: dict[str, tuple[str, str | None]] = {
+    "wrapped": ("`With your user name and your password,\n  log in to the MSP portal.` So.",
+                "`Enter name and word to log\n  in.` So."),
+    "with badges": ("- With your user name ① and your password ②, log in ③ to\r\nthe MSP portal.\n",
+                    "- Enter name ① and word ② to log in\r\n③.\n"),
+    "twice": ("> With your\n  user name\n  and your password, log in to the MSP portal.",
+              "> Enter\n  name and word\n  to log in."),
+    "below a heading": ("## Logging in\nWith your user name and your password, log in to the MSP portal.",
+                        "## Logging in\nEnter name and word to log in."),
+    "two paragraphs": ("With your user name and your password, log in\n\nto the MSP portal.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), NOTES.values(), ids=NOTES)
 def test_a_sentence_that_docs_wrap_or_mark_as_the_article_does_is_carried_on(
     project: Path, before: str, after: str | None
 ) -> None:
