@@ -83,6 +83,12 @@ def run_pytest(
     return Ended(done.returncode, done.stdout or "", done.stderr, folder / report)
 
 
+def run_scenarios(words: str, *options: str, report: Path | str = "", **environment: str) -> Ended:
+    """Run the project's scenarios whose names have these words."""
+    options = ("tests/test_features.py", "-q", "-k", words, *options)
+    return run_pytest(PROJECT, *options, report=report, env=environment)
+
+
 def write_feature(folder: Path, feature: str, conftest: str) -> None:
     """Write a feature that has the project's settings and steps, and those of a conftest of its own."""
     (folder / "features").mkdir()

@@ -41,20 +41,13 @@ def states(inspector: Inspector) -> list[str]:
     return [each.state for each in inspector.labels]
 
 
-def test_a_part_that_is_not_there_of_a_screen_that_is_lacks_its_label(
+def test_a_part_that_is_not_there_of_a_screen_that_is_lacks_its_label_and_another_screen_is_not_reached(
     page: Page, inspector: Inspector
 ) -> None:
     inspector.inspect("Screen", lambda: None, {"One": page.get_by_role("heading", name="One")})
-    inspector.inspect("Screen", failing([]), {"Two": page.get_by_role("heading", name="Two")})
-    assert (states(inspector), inspector.reasons) == (["found", "missing"], {})
-
-
-def test_another_screen_that_is_not_there_is_not_reached_and_says_why(
-    page: Page, inspector: Inspector
-) -> None:
-    inspector.inspect("Screen", lambda: None, {"One": page.get_by_role("heading", name="One")})
-    inspector.inspect("Another", failing([]), {"Two": page.get_by_role("heading", name="Two")})
-    assert states(inspector) == ["found", "not reached"]
+    for screen in ("Screen", "Another"):
+        inspector.inspect(screen, failing([]), {"Two": page.get_by_role("heading", name="Two")})
+    assert states(inspector) == ["found", "missing", "not reached"]
     assert inspector.reasons == {"Another": "it is not there"}
 
 

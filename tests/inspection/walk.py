@@ -5,8 +5,9 @@ The file's name keeps it out of an ordinary run; it is no test of the project.
 
 import json
 import os
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -90,16 +91,15 @@ class Inspector:
         return [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
 
     def _judged(
-        self, screen: str, text: str, locator: Locator, nodes: list[tuple[str, str]], labels: Container[str]
+        self, screen: str, text: str, locator: Locator, nodes: list[tuple[str, str]], labels: Iterable[str]
     ) -> Label:
         if locator.count():
             return Label(screen, text, "found")
         data = self._page.get_by_role("row").get_by_role("link").all_inner_texts()
         selector = selector_of(locator)
         roles = sought(selector, [text]).get(text) or roles_in(selector)
-        _, now = instead(
-            text, roles, nodes, lambda name: name in labels or name in data or self._is_known(name)
-        )
+        known = {*labels, *data}
+        _, now = instead(text, roles, nodes, lambda name: name in known or self._is_known(name))
         return Label(screen, text, "renamed" if now else "missing", now)
 
 
@@ -153,10 +153,8 @@ def drafted(wrong: Iterable[Label], wording: Wording) -> list[str]:
         if each.text in keys and each.state in ("renamed", "missing"):
             is_taken = each.now in names.values()  # and so is no more than a guess
             names[keys[each.text]] = names.get(keys[each.text]) or ("" if is_taken else each.now)
-    lines = [
-        f"{key} = {json.dumps(now, ensure_ascii=False)}" if now else f"# {key} = ?"
-        for key, now in names.items()
-    ]
+    lines = [f"{key} = {json.dumps(now, ensure_ascii=False)}" if now else f"# {key} = ?"
+             for key, now in names.items()]  # fmt: skip
     return ["A draft for the profile:", "[labels]", *lines] if lines else []
 
 
@@ -220,16 +218,11 @@ def look(inspector: Inspector, page: Page, navigator: Navigator, account: Accoun
             "Agreements": about.agreements_tab,
         },
     )
-    inspector.inspect(
-        "Customer",
-        lambda: navigator.to_part("saved_quotes"),
-        {wording.saved_quotes: about.saved_quotes_box},
-    )
-    inspector.inspect(
-        "Customer",
-        lambda: navigator.to_part("history_log"),
-        {"History Log": about.history_log},
-    )
+    for part, label, place in (
+        ("saved_quotes", wording.saved_quotes, about.saved_quotes_box),
+        ("history_log", "History Log", about.history_log),
+    ):
+        inspector.inspect("Customer", partial(navigator.to_part, part), {label: place})
     inspector.inspect(
         "Change Order",
         type_seats,
@@ -266,19 +259,15 @@ def look(inspector: Inspector, page: Page, navigator: Navigator, account: Accoun
             "Submit": review.submit_button,
         },
     )
+
+    def log_out_and_look() -> None:
+        page.context.clear_cookies()  # in this browser only
+        navigator.to_log_in()
+
     form = LogInPage(page, wording)
-    inspector.inspect_outside(
-        "Log in",
-        lambda: log_out_and_look(page, navigator),
-        {
-            wording.user_name: form.user_name_field,
-            wording.password: form.password_field,
-            wording.log_in: form.log_in_button,
-        },
-    )
-
-
-def log_out_and_look(page: Page, navigator: Navigator) -> None:
-    """Forget the log-in in this browser only, and open the log-in screen."""
-    page.context.clear_cookies()
-    navigator.to_log_in()
+    fields = {
+        wording.user_name: form.user_name_field,
+        wording.password: form.password_field,
+        wording.log_in: form.log_in_button,
+    }
+    inspector.inspect_outside("Log in", log_out_and_look, fields)

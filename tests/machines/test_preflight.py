@@ -17,6 +17,7 @@ from portals.options import check_addresses
 from portals.project import PROJECT
 from tests.runs import run_pytest
 
+Start = Callable[..., MockProcess]
 USUAL = {"connect": "", "portal_host": "127.0.0.1", "portal_address": "", "browser": ["chromium"]}
 
 
@@ -37,7 +38,7 @@ def test_an_address_gets_the_form_in_which_the_browser_looks_for_it() -> None:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., MockProcess]]:
+def start(tmp_path: Path) -> Iterator[Start]:
     """Starts portals, and ends them after the test."""
     started: list[MockProcess] = []
 
@@ -66,65 +67,45 @@ def at(portal: MockPortal, host: str) -> MockPortal:
     return MockPortal(**{**portal.handle, "base_url": f"http://{host}:{port}"})
 
 
-def test_a_browser_reaches_the_portal_by_the_address_that_is_announced(
-    browser: Browser, start: Callable[..., MockProcess]
-) -> None:
+def test_a_browser_reaches_the_portal_only_by_the_address_announced(browser: Browser, start: Start) -> None:
     portal = start(host=ANYWHERE, address="127.0.0.5")
     assert portal.base_url.startswith("http://127.0.0.5:")
+    assert portal.handle["control_url"].startswith("http://127.0.0.1:")  # the token stays on this machine
     assert preflight.visit(browser, portal) == ""
+    assert preflight.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
 
 
-def test_the_address_is_kept_as_the_browser_writes_it(start: Callable[..., MockProcess]) -> None:
+def test_the_address_is_kept_as_the_browser_writes_it(start: Start) -> None:
     assert start(address="LocalHost").base_url.startswith("http://localhost:")
 
 
-def test_the_token_is_sent_on_this_machine_only(start: Callable[..., MockProcess]) -> None:
-    portal = start(host=ANYWHERE, address="127.0.0.5")
-    assert portal.handle["control_url"].startswith("http://127.0.0.1:")
-
-
-def test_a_portal_that_can_not_be_reached_is_told(
-    browser: Browser, start: Callable[..., MockProcess]
-) -> None:
+def test_a_portal_that_can_not_be_reached_is_told(browser: Browser, start: Start) -> None:
     found = preflight.visit(browser, start(host="127.0.0.2", address="127.0.0.3"))
     assert "does not reach the portal at http://127.0.0.3:" in found
     assert "net::ERR_CONNECTION_REFUSED" in found
     assert "\n" not in found
 
 
-def test_a_host_that_was_not_announced_is_not_served(
-    browser: Browser, start: Callable[..., MockProcess]
-) -> None:
-    portal = start(host=ANYWHERE, address="127.0.0.5")
-    assert preflight.visit(browser, at(portal, "127.0.0.6")).endswith(": the answer was 400.")
-
-
-def test_another_server_at_the_address_is_told(browser: Browser, start: Callable[..., MockProcess]) -> None:
+def test_another_server_at_the_address_is_told(browser: Browser, start: Start) -> None:
     ours, other = start(), start()
     mistaken = MockPortal(**{**ours.handle, "base_url": other.base_url})
     assert "another server answers at" in preflight.visit(browser, mistaken)
 
 
-@pytest.mark.parametrize(
-    ("given", "is_due"),
-    [
-        ({}, False),
-        ({"connect": "ws://machine:3000/"}, True),
-        ({"portal_host": ANYWHERE}, True),
-        ({"portal_address": "machine"}, True),
-        ({"browser": ["chromium", "firefox"]}, True),
-    ],
-)
-def test_only_what_is_out_of_the_usual_is_checked(
-    given: dict[str, object], is_due: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+UNUSUAL: tuple[dict[str, object], ...] = (
+    {"connect": "ws://machine:3000/"}, {"portal_host": ANYWHERE}, {"portal_address": "machine"},
+    {"browser": ["chromium", "firefox"]},
+)  # fmt: skip
+
+
+def test_only_what_is_out_of_the_usual_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(GRID, raising=False)
-    assert preflight.is_due(Config(**given)) is is_due  # type: ignore[arg-type]
-
-
-def test_a_grid_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual: Any = Config()
+    assert not preflight.is_due(usual)
+    unusual: list[Any] = [Config(**each) for each in UNUSUAL]
+    assert all(map(preflight.is_due, unusual))
     monkeypatch.setenv(GRID, "http://hub:4444")
-    assert preflight.is_due(Config())  # type: ignore[arg-type]
+    assert preflight.is_due(usual)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Error, Playwright
 
 from harness.browser.remote import NotConnected, connect
-from tests.machines.runs import scenarios
 from tests.machines.servers import browser_over_there, descendants, has_ended, playwright_server
+from tests.runs import run_scenarios
 
 ONE = "test_the_notice_gives_the_next_billing_date"
 OTHER_VERSION = """HTTP/1.1 428 Precondition Required\r
@@ -37,20 +37,20 @@ def browser_named_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_scenarios_run_in_the_browser_of_a_server(server: str, tmp_path: Path) -> None:
-    run = scenarios(ONE, "--connect", server, report=tmp_path, **browser_over_there())
+    run = run_scenarios(ONE, "--connect", server, report=tmp_path, **browser_over_there())
     assert run.code == 0, run.printed
     assert run.results["totals"]["scenarios"]["passed"] == 1
     assert server in run.results["environment"]["browser"]
 
 
 def test_a_password_of_the_server_that_can_not_be_hidden_is_refused() -> None:
-    run = scenarios(ONE, "--connect", "ws://me:abc@127.0.0.1:1/")
+    run = run_scenarios(ONE, "--connect", "ws://me:abc@127.0.0.1:1/")
     assert run.code == 4
     assert "ERROR: The password in the browsers' address can't be used: it has 3 characters" in run.printed
 
 
 def test_without_a_server_the_run_ends_with_one_line() -> None:
-    run = scenarios(ONE, "--connect", "ws://127.0.0.1:1/")
+    run = run_scenarios(ONE, "--connect", "ws://127.0.0.1:1/")
     assert run.code == 4
     assert run.printed.strip().endswith(
         "ERROR: No chromium at ws://127.0.0.1:1/: nothing listens there. "
@@ -93,7 +93,6 @@ def test_a_server_without_a_browser_is_told(server: str, playwright: Playwright)
 
 
 def answer(listener: socket.socket, text: str) -> None:
-    """Answer one request."""
     client, _ = listener.accept()
     with client:
         client.recv(4096)

@@ -19,14 +19,12 @@ def files(path: str) -> set[str]:
     return {each.path.name for each in touched(PROJECT / path, SCENARIOS)}
 
 
-def test_a_feature_touches_its_own_scenarios() -> None:
+def test_a_feature_touches_its_own_scenarios_and_a_step_module_those_with_a_step_of_it() -> None:
     assert files("features/signing_in.feature") == {"signing_in.feature"}
-
-
-def test_a_step_module_touches_the_scenarios_with_a_step_of_it() -> None:
     found = touched(PROJECT / "steps" / "history_log.py", SCENARIOS)
     assert found
     assert all('"History Log"' in each.words for each in found)
+    assert len(touched(PROJECT / "steps" / "looks.py", SCENARIOS)) < len(SCENARIOS) / 2
 
 
 @pytest.mark.parametrize(
@@ -40,26 +38,17 @@ def test_a_step_module_touches_the_scenarios_with_a_step_of_it() -> None:
         ("tables", '"Change Order Summary" has the lines'),  # whose step module imports it
     ],
 )
-def test_a_step_module_touches_the_scenarios_whose_steps_use_its_fixtures_or_functions(
-    module: str, words: str
-) -> None:
+def test_a_step_module_touches_whoever_uses_its_fixtures_or_functions(module: str, words: str) -> None:
     using = {each.key for each in SCENARIOS if words in each.words}
     assert using
     assert using <= {each.key for each in touched(PROJECT / "steps" / f"{module}.py", SCENARIOS)}
 
 
-def test_a_step_module_does_not_touch_the_scenarios_that_pass_its_functions_by() -> None:
-    assert len(touched(PROJECT / "steps" / "looks.py", SCENARIOS)) < len(SCENARIOS) / 2
-
-
-def test_a_page_object_touches_the_scenarios_whose_steps_use_it() -> None:
+def test_a_page_object_touches_the_scenarios_whose_steps_use_it_and_a_template_those_of_its_screens() -> None:
     assert "signing_in.feature" in files("pages/log_in.py")
     assert "previewing_a_change.feature" in files("pages/change_order.py")
     reviewed, *_ = touched(PROJECT / "steps" / "review.py", SCENARIOS)
     assert modules_of(reviewed) >= {f"pages.{each}" for each in ("review_change_order", "screen", "finding")}
-
-
-def test_a_template_touches_the_scenarios_of_its_screens() -> None:
     assert files("mock_portal/templates/reviews/show.html") == files("pages/review_change_order.py")
 
 

@@ -8,7 +8,6 @@ from portals.mock import MockPortal
 def test_a_line_that_is_cut_short_is_left_out(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text('{"scenario": "one"}\n{"scenario": "tw{"scenario": "three"}\n{"sc')
-    portal = MockPortal(
-        base_url="http://localhost:1", control_url="http://localhost:1", token="t", log=str(log)
-    )
+    at = "http://localhost:1"
+    portal = MockPortal(base_url=at, control_url=at, token="t", log=str(log))
     assert portal.entries() == [{"scenario": "one"}]

@@ -14,59 +14,45 @@ from portals.project import PROJECT
 NAMED = "https://portal.example"
 
 
-def profile(folder: Path, *, allow_orders: bool, url: str = NAMED) -> Profile:
+def profile(folder: Path, *, allow_orders: bool = True, url: str = NAMED, more: str = "") -> Profile:
     text = (PROJECT / "tests" / "second_portal" / "profile.toml").read_text(encoding="utf-8")
     text = text.replace("allow_orders = true", f"allow_orders = {str(allow_orders).lower()}")
     path = folder / "profile.toml"
-    path.write_text((f'url = "{url}"\n' if url else "") + text, encoding="utf-8")
+    path.write_text((f'url = "{url}"\n' if url else "") + more + text, encoding="utf-8")
     return read_profile(path)
 
 
-@pytest.mark.parametrize(
-    ("in_profile", "on_command_line", "lacking"),
-    [
-        (False, True, "allow_orders = true in the profile"),
-        (True, False, "--allow-orders on the command line"),
-        (False, False, "allow_orders = true in the profile and --allow-orders on the command line"),
-    ],
-)
-def test_orders_need_both_permissions(
-    tmp_path: Path, in_profile: bool, on_command_line: bool, lacking: str
-) -> None:
-    found = profile(tmp_path, allow_orders=in_profile)
-    assert why_no_orders(found, NAMED, allowed=on_command_line) == f"no orders are placed without {lacking}"
-
-
-def test_with_both_permissions_orders_are_placed(tmp_path: Path) -> None:
-    assert why_no_orders(profile(tmp_path, allow_orders=True), NAMED, allowed=True) == ""
+IN_PROFILE, ON_COMMAND_LINE = "allow_orders = true in the profile", "--allow-orders on the command line"
 
 
 @pytest.mark.parametrize(
-    ("named", "url"),
+    ("allow_orders", "allowed", "named", "url", "lacking"),
     [
-        (NAMED, "http://portal.example"),
-        (NAMED, "https://portal.example:444"),
-        (NAMED, "https://another.example"),
-        ("", NAMED),
+        (True, True, NAMED, NAMED, ""),
+        (False, True, NAMED, NAMED, IN_PROFILE),
+        (True, False, NAMED, NAMED, ON_COMMAND_LINE),
+        (False, False, NAMED, NAMED, f"{IN_PROFILE} and {ON_COMMAND_LINE}"),
+        *((True, True, named, url, f'url = "{url}" in the profile that allows them') for named, url in (
+            (NAMED, "http://portal.example"), (NAMED, "https://portal.example:444"),
+            (NAMED, "https://another.example"), ("", NAMED))),
     ],
-)
-def test_a_permission_holds_for_the_address_of_its_profile_alone(
-    tmp_path: Path, named: str, url: str
+)  # fmt: skip
+def test_orders_need_both_permissions_at_the_address_of_the_profile(
+    tmp_path: Path, allow_orders: bool, allowed: bool, named: str, url: str, lacking: str
 ) -> None:
-    found = profile(tmp_path, allow_orders=True, url=named)
-    lacking = f'url = "{url}" in the profile that allows them'
-    assert why_no_orders(found, url, allowed=True) == f"no orders are placed without {lacking}"
+    found = profile(tmp_path, allow_orders=allow_orders, url=named)
+    said = f"no orders are placed without {lacking}" if lacking else ""
+    assert why_no_orders(found, url, allowed=allowed) == said
 
 
 @pytest.mark.parametrize("may_write", [True, False])
 def test_orders_go_to_the_portal_and_to_its_api_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, may_write: bool
 ) -> None:
-    found = profile(tmp_path, allow_orders=True)
-    monkeypatch.setenv(found.account.password_variable, "long enough")
     more = 'other_origins = ["https://login.example"]\napi_origins = ["https://api.example"]\n'
-    found.path.write_text(more + found.path.read_text("utf-8"), "utf-8")
-    portal = ExternalPortal(read_profile(found.path), NAMED, Pool([]), may_write=may_write)
+    found = profile(tmp_path, more=more)
+    monkeypatch.setenv(found.account.password_variable, "long enough")
+    portal = ExternalPortal(found, NAMED, Pool([]), may_write=may_write)
     rule = portal.write_guard()
     asked = {each: rule.lets_pass(Asked("POST", each, "/orders")) for each in (NAMED, *portal.other_origins)}
     assert asked == {NAMED: may_write, "https://login.example": False, "https://api.example": may_write}

@@ -16,21 +16,14 @@ PASSPHRASE = "SECOND_PORTAL_PASSPHRASE"
 
 
 def arguments() -> argparse.Namespace:
-    """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.second_portal", description="Serve it.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8100, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="draws how late answers are")
-    parser.add_argument(
-        "--latency",
-        type=span,
-        default=(200, 400),
-        metavar="MIN-MAX",
-        help="how late, in ms (default: 200-400)",
-    )
-    parser.add_argument(
-        "--habit", action="append", default=[], choices=habits.ALL, help="something to do differently"
-    )
+    late = "how late, in ms (default: 200-400)"
+    parser.add_argument("--latency", type=span, default=(200, 400), metavar="MIN-MAX", help=late)
+    other = "something to do differently"
+    parser.add_argument("--habit", action="append", default=[], choices=habits.ALL, help=other)
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input does")
     return parser.parse_args()
 
@@ -48,7 +41,6 @@ def end_with_stdin() -> None:
 
 
 def main() -> None:
-    """Serve until interrupted."""
     given = arguments()
     if not (passphrase := os.environ.get(PASSPHRASE)):
         sys.exit(f"Set {PASSPHRASE} to the passphrase of {example.EMAIL} first.")

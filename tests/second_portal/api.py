@@ -20,7 +20,6 @@ api = Blueprint("api", __name__, url_prefix="/api")
 
 
 def book() -> Book:
-    """Return the customers of this portal."""
     found: Book = current_app.extensions["book"]
     return found
 
@@ -39,7 +38,6 @@ def guard() -> None:
 
 @api.errorhandler(Refused)
 def refuse(refused: Refused) -> tuple[Response, int]:
-    """Say why."""
     return jsonify(message=str(refused)), refused.status
 
 
@@ -53,7 +51,6 @@ def read_session() -> dict[str, Any]:
 
 @api.post("/session")
 def sign_in() -> dict[str, Any]:
-    """Begin a session, with a token of its own."""
     right = secrets.compare_digest(field("passphrase").encode(), current_app.config["PASSPHRASE"].encode())
     if field("email").lower() != example.EMAIL or not right:
         raise Refused(422, "We don't know this email and passphrase.")
@@ -64,7 +61,6 @@ def sign_in() -> dict[str, Any]:
 
 @api.delete("/session")
 def sign_out() -> dict[str, Any]:
-    """End the session."""
     session.clear()
     return read_session()
 
@@ -90,15 +86,11 @@ def customers() -> dict[str, Any]:
 
 @api.get("/customers/<id>")
 def customer(id: str) -> dict[str, Any]:
-    """Describe a customer."""
     found = book().customer(id)
+    billed = formats.day(rules.next_billing_date(rules.now().date()))
+    terms = {"Company Name": found.name, "Users": found.seats, "Products": " and ".join(found.products)}
     return {
-        "terms": [
-            ["Company Name", found.name],
-            ["Users", found.seats],
-            ["Products", " and ".join(found.products)],
-            ["Billed next", formats.day(rules.next_billing_date(rules.now().date()))],
-        ],
+        "terms": [*({**terms, "Billed next": billed}).items()],
         "pending": why_unavailable(found),
         "drafts": [
             {"id": each, "text": rules.with_added(f"{draft.seats} seats", draft.added)}
@@ -119,8 +111,7 @@ def why_unavailable(customer: Customer) -> str | None:
 def agreements(id: str) -> dict[str, Any]:
     """List the customer's orders: the one that holds, and the one that is pending."""
     found = book().customer(id)
-    row = ["Active", f"R-{found.id}", ", ".join(found.products), "Monthly", found.seats, "Framework"]
-    rows = [row]
+    rows = [["Active", f"R-{found.id}", ", ".join(found.products), "Monthly", found.seats, "Framework"]]
     if order := found.order:
         status = f"{rules.kind(found, order.change)} Pending Order"
         products = ", ".join(found.products + order.change.added)
@@ -139,7 +130,6 @@ def begin_change(id: str) -> dict[str, Any]:
 
 @api.route("/customers/<id>/preview", methods=["GET", "POST"])
 def preview(id: str) -> dict[str, Any]:
-    """Price a change."""
     found = book().customer(id)
     change = wanted(found)
     rules.check(found, change)
@@ -181,26 +171,20 @@ def review(id: str) -> dict[str, Any]:
         "notice": notice if change.seats < found.seats else None,
         "terms": [["MSP", example.MSP], ["Company Name", found.name], ["Users", change.seats]],
         "columns": COLUMNS,
-        "lines": [
-            [
-                "Monthly",
-                line.product,
-                "EUR",
-                *map(formats.money, line.prices),
-                line.old,
-                line.new,
-                *map(formats.money, line.payments),
-                formats.money(line.payments[1] - line.payments[0]),
-            ]
-            for line in rules.lines(found, change)
-        ],
+        "lines": [row(line) for line in rules.lines(found, change)],
         "key": secrets.token_urlsafe(),
     }
 
 
+def row(line: Line) -> list[Any]:
+    """Write a line of the summary."""
+    paid = [*line.payments, line.payments[1] - line.payments[0]]
+    prices, payments = (map(formats.money, each) for each in (line.prices, paid))
+    return ["Monthly", line.product, "EUR", *prices, line.old, line.new, *payments]
+
+
 @api.post("/customers/<id>/orders")
 def place(id: str) -> dict[str, Any]:
-    """Place an order."""
     if not (field("agreement", bool) and field("authority", bool)):
         raise Refused(422, "Tick both boxes first.")
     number = field("number").strip()
@@ -213,20 +197,17 @@ def place(id: str) -> dict[str, Any]:
 
 @api.post("/customers/<id>/drafts")
 def save(id: str) -> dict[str, Any]:
-    """Save a draft."""
     book().save(book().customer(id), sent())
     return {"notice": "The quote is among the drafts now."}
 
 
 @api.delete("/customers/<id>/drafts/<draft>")
 def delete(id: str, draft: str) -> dict[str, Any]:
-    """Delete a draft."""
     book().delete(book().customer(id), draft)
     return {"notice": "The draft has been deleted."}
 
 
 def has_habit(name: str) -> bool:
-    """Tell whether the portal does something differently."""
     return name in current_app.config["HABITS"]
 
 

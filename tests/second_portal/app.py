@@ -23,16 +23,10 @@ HEADERS = {
 def create_app(passphrase: str, latency: Latency, habits: Collection[str] = ()) -> Flask:
     """Make a portal with a fresh book of customers, whose answers are late, and which has these habits."""
     app = Flask(__name__, static_url_path="/assets")
-    app.config.update(
-        SECRET_KEY=secrets.token_bytes(32),
-        PASSPHRASE=passphrase,
-        HABITS=sorted(habits),
-        SESSION_COOKIE_NAME="second",
-        SESSION_COOKIE_SAMESITE="Strict",
-    )
-    app.extensions.update(
-        book=Book(longer_names="names-within-names" in habits), latency=latency, asked=Counter()
-    )
+    app.config.update(SECRET_KEY=secrets.token_bytes(32), PASSPHRASE=passphrase, HABITS=sorted(habits))
+    app.config.update(SESSION_COOKIE_NAME="second", SESSION_COOKIE_SAMESITE="Strict")
+    book = Book(longer_names="names-within-names" in habits)
+    app.extensions.update(book=book, latency=latency, asked=Counter())
     app.register_blueprint(api)
     app.register_blueprint(asides)
     app.add_url_rule("/", view_func=lambda: app.send_static_file("portal.html"))

@@ -73,7 +73,6 @@ class Line:
 
 
 def price(product: str, quantity: int) -> Decimal:
-    """Return the unit price for a quantity."""
     return Decimal([price for least, price in example.PRICES[product] if least <= quantity][-1])
 
 
@@ -105,12 +104,10 @@ def lines(customer: Customer, change: Change) -> list[Line]:
 
 
 def addable(customer: Customer) -> list[str]:
-    """Return the products that the customer does not have."""
     return [product for product in example.PRICES if product not in customer.products]
 
 
 def kind(customer: Customer, change: Change) -> str:
-    """Say whether a change is a Downsell or an Upsell."""
     return "Downsell" if change.seats < customer.seats else "Upsell"
 
 
@@ -150,7 +147,6 @@ class Book:
         ]
 
     def letters(self) -> list[str]:
-        """Return the first letters of all names."""
         return sorted({plain(customer.name)[0].upper() for customer in self._customers.values()})
 
     def customer(self, id: str) -> Customer:
@@ -160,7 +156,6 @@ class Book:
         return self._customers[id]
 
     def save(self, customer: Customer, change: Change) -> None:
-        """Keep a change as a draft."""
         with self._changing:
             check(customer, change)
             customer.drafts[str(max(map(int, customer.drafts), default=0) + 1)] = change

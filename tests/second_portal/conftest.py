@@ -2,12 +2,12 @@
 
 import os
 import secrets
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -36,20 +36,9 @@ def second_portal() -> Iterator[Running]:
 def started(*options: str) -> Iterator[Running]:
     """Start a second portal on a free port, and end it."""
     own = {PASSPHRASE: secrets.token_urlsafe()}
-    environment = {**os.environ, **own}
-    command = [
-        sys.executable,
-        "-W",
-        "error",
-        "-m",
-        "tests.second_portal",
-        "--port",
-        "0",
-        "--until-stdin-closes",
-        *options,
-    ]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    words = ["-W", "error", "-m", "tests.second_portal", "--port", "0", "--until-stdin-closes", *options]
+    with Popen(
+        [sys.executable, *words], cwd=ROOT, env={**os.environ, **own}, stdin=PIPE, stdout=PIPE, text=True
     ) as program:
         assert program.stdin
         assert program.stdout

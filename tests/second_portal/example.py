@@ -24,16 +24,9 @@ LIKE_THE_ARTICLE = (
 """Customers with 350 seats of S1 and C1, enough that each order can have one of its own."""
 
 OTHERS = {
-    "Birch": (48, "S1"),
-    "Calder": (260, "S1 C1"),
-    "Duna Surf School": (12, "S1"),
-    "Faro Insurance": (410, "S1 C1 A1"),
-    "Lince Security": (95, "S1 C1"),
-    "Llano Solar": (180, "S1 A1"),
-    "Navarro": (33, "S1"),
-    "Océano Cargo": (1250, "S1 C1 T1"),
-    "Sauce": (75, "S1 C1"),
-    "Yedra Gardens": (27, "S1"),
-    "Zarza Robotics": (640, "S1 C1"),
-}
+    "Birch": (48, "S1"), "Calder": (260, "S1 C1"), "Duna Surf School": (12, "S1"),
+    "Faro Insurance": (410, "S1 C1 A1"), "Lince Security": (95, "S1 C1"), "Llano Solar": (180, "S1 A1"),
+    "Navarro": (33, "S1"), "Océano Cargo": (1250, "S1 C1 T1"), "Sauce": (75, "S1 C1"),
+    "Yedra Gardens": (27, "S1"), "Zarza Robotics": (640, "S1 C1"),
+}  # fmt: skip
 """The other customers: seats and products."""

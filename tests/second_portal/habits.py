@@ -16,9 +16,7 @@ HABITS = {
 }
 """What each does, by its name."""
 
-NOT_SEEN = {
-    "no-empty-drafts": ("7a",),
-}
+NOT_SEEN = {"no-empty-drafts": ("7a",)}
 """Habits that keep a claim from being tested: that claim."""
 
 FAULTS = {

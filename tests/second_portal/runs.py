@@ -17,12 +17,9 @@ TIMEOUT = 500.0
 
 
 def run(
-    portal: Running,
-    *arguments: str,
-    profile: Path | str = PROFILE,
-    tests: str = "tests/test_features.py",
-    timeout: float = TIMEOUT,
-) -> Ended:
+    portal: Running, *arguments: str, profile: Path | str = PROFILE,
+    tests: str = "tests/test_features.py", timeout: float = TIMEOUT,
+) -> Ended:  # fmt: skip
     """Run pytest against the portal; the profile is given its address."""
     with TemporaryDirectory() as folder:
         named = Path(folder, Path(profile).name)
@@ -32,13 +29,11 @@ def run(
 
 
 def results(folder: Path) -> dict[str, Any]:
-    """Return what a run's report holds."""
     found: dict[str, Any] = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     return found
 
 
 def verdicts(folder: Path, *claims: str) -> dict[str, str]:
-    """Return the verdict on each of these claims."""
     return {id: each["verdict"] for id, each in claims_of(folder).items() if id in claims}
 
 

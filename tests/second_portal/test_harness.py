@@ -17,28 +17,25 @@ import pytest
 from harness.article.labels import Label
 from portals.project import PROJECT
 from tests.harness.guards.servers import serving
-from tests.runs import run_pytest
+from tests.runs import Ended, run_pytest
+from tests.second_portal import runs
 from tests.second_portal.__main__ import PASSPHRASE
 from tests.second_portal.conftest import Running, started
-from tests.second_portal.runs import (
-    PROFILE,
-    asked_for,
-    claims_of,
-    results,
-    run,
-    switched_on,
-    verdicts,
-    write_profile,
-)
+from tests.second_portal.runs import PROFILE, asked_for, claims_of, results, run, switched_on, verdicts
+
+TEXT = (PROJECT / PROFILE).read_text(encoding="utf-8")
 
 
-def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
-    tmp_path: Path,
-) -> None:
+def inspect(portal: Running, *options: str, profile: Path | str = PROFILE, **environment: str) -> Ended:
+    """Inspect the portal, perhaps with another environment."""
+    there = replace(portal, environment={**portal.environment, **environment})
+    return run(there, *options, profile=profile, tests="tests/inspection/walk.py")
+
+
+def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(tmp_path: Path) -> None:
     with started() as portal:
-        ended = run(
-            portal, "--allow-orders", "-m", "walkthrough", "--report", str(tmp_path), "--evidence", "steps"
-        )
+        options = ("--allow-orders", "--evidence=steps", f"--report={tmp_path}", "-m", "walkthrough")
+        ended = run(portal, *options)
     assert "2 passed, 1 skipped" in ended.out, ended.out[-3000:]
     found = results(tmp_path)
     walked = [each for each in found["scenarios"] if each["status"] == "passed"]
@@ -49,9 +46,7 @@ def test_the_walkthrough_and_its_report_need_no_more_than_the_profile(
     assert portal.environment["SECOND_PORTAL_PASSPHRASE"] not in (tmp_path / "report.html").read_text()
 
 
-def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
-    second_portal: Running, tmp_path: Path
-) -> None:
+def test_a_sentence_that_can_not_be_shown_is_not_tested_here(second_portal: Running, tmp_path: Path) -> None:
     claims = ("1b", "2a", "12b", "12c")
     ended = run(second_portal, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for(*claims))
     assert ended.code == 0, ended.out[-3000:]
@@ -60,7 +55,7 @@ def test_a_sentence_that_the_portal_cannot_show_is_not_tested_here(
     assert "can't be brought about" in found["12c"]["reason"]
 
 
-def test_nothing_is_ordered_without_leave_and_what_that_keeps_from_being_seen_is_not_tested_here(
+def test_nothing_is_ordered_without_leave_and_what_is_then_unseen_is_not_tested_here(
     tmp_path: Path,
 ) -> None:
     claims = ("1b", "6c", "7a", "10c")
@@ -84,7 +79,7 @@ def test_of_a_small_pool_who_looks_comes_first_and_who_finds_it_used_up_is_not_t
     second_portal: Running, tmp_path: Path
 ) -> None:
     claims = ("4a", "9a", "9b", "10b")
-    small = write_profile(tmp_path / "small.toml", customers=1)
+    small = runs.write_profile(tmp_path / "small.toml", customers=1)
     options = ["--allow-orders", "--verify", "-rs", "--report", str(tmp_path)]
     ended = run(second_portal, *options, *asked_for(*claims), profile=small)
     assert ended.code == 0, ended.out[-3000:]
@@ -101,40 +96,32 @@ def test_every_label_of_the_downsell_is_found_without_an_order_and_kept_without_
     second_portal: Running, tmp_path: Path
 ) -> None:
     for name in ("one", "two"):
-        options = ("--article=customer-downsell", f"--output={tmp_path / name}")
-        ended = run(second_portal, *options, tests="tests/inspection/walk.py")
+        ended = inspect(second_portal, "--article=customer-downsell", f"--output={tmp_path / name}")
         assert ended.code == 0, ended.out[-3000:]
         assert "found        Review Change Order  Submit" in ended.out
     kept = (tmp_path / "one" / "inspection.json").read_text()
     assert kept == (tmp_path / "two" / "inspection.json").read_text()
-    profile = tomllib.loads((PROJECT / PROFILE).read_text(encoding="utf-8"))
+    profile = tomllib.loads(TEXT)
     data = [profile["account"]["msp"], *(name for each in profile["customers"] for name in each["names"])]
     assert not [each for each in data if each in kept]
     assert not re.search(r"\d[.,]\d\d", kept)
 
 
 def test_a_renamed_label_is_told_with_its_new_name(second_portal: Running, tmp_path: Path) -> None:
-    before = [Label("Customer", "Draft", "found")]
-    (tmp_path / "before.json").write_bytes(msgspec.json.encode(before))
-    environment = {**second_portal.environment, "SINCE": str(tmp_path / "before.json")}
-    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
-    stale = tmp_path / "stale.toml"
-    stale.write_text(text.replace('saved_quotes = "Drafts"', 'saved_quotes = "Draft"'))
-    portal = replace(second_portal, environment=environment)
-    ended = run(portal, profile=stale, tests="tests/inspection/walk.py")
+    before, stale = tmp_path / "before.json", tmp_path / "stale.toml"
+    before.write_bytes(msgspec.json.encode([Label("Customer", "Draft", "found")]))
+    stale.write_text(TEXT.replace('saved_quotes = "Drafts"', 'saved_quotes = "Draft"'))
+    ended = inspect(second_portal, profile=stale, SINCE=str(before))
     assert ended.code == 1
     assert 'renamed      Customer             Draft now "Drafts"' in ended.out
     assert '[labels]\nsaved_quotes = "Drafts"\n' in ended.out
     assert 'Draft: found -> renamed now "Drafts"' in ended.out
 
 
-def test_a_screen_that_a_half_written_profile_does_not_reach_is_not_judged(
-    second_portal: Running, tmp_path: Path
-) -> None:
-    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
+def test_a_screen_that_half_a_profile_misses_is_not_judged(second_portal: Running, tmp_path: Path) -> None:
     half = tmp_path / "half.toml"
-    half.write_text(re.sub("(?m)^(search|first_letters|saved_quotes) = .*\n", "", text))
-    ended = run(second_portal, profile=half, tests="tests/inspection/walk.py")
+    half.write_text(re.sub("(?m)^(search|first_letters|saved_quotes) = .*\n", "", TEXT))
+    ended = inspect(second_portal, profile=half)
     assert ended.code == 1
     assert "not reached  Customer             Change Options" in ended.out
     assert "Customer was not reached: " in ended.out
@@ -143,11 +130,8 @@ def test_a_screen_that_a_half_written_profile_does_not_reach_is_not_judged(
     assert not [each for each in draft if each.startswith("saved_quotes")]
 
 
-def test_an_inspection_that_can_not_log_in_tries_once_says_why_and_guesses_nothing(
-    second_portal: Running,
-) -> None:
-    environment = {**second_portal.environment, PASSPHRASE: "not the password"}
-    ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
+def test_an_inspection_that_can_not_log_in_tries_once_and_guesses_nothing(second_portal: Running) -> None:
+    ended = inspect(second_portal, **{PASSPHRASE: "not the password"})
     assert ended.code == 1
     states = {line.split("  ")[0] for line in ended.out.splitlines() if re.match(r"[a-z ]+  +[A-Z]", line)}
     assert states == {"not reached", "not seen", "found"}
@@ -163,8 +147,7 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
     before = tmp_path / "before.json"
     if content is not None:
         before.write_bytes(content)
-    environment = {**second_portal.environment, "SINCE": str(before)}
-    ended = run(replace(second_portal, environment=environment), tests="tests/inspection/walk.py")
+    ended = inspect(second_portal, SINCE=str(before))
     assert ended.code == 4
     assert f"SINCE={before} is no inspection: " in ended.out
     assert "labels," not in ended.out
@@ -173,32 +156,22 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--portal-profile", "nowhere.toml"], "nowhere.toml: it can't be read"),
-        (["--base-url", "http://127.0.0.1:1"], "--base-url needs the portal's profile: --portal-profile"),
-        (
-            ["--portal-profile", PROFILE, "--figures=update"],
-            "--figures takes the article's pictures on the mock",
-        ),
-        (["--allow-orders"], "--allow-orders needs the portal's profile"),
-        (
-            ["--portal-profile", PROFILE, "--connect", "ws://machine:3000/"],
-            "Chromium on this machine, not --connect",
-        ),
-        (
-            ["--portal-profile", PROFILE, "--browser", "chromium", "--browser", "firefox"],
-            "Chromium on this machine, not --browser firefox",
-        ),
+        ("--portal-profile nowhere.toml", "nowhere.toml: it can't be read"),
+        ("--base-url http://127.0.0.1:1", "--base-url needs the portal's profile: --portal-profile"),
+        ("--allow-orders", "--allow-orders needs the portal's profile"),
+        ("PROFILE --figures=update", "--figures takes the article's pictures on the mock"),
+        ("PROFILE --connect ws://machine:3000/", "Chromium on this machine, not --connect"),
+        ("PROFILE --browser chromium --browser firefox", "Chromium on this machine, not --browser firefox"),
     ],
 )
-def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: list[str], said: str) -> None:
-    ended = run_pytest(PROJECT, "tests/test_features.py", "--collect-only", "-q", *arguments)
+def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: str, said: str) -> None:
+    given = arguments.replace("PROFILE", f"--portal-profile {PROFILE}").split()
+    ended = run_pytest(PROJECT, "tests/test_features.py", "--collect-only", "-q", *given)
     assert ended.code == 4
     assert said in ended.err
 
 
-def test_the_permission_to_order_belongs_to_the_address_that_the_profile_names(
-    second_portal: Running, tmp_path: Path
-) -> None:
+def test_the_permission_to_order_is_for_the_profiles_address(second_portal: Running, tmp_path: Path) -> None:
     there = second_portal.environment | {"PYTEST_BASE_URL": second_portal.url}
     named = Running("https://portal.example", there)
     run(named, "--allow-orders", "--verify", "--report", str(tmp_path), *asked_for("10c"))
@@ -211,8 +184,7 @@ def test_a_path_of_the_profile_is_gone_instead_of_walking(
     second_portal: Running, tmp_path: Path, path: str, counted: str
 ) -> None:
     profile = tmp_path / "profile.toml"
-    text = (PROJECT / PROFILE).read_text(encoding="utf-8")
-    profile.write_text(text.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
+    profile.write_text(TEXT.replace("[[customers]]", f'[paths]\ncustomers = "{path}"\n\n[[customers]]', 1))
     ended = run(second_portal, *asked_for("3b", "3d"), profile=profile)
     assert counted in ended.out, ended.out[-3000:]
 
@@ -235,17 +207,16 @@ def test_where_the_portal_sends_the_browser_is_said_before_a_password_is_typed(
     assert ended.code == 1
 
 
-def test_a_password_that_does_not_open_the_portal_is_tried_once(
-    second_portal: Running, tmp_path: Path
-) -> None:
+def test_a_password_that_does_not_open_is_tried_once(second_portal: Running, tmp_path: Path) -> None:
     closed = replace(second_portal, environment={**second_portal.environment, PASSPHRASE: "of last month"})
     ended = run(closed, *asked_for("3a", "4a"), "-n", "0", "--report", str(tmp_path))
     assert ended.code == 1
-    (problem,) = results(tmp_path)["problems"]
+    found = results(tmp_path)
+    (problem,) = found["problems"]
     assert "can't log in with the password given: the form stays" in problem
-    statuses = Counter(each["status"] for each in results(tmp_path)["scenarios"])
+    statuses = Counter(each["status"] for each in found["scenarios"])
     assert (statuses["failed"], statuses["passed"]) == (1, 0)
-    assert {each["verdict"] for each in results(tmp_path)["claims"]} == {"not tested"}
+    assert {each["verdict"] for each in found["claims"]} == {"not tested"}
 
 
 def test_a_portal_that_is_not_there_is_looked_for_once(second_portal: Running, tmp_path: Path) -> None:

@@ -25,7 +25,6 @@ WAYS = {
 
 
 def failures(folder: Path) -> list[str]:
-    """Return what failed, with the reason."""
     found = results(folder)["scenarios"]
     return [f"{each['name']}: {each['reason']}" for each in found if each["status"] == "failed"]
 
@@ -34,14 +33,10 @@ def failures(folder: Path) -> list[str]:
 def test_every_documented_scenario_passes(way: str, tmp_path: Path) -> None:
     has_tabs = "parts-behind-tabs" in WAYS[way]
     profile = write_profile(tmp_path / "profile.toml", tabs=has_tabs)
+    options = ["--allow-orders", "--verify", "--evidence=none", f"--report={tmp_path / 'run'}"]
+    options += ["--theme=dark"] if "dark" in way else []
     with started(*WAYS[way]) as portal:
-        run(
-            portal,
-            *("--allow-orders", "--verify", "--evidence", "none", "--report", str(tmp_path / "run")),
-            *(["--theme", "dark"] if "dark" in way else []),
-            profile=profile,
-            timeout=LONG,
-        )
+        run(portal, *options, profile=profile, timeout=LONG)
     assert not failures(tmp_path / "run")
     assert not_verified(tmp_path / "run") == NEVER_HERE
 
@@ -51,19 +46,10 @@ def test_with_one_customer_all_that_only_looks_is_verified(tmp_path: Path) -> No
     for customers in (0, 1):
         folder = tmp_path / str(customers)
         profile = write_profile(tmp_path / "profile.toml", customers=customers)
-        leave = ["--allow-orders"] if customers else []
+        options = ["--verify", "--evidence=none", f"--report={folder}"]
+        options += ["--allow-orders"] if customers else []
         with started("--latency", "0-0") as portal:
-            run(
-                portal,
-                "--verify",
-                "--evidence",
-                "none",
-                "--report",
-                str(folder),
-                *leave,
-                profile=profile,
-                timeout=LONG,
-            )
+            run(portal, *options, profile=profile, timeout=LONG)
         assert not failures(folder)
         found[customers] = not_verified(folder)
     assert found[1] <= found[0], "what is verified without an order is not verified with one customer"
