@@ -32,14 +32,10 @@ def test_a_call_that_the_trace_does_not_see_returns_what_the_call_returns(screen
     assert compat.quietly(screen, "evaluate", "one => one + 1", 1) == 2
 
 
-def test_the_selector_of_a_locator_finds_the_same(screen: Page) -> None:
+def test_the_selector_of_a_locator_and_of_its_expectation_finds_the_same(screen: Page) -> None:
     button = screen.locator("body").get_by_role("button", name="Save")
     assert compat.WITHIN in compat.selector_of(button)
     assert screen.locator(compat.selector_of(button)).text_content() == "Save"
-
-
-def test_the_selector_of_an_expectation_is_that_of_its_locator(screen: Page) -> None:
-    button = screen.get_by_role("button")
     assert compat.selector_of_expectation(expect(button)) == compat.selector_of(button)
     assert compat.selector_of_expectation(button) == ""
 
@@ -53,12 +49,9 @@ def test_an_expectation_says_what_was_expected_what_was_there_and_of_which_contr
     assert found["actual"].strip() == "Save"
     assert (control := compat.CONTROL.search(said))
     assert control["control"].startswith('get_by_role("button", name="Save"')
-
-
-def test_an_expectation_of_what_is_not_there_says_so(screen: Page) -> None:
     link = screen.get_by_role("link")
-    said = failure_of(lambda: expect(link).to_have_text("Send", timeout=1), AssertionError)
-    assert compat.NOT_FOUND in str(said)
+    said = str(failure_of(lambda: expect(link).to_have_text("Send", timeout=1), AssertionError))
+    assert compat.NOT_FOUND in said
 
 
 def test_an_action_that_ran_out_of_time_says_what_it_waited_for(screen: Page) -> None:
@@ -70,9 +63,7 @@ def test_an_action_that_ran_out_of_time_says_what_it_waited_for(screen: Page) ->
 
 
 @pytest.mark.parametrize("where", [{"executable_path": "/nowhere/chromium"}, {"channel": "chrome-canary"}])
-def test_a_browser_that_is_not_there_is_told_from_one_that_fails(
-    browser: Browser, where: dict[str, str]
-) -> None:
+def test_an_absent_browser_is_told_from_one_that_fails(browser: Browser, where: dict[str, str]) -> None:
     error = failure_of(lambda: browser.browser_type.launch(**where), Error)  # type: ignore[arg-type]
     assert isinstance(error, Error)
     assert compat.is_absence_of_browser(error)
@@ -88,19 +79,16 @@ def test_this_test_is_no_scenario(request: pytest.FixtureRequest) -> None:
     assert not compat.is_scenario(request.function)
 
 
-@pytest.mark.parametrize("given", ["--tracing=off", "--tracing off", '"--tracing=off"', "-x --tracing 'on'"])
-def test_an_option_is_given_in_the_environment_however_it_is_quoted(
-    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, given: str
+def test_an_option_is_given_in_addopts_or_in_the_environment_however_it_is_quoted(
+    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
     assert not compat.is_given(pytestconfig, "screenshot")
-    monkeypatch.setenv("PYTEST_ADDOPTS", given)
-    assert compat.is_given(pytestconfig, "tracing")
-    assert not compat.is_given(pytestconfig, "screenshot")
-
-
-def test_an_option_is_given_in_addopts(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    for given in ("--tracing=off", "--tracing off", '"--tracing=off"', "-x --tracing 'on'"):
+        monkeypatch.setenv("PYTEST_ADDOPTS", given)
+        assert compat.is_given(pytestconfig, "tracing")
+        assert not compat.is_given(pytestconfig, "screenshot")
     with monkeypatch.context() as patch:
         patch.setattr(pytestconfig, "getini", lambda name: ["--screenshot=on"])
-        given = compat.is_given(pytestconfig, "screenshot")
-    assert given
+        is_given = compat.is_given(pytestconfig, "screenshot")
+    assert is_given

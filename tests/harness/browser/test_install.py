@@ -104,9 +104,7 @@ def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
     assert machine.tried == ["playwright_version", "playwright_install"]
 
 
-def test_a_setting_that_does_not_work_installs_nothing(
-    install_on: Installer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_setting_installs_nothing(install_on: Installer, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine()
     monkeypatch.setenv(SETTING, "/opt/gone")
     with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone\.$"):

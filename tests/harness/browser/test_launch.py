@@ -69,9 +69,7 @@ def test_an_argument_comes_before_the_setting_and_that_before_playwrights_own_bu
     assert chromium.launches[2:] == [{"channel": "msedge", "args": list(DEFAULT_ARGS)}]
 
 
-def test_nothing_stands_in_for_what_was_asked_for(
-    programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_stands_in_for_what_is_asked_for(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     programs.update(ON_PATH)
     absent_channel = FakeBrowserType(error="Chromium distribution 'msedge' is not found at /opt/msedge")
     with pytest.raises(BrowserMissing, match="not there: msedge$"):
@@ -92,9 +90,7 @@ def test_launch_options_are_kept(programs: Programs) -> None:
     }
 
 
-def test_no_browser_is_one_line_with_the_command_that_gets_one(
-    programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_browser_is_told_with_what_gets_one(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(Path.cwd() / ".venv" / "python"))
     with pytest.raises(BrowserMissing) as missing:
         launch(FakeBrowserType())

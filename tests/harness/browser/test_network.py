@@ -82,9 +82,7 @@ def took(page: Page, traffic: Traffic, script: str) -> float:
 
 
 @pytest.mark.parametrize("way", STAYS_OPEN)
-def test_what_is_meant_to_stay_open_is_found_out_and_not_waited_for_again(
-    page: Page, way: str, wait: Wait
-) -> None:
+def test_what_stays_open_is_found_out_and_not_waited_for_again(page: Page, way: str, wait: Wait) -> None:
     traffic = opened(page, OpenEnded())
     wait(1.0)
     let_settle(page, traffic, STAYS_OPEN[way])
@@ -111,9 +109,7 @@ def test_what_was_found_out_in_one_scenario_holds_in_the_next(
         assert took(another, opened(another, found), "fetch('/asides/news')") < MUCH_TOO_LONG
 
 
-def test_a_picture_waits_for_what_is_under_way_not_for_long(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_picture_waits_for_what_is_under_way_briefly(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     traffic = opened(page, OpenEnded())
     with page.expect_request("**/api/session"):
         page.evaluate(f"() => {{ {ASKS} }}")
@@ -135,9 +131,7 @@ def test_a_write_that_is_not_answered_is_no_poll(page: Page, wait: Wait) -> None
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
 
 
-def test_a_picture_that_never_comes_is_waited_for_once_if_that_is_tolerated(
-    page: Page, address: str, wait: Wait
-) -> None:
+def test_a_tolerated_picture_that_never_comes_is_awaited_once(page: Page, address: str, wait: Wait) -> None:
     guard = Guard(page.context, address, tolerated=[Tolerated("known", address="/asides/news")])
     page.goto("/asides/free")
     traffic, script = Traffic(page.context, is_tolerated=guard.tolerates), "new Image().src = '/asides/news'"

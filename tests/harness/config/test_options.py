@@ -43,9 +43,7 @@ def test_shards_are_made_by_the_same_durations_wherever_pytest_is_called(called_
     ],
     ids=["no report", "no profile", "no assertions"],
 )
-def test_a_run_that_could_check_nothing_does_not_begin(
-    options: list[str], env: dict[str, str], said: str
-) -> None:
+def test_a_run_that_can_check_nothing_is_refused(options: list[str], env: dict[str, str], said: str) -> None:
     ended = run_pytest(PROJECT, *options, "--co", env=env)
     assert ended.code == 4
     assert said in ended.printed

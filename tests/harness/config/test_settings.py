@@ -36,9 +36,7 @@ def test_the_projects_settings_can_be_read() -> None:
     ],
     ids=["missing", "unknown", "nowhere", "no name"],
 )
-def test_a_setting_that_is_missing_unknown_or_leads_nowhere_is_named(
-    tmp_path: Path, old: str, new: str, said: str
-) -> None:
+def test_a_missing_or_wrong_setting_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         load(changed(tmp_path, old, new))
 

@@ -46,9 +46,7 @@ READ = {
 
 
 @pytest.mark.parametrize(("message", "told"), READ.values(), ids=READ)
-def test_a_message_tells_its_headline_both_values_and_the_control(
-    message: str, told: tuple[str, ...]
-) -> None:
+def test_a_message_tells_headline_both_values_and_the_control(message: str, told: tuple[str, ...]) -> None:
     assert read(message) == Reading(*told)
 
 

@@ -215,9 +215,7 @@ def test_of_an_address_only_what_gives_access_is_secret(address: str, secret: se
     ],
     ids=["a key", "a token", "in any letters", "words", "cookies", "what everybody may know"],
 )
-def test_of_headers_in_the_settings_only_what_opens_is_secret(
-    headers: dict[str, str], secret: set[str]
-) -> None:
+def test_of_headers_in_settings_only_what_opens_is_secret(headers: dict[str, str], secret: set[str]) -> None:
     assert secrets_of_options({"extra_http_headers": headers}) == secret
 
 

@@ -257,9 +257,7 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
         ("scenarios", "A password of this run is a word of every report"),
     ],
 )
-def test_a_password_of_the_settings_that_can_not_be_hidden_is_refused(
-    place: Path, password: str, said: str
-) -> None:
+def test_a_password_that_can_not_be_hidden_is_refused(place: Path, password: str, said: str) -> None:
     use(place, http_credentials={"username": "staging", "password": password})
     (place / "secrets").write_text("")
     done, _ = run(place)

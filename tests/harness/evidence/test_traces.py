@@ -19,9 +19,7 @@ SENT = """([name, value]) => fetch('/data', {headers: {[name]: value}})"""
     [("Authorization", "Bearer eyJhbGciOiJ"), ("X-Api-Key", "4711-0815"), ("X-CSRF-Token", "a8b7c6d5")],
     ids=["a bearer's token", "a key", "a form's token"],
 )
-def test_a_token_that_a_page_sends_is_taken_out(
-    browser: Browser, tmp_path: Path, name: str, value: str
-) -> None:
+def test_a_token_that_is_sent_is_taken_out(browser: Browser, tmp_path: Path, name: str, value: str) -> None:
     context, secret = browser.new_context(), value.removeprefix("Bearer ")
     context.route("**/*", lambda route: route.fulfill(body=f"<p>{secret}</p>", content_type="text/html"))
     trace = Trace(context, "a page with a token")

@@ -21,7 +21,6 @@ ARTICLE = """# Lower the seats
 
 
 def png(*dots: tuple[int, int], size: tuple[int, int] = (40, 20), colour: str = "white") -> bytes:
-    """Return a plain picture with black dots."""
     image = Image.new("RGB", size, colour)
     for dot in dots:
         image.putpixel(dot, (0, 0, 0))

@@ -99,9 +99,9 @@ def test_no_room_is_said_and_not_hidden() -> None:
 # badges
 
 
-def badges(*wanted: Wanted, **more: tuple[Box, ...]) -> list[tuple[float, float]]:
+def badges(*wanted: Wanted, ink: tuple[Box, ...] = ()) -> list[tuple[float, float]]:
     """Return where badges come to stand, by their upper left corners: they have their size, and no arrow."""
-    found = places(*wanted, **more)
+    found = places(*wanted, ink=ink)
     corners = [(label.x, label.y) for label, _ in found if label]
     assert found == [(Box(*each, 28, 28), None) for each in corners]
     return corners

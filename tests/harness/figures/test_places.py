@@ -89,10 +89,8 @@ def test_beside_a_control_at_the_upper_or_lower_edge_there_is_one_place_6_from_i
 
 def test_above_or_below_a_control_at_the_left_or_right_edge_there_is_one_place_6_from_it() -> None:
     for left_of_target, left, middle in ((12, 16, 34), (968, 844, 986)):
-        upright = found(callout(Box(left_of_target, 300, 40, 40)), Box(10, 20, 1000, 800))[-12:]
-        assert [(label.x, arrow.x2) for _, label, arrow in upright if label and arrow] == [
-            (left, middle)
-        ] * 12
+        ends = found(callout(Box(left_of_target, 300, 40, 40)), Box(10, 20, 1000, 800))[-12:]
+        assert [(label.x, arrow.x2) for _, label, arrow in ends if label and arrow] == [(left, middle)] * 12
 
 
 def test_where_the_label_would_pass_its_control_there_is_no_place_beside_it() -> None:

@@ -54,7 +54,7 @@ def test_check_fails_on_drift_and_writes_nothing(article: Article) -> None:
     assert files(article) == before
 
 
-def test_a_check_that_finds_nothing_passes_and_leaves_none_to_accept_from_an_earlier_one(
+def test_a_check_that_finds_nothing_passes_and_leaves_nothing_older_to_accept(
     article: Article,
 ) -> None:
     run(article, "update", png())

@@ -21,7 +21,6 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def guard(page: Page) -> Guard:
-    """The guard of the page's context."""
     return Guard(page.context, PORTAL)
 
 

@@ -106,9 +106,7 @@ def breaks_off(proxy: str, server: Server, sent: bytes) -> None:
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
-def test_an_answer_comes_as_the_server_gave_it(
-    proxies: Proxies, tls: ssl.SSLContext, scheme: str, method: str
-) -> None:
+def test_an_answer_comes_as_given(proxies: Proxies, tls: ssl.SSLContext, scheme: str, method: str) -> None:
     text = "" if method == "HEAD" else "hello"
     answer = says(203, text, ETag='"1"', Warning="known to all", Connection="X")
     with serving(answer, tls if scheme == "https" else None) as server, proxies.proxy(WriteGuard()) as proxy:
@@ -205,9 +203,7 @@ def test_who_may_write_may_have_a_web_socket(proxies: Proxies) -> None:
         head = server.recv(4000).lower()
         assert b"\r\nupgrade: websocket\r\n" in head
         assert b"\r\nconnection: upgrade\r\n" in head
-        server.sendall(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n<"
-        )
+        server.sendall(b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n<")
         while data := server.recv(1000):
             server.sendall(data.upper())
 
@@ -234,9 +230,7 @@ def test_what_is_no_http_goes_nowhere(proxies: Proxies, noise: bytes) -> None:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "another.example"], ids=["by nobody we trust", "of another"])
-def test_a_certificate_that_nobody_vouches_for_is_refused(
-    proxies: Proxies, authority: trustme.CA, host: str
-) -> None:
+def test_an_untrusted_certificate_is_refused(proxies: Proxies, authority: trustme.CA, host: str) -> None:
     guard, context = WriteGuard(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     (trustme.CA() if host == "127.0.0.1" else authority).issue_cert(host).configure_cert(context)
     with serving(says(200, "hello"), context) as server, proxies.proxy(guard) as proxy:

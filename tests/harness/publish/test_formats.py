@@ -56,13 +56,11 @@ def test_every_sentence_is_there_and_no_claim_id(write: Callable[[Article, str],
 
 
 def test_zendesk_gets_only_what_it_keeps_and_its_pictures_beside() -> None:
-    page = Reader(zendesk_body(DOWNSELL, VERIFIED))
+    page, pictures = Reader(zendesk_body(DOWNSELL, VERIFIED)), DOWNSELL.illustrations
     assert {tag for tag, _ in page.elements} <= ZENDESK_TAGS
     assert not any("style" in attributes for _, attributes in page.elements)
-    assert [each["src"] for each in page.images()] == [
-        f"images/{name}.png" for name in DOWNSELL.illustrations
-    ]
-    for name, shown in zip(DOWNSELL.illustrations, page.images(), strict=True):
+    assert [each["src"] for each in page.images()] == [f"images/{name}.png" for name in pictures]
+    for name, shown in zip(pictures, page.images(), strict=True):
         with Image.open(DOWNSELL.images / f"{name}.png") as picture:  # which is shown at half its pixels
             assert (shown["width"], shown["height"]) == (str(picture.width // 2), str(picture.height // 2))
 

@@ -56,9 +56,7 @@ def test_the_numbers_of_steps_claims_and_pictures_state_nothing_but_all_others_d
     article = write_small(tmp_path)
     found = judged(article)
     assert unverified_words(found, article) == []
-    article.path.write_text(
-        f"{SMALL}\n3. Wait 8. 7 more. <!-- 6a -->\n   Or 5. 4 at\n12 a.m.\n", encoding="utf-8"
-    )
+    article.path.write_text(f"{SMALL}\n3. Wait 8. 7 more. <!-- 6a -->\n   Or 5. 4 at\n12 a.m.\n", "utf-8")
     assert unverified_words(found, Article(article.path)) == ["12", "4", "5", "7", "8"]
 
 
@@ -179,6 +177,5 @@ def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path)
     assert body.read_bytes().decode() == zendesk_body(article, VERIFIED)
     with Image.open(animation) as shown:
         assert shown.n_frames == 2  # type: ignore[attr-defined]
-    assert (build / "zendesk" / "images" / "menu.png").read_bytes() == (
-        tmp_path / "images" / "menu.png"
-    ).read_bytes()
+    kept, published = (folder / "images" / "menu.png" for folder in (tmp_path, build / "zendesk"))
+    assert published.read_bytes() == kept.read_bytes()

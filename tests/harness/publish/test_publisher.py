@@ -57,9 +57,7 @@ WHY_NOT = {
 
 
 @pytest.mark.parametrize(("findings", "why"), WHY_NOT.values(), ids=WHY_NOT)
-def test_why_a_failed_run_does_not_publish_is_said(
-    tmp_path: Path, findings: Findings | None, why: str
-) -> None:
+def test_why_a_run_does_not_publish_is_said(tmp_path: Path, findings: Findings | None, why: str) -> None:
     code, said = ended(tmp_path / "site", findings, pytest.ExitCode.TESTS_FAILED)
     assert (code, said) == (pytest.ExitCode.TESTS_FAILED, [f"The article was not written: {why}"])
 

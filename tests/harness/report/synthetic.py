@@ -108,9 +108,8 @@ def picture(path: Path, number: int = 0, quality: int = 50) -> None:
 
 
 def with_pictures(scenario: ScenarioResult, *names: str) -> ScenarioResult:
-    return replace(
-        scenario, steps=tuple(replace(s, picture=n) for s, n in zip(scenario.steps, names, strict=True))
-    )
+    steps = (replace(step, picture=name) for step, name in zip(scenario.steps, names, strict=True))
+    return replace(scenario, steps=tuple(steps))
 
 
 def scenario(name: str = "Submit appears", status: Any = "passed", **more: Any) -> ScenarioResult:

@@ -21,7 +21,6 @@ from tests.harness.report.synthetic import claim, run, scenario
 
 
 def later(findings: Findings) -> Findings:
-    """Return the findings of another run with the same outcome."""
     return replace(findings, started=findings.started + timedelta(hours=1))
 
 
@@ -93,9 +92,8 @@ def test_what_got_slower_by_most_comes_first_and_names_its_step() -> None:
 
 
 def test_changes_are_told_by_article_with_a_count_for_each_kind() -> None:
-    old, new = (
-        run([scenario(name, how) for name in ("One", "Submit appears")]) for how in ("passed", "failed")
-    )
+    names = ("One", "Submit appears")
+    old, new = (run([scenario(each, how) for each in names]) for how in ("passed", "failed"))
     said = list(lines(compared(old, later(new), "reports/old")))
     assert said[0] == "Since reports/old of 2027-03-16 14:24 UTC: 2 newly failing."
     assert [line for line in said[1:] if not line.startswith("    ")] == [

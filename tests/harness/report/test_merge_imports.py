@@ -8,8 +8,6 @@ from portals.project import PROJECT
 
 def test_merging_loads_neither_playwright_nor_pytest() -> None:
     asked = "import sys, harness.report.merge; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", asked], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    printed = subprocess.check_output([sys.executable, "-c", asked], cwd=PROJECT, text=True)
+    loaded = {name.partition(".")[0] for name in printed.split()}
     assert not loaded & {"playwright", "pytest", "_pytest", "pytest_bdd", "gherkin"}

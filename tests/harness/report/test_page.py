@@ -71,8 +71,8 @@ LOOKS = [(1280, "light", False), (1280, "dark", True), (390, "light", True), (39
     ids=["wide, closed", "wide and dark, opened", "phone, opened", "phone and dark, closed"],
 )
 def test_axe_finds_no_violation(page_of: Page, opened: bool) -> None:
-    page_of.evaluate(
-        "open => { for (const each of document.querySelectorAll('details')) each.open = open; }", opened
+    page_of.locator("details").evaluate_all(
+        "(all, open) => all.forEach(each => { each.open = open })", opened
     )
     found = Axe().run(page_of)
     assert [each["id"] for each in found.response["violations"]] == []

@@ -126,9 +126,7 @@ def test_only_a_sentence_that_was_to_be_tested_and_does_not_hold_is_marked() -> 
     ]
 
 
-def test_an_annotation_names_a_file_from_the_root_of_its_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_annotation_begins_at_its_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     findings = synthetic.run([synthetic.scenario("S", "failed")], [synthetic.claim("2c", Verdict.FAILED)])
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     (tmp_path / "repository" / "qa").mkdir(parents=True)

@@ -14,7 +14,6 @@ NOT_SHOWN = Outcome("skipped", f"{NOT_HERE}no sync")
 
 
 def says(text: str, name: str = "it has", *tags: str) -> Scenario:
-    """Return a scenario of one step."""
     steps = (Step("then", "Then", text, 2),)
     return Scenario("F", Path("f.feature"), "f.feature", 1, CLAIM.sentence, name, frozenset(tags), steps)
 

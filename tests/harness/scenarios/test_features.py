@@ -31,7 +31,6 @@ Feature: Orders
 
 @pytest.fixture
 def scenarios(tmp_path: Path) -> list[Scenario]:
-    """The scenarios of the feature above."""
     path = tmp_path / "orders.feature"
     path.write_text(FEATURE, encoding="utf-8")
     return read_feature(path)
@@ -114,7 +113,7 @@ def test_two_rows_that_pytest_can_not_tell_apart_are_refused(tmp_path: Path, row
         written(tmp_path, text)
 
 
-def test_a_scenario_has_the_steps_of_the_backgrounds_above_it_and_a_star_the_kind_of_the_step_before(
+def test_a_scenario_has_the_steps_of_its_backgrounds_and_a_star_the_kind_before_it(
     tmp_path: Path,
 ) -> None:
     text = """Feature: F
