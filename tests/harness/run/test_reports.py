@@ -126,7 +126,9 @@ def test_what_can_not_be_collected_is_said_with_reason(small: Path, text: str, w
     for options in ([], [option]):
         ended = run(small, "--verify", *options)
         goes_on = options == ["--continue-on-collection-errors"]
-        assert (ended.code, ended.results["totals"]["scenarios"]["passed"]) == ((1, 2) if goes_on else (2, 0))
+        assert ended.code == (1 if goes_on else 2)
+        if options != ["-n2"]:  # workers may have begun with the rest
+            assert ended.results["totals"]["scenarios"]["passed"] == (2 if goes_on else 0)
         assert f"test_broken.py could not be collected: {why}." in ended.results["problems"]
 
 
