@@ -13,7 +13,6 @@ from mock_portal import (
     change_orders,
     control,
     customers,
-    demo,
     formats,
     home,
     quotes,
@@ -49,7 +48,5 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             app.register_blueprint(area.blueprint)
         if app.config["CONTROL_TOKEN"]:
             control.init_app(app)
-        else:
-            demo.init_app(app)
         undo.pop_all()
     return app

@@ -10,16 +10,18 @@ from threading import Thread
 from flask import Flask
 from waitress.server import create_server
 
-from mock_portal import create_app, settings
+from mock_portal import create_app, demo, settings
 from mock_portal.start import CanNotStart
 from mock_portal.store import orders
 from mock_portal.store.database import EXTENSION
+
+LOOPBACK, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "0")
 
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m mock_portal", description="Serve the mock portal.")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
+    parser.add_argument("--host", default=LOOPBACK, help="address to listen at (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--database", type=Path, default=settings.DEFAULT_DATABASE, help="SQLite file")
     parser.add_argument("--log", type=Path, help="file to append a JSON line a request to")
@@ -50,7 +52,11 @@ def listen(host: str, port: int) -> socket.socket:
 def prepare(given: argparse.Namespace) -> Flask:
     """Make the app; end the program in one line if a file or a setting is not as it must be."""
     try:
-        app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log, "FRESH": given.fresh})
+        app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
+        if given.host not in EVERYWHERE:
+            app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], given.host.lower()]
+        if not app.config["CONTROL_TOKEN"]:
+            demo.prepare(app, fresh=given.fresh)
         if given.sync:
             orders.sync_all(app.extensions[EXTENSION])
     except (CanNotStart, OSError) as error:
@@ -59,7 +65,9 @@ def prepare(given: argparse.Namespace) -> Flask:
 
 
 def main() -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted; a terminal that can't show a sign is shown its number."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     given = arguments()
     with listen(given.host, given.port) as listener:
         serve(prepare(given), listener, given)
@@ -80,7 +88,8 @@ def serve(app: Flask, listener: socket.socket, given: argparse.Namespace) -> Non
     )
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()
-    print(f"Portal ready at http://{given.host}:{listener.getsockname()[1]}", flush=True)
+    here, port = (LOOPBACK if given.host in EVERYWHERE else given.host), listener.getsockname()[1]
+    print(f"Portal ready at http://{here}:{port}", flush=True)
     server.run()
 
 

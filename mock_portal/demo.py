@@ -11,13 +11,16 @@ from mock_portal.store import msps
 from mock_portal.store.database import current_database
 
 
-def init_app(app: Flask) -> None:
-    """Make the demo MSP if it is not there yet or to be fresh, set its password, and print how to log in."""
+def prepare(app: Flask, *, fresh: bool = False) -> None:
+    """Make the demo MSP if it is not there yet or to be fresh, set its password, and print how to log in.
+
+    A new password ends its sessions, so this is for who is about to serve the app.
+    """
     data_set = data.load("example")
     password = app.config["DEMO_PASSWORD"] or secrets.token_urlsafe(9)
     with app.app_context():
         found = msps.find_by_user_name(current_database(), data_set.user_name)
-        if found and app.config["FRESH"]:
+        if found and fresh:
             msps.drop(current_database(), found[0].id)
             found = None
         if not found:

@@ -16,7 +16,6 @@ DEFAULTS: Mapping[str, Any] = {
     "CONTROL_TOKEN": None,
     "DEMO_PASSWORD": None,
     "REQUEST_LOG": None,
-    "FRESH": False,
     "MAX_CONTENT_LENGTH": 64 * 1024,
     "SEND_FILE_MAX_AGE_DEFAULT": static_files.KEPT,
     "SESSION_COOKIE_NAME": "mock_portal_session",

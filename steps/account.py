@@ -77,8 +77,14 @@ def the_session_expires(account: ControlledAccount, page: Page) -> None:
 
 
 @then("the user is logged in")
-def the_user_is_logged_in(reader: Reader, absence: Absence, menu: Menu, log_in_page: LogInPage) -> None:
-    reader.can_use(menu.menu_button, word="Menu")
+def the_user_is_logged_in(
+    reader: Reader, absence: Absence, navigator: Navigator, menu: Menu, log_in_page: LogInPage
+) -> None:
+    try:
+        reader.can_use(menu.menu_button, word="Menu")
+    except AssertionError:
+        navigator.note_failed_log_in()
+        raise
     absence.of(log_in_page.password_field)
 
 

@@ -164,12 +164,16 @@ class ClickThroughNavigator:
             try:
                 self._menu.menu_button.wait_for()
             except Error:
-                if self._log_in_page.password_field.is_visible():
-                    user = self._account.user_name
-                    self._portal.cause = f'"{user}" can\'t log in with the password given: the form stays.'
+                self.note_failed_log_in()
                 raise
             self._traffic.settle()
         self._account.remember(self._page.context)
+
+    def note_failed_log_in(self) -> None:
+        """Let the run end if the form has stayed and nobody has ever come in: the password is to blame."""
+        if not self._portal.logged_in and self._log_in_page.password_field.is_visible():
+            user = self._account.user_name
+            self._portal.cause = f'"{user}" can\'t log in with the password given: the form stays.'
 
     def _await(self, shown: Locator) -> None:
         """Wait for a part of the portal; a script of its page may send the browser elsewhere meanwhile."""

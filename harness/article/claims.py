@@ -12,6 +12,8 @@ from pathlib import Path
 from harness.config.files import FileError, text_of, toml_of
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
+_NEARLY = re.compile(r"<!--\W*(?:[a-z]{0,2}\W?\d+\W?[a-z]{0,2}\b\W*)+$", re.IGNORECASE | re.MULTILINE)
+"""A comment with nothing in it but what looks like an id."""
 _MARKED = re.compile(r'(?:\*\*|["“])+([^*"“”]+)(?:\*\*|["”])+')
 _LABEL = r'"([^"]+)"'
 _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
@@ -75,6 +77,7 @@ def claims_in(article: str, path: Path) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     for number, text in enumerate(article.split("\n"), start=1):
         if not (match := _CLAIM.match(text)):
+            _refuse_near_id(text, f"{path}:{number}")
             continue
         claim = Claim(match["id"], plain(match["sentence"]), number, match["sentence"])
         if claim.id in claims:
@@ -85,6 +88,16 @@ def claims_in(article: str, path: Path) -> dict[str, Claim]:
     if not claims:
         raise ClaimsError(f"{path}: no claim in it; a claim is a line that ends in its id, as in <!-- 1a -->")
     return claims
+
+
+def _refuse_near_id(line: str, place: str) -> None:
+    """Refuse a line whose sentence would have no verdict for a slip in its id."""
+    for comment in re.findall(r"<!--.*?(?:-->|$)", line):
+        if _NEARLY.match(comment):
+            raise ClaimsError(
+                f"{place}: {comment} is no claim's id: that is a number and one small letter, as in <!-- 4a -->, "
+                "after the sentence, at the end of its line"
+            )
 
 
 def restated(line: str, old: str, new: str) -> str:

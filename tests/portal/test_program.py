@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_without_a_token_it_prints_how_to_log_in_first(tmp_path: Path) -> None:
     with portal_process(tmp_path / "portal.sqlite", **environment) as portal:
         assert portal.said[0] == 'Log in as "robin.ellery" with the password "open sesame"'
         assert portal.ask("POST", "/control/msps")[0] == 404
+
+
+@pytest.mark.parametrize(("host", "told"), [("0.0.0.0", "127.0.0.1"), ("127.0.0.2", "127.0.0.2")])
+def test_the_address_that_it_tells_is_answered(tmp_path: Path, host: str, told: str) -> None:
+    said = {"MOCK_PORTAL_DEMO_PASSWORD": "pässword", "PYTHONIOENCODING": "ascii"}
+    with portal_process(tmp_path / "portal.sqlite", "--host", host, **said) as portal:
+        address = portal.said[-1].removeprefix("Portal ready at ")
+        assert address.startswith(f"http://{told}:")
+        with urlopen(f"{address}/log-in", timeout=30) as answer:
+            assert answer.status == 200
 
 
 def test_it_ends_when_its_standard_input_does(tmp_path: Path) -> None:

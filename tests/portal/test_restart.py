@@ -6,11 +6,19 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from mock_portal import demo
 from mock_portal.store import msps
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
 
 FERNHILL = "Fernhill Logistics"
+DEMO = {"CONTROL_TOKEN": None, "DEMO_PASSWORD": "open sesame"}
+
+
+def with_demo(app: Flask, *, fresh: bool = False) -> Flask:
+    """Return the app with the demo account, as the program serves it."""
+    demo.prepare(app, fresh=fresh)
+    return app
 
 
 def log_in(app: Flask) -> FlaskClient:
@@ -57,32 +65,41 @@ def test_the_demo_is_made_once_and_gets_a_new_password_at_each_start(
 ) -> None:
     said = []
     for _ in range(2):
-        make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite")
+        with_demo(make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite"))
         said.append(capsys.readouterr().out)
-    app = make_app(CONTROL_TOKEN=None, DATABASE=tmp_path / "portal.sqlite", DEMO_PASSWORD="open sesame")
+    app = make_app(**DEMO, DATABASE=tmp_path / "portal.sqlite")
     assert said[0] != said[1]
-    browser = log_in(app)
+    browser = log_in(with_demo(app))
     assert len(Screen(browser.get("/customers").text).rows) == 46  # a heading and 45 customers
+
+
+def test_who_makes_the_app_and_does_not_serve_it_changes_no_password(
+    make_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    given = {**DEMO, "DATABASE": tmp_path / "portal.sqlite"}
+    app = with_demo(make_app(**given))
+    make_app(**given | {"DEMO_PASSWORD": "of a command that lists the routes"})
+    log_in(app)
 
 
 def test_two_portals_that_start_with_one_new_file_have_the_same_demo(
     make_app: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    demo = {"CONTROL_TOKEN": None, "DATABASE": tmp_path / "portal.sqlite", "DEMO_PASSWORD": "open sesame"}
+    given = {**DEMO, "DATABASE": tmp_path / "portal.sqlite"}
     create = msps.create
 
-    def create_after_the_other(*given: Any) -> Any:
+    def create_after_the_other(*made: Any) -> Any:
         monkeypatch.setattr(msps, "create", create)
-        make_app(**demo | {"DEMO_PASSWORD": "of the other"})
-        return create(*given)
+        with_demo(make_app(**given | {"DEMO_PASSWORD": "of the other"}))
+        return create(*made)
 
     monkeypatch.setattr(msps, "create", create_after_the_other)
-    log_in(make_app(**demo))
+    log_in(with_demo(make_app(**given)))
 
 
 def test_the_demo_starts_afresh_only_when_asked(make_app: Callable[..., Flask], tmp_path: Path) -> None:
-    demo = {"CONTROL_TOKEN": None, "DATABASE": tmp_path / "portal.sqlite", "DEMO_PASSWORD": "open sesame"}
-    app = make_app(**demo)
+    given = {**DEMO, "DATABASE": tmp_path / "portal.sqlite"}
+    app = with_demo(make_app(**given))
     browser = log_in(app)
     links = Screen(browser.get("/customers").text).controls("a")
     customer = next(each["href"] for each in links if each.get("href", "").startswith("/customers/"))
@@ -90,13 +107,13 @@ def test_the_demo_starts_afresh_only_when_asked(make_app: Callable[..., Flask], 
     browser.post(f"{customer}/quotes", data={"seats": "99999", "csrf_token": token})
     assert "99,999" in browser.get(customer).text
 
-    again = make_app(**demo).test_client()
+    again = with_demo(make_app(**given)).test_client()
     cookie = browser.get_cookie("mock_portal_session")
     assert cookie
     again.set_cookie("mock_portal_session", cookie.value)
     assert "99,999" in again.get(customer).text, "the same password ends no session"
 
-    fresh = make_app(**demo, FRESH=True)
+    fresh = with_demo(make_app(**given), fresh=True)
     assert fresh.test_client().get(customer).status_code == 303
     browser = log_in(fresh)
     assert browser.get(customer).status_code == 404

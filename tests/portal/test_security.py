@@ -48,7 +48,9 @@ def test_no_header_is_sent_that_the_browser_calls_an_error(
 @pytest.mark.parametrize("path", ["/log-in", "/nothing-here"])
 def test_only_trusted_host_names_are_answered(app: Flask, host: str, path: str) -> None:
     answer = app.test_client().get(path, headers={"Host": host})
-    assert (answer.status_code, answer.text) == (400, "This host name is not served here.\n")
+    assert (answer.status_code, answer.text) == (
+        400, "This host name is not served here. MOCK_PORTAL_TRUSTED_HOSTS names those that are.\n",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000"])

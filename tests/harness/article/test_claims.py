@@ -40,6 +40,28 @@ def test_a_claim_is_a_line_that_ends_in_its_id(tmp_path: Path) -> None:
     ]
 
 
+NEAR_IDS = [
+    "<!-- 4A -->", "<!-- 4 a -->", "<!-- 4a -->.", "<!-- 4-a -->", "<!-- a4 -->", "<!-- 4a. -->", "<!--4a--> <!-- todo -->",
+    "<!-- 4a, 4b -->", "<!-- 4aa -->", "<!-- (4a) -->", "<!-- 4a -->, as shown", "<!-- 4a", "<!-- #4a -->",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("comment", NEAR_IDS)
+def test_a_slip_in_an_id_is_refused(comment: str) -> None:
+    with pytest.raises(ClaimsError, match=r"article\.md:2: <!--.* is no claim's id: "):
+        claims_in(f"Log in. <!-- 1a -->\nClick it. {comment}\n", Path("article.md"))
+
+
+def test_an_id_needs_its_sentence_on_its_line() -> None:
+    with pytest.raises(ClaimsError, match=r"article\.md:2: <!-- 1a --> is no claim's id: .*after the sentence"):
+        claims_in("A long sentence.\n<!-- 1a -->\n", Path("article.md"))
+
+
+@pytest.mark.parametrize("comment", ["<!-- to do: 4a -->", "<!-- markdownlint-disable MD013 -->", "<!-- -->"])
+def test_another_comment_is_no_id(comment: str) -> None:
+    assert [*claims_in(f"Log in. <!-- 1a -->\nClick it. {comment}\n", Path("article.md"))] == ["1a"]
+
+
 def test_the_badges_of_a_picture_are_no_part_of_what_a_claim_says(tmp_path: Path) -> None:
     claim = read_claims(written(tmp_path, '1. Open "Menu" ①, then "Complete" ②. <!-- 1a -->\n'))["1a"]
     assert (claim.sentence, claim.written) == (
