@@ -76,25 +76,16 @@ Given('a logged-in user', async ({ page }) => {
   await page.goto('/');
   await button(page, 'Menu').waitFor();
 });
-
-Given('a customer with {int} seats of S1 and C1', async ({ page, customer }, seats) => {
-  expect(customer.seats).toBe(seats);
-});
-
+Given('a customer with {int} seats of S1 and C1', ({ customer }, seats) => expect(customer.seats).toBe(seats));
 Given('the list of "Current Customers" is open', async ({ page }) => {
   await page.goto('/customers');
   await byRole(page, 'heading', 'Current Customers').waitFor();
 });
-
-Given('the "Change Order" screen of the customer is open', async ({ page, customer }) => {
-  await openChangeOrder(page, customer);
-});
-
+Given('the "Change Order" screen of the customer is open', ({ page, customer }) => openChangeOrder(page, customer));
 Given('the number of seats is changed to {int} on the "Change Order" screen', async ({ page, customer }, seats) => {
   await openChangeOrder(page, customer);
   await typeSeats(page, seats);
 });
-
 Given(
   'the "Review Change Order" screen for a change from {int} to {int} seats',
   async ({ page, customer }, _old, seats) => {
@@ -104,7 +95,6 @@ Given(
     await byRole(page, 'heading', 'Review Change Order').waitFor();
   },
 );
-
 Given('both acknowledgements are ticked', async ({ page }) => {
   await agreement(page).check();
   await authorisation(page).check();
@@ -115,82 +105,47 @@ When('the user opens "Menu", "Customers" and "Complete"', async ({ page }) => {
   await button(page, 'Customers').click();
   await byRole(page, 'link', 'Complete').click();
 });
-
 When("the customer's name is searched for", async ({ page, customer }) => {
   await byRole(page, 'searchbox', 'Search customers').fill(customer.name);
   await byRole(page, 'searchbox', 'Search customers').press('Enter');
 });
-
-When("the first letter of the customer's name is clicked", async ({ page, customer }) => {
-  await byRole(page, 'link', firstLetter(customer)).click();
-});
-
-When("the customer's name is clicked", async ({ page, customer }) => {
-  await byRole(page, 'link', customer.name).click();
-});
-
+When("the first letter of the customer's name is clicked", ({ page, customer }) =>
+  byRole(page, 'link', firstLetter(customer)).click());
+When("the customer's name is clicked", ({ page, customer }) => byRole(page, 'link', customer.name).click());
 When('the number of seats is changed from {int} to {int}', async ({ page }, before, after) => {
   await expect(seatsField(page)).toHaveValue(String(before));
   await typeSeats(page, after);
 });
-
 When('"Save Quote" is clicked', async ({ page }) => {
   await button(page, 'Save Quote').click();
   await button(page, 'Change Options').waitFor();
 });
+When("the customer's screen is opened again", ({ page, customer }) => openCustomer(page, customer));
+When('the saved quote is resumed', ({ page }) =>
+  byRole(byRole(page, 'region', 'Saved Quotes'), 'link', 'Resume').click());
+When('"Review Order" is clicked', ({ page }) => button(page, 'Review Order').click());
+When('the authorisation to place the order is ticked', ({ page }) => authorisation(page).check());
+When('{string} is entered as "Order Number"', ({ page }, number) =>
+  byRole(page, 'textbox', 'Order Number').fill(number));
+When('"Submit" is clicked', ({ page }) => button(page, 'Submit').click());
 
-When("the customer's screen is opened again", async ({ page, customer }) => {
-  await openCustomer(page, customer);
-});
-
-When('the saved quote is resumed', async ({ page }) => {
-  await byRole(byRole(page, 'region', 'Saved Quotes'), 'link', 'Resume').click();
-});
-
-When('"Review Order" is clicked', async ({ page }) => {
-  await button(page, 'Review Order').click();
-});
-
-When('the authorisation to place the order is ticked', async ({ page }) => {
-  await authorisation(page).check();
-});
-
-When('{string} is entered as "Order Number"', async ({ page }, number) => {
-  await byRole(page, 'textbox', 'Order Number').fill(number);
-});
-
-When('"Submit" is clicked', async ({ page }) => {
-  await button(page, 'Submit').click();
-});
-
-Then('the list of "Current Customers" is shown', async ({ page }) => {
-  await expect(byRole(page, 'heading', 'Current Customers')).toBeVisible();
-});
-
-Then('customers are listed', async ({ page }) => {
-  await expect(page.getByRole('listitem').first()).toBeVisible();
-});
-
-Then('the customer is listed', async ({ page, customer }) => {
-  await expect(byRole(page, 'link', customer.name)).toBeVisible();
-});
-
+Then('the list of "Current Customers" is shown', ({ page }) =>
+  expect(byRole(page, 'heading', 'Current Customers')).toBeVisible());
+Then('customers are listed', ({ page }) => expect(page.getByRole('listitem').first()).toBeVisible());
+Then('the customer is listed', ({ page, customer }) => expect(byRole(page, 'link', customer.name)).toBeVisible());
 Then('customers of other names are not listed', async ({ page, account, customer }) => {
   const name = customer.name.toLowerCase();
   for (const other of account.customers)
     if (!other.name.toLowerCase().includes(name)) await expect(byRole(page, 'link', other.name)).toHaveCount(0);
 });
-
 Then('customers with another first letter are not listed', async ({ page, account, customer }) => {
   for (const other of account.customers)
     if (firstLetter(other) !== firstLetter(customer)) await expect(byRole(page, 'link', other.name)).toHaveCount(0);
 });
-
 Then("the customer's screen is shown", async ({ page, customer }) => {
   await expect(byRole(page, 'heading', customer.name)).toBeVisible();
   await expect(button(page, 'Change Options')).toBeVisible();
 });
-
 Then(
   'its current information shows {int} users and the products S1 and C1',
   async ({ page, customer }, users) => {
@@ -199,7 +154,6 @@ Then(
     for (const product of PRODUCTS) await expect(information(page, 'Products')).toContainText(product);
   },
 );
-
 Then(
   '"Changes to Existing Products" lists {int} old and {int} new seats of S1 and C1',
   async ({ page }, before, after) => {
@@ -209,36 +163,25 @@ Then(
     }
   },
 );
-
 Then('"Preview Change Quote" shows {int} seats for S1 and C1', async ({ page }, seats) => {
   for (const product of PRODUCTS)
     await expect(line(page, 'Preview Change Quote', product, String(seats))).toBeVisible();
 });
-
-Then('"Total Number of Seats" is {int}', async ({ page }, seats) => {
-  await expect(seatsField(page)).toHaveValue(String(seats));
-});
-
-Then('the "Review Change Order" screen is shown', async ({ page }) => {
-  await expect(byRole(page, 'heading', 'Review Change Order')).toBeVisible();
-});
-
+Then('"Total Number of Seats" is {int}', ({ page }, seats) => expect(seatsField(page)).toHaveValue(String(seats)));
+Then('the "Review Change Order" screen is shown', ({ page }) =>
+  expect(byRole(page, 'heading', 'Review Change Order')).toBeVisible());
 Then('nothing has been ordered for the customer', async ({ page, customer }) => {
   await openCustomer(page, customer);
   await expect(button(page, 'Change Options')).toBeEnabled();
   const orders = byRole(page, 'region', 'History Log').getByRole('row').filter({ hasText: 'order' });
   await expect(orders).toHaveCount(0);
 });
-
-Then('the master Service Provider Agreement is not acknowledged', async ({ page }) => {
-  await expect(agreement(page)).not.toBeChecked();
-});
-
+Then('the master Service Provider Agreement is not acknowledged', ({ page }) =>
+  expect(agreement(page)).not.toBeChecked());
 Then('"Submit" is absent', async ({ page }) => {
   await expect(byRole(page, 'heading', 'Review Change Order')).toBeVisible();
   await expect(button(page, 'Submit')).toHaveCount(0);
 });
-
 Then('the customer has a pending downsell order', async ({ page }) => {
   await expect(button(page, 'Change Options')).toBeDisabled();
   await byRole(page, 'tab', 'Agreements').click();
