@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from benchmarks.meter import Command
 from benchmarks.peers import workload
 from harness.browser.launch import DEFAULT_ARGS
 from harness.browser.needs import PROGRAMS
+from harness.browser.remote import in_camel_case
 from harness.config.settings import FILE, load
 from portals.project import PROJECT
 
@@ -78,7 +78,7 @@ def playwright_bdd(task: Task) -> list[Command]:
     words = ["sh", "-c", f"{tools}/bddgen && {tools}/playwright test"]
     own = {
         "BENCH_WORKERS": str(task.workers),
-        "BENCH_USE": json.dumps(_in_camel_case(load(PROJECT / FILE).use)),
+        "BENCH_USE": json.dumps(in_camel_case(load(PROJECT / FILE).use)),
         "BENCH_LAUNCH": json.dumps({"args": DEFAULT_ARGS, **_browser()}),
     }
     return [Command(words, task.folder, {**task.environment, **own})]
@@ -149,8 +149,3 @@ def _browser() -> dict[str, str]:
     found = subprocess.run(find, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     path = Path(found.removeprefix("Browser: ").split()[0])
     return {"executablePath": str(path)} if path.name in PROGRAMS else {}
-
-
-def _in_camel_case(options: dict[str, object]) -> dict[str, object]:
-    """Name the options as Playwright for Node.js does."""
-    return {re.sub("_(.)", lambda hit: hit[1].upper(), name): value for name, value in options.items()}

@@ -47,7 +47,7 @@ def connect(
         return browser_type.connect(
             endpoint,
             expose_network=expose_network,
-            headers={"x-playwright-launch-options": json.dumps(_camel_case(options))},
+            headers={"x-playwright-launch-options": json.dumps(in_camel_case(options))},
             timeout=TIMEOUT,
         )
     except Error as error:
@@ -77,14 +77,9 @@ def secrets_of_address(endpoint: str) -> set[str]:
     return values | ({password_of(endpoint)} - {""})
 
 
-def _camel_case(options: dict[str, Any]) -> dict[str, Any]:
-    """Return launch options under the names that the server knows, which is written in another language."""
-    return {_camel(name): value for name, value in options.items()}
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(word.capitalize() for word in others)
+def in_camel_case(options: dict[str, Any]) -> dict[str, Any]:
+    """Return options under the names that Playwright has for them in its own language."""
+    return {re.sub("_(.)", lambda hit: hit[1].upper(), name): value for name, value in options.items()}
 
 
 def _reason(error: Error) -> str:
