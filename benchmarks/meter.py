@@ -6,13 +6,12 @@ import ctypes
 import os
 import resource
 import subprocess
-from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, perf_counter
-from typing import Any
 
 import psutil
 
@@ -94,15 +93,9 @@ def _bury_orphans(limit: float = 5.0) -> None:
     give_up = monotonic() + limit
     while descendants() and monotonic() < give_up:
         for process in descendants():
-            _bury(process.pid)
+            with suppress(ChildProcessError):  # somebody else's child
+                os.waitpid(process.pid, os.WNOHANG)
         Event().wait(0.02)
-
-
-def _bury(process: int) -> None:
-    try:
-        os.waitpid(process, os.WNOHANG)
-    except ChildProcessError:
-        return  # somebody else's child
 
 
 class _Memory:
@@ -138,27 +131,3 @@ def _unshared(process: psutil.Process) -> int:
 def descendants() -> list[psutil.Process]:
     """Return the processes that this one has started, and those that they have."""
     return psutil.Process().children(recursive=True)
-
-
-class Stopwatch:
-    """Sums up the seconds that methods take, by kind; what one calls in turn is not counted twice."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-        self._is_within = False
-
-    def watch(self, owner: type, method: str, kind: Callable[..., str]) -> None:
-        """Count each call of a method, of the kind that its arguments are."""
-        original: Callable[..., Any] = getattr(owner, method)
-
-        def timed(*arguments: Any, **options: Any) -> Any:
-            if self._is_within:
-                return original(*arguments, **options)
-            spent_on, started, self._is_within = kind(*arguments), perf_counter(), True
-            try:
-                return original(*arguments, **options)
-            finally:
-                self._is_within = False
-                self.seconds[spent_on] += perf_counter() - started
-
-        setattr(owner, method, timed)

@@ -6,10 +6,11 @@ All scenarios run in one process, so that nothing happens at the same time but t
 Playwright is asked for counts for who asks: a step's act, or the harness on its behalf.
 """
 
-import argparse
 import os
 import sys
-from collections.abc import Iterator
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +19,6 @@ from typing import Any
 import pytest
 from playwright._impl._sync_base import SyncBase
 
-from benchmarks.meter import Stopwatch
 from portals.control import ControlClient
 from portals.project import PROJECT
 
@@ -50,8 +50,28 @@ CONTROL, REST, OTHER = (
 WIDTH, LEFT, ROW = 760, 260, 26
 
 
-class Spent(Stopwatch):
-    """The plugin that sums up the seconds of a run."""
+class Spent:
+    """The plugin that sums up a run's seconds by what they go into; a call within another is not counted."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._is_within = False
+
+    def watch(self, owner: type, method: str, kind: Callable[..., str]) -> None:
+        """Count each call of a method, of the kind that its arguments are."""
+        original: Callable[..., Any] = getattr(owner, method)
+
+        def timed(*arguments: Any, **options: Any) -> Any:
+            if self._is_within:
+                return original(*arguments, **options)
+            spent_on, started, self._is_within = kind(*arguments), perf_counter(), True
+            try:
+                return original(*arguments, **options)
+            finally:
+                self._is_within = False
+                self.seconds[spent_on] += perf_counter() - started
+
+        setattr(owner, method, timed)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtestloop(self) -> Iterator[None]:
@@ -94,9 +114,7 @@ def picture(parts: list[tuple[str, float]]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--picture", type=Path, help="the SVG file to draw")
     options = parser.parse_args()
     spent = Spent()
