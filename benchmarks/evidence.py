@@ -12,9 +12,9 @@ so that a busy machine slows all of them alike. A mode's ratio is the sum over t
 median time, divided by that without evidence. Writing the report is not part of it.
 """
 
-import argparse
 import os
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
@@ -67,9 +67,7 @@ class Timing:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=3, help="how often each scenario runs in each mode")
     parser.add_argument("-k", default="", help="which scenarios, as pytest's -k")
     options = parser.parse_args()

@@ -3,16 +3,15 @@
 `python -m benchmarks.figures_by_hand FOLDER`
 """
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from harness.browser.launch import launch
+from portals.control import ControlClient
 from portals.project import PROJECT
 
 TOKEN = "benchmark"  # of a portal that lives for seconds
@@ -61,13 +60,6 @@ def main(folder: Path) -> None:
         portal.wait(10)
 
 
-def control(url: str, path: str, **body: object) -> dict[str, object]:
-    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
-    request = Request(f"{url}/control{path}", json.dumps(body).encode(), headers, method="POST")  # noqa: S310
-    with urlopen(request) as answer:  # noqa: S310
-        return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
-
-
 def shoot(page: Page, name: str, folder: Path) -> None:
     """Take a picture, the mouse out of the way: what it rests on looks different."""
     page.mouse.move(0, 0)
@@ -79,14 +71,15 @@ def shoot(page: Page, name: str, folder: Path) -> None:
 
 
 def walk(browser: Browser, url: str, folder: Path) -> None:
-    made = control(url, "/msps", data_set="example", now="2027-03-16T10:24:00-04:00", password="long enough")
+    msp = {"data_set": "example", "now": "2027-03-16T10:24:00-04:00", "password": "long enough"}
+    made = ControlClient(url, TOKEN).post("/msps", **msp)
     context = browser.new_context(
         base_url=url, viewport={"width": 1120, "height": 800}, device_scale_factor=2, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto("/log-in")
     shoot(page, "log-in", folder)
-    page.get_by_label("User name").fill(str(made["user_name"]))
+    page.get_by_label("User name").fill(made["user_name"])
     page.get_by_label("Password").fill("long enough")
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Menu").wait_for()

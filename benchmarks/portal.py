@@ -14,13 +14,13 @@ Prints a table; the exit code is 1 if a median is above its limit, or if an addr
 `python -m benchmarks.portal [--msps 10000] [--rounds 100] [--store FILE]`
 """
 
-import argparse
 import os
 import random
 import re
 import sqlite3
 import sys
 import tempfile
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -287,9 +287,7 @@ def bare_view(file: Path, key: str) -> Flask:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--msps", type=int, default=10_000, help="how many the store has")
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--store", type=Path, help="use this file as it is, or make it if it is not there")

@@ -12,9 +12,9 @@ fills the caches. With two workers, what can't share the work itself is run twic
 half. Peers are installed under build/bench when they are first needed. Exit code 1 if a limit is passed.
 """
 
-import argparse
 import re
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -169,18 +169,13 @@ def _key(row: str) -> Key:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 50, 200])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--runners", nargs="+", choices=RUNNERS, default=list(RUNNERS))
-    parser.add_argument(
-        "--doc",
-        action="store_true",
-        help=f"write what is measured into the table of docs/{DOC.name}, round by round",
-    )
+    said = f"write what is measured into the table of docs/{DOC.name}, round by round"
+    parser.add_argument("--doc", action="store_true", help=said)
     options = parser.parse_args()
     if odd := [size for size in options.sizes if size % 10]:
         parser.error(f"--sizes: {odd[0]} is no multiple of 10")

@@ -8,8 +8,8 @@ than the script by hand, with the plugins that the harness needs and nothing of 
 after a round that fills the caches. Exit code 1 if a limit is passed.
 """
 
-import argparse
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -60,16 +60,8 @@ def seconds_to_first_step(words: list[str], folder: Path) -> float:
 def compare(rounds: int) -> float:
     """Print how long each takes, and return the ratio of the harness to the script by hand."""
     times: dict[str, list[float]] = {"by hand": [], "bare pytest": [], "the harness": []}
-    first_step = [
-        "-m",
-        "pytest",
-        "tests/test_features.py",
-        "-m",
-        "smoke",
-        "--capture=no",
-        "-p",
-        "benchmarks.first_step",
-    ]
+    smoke = ["-m", "pytest", "tests/test_features.py", "-m", "smoke", "--capture=no"]
+    first_step = [*smoke, "-p", "benchmarks.first_step"]
     with TemporaryDirectory(prefix="bench-") as folder:
         bare = Path(folder)
         (bare / "test_bare.py").write_text(BARE, encoding="utf-8")
@@ -98,9 +90,7 @@ def collecting(rounds: int) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     late = [compare(rounds) > LIMIT, collecting(rounds) > COLLECTING_LIMIT]
