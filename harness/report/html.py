@@ -1,6 +1,5 @@
 """report.html: the article with its verdicts and scenarios, in one file that opens offline."""
 
-import json
 import shlex
 import sys
 from base64 import b64encode
@@ -10,7 +9,6 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -92,7 +90,7 @@ def render(
             since_heading=heading,
             since_groups=groups,
             verdict_of=_VERDICT,
-            pictures=_json(pictures),
+            pictures=pictures,
             large=large,
             open_trace=lambda trace: trace_command(Path(folder) / trace, root),
             rerun=partial(
@@ -145,19 +143,10 @@ def _steps(claims: Sequence[ClaimFinding]) -> list[tuple[int, list[ClaimFinding]
     return [(step, list(each)) for step, each in groupby(claims, key=lambda claim: claim.step)]
 
 
-def _json(value: Any) -> str:
-    """Return JSON that can stand inside of a script element."""
-    return json.dumps(value).replace("<", "\\u003c")
-
-
 def _seconds(seconds: float) -> str:
     if seconds < 1:
         return f"{seconds * 1000:.0f} ms"
     return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds // 60)} min {seconds % 60:.0f} s"
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "\n".join(lines)
 
 
 @cache
@@ -169,7 +158,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"seconds": _seconds, "lines": _lines}
+    environment.filters["seconds"] = _seconds
     return environment
 
 

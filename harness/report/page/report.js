@@ -5,10 +5,7 @@ const large = one("pictures").dataset.large;
 let pictures;
 const address = name => (pictures ??= JSON.parse(one("pictures").textContent))[name] ?? "";
 
-function isShown(element) {
-  const closed = element.closest("details:not([open])");
-  return !closed;
-}
+const isShown = element => !element.closest("details:not([open])");
 function fill(within) {
   for (const button of $("[data-picture]", within)) {
     const image = button.firstElementChild;
