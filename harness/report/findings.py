@@ -18,6 +18,7 @@ from harness.scenarios.scenario import Key
 Kind = Literal["newly failing", "still failing", "fixed", "newly untested", "changed verdicts", "slower"]
 """Of a change, in the order in which they are told."""
 Basis = Literal["documented", "assumed"]
+Sighting = Literal["seen", "not seen", "failed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 STRUCTURE = ("status", "picture", "outlined", "trace", "started", "engine", "basis", "outcome", "id")
 """The fields that hold words of our own."""
@@ -67,7 +68,7 @@ class StateFinding:
     screen: str
     state: str
     basis: Basis
-    outcome: Literal["seen", "not seen", "failed"]
+    outcome: Sighting
     scenarios: tuple[Key, ...]
 
 
@@ -158,7 +159,7 @@ class Findings:
     @property
     def by_article(self) -> list[tuple[ArticleFinding, tuple[ClaimFinding, ...], dict[str, int]]]:
         """Return each article with its claims, and how many of these have each verdict."""
-        own = [(each, self._claims_of(each.name)) for each in self.articles]
+        own = [(each, tuple(c for c in self.claims if c.article == each.name)) for each in self.articles]
         return [(article, claims, _verdicts(claims)) for article, claims in own]
 
     def name_of(self, claim: ClaimFinding) -> str:
@@ -169,20 +170,15 @@ class Findings:
         """Return the claims that a scenario is a proof of, as they are called."""
         return [self.name_of(claim) for claim in self.claims if scenario.key in claim.scenarios]
 
-    def _claims_of(self, article: str) -> tuple[ClaimFinding, ...]:
-        return tuple(claim for claim in self.claims if claim.article == article)
-
     @property
     def statuses(self) -> dict[str, int]:
         """Return how many scenarios ended in each way."""
-        counts = Counter(scenario.status for scenario in self.scenarios)
-        return {status: counts[status] for status in STATUSES}
+        return _statuses(self.scenarios)
 
     @property
     def other_statuses(self) -> dict[str, int]:
         """Return how many other tests ended in each way."""
-        counts = Counter(test.status for test in self.others)
-        return {status: counts[status] for status in STATUSES}
+        return _statuses(self.others)
 
     @property
     def has_failed(self) -> bool:
@@ -190,6 +186,11 @@ class Findings:
         bad = {Verdict.FAILED, Verdict.NOT_TESTED}
         failed = self.statuses["failed"] + self.other_statuses["failed"]
         return bool(self.problems or failed) or any(c.verdict in bad and c.selected for c in self.claims)
+
+
+def _statuses(ended: Iterable[ScenarioResult | OtherTest]) -> dict[str, int]:
+    counts = Counter(each.status for each in ended)
+    return {status: counts[status] for status in STATUSES}
 
 
 def _verdicts(claims: Iterable[ClaimFinding]) -> dict[str, int]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product, starmap
-from typing import Any, cast
+from typing import Any
 
 from harness.article.articles import Article
-from harness.report.findings import ArticleFinding, Basis, ClaimFinding, StateFinding
+from harness.report.findings import ArticleFinding, ClaimFinding, Sighting, StateFinding
 from harness.results.verdicts import Judgement, Outcome, Verdict, verdicts_on
 from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, Status, planned
 from harness.scenarios.scenario import Key, Scenario
@@ -31,9 +31,7 @@ class Seen:
 
 
 def claims_judged(
-    articles: Iterable[Article],
-    seen: Sequence[ScenarioResult],
-    selection: Selection = EVERYTHING,
+    articles: Iterable[Article], seen: Sequence[ScenarioResult], selection: Selection = EVERYTHING
 ) -> tuple[ClaimFinding, ...]:
     """Return the verdict on each sentence of each article; one that was not selected says so."""
     outcomes: dict[Key, list[Outcome]] = {}
@@ -86,37 +84,29 @@ def states_of(
     for each in seen:
         has_looked = each.has_outcome or each.status != "passed"
         ended.setdefault(each.key, set()).add(each.status if has_looked and each.has_seen else NOT_RUN)
-    return tuple(
-        _state(
-            control,
-            entry,
-            state,
-            basis,
-            list(dict.fromkeys(each.key for each in seen if f"{control}/{state}" in each.states)),
-            ended,
-        )
-        for control, entry in controls.items()
-        for state, basis in entry["states"].items()
-    )
+    found = []
+    for control, entry in controls.items():
+        for state, basis in entry["states"].items():
+            keys = tuple(dict.fromkeys(each.key for each in seen if f"{control}/{state}" in each.states))
+            ways = set().union(*(ended[key] for key in keys))
+            saw: Sighting = "failed" if "failed" in ways else "seen" if ways == {"passed"} else "not seen"
+            found.append(StateFinding(control, entry["label"], entry["screen"], state, basis, saw, keys))
+    return tuple(found)
 
 
 def _claim(judged: Judgement, article: Article, selection: Selection, engines: Iterable[str]) -> ClaimFinding:
     documented = [each.key for each in judged.scenarios if each.is_documented]
     why_not = next(filter(None, starmap(selection.why_not, product(documented, engines))), "")
-    reason, contradictions = judged.reason, cast("tuple[tuple[str, str], ...]", ())
-    if judged.verdict is Verdict.NOT_TESTED and why_not:
-        reason = why_not
-    if judged.verdict is Verdict.CONTRADICTED:
-        contradictions = tuple((each.source, each.article) for each in judged.differences)
+    is_contradicted = judged.verdict is Verdict.CONTRADICTED
     return ClaimFinding(
         id=judged.claim.id,
         sentence=judged.claim.sentence,
         line=judged.claim.line,
         verdict=judged.verdict,
-        reason=reason,
+        reason=why_not if judged.verdict is Verdict.NOT_TESTED and why_not else judged.reason,
         selected=not why_not or judged.verdict is Verdict.FAILED,
         source=(article.source or {}).get(judged.claim.id, ""),
-        contradictions=contradictions,
+        contradictions=tuple((each.source, each.article) for each in judged.differences if is_contradicted),
         scenarios=tuple(each.key for each in judged.scenarios),
         article=article.name,
     )
@@ -125,12 +115,8 @@ def _claim(judged: Judgement, article: Article, selection: Selection, engines: I
 def _ended(seen: Seen, record: ScenarioResult, why_not: str) -> ScenarioResult:
     """Return what is known of a scenario, with how its test ended."""
     found = record.failure or Failure()
-    failure = replace(
-        found,
-        headline=found.headline or seen.reason,
-        text=found.text or seen.text,
-        end_of_run=seen.end_of_run,
-    )
+    headline, text = found.headline or seen.reason, found.text or seen.text
+    failure = replace(found, headline=headline, text=text, end_of_run=seen.end_of_run)
     why = [failure.end_of_run or failure.cause or ""] if seen.status == "failed" else []
     return replace(
         record,
@@ -147,26 +133,6 @@ def _ended(seen: Seen, record: ScenarioResult, why_not: str) -> ScenarioResult:
 def _said(scenario: ScenarioResult) -> str:
     """Return the reason of an ending, with the engine where there are several."""
     return f"in {scenario.engine}: {scenario.reason}" if scenario.engine else scenario.reason
-
-
-def _state(
-    control: str,
-    entry: Mapping[str, Any],
-    state: str,
-    basis: Basis,
-    keys: list[Key],
-    ended: Mapping[Key, set[str]],
-) -> StateFinding:
-    ways = set().union(*(ended.get(key, set()) for key in keys))
-    return StateFinding(
-        control,
-        entry["label"],
-        entry["screen"],
-        state,
-        basis,
-        "failed" if "failed" in ways else "seen" if ways == {"passed"} else "not seen",
-        tuple(keys),
-    )
 
 
 def title_of(articles: Sequence[Article]) -> str:
