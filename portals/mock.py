@@ -142,10 +142,7 @@ class MockProcess(MockPortal):
         cast("IO[str]", self._process.stdout).close()
 
     def _start(self, command: list[str], token: str, trusted: set[str]) -> subprocess.Popen[str]:
-        own = {
-            "MOCK_PORTAL_CONTROL_TOKEN": token,
-            "MOCK_PORTAL_TRUSTED_HOSTS": ",".join(sorted(trusted)),
-        }
+        own = {"MOCK_PORTAL_CONTROL_TOKEN": token, "MOCK_PORTAL_TRUSTED_HOSTS": ",".join(sorted(trusted))}
         with self._errors.open("w") as errors:
             return subprocess.Popen(
                 command,

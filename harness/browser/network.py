@@ -7,12 +7,8 @@ from time import monotonic
 
 from playwright.sync_api import BrowserContext, Error, Page, Request, Response, Route
 
-_SETTLE = """async () => {
-  await fetch(location.href);
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-}"""
-
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_SETTLE = f"async () => {{ await fetch(location.href); await ({TWO_FRAMES})(); }}"
 SETTLE_TIMEOUT = 15.0
 """Seconds within which whatever the pages have asked for must have come."""
 REST_TIMEOUT = 1.0

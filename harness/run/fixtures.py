@@ -164,11 +164,7 @@ def reader(
     """Who judges what a person in front of the screen sees."""
     note = request.node.user_properties.append
     return Reader(
-        settings.expect_timeout,
-        icons,
-        lambda said: note((UNSEEN, said)),
-        known_shapes,
-        around=bool(own_host),
+        settings.expect_timeout, icons, lambda said: note((UNSEEN, said)), known_shapes, around=bool(own_host)
     )
 
 

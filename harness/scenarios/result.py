@@ -150,12 +150,7 @@ def planned(scenario: Scenario, engine: str, reason: str = "") -> ScenarioResult
         engine=engine,
         steps=tuple(
             StepResult(
-                step.keyword,
-                step.text,
-                step.line,
-                table=step.table,
-                docstring=step.docstring,
-                kind=step.kind,
+                step.keyword, step.text, step.line, table=step.table, docstring=step.docstring, kind=step.kind
             )
             for step in scenario.steps
         ),

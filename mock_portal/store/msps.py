@@ -13,14 +13,7 @@ from mock_portal.domain.prices import Band, PriceList
 from mock_portal.domain.sign_ins import is_valid
 from mock_portal.store.customers import insert_all
 from mock_portal.store.database import Database
-from mock_portal.store.tables import (
-    LogInAttemptRow,
-    MspRow,
-    PriceRow,
-    SessionRow,
-    new_id,
-    new_ids,
-)
+from mock_portal.store.tables import LogInAttemptRow, MspRow, PriceRow, SessionRow, new_id, new_ids
 
 # Made once: to put a statement together takes longer than to run it.
 _MSP = select(
