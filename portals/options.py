@@ -25,7 +25,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--portal-now",
         type=not_empty,
-        dest=PORTAL_NOW,
         metavar="MOMENT",
         help="where the portal's clock stands, such as 2028-02-29T23:30:00-05:00 (default: "
         f"{PLAIN_DAY.isoformat()} for the walkthrough, {NEW_YEARS_EVE.isoformat()} for every other scenario)",
@@ -34,14 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--portal-host",
         type=not_empty,
         default=LOOPBACK,
-        dest=PORTAL_HOST,
         metavar="ADDRESS",
         help="the address of this machine that the portal listens at; 0.0.0.0 is all (default: %(default)s)",
     )
     group.addoption(
         "--portal-address",
         type=not_empty,
-        dest=PORTAL_ADDRESS,
         metavar="HOST",
         help="the name or address by which the browser calls the portal, if it is another",
     )

@@ -57,19 +57,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--verify",
         action="store_true",
-        dest=VERIFY,
         help="print the article sentence by sentence with its verdicts; fail unless every claim was tested",
     )
     group.addoption(
         "--report",
-        dest=REPORT,
         type=not_empty,
         metavar="DIR",
         help="write the report into this folder: HTML, JSON, JUnit, Cucumber, Markdown, pictures, traces",
     )
     group.addoption(
         "--since",
-        dest=SINCE,
         type=not_empty,
         metavar="DIR",
         help="say what is new since the run whose report is in this folder",
@@ -77,18 +74,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--evidence",
         choices=("steps", "failures", "none"),
-        dest=EVIDENCE,
         help="what is pictured: every step (default with --verify or --report), failures only, nothing",
     )
     group.addoption(
         "--theme",
         choices=("light", "dark"),
-        dest=THEME,
         help="the theme that the user prefers (default: as in playwright.config.py)",
     )
     group.addoption(
         "--connect",
-        dest=CONNECT,
         type=not_empty,
         metavar="WS",
         help="use the browsers of a Playwright server (playwright run-server), such as ws://machine:3000/",

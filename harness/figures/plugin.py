@@ -43,7 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--figures",
         choices=("off", "update", "check"),
         default="off",
-        dest=MODE,
         help="update: retake the article's pictures and write those that changed; "
         "check: retake them, write nothing and fail if any changed (default: %(default)s)",
     )
@@ -51,21 +50,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--figures-only",
         action="append",
         default=[],
-        dest=ONLY,
         metavar="NAMES",
         help="these figures only, with commas or spaces between",
     )
     group.addoption(
-        "--figures-keep",
-        action="store_true",
-        dest=KEEP,
-        help="leave every picture taken in the run's output folder",
+        "--figures-keep", action="store_true", help="leave every picture taken in the run's output folder"
     )
     group.addoption(
         "--figures-variant",
         choices=sorted(VARIANTS),
         default=ARTICLE_VARIANT.name,
-        dest=VARIANT,
         help="how to take them; all but the article's go to the run's output folder (default: %(default)s)",
     )
 

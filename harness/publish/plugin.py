@@ -28,14 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that names where the article goes."""
     parser.getgroup("article").addoption(
         "--publish",
-        dest=FOLDER,
         type=not_empty,
         metavar="FOLDER",
         help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
     )
     parser.getgroup("article").addoption(
         "--article-images",
-        dest=ADDRESS,
         type=not_empty,
         metavar="https://…/",
         help="where that folder will be on the web: the HTML for Zendesk takes its pictures from there",
