@@ -16,12 +16,8 @@ LOCALE = "en_US"
 
 def init_app(app: Flask) -> None:
     """Let templates write values by these functions."""
-    app.add_template_filter(number)
-    app.add_template_filter(money)
-    app.add_template_filter(day)
-    app.add_template_filter(moment)
-    app.add_template_filter(in_zone)
-    app.add_template_filter(listed)
+    for write in (number, money, day, moment, in_zone, listed):
+        app.add_template_filter(write)
 
 
 @lru_cache(4096)

@@ -135,10 +135,14 @@ class Formats:
         return _any(self.written_moment(each) for each in moments if each - last < step)
 
     @cached_property
-    def _money(self) -> re.Pattern[str]:
+    def _figures(self) -> re.Match[str]:
         found = _FIGURES.search(self.money)
         assert found  # noqa: S101, __post_init__ has seen to it
-        before, after = self.money[: found.start()], self.money[found.end() :]
+        return found
+
+    @cached_property
+    def _money(self) -> re.Pattern[str]:
+        before, after = self.money[: self._figures.start()], self.money[self._figures.end() :]
         number = rf"(?P<amount>\d[\d{re.escape(self._thousands)}]*"
         number += rf"{re.escape(self._point)}\d\d)" if self._point else ")"
         unit = [re.escape(part).replace(r"\ ", r"\s") for part in (before, after)]
@@ -146,13 +150,11 @@ class Formats:
 
     @property
     def _thousands(self) -> str:
-        found = _FIGURES.search(self.money)
-        return found["thousands"] if found else ""
+        return self._figures["thousands"]
 
     @property
     def _point(self) -> str:
-        found = _FIGURES.search(self.money)
-        return (found["point"] or "") if found else ""
+        return self._figures["point"] or ""
 
     def _amount(self, match: re.Match[str]) -> Decimal:
         figures = match["amount"]

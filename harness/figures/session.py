@@ -120,12 +120,9 @@ class FigureSession:
     def _say(self, findings: list[Finding], verb: str) -> None:
         differing = [each for each in findings if each.state is not State.SAME]
         width = max((len(each.name) for each in findings), default=0)
-        self.lines += [f"{each.state:<8} {each.name:<{width}}  {each.reason}" for each in differing]
-        self.lines += [
-            f"{each.state:<8} {each.name:<{width}}  {each.reason}"
-            for each in findings
-            if each.state is State.SAME and each.reason
-        ]
+        judged_by_eye = [each for each in findings if each.state is State.SAME and each.reason]
+        for each in [*differing, *judged_by_eye]:
+            self.lines.append(f"{each.state:<8} {each.name:<{width}}  {each.reason}")
         count = f"{len(findings)} pictures taken, {len(findings) - len(differing)} the same"
         self.lines.append(f"{count}, {len(differing)} {verb}" if differing else count)
 
