@@ -12,8 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,23 +33,10 @@ def wait(run: subprocess.Popen[str]) -> None:
         sys.exit(printed)
 
 
-def keep_busy() -> None:
+def keep_busy(_: int) -> None:
     """Use up a core."""
     while True:
         sum(range(10_000))
-
-
-@contextmanager
-def busy_cores(count: int = 2) -> Iterator[None]:
-    """Keep so many cores busy in the meantime."""
-    idlers = [multiprocessing.Process(target=keep_busy, daemon=True) for _ in range(count)]
-    for each in idlers:
-        each.start()
-    try:
-        yield
-    finally:
-        for each in idlers:
-            each.terminate()
 
 
 def take_all(variant: str, times: int, folder: Path) -> dict[str, set[str]]:
@@ -60,7 +45,8 @@ def take_all(variant: str, times: int, folder: Path) -> dict[str, set[str]]:
     calm, busy = folders[: times - times // 2], folders[times - times // 2 :]
     for each in calm:
         wait(start(variant, each))
-    with busy_cores():
+    with multiprocessing.Pool(2) as cores:  # which are let go at the end
+        cores.map_async(keep_busy, range(2))
         for index in range(0, len(busy), 2):
             for run in [start(variant, each) for each in busy[index : index + 2]]:
                 wait(run)

@@ -6,8 +6,8 @@ import ctypes
 import os
 import resource
 import subprocess
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -55,7 +55,7 @@ def measure(commands: list[Command], finish: Callable[[], None] = lambda: None) 
     `finish` ends what the commands needed: its time does not count, the processor time of what it ends does.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with _Memory() as memory:
+    with _memory_watched() as seen:
         started = perf_counter()
         processes = [_start(command) for command in commands]
         outputs = [process.communicate()[0] for process in processes]
@@ -70,7 +70,7 @@ def measure(commands: list[Command], finish: Callable[[], None] = lambda: None) 
         seconds,
         after.ru_utime - before.ru_utime,
         after.ru_stime - before.ru_stime,
-        memory.peak / 1e6,
+        max(seen) / 1e6,
         "\n".join(outputs),
     )
 
@@ -98,25 +98,20 @@ def _bury_orphans(limit: float = 5.0) -> None:
         Event().wait(0.02)
 
 
-class _Memory:
-    """Looks now and then how much memory all processes below this one use that is not shared."""
+@contextmanager
+def _memory_watched() -> Iterator[list[int]]:
+    """Look now and then how much memory all processes below this one use that is not shared."""
+    seen, over = [0], Event()
 
-    def __init__(self) -> None:
-        self.peak = 0
-        self._over = Event()
-        self._thread = Thread(target=self._watch, daemon=True)
+    def watch() -> None:
+        while not over.wait(SAMPLES_EVERY):
+            seen.append(sum(map(_unshared, descendants())))
 
-    def __enter__(self) -> _Memory:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(SAMPLES_EVERY):
-            self.peak = max(self.peak, sum(map(_unshared, descendants())))
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    yield seen
+    over.set()
+    thread.join()
 
 
 def _unshared(process: psutil.Process) -> int:
