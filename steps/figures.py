@@ -12,8 +12,8 @@ from pytest_bdd import given, parsers, then, when
 
 from harness.article.claims import labels
 from harness.browser.reader import Reader
+from harness.figures.camera import Find, TakeFigure
 from harness.figures.figure import Figure, check_controls, read_plan
-from harness.figures.figure_recorder import Find, TakeFigure
 from harness.scenarios.items import workspace_of
 from pages.controls import CONTROLS, VALUES, control
 from pages.wording import Wording

@@ -1,6 +1,6 @@
 """Takes one figure: looks at the page, places the marks, draws them, takes the picture, wipes them off."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -23,6 +23,9 @@ from harness.figures.survey import MissingFont, Survey, font_digests, numbered, 
 from harness.figures.variants import Variant
 
 _LABELLED = {Kind.BADGE, Kind.CALLOUT, Kind.ARROW}
+Find = Callable[[Page], Locator]
+TakeFigure = Callable[[str, Page], None]
+"""Takes the figure of a name from a page as it is now."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class Picture:
     width: int
     height: int
     alt: str
+
+
+@dataclass(frozen=True)
+class CapturedFigure:
+    """A picture with what it was taken with; travels from a worker to the main process as plain data."""
+
+    name: str
+    picture: Picture
+    engine: str
+    fonts: str
+    variant: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec import to_builtins
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 
 from harness.article.articles import Article
 from harness.article.illustrations import image_line
@@ -14,9 +14,8 @@ from harness.compat import is_given
 from harness.config.files import FileError
 from harness.config.options import VERIFY
 from harness.config.settings import Settings
-from harness.figures.camera import FigureCamera
+from harness.figures.camera import CapturedFigure, FigureCamera, Find, TakeFigure
 from harness.figures.figure import Figure, check_controls, choose, read_plan
-from harness.figures.figure_recorder import CapturedFigure, FigureRecorder, Find, TakeFigure
 from harness.figures.gallery import Gallery
 from harness.figures.session import FigureSession, FiguresPlugin, unused
 from harness.figures.survey import register_selector_engine
@@ -118,18 +117,26 @@ def take_figure(request: pytest.FixtureRequest) -> TakeFigure:
     """Answers the steps that show a figure; does nothing in an ordinary run."""
     if request.config.getoption(MODE) == "off" or not _is_pictured(request.node):
         return lambda name, page: None
-    return request.getfixturevalue("figure_recorder").take  # type: ignore[no-any-return]
+    return request.getfixturevalue("figure_recorder")  # type: ignore[no-any-return]
 
 
 @pytest.fixture
 def figure_recorder(
     request: pytest.FixtureRequest, wanted: dict[str, Figure], controls: Mapping[str, Find],
     camera: FigureCamera, settings: Settings,
-) -> FigureRecorder:  # fmt: skip
-    """What takes the figures in a run of figures."""
-    recorder = FigureRecorder(wanted, controls, camera, settings.expect_timeout, _progress(request.config))
-    request.node.stash[CAPTURED] = recorder.taken
-    return recorder
+) -> TakeFigure:  # fmt: skip
+    """What takes the figures that are wanted, in a run of figures."""
+    taken = request.node.stash[CAPTURED] = list[CapturedFigure]()
+    progress = _progress(request.config)
+
+    def take(name: str, page: Page) -> None:
+        if figure := wanted.get(name):
+            locators = {mark.control: controls[mark.control](page) for mark in figure.marks}
+            picture = camera.take(figure, page, locators, settings.expect_timeout)
+            taken.append(CapturedFigure(name, picture, *camera.setting(page), camera.variant.name))
+            progress(name)
+
+    return take
 
 
 @pytest.fixture(scope="session")

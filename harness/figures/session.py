@@ -14,8 +14,8 @@ from harness.article.illustrations import image_line
 from harness.config.files import FileError
 from harness.config.git import clean_commits, content_of
 from harness.config.job import add_to_summary
+from harness.figures.camera import CapturedFigure
 from harness.figures.figure import Figure
-from harness.figures.figure_recorder import CapturedFigure
 from harness.figures.gallery import Finding, Gallery, State
 from harness.figures.review import accept_command, review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant

@@ -6,9 +6,8 @@ from pathlib import Path
 from PIL import Image
 
 from harness.article.articles import Article
-from harness.figures.camera import Picture
+from harness.figures.camera import CapturedFigure, Picture
 from harness.figures.figure import Figure, Kind, Mark
-from harness.figures.figure_recorder import CapturedFigure
 
 ARTICLE = """# Lower the seats
 
