@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from harness.report.compare import groups, heading
 from harness.report.findings import ArticleFinding, ClaimFinding, Findings
@@ -70,36 +70,30 @@ def render(
     for name, each in under.items():
         for entry in each:
             homes.setdefault(entry.place, name)
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            findings=findings,
-            headline=headline(findings),
-            chapters=[Chapter(each, _steps(own), counts) for each, own, counts in findings.by_article],
-            under=under,
-            homes=homes,
-            failed=[each for each in entries if each.verdict == "failed"],
-            loose=[each for each in entries if each.place not in homes],
-            placed=placed,
-            tags=sorted({tag for each in entries for tag in each.tags}),
-            verdicts=list(findings.verdicts.items()),
-            marks=MARKS,
-            meanings=MEANINGS,
-            said=said,
-            since_heading=heading,
-            since_groups=groups,
-            verdict_of=_VERDICT,
-            pictures=pictures,
-            large=large,
-            open_trace=lambda trace: trace_command(Path(folder) / trace, root),
-            rerun=partial(
-                rerun_command, root=root, engines=dict.fromkeys(each.engine for each in findings.scenarios)
-            ),
-            style=_part("report.css"),
-            script=_part("report.js"),
-            policy=_policy(),
-        )
+    engines = dict.fromkeys(each.engine for each in findings.scenarios)
+    return _template().render(
+        findings=findings,
+        headline=headline(findings),
+        chapters=[Chapter(each, _steps(own), counts) for each, own, counts in findings.by_article],
+        under=under,
+        homes=homes,
+        failed=[each for each in entries if each.verdict == "failed"],
+        loose=[each for each in entries if each.place not in homes],
+        placed=placed,
+        tags=sorted({tag for each in entries for tag in each.tags}),
+        verdicts=list(findings.verdicts.items()),
+        marks=MARKS,
+        meanings=MEANINGS,
+        said=said,
+        since_heading=heading,
+        since_groups=groups,
+        pictures=pictures,
+        large=large,
+        open_trace=lambda trace: trace_command(Path(folder) / trace, root),
+        rerun=partial(rerun_command, root=root, engines=engines),
+        style=_part("report.css"),
+        script=_part("report.js"),
+        policy=_policy(),
     )
 
 
@@ -150,16 +144,13 @@ def _seconds(seconds: float) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def _template() -> Template:
+    pages = FileSystemLoader(PAGE)
+    engine = Environment(
+        loader=pages, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["seconds"] = _seconds
-    return environment
+    engine.filters["seconds"] = _seconds
+    return engine.get_template("report.html")
 
 
 @cache
