@@ -159,12 +159,10 @@ def sync(msp_id: str, customer_id: str) -> tuple[str, int]:
 
 
 def msp_or_404(msp_id: str) -> Msp:
-    """Return the MSP."""
     return msps.find(current_database(), msp_id) or abort(404)
 
 
 def account_or_404(msp_id: str, customer_id: str) -> Account:
-    """Return the MSP's customer."""
     return customers.find(current_database(), msp_id, customer_id) or abort(404)
 
 

@@ -124,15 +124,12 @@ class ChangeOrderPage(Screen):
         self.product_box(name).locator("xpath=ancestor::label").click()
 
     def cancel(self) -> None:
-        """Click "Cancel"."""
         self.cancel_button.click()
 
     def save_quote(self) -> None:
-        """Click "Save Quote"."""
         self.save_quote_button.click()
 
     def review_order(self) -> None:
-        """Click "Review Order"."""
         self.review_order_button.click()
 
     def _signed(self, product: str, quantity: str) -> Locator:

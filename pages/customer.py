@@ -124,7 +124,6 @@ class CustomerPage(Screen):
         return cell(agreement, "Order Number")
 
     def open_change_options(self) -> None:
-        """Click "Change Options"."""
         self.change_options_button.click()
 
     def open_tab(self, name: str) -> None:
@@ -136,11 +135,9 @@ class CustomerPage(Screen):
         self.agreements_tab.click()
 
     def resume(self, quote: Locator) -> None:
-        """Resume a saved quote."""
         quote.locator(self._resume).click()
 
     def discard(self, quote: Locator) -> None:
-        """Discard a saved quote."""
         quote.get_by_role("button", name=self.wording.discard, exact=True).click()
 
     def try_change_options_with_the_mouse(self) -> None:

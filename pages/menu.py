@@ -27,7 +27,6 @@ class Menu(Screen):
         return self._entry("Complete")
 
     def open_menu(self) -> None:
-        """Click "Menu"."""
         self.menu_button.click()
 
     def click_elsewhere(self) -> None:
@@ -36,7 +35,6 @@ class Menu(Screen):
         heading.click(position={"x": (heading.bounding_box() or {"width": 0})["width"] - 1, "y": 1})
 
     def log_out(self) -> None:
-        """Click "Log out" in the open menu."""
         self.page.get_by_role("button", name="Log out", exact=True).click()
 
     def choose_customers(self) -> None:

@@ -81,7 +81,6 @@ class ReviewChangeOrderPage(Screen):
         return box.locator("xpath=ancestor::label")
 
     def enter_order_number(self, number: str) -> None:
-        """Type the order number."""
         fill(self.order_number_field, number)
 
     def waive_order_number(self) -> None:
@@ -98,7 +97,6 @@ class ReviewChangeOrderPage(Screen):
         self.authorisation_box.check()
 
     def submit(self) -> None:
-        """Click "Submit"."""
         self.submit_button.click()
 
     def go_back(self) -> None:

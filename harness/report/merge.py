@@ -62,7 +62,6 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
 
 
 def read(shard: Path) -> Findings:
-    """Return what a shard found."""
     if not (shard / files.RESULTS).exists():
         raise ReportError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed")
     findings = results.read(shard)

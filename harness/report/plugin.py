@@ -240,5 +240,4 @@ def since_of(config: pytest.Config) -> Findings | None:
 
 
 def _line(error: BaseException) -> str:
-    """Return an error as one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())

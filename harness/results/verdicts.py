@@ -35,11 +35,6 @@ class Outcome:
     status: str
     reason: str = ""
 
-    @property
-    def is_not_here(self) -> bool:
-        """Tell whether the portal under test is why it was skipped."""
-        return is_not_here(self.status, self.reason)
-
 
 Outcomes = Mapping[Key, list[Outcome]]
 
@@ -127,7 +122,8 @@ def _first(
 ) -> str:
     for scenario in scenarios:
         for outcome in outcomes.get(scenario.key, []):
-            if outcome.status == status and owed_to_the_portal in (None, outcome.is_not_here):
+            owed = is_not_here(outcome.status, outcome.reason)
+            if outcome.status == status and owed_to_the_portal in (None, owed):
                 return f"{scenario.name}: {outcome.reason}"
     return ""
 

@@ -58,7 +58,6 @@ def _price_rows(msp_id: str, prices: PriceList) -> list[dict[str, object]]:
 
 
 def find(database: Database, msp_id: str) -> Msp | None:
-    """Return the MSP, or None."""
     with database.read() as connection:
         row = connection.execute(_BY_ID, {"msp": msp_id}).one_or_none()
         return Msp(*row) if row else None
