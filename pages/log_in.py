@@ -10,16 +10,14 @@ class LogInPage(Screen):
     """The form that asks for the user's name and password."""
 
     @property
-    def heading(self) -> Locator:
-        return self.password_field
-
-    @property
     def user_name_field(self) -> Locator:
         return self.page.get_by_label(self.wording.user_name, exact=True)
 
     @property
     def password_field(self) -> Locator:
         return self.page.get_by_label(self.wording.password, exact=True)
+
+    heading = password_field
 
     @property
     def log_in_button(self) -> Locator:

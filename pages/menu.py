@@ -12,11 +12,7 @@ _ON_ITS_WAY = 8
 class Menu(Screen):
     """The "Menu" button and what it offers."""
 
-    menu_button = by_role("button", "Menu")
-
-    @property
-    def heading(self) -> Locator:
-        return self.menu_button
+    heading = menu_button = by_role("button", "Menu")
 
     @property
     def customers_entry(self) -> Locator:
