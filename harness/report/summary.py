@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from harness.config.git import place_in_repository
@@ -106,60 +106,46 @@ def said(counts: dict[str, int]) -> str:
 
 def _causes(findings: Findings) -> list[str]:
     """Return what several scenarios may have failed for at once."""
-    rows = [f"| {_text(str(each))} | {_text(each.cause.places)} |" for each in findings.causes]
-    return ["", "## Causes", "", "| what is missing | where |", "|---|---|", *_first(rows)] if rows else []
+    rows = [(_text(str(each)), _text(each.cause.places)) for each in findings.causes]
+    return ["", "## Causes", *_table("| what is missing | where |", rows)] if rows else []
 
 
 def _since(findings: Findings) -> list[str]:
     """Return what is new since the run that was asked about."""
     if findings.since is None:
         return []
-    cells = [(each.kind, each.name, each.step, each.why) for each in findings.since.changes]
-    rows = [f"| {' | '.join(map(_text, each))} |" for each in cells]
+    cells = ((each.kind, each.name, each.step, each.why) for each in findings.since.changes)
+    rows = [tuple(map(_text, each)) for each in cells]
     head = ["", "## What is new", "", _text(heading(findings.since))]
-    return [*head, "", "| | what | | why |", "|---|---|---|---|", *_first(rows)] if rows else head
+    return [*head, *_table("| | what | | why |", rows)] if rows else head
 
 
 def _index(findings: Findings) -> list[str]:
     """Return how each article fared, if there are several."""
-    if len(findings.articles) < 2:
-        return []
-    rows = [
-        f"| {_text(each.title)} | {each.name} | {said(counts)} |" for each, _, counts in findings.by_article
-    ]
-    return ["", "| article | name | sentences |", "|---|---|---|", *_first(rows)]
+    rows = [(_text(each.title), each.name, said(counts)) for each, _, counts in findings.by_article]
+    return _table("| article | name | sentences |", rows) if len(rows) > 1 else []
 
 
 def _claims(title: str, findings: Findings, verdict: Verdict) -> list[str]:
     claims = [claim for claim in findings.claims if claim.verdict is verdict]
-    if not claims:
-        return []
-    rows = [
-        f"| {findings.name_of(claim)} | {_text(claim.sentence)} | {_text(claim.reason)} |" for claim in claims
-    ]
-    return ["", f"## {title}", "", "| | sentence | why |", "|---|---|---|", *_first(rows)]
+    rows = [(findings.name_of(claim), _text(claim.sentence), _text(claim.reason)) for claim in claims]
+    return ["", f"## {title}", *_table("| | sentence | why |", rows)] if rows else []
 
 
 def _failures(findings: Findings) -> list[str]:
     failed = [scenario for scenario in findings.scenarios if scenario.status == "failed"]
     others = [test for test in findings.others if test.status == "failed"]
-    if not failed and not others:
-        return []
-    rows = [f"| {_text(each.title)} | {_place(findings, each)} | {_text(each.reason)} |" for each in failed]
-    rows += [f"| {_text(each.node)} | | {_text(each.reason)} |" for each in others]
-    return [
-        "",
-        "## Failing scenarios and tests",
-        "",
-        "| name | where | why |",
-        "|---|---|---|",
-        *_first(rows),
-    ]
+    rows = [(_text(each.title), _place(findings, each), _text(each.reason)) for each in failed]
+    rows += [(_text(each.node), "", _text(each.reason)) for each in others]
+    return ["", "## Failing scenarios and tests", *_table("| name | where | why |", rows)] if rows else []
 
 
-def _first(rows: list[str]) -> list[str]:
+def _table(head: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the lines of a table, after an empty one; only the first rows, and how many more there are."""
+    lines = ["", head, "|---" * (head.count("|") - 1) + "|"]
+    lines += [f"| {' | '.join(row)} |" for row in rows[:ROWS]]
     more = len(rows) - ROWS
-    return rows if more <= 0 else [*rows[:ROWS], "", f"And {more} more in the report."]
+    return [*lines, "", f"And {more} more in the report."] if more > 0 else lines
 
 
 def _bounded(lines: list[str]) -> str:
