@@ -8,19 +8,13 @@ from benchmarks.peers import acts
 
 
 def before_all(context: Any) -> None:
-    context.playwright = sync_playwright().start()
-    context.browser = acts.start(context.playwright)
+    playwright = sync_playwright().start()
+    context.add_cleanup(playwright.stop)
+    context.browser = acts.start(playwright)
+    context.add_cleanup(context.browser.close)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:
-    context.user = acts.user(context.browser)
-    context.page, context.account = context.user.__enter__()
-
-
-def after_scenario(context: Any, scenario: Any) -> None:
-    context.user.__exit__(None, None, None)
-
-
-def after_all(context: Any) -> None:
-    context.browser.close()
-    context.playwright.stop()
+    user = acts.user(context.browser)
+    context.page, context.account = user.__enter__()
+    context.add_cleanup(user.__exit__, None, None, None)
