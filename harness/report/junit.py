@@ -66,10 +66,12 @@ def _module(path: str) -> str:
     return path.removesuffix(".py").replace("/", ".")
 
 
-def _case(suite: Element, name: str, classname: str, test: ScenarioResult | OtherTest) -> Element:
+def _case(
+    suite: Element, name: str, classname: str, test: ScenarioResult | OtherTest, kind: str = "failed"
+) -> Element:
     case = SubElement(suite, "testcase", name=name, classname=classname, time=f"{test.seconds:.3f}")
     if test.status == "failed":
-        failure = SubElement(case, "failure", message=test.reason, type="failed")
+        failure = SubElement(case, "failure", message=test.reason, type=kind)
         failure.text = (
             (test.failure.text if test.failure else "") if isinstance(test, ScenarioResult) else test.text
         )
@@ -89,11 +91,6 @@ def _steps(scenario: ScenarioResult) -> Iterable[str]:
 
 def _problems(root: Element, findings: Findings) -> None:
     """Say in a case of its own that the run proves less than it should."""
-    suite = SubElement(
-        root, "testsuite", name="the run", tests="1", failures="1", errors="0", skipped="0", time="0"
-    )
-    suite.set("timestamp", f"{findings.started:%Y-%m-%dT%H:%M:%S}")
-    case = SubElement(suite, "testcase", name="The run is complete", classname="the run", time="0")
-    SubElement(case, "failure", message=findings.problems[0], type="incomplete").text = "\n".join(
-        findings.problems
-    )
+    problem = OtherTest("the run", "failed", findings.problems[0], text="\n".join(findings.problems))
+    suite = _suite(root, problem.node, findings, [problem])
+    _case(suite, "The run is complete", problem.node, problem, kind="incomplete")
