@@ -22,7 +22,7 @@ def causes_of(scenarios: Iterable[ScenarioResult]) -> list[SharedCause]:
     """Return the causes of failures that are known, that of the most scenarios first."""
     found: dict[str, list[tuple[Cause, ScenarioResult]]] = {}
     for each in scenarios:
-        if each.failure and not each.failure.end_of_run and (cause := each.failure.cause):
+        if each.failure and (cause := each.failure.cause):
             found.setdefault(cause.label, []).append((cause, each))
     return sorted((_shared(same) for same in found.values()), key=lambda each: -len(each.scenarios))
 

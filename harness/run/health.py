@@ -1,11 +1,13 @@
 """Stops a run whose portal or browser has ended or hangs: the rest could only fail, and hide the cause."""
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser
 
 from harness.compat import has_lost_driver
+from harness.results.recorder import RECORD
 from harness.run import watchdog
 
 BROWSER = pytest.StashKey[Browser]()
@@ -22,10 +24,20 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if (report.failed or watchdog.CAUSE in item.config.stash) and (cause := cause_of_end(item.config)):
         if not report.failed:
             report.outcome, report.longrepr = "failed", cause
+        _forget_label(item, report)
         report.sections.append(("Cause", cause))
         report.end_of_run = cause  # type: ignore[attr-defined]
         item.session.shouldfail = cause.splitlines()[0]
     return report
+
+
+def _forget_label(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Let no label be the cause, which was looked for where it could not be."""
+    report.sections = [each for each in report.sections if each[0] != "Cause"]
+    if failure := getattr(report, "scenario", {}).get("failure"):
+        failure["cause"] = None
+    if (record := item.stash.get(RECORD, None)) and record.failure:
+        item.stash[RECORD] = replace(record, failure=replace(record.failure, cause=None))
 
 
 def cause_of_end(config: pytest.Config) -> str:
