@@ -27,6 +27,13 @@ Feature: Leaving the Change Order screen
       Then no quote is saved for the customer
 
     @assumed
+    Scenario: Nothing is kept of a quote that was reviewed before it was cancelled, either
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When "Back to Change Order" is clicked
+      And "Cancel" is clicked
+      Then no quote is saved for the customer
+
+    @assumed
     Scenario: A saved quote that is changed and cancelled is left as it was
       Given a customer with a saved quote for 200 seats
       And the customer's screen is open

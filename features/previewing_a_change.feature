@@ -20,6 +20,13 @@ Feature: Previewing a change
       Then "Changes to Existing Products" is on the right-hand side
 
     @assumed
+    Scenario: The box stands there on a large monitor, too
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the window fills a large monitor
+      Then "Changes to Existing Products" is on the right-hand side
+
+    @assumed
     Scenario: The box of a resumed quote stands there, too
       Given a customer with 350 seats of S1 and C1
       And a quote for 120 seats has been saved and is resumed
@@ -88,6 +95,17 @@ Feature: Previewing a change
       Then "Changes to Existing Products" has the lines
         | Product | Quantity |
         | T1      | 350      |
+
+    @assumed
+    Scenario: A product that is added in place of another is listed in its place
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When T1 is added
+      And T1 is taken back
+      And A1 is added
+      Then "Changes to Existing Products" has the lines
+        | Product | Quantity |
+        | A1      | 350      |
 
     @assumed
     Scenario: Added products are listed with more seats of the others
@@ -231,6 +249,13 @@ Feature: Previewing a change
       When many is typed as the number of seats
       Then "Preview Change Quote" is at the top right of the screen
 
+    @assumed
+    Scenario: It is there on a large monitor, too
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When the window fills a large monitor
+      Then "Preview Change Quote" is at the top right of the screen
+
   Rule: "Preview Change Quote" shows the products that you add along with the current ones.
 
     @state:preview-change-quote/added-products
@@ -240,6 +265,20 @@ Feature: Previewing a change
       When a product is added
       Then "Preview Change Quote" shows 682 seats for S1 and C1
       And "Preview Change Quote" shows 682 seats for the added product
+
+    @assumed
+    Scenario: The quote has all that can be added
+      Given a customer named One & All with 400 seats of C1
+      And the "Change Order" screen of the customer is open
+      When S1 is added
+      And A1 is added
+      And T1 is added
+      Then "Preview Change Quote" has the lines
+        | Product | Quantity | Unit price | Price     |
+        | S1      | 400      | $3.20      | $1,280.00 |
+        | C1      | 400      | $1.95      | $780.00   |
+        | A1      | 400      | $1.40      | $560.00   |
+        | T1      | 400      | $0.90      | $360.00   |
 
     @assumed
     Scenario: A resumed quote has the product that was added, and another with the number that is typed

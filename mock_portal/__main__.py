@@ -4,6 +4,7 @@ import argparse
 import os
 import socket
 import sys
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 
@@ -15,7 +16,7 @@ from mock_portal.start import CanNotStart
 from mock_portal.store import orders
 from mock_portal.store.database import EXTENSION
 
-LOOPBACK, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "0")
+LOOPBACK = "127.0.0.1"
 
 
 def arguments() -> argparse.Namespace:
@@ -53,8 +54,7 @@ def prepare(given: argparse.Namespace) -> Flask:
     """Make the app; end the program in one line if a file or a setting is not as it must be."""
     try:
         app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
-        if given.host not in EVERYWHERE:
-            app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], given.host.lower()]
+        app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], given.host.lower()]
         if not app.config["CONTROL_TOKEN"]:
             demo.prepare(app, fresh=given.fresh)
         if given.sync:
@@ -88,8 +88,9 @@ def serve(app: Flask, listener: socket.socket, given: argparse.Namespace) -> Non
     )
     if given.until_stdin_closes:
         Thread(target=end_with_stdin, daemon=True).start()
-    here, port = (LOOPBACK if given.host in EVERYWHERE else given.host), listener.getsockname()[1]
-    print(f"Portal ready at http://{here}:{port}", flush=True)
+    at, port = listener.getsockname()
+    host = LOOPBACK if ip_address(at).is_unspecified else given.host
+    print(f"Portal ready at http://{host}:{port}", flush=True)
     server.run()
 
 

@@ -60,7 +60,8 @@ def refuse_form(error: CSRFError) -> WerkzeugResponse | tuple[str, int]:
 
 def refuse_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
     """Refuse a request for a host name that is not the portal's; without a host no address can be made."""
-    return "This host name is not served here. MOCK_PORTAL_TRUSTED_HOSTS names those that are.\n", 400, {"Content-Type": "text/plain"}
+    message = "This host name is not served here. MOCK_PORTAL_TRUSTED_HOSTS names those that are.\n"
+    return message, 400, {"Content-Type": "text/plain"}
 
 
 def show_error(error: HTTPException) -> WerkzeugResponse:

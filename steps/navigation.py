@@ -38,7 +38,7 @@ class DirectNavigator:
         LogInPage(self._page).open(self._portal.address("log_in"))
 
     def note_failed_log_in(self) -> None:
-        """Nothing: the harness has set the password itself, so that a form that stays is the portal's fault."""
+        """Nothing: the harness has set the password itself, so a form that stays is the portal's fault."""
 
     def to_start(self) -> None:
         Menu(self._page).open(self._portal.address("start"))

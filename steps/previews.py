@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from playwright.sync_api import Page
-from pytest_bdd import given, parsers, then
+from pytest_bdd import given, parsers, then, when
 
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of, is_top_right
@@ -15,6 +15,12 @@ from portals.account import Account
 from portals.example import PRODUCTS, Seats
 from portals.formats import Formats
 from steps.tables import expect_rows
+
+
+@when("the window fills a large monitor")
+def the_window_is_large(page: Page) -> None:
+    """One of 1920 by 1080 pixels."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
 
 
 @then('"Changes to Existing Products" is on the right-hand side')

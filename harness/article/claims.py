@@ -95,8 +95,8 @@ def _refuse_near_id(line: str, place: str) -> None:
     for comment in re.findall(r"<!--.*?(?:-->|$)", line):
         if _NEARLY.match(comment):
             raise ClaimsError(
-                f"{place}: {comment} is no claim's id: that is a number and one small letter, as in <!-- 4a -->, "
-                "after the sentence, at the end of its line"
+                f"{place}: {comment} is no claim's id: that is a number and a small letter, as in "
+                "<!-- 4a -->, after the sentence, at the end of its line"
             )
 
 

@@ -67,7 +67,8 @@ class Tally:
             each.reason.removeprefix(NOT_HERE) for each in self.seen if is_not_here(each.status, each.reason)
         )
         for reason, count in reasons.items():
-            yield f"{count} {'scenario' if count == 1 else 'scenarios'} not tested here: {reason.rstrip('.')}."
+            counted = f"{count} {'scenario' if count == 1 else 'scenarios'}"
+            yield f"{counted} not tested here: {reason.rstrip('.')}."
 
     def problems(self) -> Iterator[str]:
         """Say where the scenarios prove less than they seem to."""

@@ -74,6 +74,13 @@ def saving_boxes(original: Any, draft: Draft) -> Any:
     return original(draft)
 
 
+def render_and_save(original: Any, account: Any, draft: Draft) -> Any:
+    """Save what the review gives back, as it is shown."""
+    if "seats" in request.args and draft.change and draft.is_orderable:
+        quotes.save(current_database(), account.id, draft.change.current, current_moment(), None)
+    return original(account, draft)
+
+
 def save_present_seats(original: Any, database: Database, customer_id: str, terms: Terms, *rest: Any) -> None:
     with database.read() as connection:
         present = current_terms(connection, customer_id)
@@ -145,6 +152,9 @@ seed("7a", "planted-cancelled-seats-come-back",
 seed("7a", "fourth-cancel-comes-too-late-for-a-resumed-quote",
      "what is typed after resuming a quote is saved at once, also if it is cancelled",
      Replaced("change_orders", "boxes", saving_boxes))
+seed("7a", "fourteenth-saved-on-the-way-back-from-the-review",
+     "whoever goes to the review, back to Change Order and cancels has saved the quote",
+     Replaced("change_orders", "render", render_and_save))
 seed("7a", "other-cancelled-quote-leads-to-the-list",
      '"Cancel" of a resumed quote leads to the list, not to the customer',
      show("change_orders/show", "url_for('customers.show', customer_id=customer.id) }}\" hidden></form>",

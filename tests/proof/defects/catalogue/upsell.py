@@ -169,3 +169,18 @@ seed("customer-upsell:4a", "thirteenth-no-change-options-with-every-product",
      'a customer who has all four products has no "Change Options", though its seats can be raised',
      show("customers/show", '<button class="primary"',
           '<button class="primary" {%- if customer.terms.products|length == 4 %} hidden{% endif %}'))
+seed("customer-upsell:6b", "fourteenth-two-added-products-at-most",
+     "of three products that are added the third is in neither box",
+     Replaced("change_orders", "judge",
+              lambda original, terms, seats, added: original(terms, seats, added[:2])))
+seed("customer-upsell:6a", "fourteenth-boxes-on-the-left-of-a-large-monitor",
+     "on a large monitor the boxes are on the left of the form",
+     styled("@media (width >= 90rem) { .boxes { order: -1; } }"))
+seed("6b", "fourteenth-product-in-place-of-another",
+     "both boxes follow the seats and how many products are added, not which",
+     script("change_order", "const ask = async (signal) => {",
+            "const answers = {};\n  const ask = async (signal) => {\n"
+            "    const added = document.querySelectorAll('[name=add]:checked').length;\n"
+            "    const key = `${byId('seats').value} ${added}`;\n"
+            "    return answers[key] ??= await really(signal);\n  };\n"
+            "  const really = async (signal) => {"))
