@@ -18,7 +18,7 @@ from harness.browser.remote import connect
 from harness.config.options import CONNECT, THEME, settings_of
 from harness.config.settings import Settings
 from harness.evidence.secrets import keep_secret
-from harness.guards.way_out import alone_with, guarded
+from harness.guards.way_out import Way, alone_with, expect_way, guarded, hold
 from harness.run.health import BROWSER
 from harness.run.portal import PortalUnderTest
 
@@ -107,19 +107,25 @@ def launch_browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     connect_options: dict[str, Any] | None,
+    proxies: Proxies | None,
     pytestconfig: pytest.Config,
 ) -> Callable[..., Browser]:
     """Gets the first browser that is there, or a remote one; ends the run with one clear line if none is."""
     get: Callable[..., Browser] = connect if connect_options else launch
+    proxy = Way if proxies else type(None)
 
-    def launcher(**options: Any) -> Browser:
+    def launcher(**more: Any) -> Browser:
+        options = {**browser_type_launch_args, **more}
+        expect_way(options, proxy)
         try:
-            return get(browser_type, **(connect_options or {}), **{**browser_type_launch_args, **options})
+            browser = get(browser_type, **(connect_options or {}), **options)
         except BrowserMissing as error:
             _give_up(pytestconfig, str(error))
         except Error as error:
             said, shown = error.message.splitlines()[0], "as python -m harness.browser find shows"
             _give_up(pytestconfig, f"The browser could not be started, {shown}: {said}")
+        hold(browser, proxy)
+        return browser
 
     return launcher
 
