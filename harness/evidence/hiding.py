@@ -3,7 +3,16 @@
 from contextlib import suppress
 from typing import Any
 
+import pytest
+
 from harness.evidence.spellings import hide
+
+_TEXTS = {name: name for name in ("longrepr", "sections", "user_properties")} | {
+    "context": "_subtest.context"
+}
+"""What a report has from a test, and what that is called where a process gives it to another."""
+_STRUCTURE = ("type", "style")
+"""What a traceback has from pytest."""
 
 _OF_OS_ERRORS = ("strerror", "filename", "filename2")
 """What an error of the system prints in place of its arguments."""
@@ -40,3 +49,13 @@ def hide_within(value: Any, secrets: set[str]) -> None:
             setattr(value, name, hide(text, secrets))
     for each in value if isinstance(value, list | tuple) else getattr(value, "__dict__", {}).values():
         hide_within(each, secrets)
+
+
+def clean(config: pytest.Config, report: pytest.TestReport | pytest.CollectReport, secrets: set[str]) -> None:
+    """Hide secrets in the texts of a report, in the form in which one process gives it to another."""
+    if not secrets or not any(getattr(report, name, None) for name in _TEXTS):
+        return
+    plain = config.hook.pytest_report_to_serializable(config=config, report=report)
+    plain |= hide({name: plain[name] for name in _TEXTS.values() if name in plain}, secrets, _STRUCTURE)
+    made = config.hook.pytest_report_from_serializable(config=config, data=plain)
+    vars(report).update({name: getattr(made, name) for name in _TEXTS if hasattr(made, name)})

@@ -13,7 +13,7 @@ from harness.browser.remote import GRID, password_of, secrets_of_address
 from harness.compat import hide_captured, hide_reason_of_xfail
 from harness.config.options import CONNECT, settings_of
 from harness.evidence.collector import COLLECTOR
-from harness.evidence.hiding import hide_in
+from harness.evidence.hiding import clean, hide_in
 from harness.evidence.secrets import (
     keep_secret,
     refuse_short_passwords,
@@ -24,11 +24,6 @@ from harness.evidence.secrets import (
 )
 from harness.evidence.secrets_of_run import RunSecrets, WorkerSecrets
 from harness.evidence.spellings import hide
-
-_TEXTS = ("longrepr", "sections", "user_properties")
-"""What a report has from a test."""
-_STRUCTURE = ("type", "style")
-"""What a traceback has from pytest."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,7 +53,7 @@ def pytest_runtest_makereport(
     hide_captured(item, lambda sections: hide(sections, secrets))
     hide_reason_of_xfail(item, lambda reason: str(hide(reason, secrets)))
     report = yield
-    _clean(item.config, report, secrets)
+    clean(item.config, report, secrets)
     return report
 
 
@@ -68,7 +63,7 @@ def pytest_make_collect_report(
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Hide the secrets of the run in what could not be collected."""
     report = yield
-    _clean(collector.config, report, secrets_of_run(collector.config))
+    clean(collector.config, report, secrets_of_run(collector.config))
     return report
 
 
@@ -105,15 +100,3 @@ def _hide_arguments(item: pytest.Item, arguments: dict[str, Any]) -> list[str]:
     hidden = hide(texts, secrets_of(item))
     arguments.update(hidden)
     return [name for name, value in texts.items() if hidden[name] != value]
-
-
-def _clean(
-    config: pytest.Config, report: pytest.TestReport | pytest.CollectReport, secrets: set[str]
-) -> None:
-    """Hide secrets in the texts of a report, in the form in which one process gives it to another."""
-    if not secrets or not any(getattr(report, name, None) for name in _TEXTS):
-        return
-    plain = config.hook.pytest_report_to_serializable(config=config, report=report)
-    plain |= hide({name: plain[name] for name in _TEXTS if name in plain}, secrets, _STRUCTURE)
-    clean = config.hook.pytest_report_from_serializable(config=config, data=plain)
-    vars(report).update({name: getattr(clean, name) for name in _TEXTS if hasattr(clean, name)})

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness.config.texts import rewritten
-from harness.evidence.hiding import hide_in, hide_within
+from harness.evidence.hiding import clean, hide_in, hide_within
 from harness.evidence.secrets import keep_secret, secrets_so_far
 from harness.evidence.spellings import hide, hide_bytes
 
@@ -43,6 +43,12 @@ class RunSecrets:
         if record.exc_info and record.exc_info[1]:
             hide_in(record.exc_info[1], secrets)
         return record
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Hide them in a report that is none of a whole test and was not made as those are: a subtest's."""
+        if type(report) is not pytest.TestReport:
+            clean(self._config, report, secrets_so_far(self._config))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:

@@ -89,6 +89,7 @@ SPILLED = """Feature: Spilling a password
       | a fixture that is taken back |
       | a strict xfail             |
       | a property of the suite    |
+      | a subtest                  |
 """
 
 ENDING = """Feature: Ending a run with a password
@@ -147,6 +148,10 @@ def spilled(way, password, page, log_in_page, request, record_property):
         request.node.add_marker(pytest.mark.xfail(strict=True, reason=password))
     if way == "a property of the suite":
         request.getfixturevalue("record_testsuite_property")("password", password)
+    if way == "a subtest":
+        with request.getfixturevalue("subtests").test(password, password=password):
+            print(password)
+            assert not values
     if way == "the end of the run":
         pytest.exit(password)
     if way == "an interruption":
@@ -213,7 +218,7 @@ def test_a_password_that_is_spilled_is_nowhere(place: Path, canary: str, workers
     (place / "all.feature").write_text(SPILLED)
     options = ("-l", "--tb=long", "-rA", "--tracing=on", "--junitxml=$CALLED.xml", *workers)
     done, secrets = run(place, *options, CANARY=canary, CALLED="junit")
-    assert "5 failed" in done.out or "6 failed" in done.out, done.out
+    assert "7 failed" in done.out or "8 failed" in done.out, done.out
     assert canary in secrets
     kept = [place / "junit.xml", place / "spied", *(place / "out").rglob("*")]
     data = {(str(path), name): data for path in kept if path.is_file() for name, data in parts(path)}
