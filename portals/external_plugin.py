@@ -60,7 +60,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[PROFILE] = None
     config.stash[PORTAL_NAME] = f"mock portal, its clock at {_clocks(config)}"
     if not option.portal_profile:
-        for name, given in (("--base-url", option.base_url), ("--allow-orders", option.allow_orders)):
+        for name, given in (
+            ("--base-url", option.base_url),
+            ("base_url of pytest's settings", config.getini("base_url")),
+            ("--allow-orders", option.allow_orders),
+        ):
             if given:
                 raise pytest.UsageError(f"{name} needs the portal's profile: --portal-profile FILE.toml")
         return
@@ -75,7 +79,8 @@ def pytest_configure(config: pytest.Config) -> None:
         keep_secret(config, {profile.password})
         if strange := sorted(profile.icons - workspace_of(config).labels):
             raise ProfileError(f"{profile.path}: icons: {strange[0]!r} is no label of the articles")
-        url = portal_origin(option.base_url or profile.url or _missing_url(profile))
+        given = option.base_url or config.getini("base_url")
+        url = portal_origin(given or profile.url or _missing_url(profile))
     except (FileError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None
     option.base_url = url

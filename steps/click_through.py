@@ -152,7 +152,10 @@ class ClickThroughNavigator:
             self._go(self._portal.paths[screen])
         except Error as error:
             if not self._portal.was_reached:
-                self._portal.cause = f"{self._portal.base_url} can't be reached: {reason(error)}."
+                url = self._portal.base_url  # of what lies behind its proxy the browser knows nothing
+                proxys = (each for each in self._guard.unanswered if each.startswith(f"{url}: "))
+                why = next(proxys, reason(error)).removeprefix(f"{url}: ")
+                self._portal.cause = f"{url} can't be reached: {why}."
             raise
         self._await(shown)
         self._portal.was_reached = True

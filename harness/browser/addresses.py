@@ -43,7 +43,7 @@ def portal_origin(url: str) -> str:
     if "*" in parts.hostname:
         raise ValueError(f"an address has a host of its own, not one with a star as {_shown(url)!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
-        said = "goes on where an address ends with its host; the path of the start page is start"
+        said = "goes on where an address ends with its host; a screen's path is for start and [paths] to name"
         raise ValueError(f"{_shown(url)!r} {said}")
     return parts.origin
 

@@ -40,6 +40,8 @@ def connect(
     The launch options are those of ``BrowserType.launch``. A server that was started without --unsafe
     leaves out the arguments of the browser and the program that HARNESS_BROWSER names, a path over there.
     """
+    scheme, colon, rest = endpoint.partition(":")
+    endpoint = f"{scheme.lower()}{colon}{rest}"  # Playwright knows no other
     options = {**launch_options, "args": [*DEFAULT_ARGS, *launch_options.get("args", ())]}
     if path := os.environ.get(SETTING):
         options["executable_path"] = path

@@ -76,7 +76,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("allow_orders = false", "allow_orders = no", "this is not TOML"),
         ("https://portal.example", "portal.example", "a portal's address is such as https://portal.example"),
         ("https://portal.example", "https://a:b@portal.example", "no user name or password in it"),
-        ("https://portal.example", "https://portal.example/desk", "the path of the start page is start"),
+        ("https://portal.example", "https://portal.example/desk", "goes on where an address ends"),
         ("allow_orders = false", 'other_origins = ["login.example"]', "other_origins[0]: a portal's address is such as"),
         ("allow_orders = false", 'other_origins = ["*"]', "other_origins[0]: a portal's address is such as"),
         ("allow_orders = false", 'other_origins = ["https://login..example"]', "a part of the host is missing"),

@@ -72,9 +72,9 @@ def test_what_is_no_portals_address_is_refused(url: str) -> None:
         ("ada:pa55@portal.example", "not '…@portal.example'"),
         ("https://ada:pa/55@portal.example", "not 'https://…@portal.example'"),
         ("https://portal..example/?token=Zz9", "is missing in 'https://portal..example/'"),
-        ("https://portal.example/desk", "the path of the start page is start"),
-        ("https://portal.example/?a", "the path of the start page is start"),
-        ("https://portal.example#a", "the path of the start page is start"),
+        ("https://portal.example/desk", "goes on where an address ends"),
+        ("https://portal.example/?a", "goes on where an address ends"),
+        ("https://portal.example#a", "goes on where an address ends"),
     ],
 )
 def test_a_portals_address_is_nothing_but_an_origin(url: str, said: str) -> None:
