@@ -174,6 +174,26 @@ def test_what_is_foreign_neither_runs_nor_loads(tmp_path: Path, browser: Browser
     page.close()
 
 
+def test_no_long_word_makes_a_phone_scroll_sideways(tmp_path: Path, browser: Browser) -> None:
+    word = "sha256-" + "wfWXlauIAp" * 12
+    failure = Failure(word, word, word, word, text="the traceback", logs={"Console": (word,)})
+    scenarios = [
+        synthetic.scenario(
+            f"{status} {word}", status, reason=word, failure=failure if status == "failed" else None
+        )
+        for status in ("passed", "failed", "skipped", "not run")
+    ]
+    claim = synthetic.claim("1a", Verdict.FAILED, reason=word, source=word, scenarios=(scenarios[1].key,))
+    others = (OtherTest(f"tests/{word}", "failed", word, 1.0, "trace"),)
+    found = synthetic.run(scenarios, [claim], problems=(word,), notes=(word,), others=others)
+    files.write(found, tmp_path, set())
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((tmp_path / "report.html").as_uri())
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.close()
+
+
 def test_many_pictures_become_thumbnails_and_the_large_ones_stay_beside(tmp_path: Path) -> None:
     names = [f"{number:016x}.jpg" for number in range(3)]
     for number, name in enumerate(names):
