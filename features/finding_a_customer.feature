@@ -12,8 +12,11 @@ Feature: Finding a customer
     @assumed
     Scenario: Every customer is in the list
       Given a customer named Žatec & Sons with 99 seats of S1
+      And the MSP has a hundred customers
       When the list of "Current Customers" is opened
       Then every customer of the MSP is listed
+      When the customer's name is searched for
+      Then the customer is listed
 
     @assumed
     Scenario: The list has the users and products of after the last sync

@@ -39,6 +39,12 @@ def the_list_was_filtered(
     another_first_letter_is_clicked(current_customers_page, customer, logged_in_user)
 
 
+@given("the MSP has a hundred customers")
+def there_are_a_hundred_customers(account: ControlledAccount) -> None:
+    for number in range(len(account.customers), 100):
+        account.add_customer(f"Customer {number}", 99, "S1")
+
+
 @when("the customer's name is searched for")
 def the_name_is_searched_for(current_customers_page: CurrentCustomersPage, customer: Customer) -> None:
     current_customers_page.search(customer.name)

@@ -193,3 +193,6 @@ seed("3b", "eleventh-not-as-it-is-spelt",
               lambda original, name, query: query.strip().casefold() in fold(name)))
 seed("3a", "twelfth-list-of-forty", "the list ends after forty customers",
      show("customers/index", "{% for customer in customers %}", "{% for customer in customers[:40] %}"))
+seed("3a", "fourteenth-fifty-customers-at-most",
+     "the list ends after the fiftieth customer, and search and letters know no others",
+     Replaced("store.customers", "of_msp", lambda original, *given: original(*given)[:50]))
