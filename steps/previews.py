@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from harness.browser.absence import Absence
 from harness.browser.geometry import box_of, is_above, is_right_of, is_top_right
 from harness.browser.network import Traffic
-from harness.browser.reader import Reader
+from harness.browser.reader import LARGE, Reader
 from pages.change_order import ChangeOrderPage
 from portals.account import Account
 from portals.example import PRODUCTS, Seats
@@ -19,8 +19,7 @@ from steps.tables import expect_rows
 
 @when("the window fills a large monitor")
 def the_window_is_large(page: Page) -> None:
-    """One of 1920 by 1080 pixels."""
-    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.set_viewport_size(LARGE)
 
 
 @then('"Changes to Existing Products" is on the right-hand side')

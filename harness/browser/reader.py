@@ -16,6 +16,8 @@ from harness.browser.network import TWO_FRAMES
 from harness.browser.painted import Sight, Words, look_at, look_at_screen
 from harness.browser.themes import in_other_theme
 
+LARGE: ViewportSize = {"width": 1920, "height": 1080}
+"""A large monitor, in CSS pixels."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 """The narrow screen, in CSS pixels, that a portal which the run has started is looked at on as well."""
 UNSEEN = "unseen"
@@ -136,21 +138,22 @@ class Reader:
 
     def _look_on_a_phone(self, page: Page) -> None:
         """Expect that on a narrow screen everything can be read as well."""
-        for size in self.screens(page):
-            if size == PHONE:
-                self._until(page, lambda: look_at_screen(page), "", f"{PHONE['width']} pixels wide")
+        for size in self._resized(page, PHONE):
+            self._until(page, lambda: look_at_screen(page), "", f"{size['width']} pixels wide")
 
     def screens(self, page: Page) -> Iterator[ViewportSize]:
-        """Yield the size of the screen, and, looking around, of a narrow one that it has meanwhile.
-
-        It stays narrow if what is done there fails, for the failure's picture.
-        """
+        """Yield the size of the screen, and, looking around, of a large and a narrow one that it has then."""
         size: ViewportSize = page.viewport_size or page.evaluate("({width: innerWidth, height: innerHeight})")
         yield size
-        if self._around and page.viewport_size:
-            page.set_viewport_size(PHONE)
-            yield PHONE
-            page.set_viewport_size(size)
+        yield from self._resized(page, LARGE, PHONE)
+
+    def _resized(self, page: Page, *sizes: ViewportSize) -> Iterator[ViewportSize]:
+        """Yield sizes that the screen has meanwhile; it keeps that of a failure, for its picture."""
+        if self._around and (own := page.viewport_size):
+            for size in sizes:
+                page.set_viewport_size(size)
+                yield size
+            page.set_viewport_size(own)
 
     def _asked(self, word: Words) -> Words:
         """Return the word that must be seen: none where the portal draws it as an icon."""

@@ -59,12 +59,12 @@ def test_without_a_server_the_run_ends_with_one_line() -> None:
     assert len(run.printed.strip().splitlines()) == 1
 
 
-@pytest.mark.usefixtures("browser_named_there")
 def test_a_scheme_in_capitals_is_the_same(playwright: Playwright) -> None:
     with pytest.raises(NotConnected, match="No chromium at ws://127.0.0.1:9/: nothing listens there"):
         connect(playwright.chromium, "WS://127.0.0.1:9/")
 
 
+@pytest.mark.usefixtures("browser_named_there")
 def test_the_launch_options_reach_the_server(server: str, playwright: Playwright) -> None:
     browser = connect(playwright.chromium, server, args=["--user-agent=somebody"])
     assert browser.new_page().evaluate("navigator.userAgent") == "somebody"
