@@ -162,7 +162,8 @@ class MockProcess(MockPortal):
                 return line.removeprefix(READY).strip()
             printed.append(line)
         self._process.wait()
-        raise PortalError(f"The mock portal did not start:\n{''.join(printed)}{self._errors.read_text()}")
+        said = f"{''.join(printed)}{self._errors.read_text(errors='replace')}".splitlines() or ["nothing"]
+        raise PortalError("\n".join([f"The mock portal did not start, and said: {said[-1]}", *said[:-1]]))
 
 
 def _line(entry: dict[str, Any]) -> str:

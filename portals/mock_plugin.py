@@ -10,7 +10,7 @@ import pytest
 from harness.figures.plugin import MODE
 from harness.run.health import CAUSES
 from harness.scenarios.items import scenario_of_item
-from portals.mock import ANYWHERE, LOOPBACK, MockPortal, MockProcess
+from portals.mock import ANYWHERE, LOOPBACK, MockPortal, MockProcess, PortalError
 from portals.options import PORTAL_ADDRESS, PORTAL_HOST
 
 PROGRAM = pytest.StashKey[tuple[str, ...]]()
@@ -39,7 +39,9 @@ def host_of_mock(config: pytest.Config) -> str:
 
 
 def _end(config: pytest.Config) -> str:
-    """Return how the run's portal has ended, if it has and there is one by now."""
+    """Return how the run's portal has ended, or why it did not start; empty if it runs or none is wanted."""
+    if _PORTAL in config.stash and (error := config.stash[_PORTAL].exception()):
+        return str(error) if isinstance(error, PortalError) else f"The mock portal did not start: {error}"
     is_told = "portal" in getattr(config, "workerinput", {})
     return portal_of(config).end() if _PORTAL in config.stash or is_told else ""
 
@@ -48,7 +50,10 @@ def _end(config: pytest.Config) -> str:
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker where the portal is, with what it takes to control it."""
     if not is_elsewhere(node.config):
-        node.workerinput["portal"] = portal_of(node.config).handle
+        try:
+            node.workerinput["portal"] = portal_of(node.config).handle
+        except (PortalError, OSError) as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import Ended, run_pytest, write_feature
+from tests.runs import Ended, run_pytest, run_scenarios, write_feature
 
 CONFTEST = """
 import os
@@ -86,3 +86,11 @@ def test_a_browser_that_does_not_start_ends_the_run_in_one_line(tmp_path: Path) 
     assert ended.code == 4
     assert ended.out.count("The browser could not be started, as python -m harness.browser find shows") == 1
     assert "The run ended early: 0 of 2 tests ran." in ended.results["problems"]
+
+
+@pytest.mark.parametrize(("workers", "code"), [("0", 1), ("2", 4)])
+def test_a_portal_that_can_not_start_is_told_in_a_line(tmp_path: Path, workers: str, code: int) -> None:
+    ended = run_scenarios("right_password", "-n", workers, report=tmp_path, MOCK_PORTAL_SECURE_COOKIE="yes")
+    assert ended.code == code, ended.printed
+    assert "MOCK_PORTAL_SECURE_COOKIE is to be 0 or 1." in ended.printed
+    assert "INTERNALERROR" not in ended.printed
