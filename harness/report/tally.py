@@ -17,6 +17,8 @@ from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.result import ScenarioResult, Status
 
+_OF_NO_PHASE = "???"
+"""When pytest-xdist says that a worker has ended in the middle of a test: nothing was seen of the portal."""
 _RANK = ("not run", "passed", "skipped", "failed")
 
 
@@ -100,7 +102,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         text=report.longreprtext if worse and report.failed else seen.text,
         record=_record(report) or seen.record,
         attempts=seen.attempts,
-        end_of_run=getattr(report, "end_of_run", "") if worse else seen.end_of_run,
+        end_of_run=_end_of_run(report) if worse else seen.end_of_run,
     )
 
 
@@ -108,6 +110,10 @@ def _record(report: pytest.TestReport) -> ScenarioResult | None:
     """Return what a report says of a scenario; it has come from a worker as plain values."""
     found = getattr(report, "scenario", None)
     return msgspec.convert(found, ScenarioResult) if found else None
+
+
+def _end_of_run(report: pytest.TestReport) -> str:
+    return getattr(report, "end_of_run", "") or (_reason(report) if report.when == _OF_NO_PHASE else "")
 
 
 def _reason(report: pytest.TestReport) -> str:
