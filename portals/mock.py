@@ -114,7 +114,11 @@ class MockProcess(MockPortal):
         token = secrets.token_urlsafe(32)
         command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
         command += ["--host", host, "--database", str(folder / "portal.sqlite"), "--log", str(log)]
-        self._process = self._start(command, token, {LOOPBACK, "localhost", host, address} - {"", ANYWHERE})
+        trusted = {LOOPBACK, "localhost", host, address} - {"", ANYWHERE}
+        try:
+            self._process = self._start(command, token, trusted)
+        except OSError as error:
+            raise PortalError(f"The mock portal did not start: {error}") from None
         port = urlsplit(self._wait_until_ready()).port
         near = LOOPBACK if host == ANYWHERE else host
         super().__init__(

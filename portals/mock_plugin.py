@@ -41,7 +41,7 @@ def host_of_mock(config: pytest.Config) -> str:
 def _end(config: pytest.Config) -> str:
     """Return how the run's portal has ended, or why it did not start; empty if it runs or none is wanted."""
     if _PORTAL in config.stash and (error := config.stash[_PORTAL].exception()):
-        return str(error) if isinstance(error, PortalError) else f"The mock portal did not start: {error}"
+        return str(error)
     is_told = "portal" in getattr(config, "workerinput", {})
     return portal_of(config).end() if _PORTAL in config.stash or is_told else ""
 
@@ -52,7 +52,7 @@ def pytest_configure_node(node: Any) -> None:
     if not is_elsewhere(node.config):
         try:
             node.workerinput["portal"] = portal_of(node.config).handle
-        except (PortalError, OSError) as error:
+        except PortalError as error:
             raise pytest.UsageError(str(error)) from None
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from harness.config.files import FileError, text_of, toml_of
 
 _CLAIM = re.compile(r"^\s*(?:\d+\.|-)?\s*(?P<sentence>\S.*?)\s*<!--\s*(?P<id>\d+[a-z]?)\s*-->\s*$")
-_NEARLY = re.compile(r"<!--\W*(?:[a-z]{0,2}\W?\d+\W?[a-z]{0,2}\b\W*)+$", re.IGNORECASE | re.MULTILINE)
-"""A comment with nothing in it but what looks like an id."""
+_PART_OF_ID = re.compile(r"[a-z]|[a-z]{0,2}\d+[a-z]{0,2}", re.IGNORECASE)
+"""A word that somebody may have written for an id, or for a part of one."""
 _MARKED = re.compile(r'(?:\*\*|["“])+([^*"“”]+)(?:\*\*|["”])+')
 _LABEL = r'"([^"]+)"'
 _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
@@ -93,7 +93,8 @@ def claims_in(article: str, path: Path) -> dict[str, Claim]:
 def _refuse_near_id(line: str, place: str) -> None:
     """Refuse a line whose sentence would have no verdict for a slip in its id."""
     for comment in re.findall(r"<!--.*?(?:-->|$)", line):
-        if _NEARLY.match(comment):
+        words = re.findall(r"[^\W_]+", comment)
+        if re.search(r"\d", comment) and all(map(_PART_OF_ID.fullmatch, words)):
             raise ClaimsError(
                 f"{place}: {comment} is no claim's id: that is a number and a small letter, as in "
                 "<!-- 4a -->, after the sentence, at the end of its line"

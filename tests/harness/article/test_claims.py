@@ -58,7 +58,11 @@ def test_an_id_needs_its_sentence_on_its_line() -> None:
         claims_in("A long sentence.\n<!-- 1a -->\n", Path("article.md"))
 
 
-@pytest.mark.parametrize("comment", ["<!-- to do: 4a -->", "<!-- markdownlint-disable MD013 -->", "<!-- -->"])
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- to do: 4a -->", "<!-- markdownlint-disable MD013 -->", "<!-- -->", f"<!-- {'10 ' * 40}in all -->"],
+    ids=["a note", "of a tool", "empty", "many numbers"],
+)
 def test_another_comment_is_no_id(comment: str) -> None:
     assert [*claims_in(f"Log in. <!-- 1a -->\nClick it. {comment}\n", Path("article.md"))] == ["1a"]
 
