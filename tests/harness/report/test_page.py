@@ -174,6 +174,17 @@ def test_what_is_foreign_neither_runs_nor_loads(tmp_path: Path, browser: Browser
     page.close()
 
 
+BROKEN_WORDS = """selector => [...document.querySelectorAll(selector)].flatMap(one => [...one.childNodes])
+  .filter(node => node.nodeType === Node.TEXT_NODE)
+  .flatMap(node => [...node.data.matchAll(/\\w+/g)].filter(({0: {length}, index}) => {
+    const range = document.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + length);
+    return length < 20 && range.getClientRects().length > 1;
+  }).map(([word]) => word))"""
+"""Answers the ordinary words that do not stand on one line."""
+
+
 def test_no_long_word_makes_a_phone_scroll_sideways(tmp_path: Path, browser: Browser) -> None:
     word = "sha256-" + "wfWXlauIAp" * 12
     failure = Failure(word, word, word, word, text="the traceback", logs={"Console": (word,)})
@@ -191,6 +202,7 @@ def test_no_long_word_makes_a_phone_scroll_sideways(tmp_path: Path, browser: Bro
     page.goto((tmp_path / "report.html").as_uri())
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate(BROKEN_WORDS, "a, b, label, nav, h1, h2, h3, .tile, .verdict, button") == []
     page.close()
 
 
