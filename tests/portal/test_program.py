@@ -4,6 +4,7 @@ import json
 import stat
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from mock_portal.__main__ import prepare
 from tests.portal.process import ROOT, TOKEN, Process, portal_process
 
 
@@ -77,6 +79,12 @@ def test_the_address_that_it_tells_is_answered(tmp_path: Path, host: str, told: 
         with closing(HTTPConnection(told, portal.port, timeout=30)) as connection:
             connection.request("GET", "/log-in")
             assert connection.getresponse().status == 200
+
+
+def test_the_host_that_it_is_given_is_answered_however_it_is_spelt(tmp_path: Path) -> None:
+    given = Namespace(host="Portal.Example", database=tmp_path / "db", log=None, sync=False, fresh=False)
+    browser = prepare(given).test_client()
+    assert browser.get("/log-in", base_url="http://portal.example").status_code == 200
 
 
 def test_it_ends_when_its_standard_input_does(tmp_path: Path) -> None:

@@ -160,6 +160,8 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
         ("-o base_url=http://127.0.0.1:1", "base_url of pytest's settings needs the portal's profile"),
         ("--base-url http://127.0.0.1:1", "--base-url needs the portal's profile: --portal-profile"),
         ("--allow-orders", "--allow-orders needs the portal's profile"),
+        ("PROFILE -o base_url=ftp://of.the.settings", "not 'ftp://of.the.settings'"),
+        ("PROFILE --base-url ftp://asked.for -o base_url=ftp://of.the.settings", "not 'ftp://asked.for'"),
         ("PROFILE --figures=update", "--figures takes the article's pictures on the mock"),
         ("PROFILE --connect ws://machine:3000/", "Chromium on this machine, not --connect"),
         ("PROFILE --browser chromium --browser firefox", "Chromium on this machine, not --browser firefox"),
@@ -167,7 +169,9 @@ def test_an_inspection_since_what_is_none_ends_in_one_line_before_it_begins(
 )
 def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: str, said: str) -> None:
     given = arguments.replace("PROFILE", f"--portal-profile {PROFILE}").split()
-    ended = run_pytest(PROJECT, "tests/test_features.py", "--collect-only", "-q", *given)
+    ended = run_pytest(
+        PROJECT, "tests/test_features.py", "--collect-only", "-q", *given, env={PASSPHRASE: "long enough"}
+    )
     assert ended.code == 4
     assert said in ended.err
 

@@ -69,10 +69,18 @@ def errors(blank: Page) -> Guard:
 
 
 @pytest.fixture
-def navigator(blank: Page, stub: StubPortal, errors: Guard, shortcuts: Shortcuts) -> ClickThroughNavigator:
-    """The way to the screens of the portal, by their paths."""
+def external() -> Any:
+    """The portal of a profile, with the paths of its screens."""
     paths = {"start": "/", "customers": "/list", "customer": "/customers/{customer}"}
-    account: Any = SimpleNamespace(portal=SimpleNamespace(base_url=PORTAL, other_origins=(), paths=paths))
+    return SimpleNamespace(base_url=PORTAL, other_origins=(), paths=paths, cause="")
+
+
+@pytest.fixture
+def navigator(
+    blank: Page, stub: StubPortal, errors: Guard, shortcuts: Shortcuts, external: Any
+) -> ClickThroughNavigator:
+    """The way to the screens of the portal, by their paths."""
+    account: Any = SimpleNamespace(portal=external, user_name="robin")
     traffic = Traffic(blank.context)
     return ClickThroughNavigator(blank, account, MOCK, WriteGuard(), errors, traffic, shortcuts)
 
@@ -123,6 +131,27 @@ def test_what_fails_at_an_address_that_leads_nowhere_is_no_problem_of_the_scenar
     shortcuts.note("customers", "", f"{PORTAL}/nowhere")
     navigator.to_customers()
     assert errors.problems == ["an earlier problem"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "logged_in", "is_cause"),
+    [(LOG_IN, None, True), (LOG_IN, {"cookies": []}, False), (START, None, False)],
+    ids=["the form stays", "somebody came in before", "no form"],
+)
+def test_a_log_in_that_fails_ends_the_run_if_the_form_stays_for_all(
+    blank: Page,
+    navigator: ClickThroughNavigator,
+    external: Any,
+    shown: str,
+    logged_in: object,
+    is_cause: bool,
+) -> None:
+    blank.set_content(shown)
+    external.logged_in = logged_in
+    navigator.note_failed_log_in()
+    assert external.cause == (
+        '"robin" can\'t log in with the password given: the form stays.' if is_cause else ""
+    )
 
 
 def test_an_address_that_has_another_fragment_is_loaded(
