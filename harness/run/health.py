@@ -32,10 +32,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def _forget_label(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Let no label be the cause, which was looked for where it could not be."""
+    """Let no label be the cause: it was looked for where it could not be. The last report counts."""
     report.sections = [each for each in report.sections if each[0] != "Cause"]
-    if failure := getattr(report, "scenario", {}).get("failure"):
-        failure["cause"] = None
     if (record := item.stash.get(RECORD, None)) and record.failure:
         item.stash[RECORD] = replace(record, failure=replace(record.failure, cause=None))
 
