@@ -167,6 +167,13 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
+def looks_around(looks_around: bool, pytestconfig: pytest.Config) -> bool:
+    """Whether a reader looks at the whole of each new screen; not in a run that only takes its pictures."""
+    only_pictures = pytestconfig.getoption(MODE) != "off" and not pytestconfig.getoption(VERIFY)
+    return looks_around and not only_pictures
+
+
+@pytest.fixture(scope="session")
 def camera(pytestconfig: pytest.Config, settings: Settings) -> FigureCamera:
     """The camera of the chosen variant."""
     return FigureCamera(

@@ -153,18 +153,24 @@ def known_shapes() -> set[int]:
     return set()
 
 
+@pytest.fixture(scope="session")
+def looks_around(own_host: str) -> bool:
+    """Whether a reader looks at the whole of each new screen as well: at those of a portal of the run's."""
+    return bool(own_host)
+
+
 @pytest.fixture
 def reader(
     icons: frozenset[str],
     settings: Settings,
     known_shapes: set[int],
-    own_host: str,
+    looks_around: bool,
     request: pytest.FixtureRequest,
 ) -> Reader:
     """Who judges what a person in front of the screen sees."""
     note = request.node.user_properties.append
     return Reader(
-        settings.expect_timeout, icons, lambda said: note((UNSEEN, said)), known_shapes, around=bool(own_host)
+        settings.expect_timeout, icons, lambda said: note((UNSEEN, said)), known_shapes, around=looks_around
     )
 
 
