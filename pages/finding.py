@@ -101,8 +101,13 @@ def cell(row: Locator, column: str) -> Locator:
     """Return the cell of a row that stands below the column with this header."""
     # Roles know no columns: the cell with as many cells before it as the header has headers.
     table = "ancestor::*[self::table or @role='table' or @role='grid'][1]"
-    header = f"{table}//*[{_HEADER}][normalize-space()='{column}']"
+    header = f"{table}//*[{_HEADER}][normalize-space()={_in_xpath(column)}]"
     return row.locator(f"xpath=./*[count(preceding-sibling::*) = count({header}/preceding-sibling::*)]")
+
+
+def _in_xpath(text: str) -> str:
+    """Return a text as XPath has it, which knows no escapes: an apostrophe stands in quotes of its own."""
+    return "concat('', '" + text.replace("'", "', \"'\", '") + "')"
 
 
 def named_cell(page: Page, label: str) -> Locator:

@@ -182,7 +182,7 @@ def _asks_for_unguarded(config: pytest.Config) -> str:
     """Return what asks for a browser that can't be guarded; empty if nothing does."""
     if config.getoption(CONNECT):
         return "--connect"
-    if GRID in os.environ:
+    if os.environ.get(GRID):
         return GRID
     others = [each for each in config.getoption("browser") if each != "chromium"]
     return f"--browser {others[0]}" if others else ""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Timer
 from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ PATHS = {
     "change_order": "/customers/{customer}/change-order",
 }
 """The addresses of the mock's screens; the customer's id stands for {customer}."""
+START_TIMEOUT = 120.0
+"""Seconds that the portal has to say that it is ready."""
 STOP_TIMEOUT = 10.0
 """Seconds that the portal has to end by itself."""
 ANSWER_TIMEOUT = 15.0
@@ -161,13 +164,20 @@ class MockProcess(MockPortal):
 
     def _wait_until_ready(self) -> str:
         printed = []
+        too_late = Timer(START_TIMEOUT, self._process.kill)
+        too_late.daemon = True
+        too_late.start()
         for line in cast("IO[str]", self._process.stdout):
             if line.startswith(READY):
+                too_late.cancel()
                 return line.removeprefix(READY).strip()
             printed.append(line)
-        self._process.wait()
+        self.stop()
+        when = f" within {START_TIMEOUT:.0f} s" if too_late.finished.is_set() else ""
+        too_late.cancel()
         said = f"{''.join(printed)}{self._errors.read_text(errors='replace')}".splitlines() or ["nothing"]
-        raise PortalError("\n".join([f"The mock portal did not start, and said: {said[-1]}", *said[:-1]]))
+        start = f"The mock portal did not start{when}, and said: {said[-1]}"
+        raise PortalError("\n".join([start, *said[:-1]]))
 
 
 def _line(entry: dict[str, Any]) -> str:

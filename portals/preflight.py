@@ -67,7 +67,8 @@ def opened(config: pytest.Config, browser_type: BrowserType) -> Browser:
     except BrowserMissing as error:
         raise pytest.UsageError(str(error)) from None
     except Error as error:
-        where = f" at {place(os.environ[GRID])} ({GRID})" if GRID in os.environ else ""
+        grid = os.environ.get(GRID)
+        where = f" at {place(grid)} ({GRID})" if grid else ""
         raise pytest.UsageError(f"No {browser_type.name}{where}: {reason(error)}") from None
 
 

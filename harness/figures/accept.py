@@ -10,15 +10,16 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import ValidationError, convert
 
 from harness.config.files import FileError, json_of
 from harness.config.git import GitError, changed_since, content_of
 from harness.config.options import RUNS
 from harness.figures.figure import FigureError, did_you_mean
 from harness.figures.gallery import Entry, Gallery
-from harness.figures.session import CHECK, no_looks
+from harness.figures.session import CHECK, Check, Differing, no_looks
 from harness.scenarios.workspace import Workspace, workspace_at
 
 
@@ -27,22 +28,20 @@ def accept(names: Sequence[str], checks: Iterable[Path], workspace: Workspace) -
 
     Raises FileError, and writes nothing, if a check has no such picture, or if it is stale.
     """
-    records = {check: json_of(check) for check in checks}
-    differed = list(dict.fromkeys(name for record in records.values() for name in record["figures"]))
+    records = {check: _record(check) for check in checks}
+    differed = list(dict.fromkeys(name for record in records.values() for name in record.figures))
     for name in names:
         if name not in differed:
             raise FigureError(f'"{name}" did not differ in this check{did_you_mean(name, differed)}')
     galleries = {each.name: Gallery(each) for each in workspace.articles}
     kept: dict[str, dict[str, tuple[bytes | None, Entry]]] = {}
     for check, record in records.items():
-        if record["article"] in kept or record["article"] not in galleries:
-            raise FigureError(f'{check}: there are two checks of "{record["article"]}", or no such article')
+        if record.article in kept or record.article not in galleries:
+            raise FigureError(f'{check}: there are two checks of "{record.article}", or no such article')
         _refuse_stale(check, record, workspace)
-        chosen = {name: each for name, each in record["figures"].items() if not names or name in names}
-        gallery = galleries[record["article"]]
-        kept[gallery.article.name] = {
-            name: _taken(check, name, each, gallery) for name, each in chosen.items()
-        }
+        chosen = {name: each for name, each in record.figures.items() if not names or name in names}
+        gallery = galleries[record.article]
+        kept[record.article] = {name: _taken(check, name, each, gallery) for name, each in chosen.items()}
     for article, pictures in kept.items():
         galleries[article].keep(pictures, None)
     return list(names or differed)
@@ -92,38 +91,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _refuse_stale(check: Path, record: dict[str, Any], workspace: Workspace) -> None:
+def _record(check: Path) -> Check:
+    try:
+        return convert(json_of(check), Check)
+    except ValidationError as error:
+        raise FigureError(f"{check}: not the record of a check ({error}); run make figures-check") from None
+
+
+def _refuse_stale(check: Path, record: Check, workspace: Workspace) -> None:
     """Refuse a check of other files than are here, docs and articles aside: it shows what was.
 
     One that was made amid changes names no commit, and is good only for a checkout that has the same ones.
     """
     root, left_out = workspace.root, no_looks(workspace.root, workspace.help)
-    if record.get("content") == content_of(root, *left_out):
+    if record.content == content_of(root, *left_out):
         return
-    if not record["commits"]:
+    if not record.commits:
         raise FigureError(f"{check}: was made amid changes that are not those here; run make figures-check")
     try:
-        changed = changed_since(root, record["commits"], *left_out)
+        changed = changed_since(root, record.commits, *left_out)
     except GitError as error:
         raise FigureError(f"{check}: can't be told from a stale one: {error}") from None
     if changed:
         raise FigureError(f"{check}: is stale: changed since its commit: {', '.join(changed)}")
 
 
-def _taken(check: Path, name: str, record: dict[str, Any], gallery: Gallery) -> tuple[bytes, Entry]:
+def _taken(check: Path, name: str, found: Differing, gallery: Gallery) -> tuple[bytes, Entry]:
     """Return a picture and its entry; refuse those of another state of the article."""
-    path, entry = gallery.path(name), Entry(**record["entry"])
+    path, entry = gallery.path(name), found.entry
     now = sha256(path.read_bytes()).hexdigest() if path.exists() else None
-    if now not in (record["before"], entry.sha256):  # or it was accepted already
+    if now not in (found.before, entry.sha256):  # or it was accepted already
         raise FigureError(f"{path}: has changed since this check ({check}); run make figures-check again")
     illustration = gallery.article.illustrations.get(name)
     if not illustration or entry.claims != {claim.id: claim.sentence for claim in illustration.claims}:
         raise FigureError(
             f"{gallery.article.path}: other sentences stand with {name} than in this check ({check})"
         )
-    png = (check.parent / "taken" / f"{name}.png").read_bytes()
+    taken = check.parent / "taken" / f"{name}.png"
+    png = taken.read_bytes() if taken.is_file() else b""
     if sha256(png).hexdigest() != entry.sha256:
-        raise FigureError(f"{check}: its picture {name} is not the one that was taken")
+        raise FigureError(f"{taken}: not the picture that was taken; run make figures-check again")
     return png, entry
 
 

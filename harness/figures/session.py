@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,12 +16,30 @@ from harness.config.git import clean_commits, content_of
 from harness.config.job import add_to_summary
 from harness.figures.camera import CapturedFigure
 from harness.figures.figure import Figure
-from harness.figures.gallery import Finding, Gallery, State
+from harness.figures.gallery import Entry, Finding, Gallery, State
 from harness.figures.review import accept_command, review_page
 from harness.figures.variants import ARTICLE_VARIANT, Variant
 from harness.scenarios.scenario import Key
 
 CHECK = "check.json"
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A picture that a check found to differ: its entry in the manifest, and the checksum that was kept."""
+
+    entry: Entry
+    before: str | None
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check found, as it lies beside the pictures in CHECK; of which commits, and of what content."""
+
+    article: str
+    figures: dict[str, Differing]
+    commits: list[str]
+    content: str
 
 
 def no_looks(root: Path, articles: Path) -> list[str]:
@@ -145,20 +163,15 @@ class FigureSession:
         folder.mkdir(parents=True, exist_ok=True)
         for each in drifted:
             (folder / f"{each.name}.png").write_bytes(each.taken.picture.png)
-        record = {
-            each.name: {
-                "before": sha256(each.before).hexdigest() if each.before is not None else None,
-                "entry": asdict(each.entry),
-            }
+        figures = {
+            each.name: Differing(
+                each.entry, sha256(each.before).hexdigest() if each.before is not None else None
+            )
             for each in drifted
         }
         article = self._gallery.article
-        found = {
-            "article": article.name,
-            "commits": clean_commits(self.root),
-            "content": content_of(self.root, *no_looks(self.root, article.path.parents[1])),
-            "figures": record,
-        }
+        content = content_of(self.root, *no_looks(self.root, article.path.parents[1]))
+        found = asdict(Check(article.name, figures, clean_commits(self.root), content))
         (self.folder / CHECK).write_text(json.dumps(found, indent=1), encoding="utf-8")
         page = self.folder / "review.html"
         shown = page.relative_to(self.root) if page.is_relative_to(self.root) else page

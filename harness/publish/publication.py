@@ -46,10 +46,20 @@ def publish(
         if len(articles) > 1:
             (new / INDEX).write_text(index_page(articles), encoding="utf-8")
             written.insert(0, new / INDEX)
-        if target.exists():
-            target.rename(Path(unfinished, "before"))
-        new.rename(target)
+        _put_in_place(new, target, Path(unfinished, "before"))
     return [target / path.relative_to(new) for path in written]
+
+
+def _put_in_place(new: Path, target: Path, before: Path) -> None:
+    """Move a folder to where another may be; that one comes back if anything prevents it."""
+    if target.exists():
+        target.rename(before)
+    try:
+        new.rename(target)
+    except BaseException:
+        if before.exists():
+            before.rename(target)
+        raise
 
 
 def _written(article: Article, target: Path, font: Path, verified: str, pictures: str) -> list[Path]:

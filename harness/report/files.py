@@ -68,7 +68,7 @@ def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secre
 
 def is_of_every_report(secret: str) -> bool:
     """Tell whether a secret is a word of what writes the report, such as a key of its JSON."""
-    sources = (each for each in Path(__file__).parent.rglob("*") if each.is_file())
+    sources = (each for each in Path(__file__).parent.rglob("*.*") if each.suffix != ".pyc")
     return len(secret) >= SHORTEST and any(secret.encode() in each.read_bytes() for each in sources)
 
 

@@ -62,10 +62,8 @@ def render(
     """
     entries = [_entry(number, each) for number, each in enumerate(findings.scenarios, start=1)]
     placed = {each.scenario.key: each for each in reversed(entries)}
-    under = {
-        findings.name_of(claim): [e for e in entries if e.scenario.key in set(claim.scenarios)]
-        for claim in findings.claims
-    }
+    own = {findings.name_of(claim): set(claim.scenarios) for claim in findings.claims}
+    under = {name: [each for each in entries if each.scenario.key in keys] for name, keys in own.items()}
     homes: dict[str, str] = {}
     for name, each in under.items():
         for entry in each:

@@ -127,6 +127,6 @@ def _png_texts(data: bytes) -> Iterator[bytes]:
 def _unpacked(chunk: bytes) -> Iterator[bytes]:
     for start in (match.start() for match in re.finditer(b"\x78", chunk)):
         try:
-            yield zlib.decompress(chunk[start:])
+            yield zlib.decompressobj().decompress(chunk[start:], LARGEST)
         except zlib.error:
             continue

@@ -4,7 +4,6 @@ Elsewhere, as in the log of a CI job, pytest's own output stays as it is.
 """
 
 import shutil
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +21,9 @@ class Progress:
         self._out = out
         self._ids = ids
         self._all = 0
-        self._ended: Counter[str] = Counter()
+        self._ended = 0
+        self._failed: set[str] = set()
+        self._skipped: set[str] = set()
         self._now = ""
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -42,12 +43,17 @@ class Progress:
         return None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Write the line anew when a test begins and when it ends."""
+        """Note how a test fares, however often it says so, and which sentence is being verified."""
         record = getattr(report, "scenario", None)
         if report.when == "setup" and record:
             self._now = self._doing(record)
-        if report.when == "call" or not report.passed:
-            self._ended[report.outcome] += 1
+        if not report.passed:
+            (self._skipped if report.skipped else self._failed).add(report.nodeid)
+        self._write()
+
+    def pytest_runtest_logfinish(self) -> None:
+        """Note that a test has ended."""
+        self._ended += 1
         self._write()
 
     @pytest.hookimpl(tryfirst=True)
@@ -57,10 +63,9 @@ class Progress:
 
     def line(self, width: int) -> str:
         """Return the line, no longer than the terminal is wide."""
-        ended = sum(self._ended.values())
-        red = f", {self._ended['failed']} failed" if self._ended["failed"] else ""
-        grey = f", {self._ended['skipped']} skipped" if self._ended["skipped"] else ""
-        return f"{ended}/{self._all or '?'}{red}{grey}  {self._now}"[: width - 1]
+        red = f", {len(self._failed)} failed" if self._failed else ""
+        grey = f", {len(self._skipped)} skipped" if self._skipped else ""
+        return f"{self._ended}/{self._all or '?'}{red}{grey}  {self._now}"[: width - 1]
 
     def _doing(self, record: dict[str, Any]) -> str:
         id = self._ids.get(record["rule"], "")

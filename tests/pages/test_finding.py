@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.finding import after, labelled_value, stated
+from pages.finding import after, cell, labelled_value, rows, stated
 
 LABEL = "Next Billing Date"
 DAYS = re.compile(r"(?<!\w)(?:14/12/2026|15/12/2026)(?!\w)")
@@ -59,3 +59,9 @@ def test_a_text_states_its_value(text: str) -> None:
 @pytest.mark.parametrize("text", ["1200", "200 of 350", "users: 2000", "users: 200.5", "users: 350, not 200"])
 def test_a_text_does_not_state_another_value(text: str) -> None:
     assert not stated("Users", "200").search(text)
+
+
+@pytest.mark.parametrize("column", ["Name", 'Customer\'s "own" name'])
+def test_a_cell_is_found_below_a_header_with_any_signs(blank: Page, column: str) -> None:
+    blank.set_content(f"<table><tr><th>Id<th>{column}<th>Seats<tr><td>1<td>Oak<td>350</table>")
+    expect(cell(rows(blank.get_by_role("table")).last, column)).to_have_text("Oak", timeout=1000)

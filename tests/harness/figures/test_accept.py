@@ -166,13 +166,20 @@ def test_what_is_not_as_the_check_says_is_refused(article: Article, check: Path)
     shutil.copytree(check, check / "again")
     refused(article, check, 'there are two checks of "tour"')
     (check / "again" / "taken" / "menu.png").write_bytes(png((1, 1)))
-    refused(article, check / "again", "menu is not the one that was taken")
+    refused(article, check / "again", r"taken/menu\.png: not the picture that was taken")
+    (check / "again" / "taken" / "menu.png").unlink()
+    refused(article, check / "again", r"taken/menu\.png: not the picture that was taken")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("{", ":1: this is not JSON"), ("{}", ": not the record of a check"), ("[1]", ": not the record")],
+)
 def test_a_check_that_is_not_whole_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / CHECK).write_text("{")
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (tmp_path / CHECK).write_text(text)
     monkeypatch.chdir(PROJECT)
     assert main(["--from", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.startswith(f"{tmp_path / CHECK}:1: this is not JSON")
+    assert capsys.readouterr().err.startswith(f"{tmp_path / CHECK}{said}")

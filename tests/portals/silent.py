@@ -1,0 +1,5 @@
+"""A portal that starts, and never says that it is ready."""
+
+import sys
+
+sys.stdin.read()
