@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from harness.browser.contrast import judge_pixels
 from harness.browser.network import TWO_FRAMES
 from harness.browser.painted import Sight, Words, look_at, look_at_screen
+from harness.browser.shapes import Shapes
 from harness.browser.themes import in_other_theme
 
 LARGE: ViewportSize = {"width": 1920, "height": 1080}
@@ -42,14 +43,14 @@ class Reader:
         timeout: float,
         icons: Collection[str] = (),
         note: Callable[[str], None] = lambda text: None,
-        known: set[int] | None = None,
+        known: Shapes | None = None,
         *,
         around: bool = False,
     ) -> None:
         self._timeout = timeout
         self._icons = frozenset(icons)
         self._note = note
-        self._known = set() if known is None else known
+        self._known = known or Shapes()
         self._around = around
 
     def sees(self, locator: Locator, text: Words | None = None, *, word: Words = "") -> None:
@@ -124,7 +125,7 @@ class Reader:
             page.evaluate(TWO_FRAMES)
 
     def _look(self, locator: Locator) -> list[Sight]:
-        return look_at(locator, self._known, around=self._around)
+        return look_at(locator, self._known.all(), around=self._around)
 
     def _judge_doubts(self, page: Page, sights: list[Sight]) -> None:
         """Judge by pixels what is left; then the shape is known in both themes."""
@@ -134,7 +135,7 @@ class Reader:
                     judge_pixels(page, doubt)
             if sight.is_screen:
                 self._look_on_a_phone(page)
-            self._known.update(sight.shapes)
+            self._known.add(sight.shapes)
 
     def _look_on_a_phone(self, page: Page) -> None:
         """Expect that on a narrow screen everything can be read as well."""

@@ -12,6 +12,7 @@ from pytest_bdd.parser import Scenario
 from harness.browser.absence import Absence, judges_absence
 from harness.browser.network import OpenEnded, Traffic
 from harness.browser.reader import UNSEEN, Reader
+from harness.browser.shapes import Shapes
 from harness.config.options import policy, run_folder
 from harness.config.settings import Settings
 from harness.evidence.cause import KNOWN_NAMES
@@ -148,9 +149,10 @@ def icons() -> frozenset[str]:
 
 
 @pytest.fixture(scope="session")
-def known_shapes() -> set[int]:
-    """What was judged in both themes, by its shape: who meets it again needs only the theme of the run."""
-    return set()
+def known_shapes(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Shapes:
+    """What was judged in both themes by any worker: who meets it again needs only the theme of the run."""
+    is_worker = hasattr(pytestconfig, "workerinput")
+    return Shapes(tmp_path_factory.getbasetemp().parent / "shapes" if is_worker else None)
 
 
 @pytest.fixture(scope="session")
@@ -163,7 +165,7 @@ def looks_around(own_host: str) -> bool:
 def reader(
     icons: frozenset[str],
     settings: Settings,
-    known_shapes: set[int],
+    known_shapes: Shapes,
     looks_around: bool,
     request: pytest.FixtureRequest,
 ) -> Reader:

@@ -10,6 +10,7 @@ from harness.browser import painted
 from harness.browser.absence import Absence
 from harness.browser.network import Traffic
 from harness.browser.reader import Reader
+from harness.browser.shapes import Shapes
 from harness.browser.themes import THEMES, Theme, theme_of
 
 COVER = "position: absolute; inset: 0; background: #eee"
@@ -342,7 +343,7 @@ def test_the_page_is_left_in_its_theme(page: Page, reader: Reader) -> None:
 
 
 def test_what_was_judged_is_known_by_its_parts_and_states_not_by_its_texts(page: Page) -> None:
-    known: set[int] = set()
+    known = Shapes()
     reader = Reader(200, known=known)
     for body, count in {
         "<p id=t class=a>Submit": 1,
@@ -355,4 +356,4 @@ def test_what_was_judged_is_known_by_its_parts_and_states_not_by_its_texts(page:
     }.items():
         show(page, body)
         reader.sees(page.locator("#t"))
-        assert len(known) == count, body
+        assert len(known.all()) == count, body

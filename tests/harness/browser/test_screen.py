@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from harness.browser.painted import look_at
 from harness.browser.reader import Reader
+from harness.browser.shapes import Shapes
 
 STYLE = """<!doctype html><meta name=viewport content="width=device-width"><style>
   body { margin: 8px; font: 16px sans-serif; color: #222; background: #fff } td, th { padding: 4px 12px }
@@ -111,19 +112,19 @@ def test_a_portal_that_is_not_the_runs_own_is_seen_in_one_size(page: Page) -> No
 
 
 def test_a_screen_that_was_looked_at_is_known_until_a_state_in_it_changes(page: Page) -> None:
-    known: set[int] = set()
+    known = Shapes()
     page.set_content(f"{STYLE}{TITLE}<p id=p>Current Payment</p>")
     heading = page.get_by_role("heading")
-    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False, True]
+    assert [each.is_screen for each in look_at(heading, known.all(), around=True)] == [False, True]
     Reader(200, known=known, around=True).sees(heading)
-    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False]
+    assert [each.is_screen for each in look_at(heading, known.all(), around=True)] == [False]
     page.locator("#p").evaluate("one => { one.className = 'refused'; }")
-    assert [each.is_screen for each in look_at(heading, known, around=True)] == [False, True]
+    assert [each.is_screen for each in look_at(heading, known.all(), around=True)] == [False, True]
 
 
 def test_a_field_that_was_known_empty_is_judged_anew_with_what_it_holds(page: Page) -> None:
     page.set_content(f"{STYLE}<style>{DARK} {{ input {{ color: #fff; background: #fff }} }}</style><input>")
-    reader, field = Reader(200, known=set()), page.locator("input")
+    reader, field = Reader(200, known=Shapes()), page.locator("input")
     reader.sees(field)
     field.fill("350")
     with pytest.raises(AssertionError, match="in the dark theme"):

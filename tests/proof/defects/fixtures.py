@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from harness.browser.shapes import Shapes
 from harness.config.settings import Settings
 from portals.mock_account import MockAccount
 
@@ -28,9 +29,9 @@ def defect(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def known_shapes() -> set[int]:
+def known_shapes() -> Shapes:
     """None: the next scenario meets another defect."""
-    return set()
+    return Shapes()
 
 
 @pytest.fixture
