@@ -68,7 +68,7 @@ def _with(found: Any, path: Sequence[str | int], value: object) -> Any:
 def test_a_number_that_json_can_not_hold_is_refused(number: str) -> None:
     text = results.render(synthetic.run())
     assert '"seconds": ' in text
-    with pytest.raises(ValueError, match=f"{number} is no finite number"):
+    with pytest.raises(ValueError, match="malformed|out of range"):
         results.parse(re.sub(r'"seconds": [\d.]+', f'"seconds": {number}', text))
 
 

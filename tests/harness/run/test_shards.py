@@ -233,22 +233,6 @@ def test_a_shard_that_does_not_fit_or_can_not_be_read_is_refused(
     refuse(three, re.escape(said))
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
-@pytest.mark.parametrize("place", ["seconds", "totals", "scenarios", "others"])
-def test_a_number_that_is_not_finite_is_refused_in_one_line(
-    three: list[Path], command: Callable[..., int], capsys: Printed, place: str, number: str
-) -> None:
-    scenarios = [{**each, "seconds": "here"} for each in results(three[1])["scenarios"]]
-    others = [{"node": "a", "status": "passed", "seconds": "here"}]
-    changed = {"seconds": "here", "totals": {"all": "here"}, "scenarios": scenarios, "others": others}
-    edit(three[1], **{place: changed[place]})
-    file = three[1] / "results.json"
-    file.write_text(file.read_text().replace('"here"', number))
-    assert command() == 2
-    assert capsys.readouterr().err == f"{file} can't be read: {number} is no finite number\n"
-    assert not (three[0].parent / "all").exists()
-
-
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
     with pytest.raises(ReportError, match="--into takes a folder of its own"):
         merge.merge(three, three[0], workspace_at(project))
