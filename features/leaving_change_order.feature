@@ -42,6 +42,19 @@ Feature: Leaving the Change Order screen
       And "Cancel" is pressed on the keyboard
       Then the only saved quote is for 200 seats
 
+    @assumed
+    Scenario Outline: Cancel leaves <typed> in the number of seats behind
+      Given a customer with 350 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When <typed> is typed as the number of seats
+      And "Cancel" is clicked
+      Then the customer's screen is shown
+
+      Examples:
+        | typed   |
+        | nothing |
+        | many    |
+
   Rule: Click "Save Quote" to keep the quote for later.
 
     @state:save-quote/available @state:saved-quotes/resumed

@@ -287,3 +287,7 @@ seed("7b", "thirteenth-quote-of-as-many-seats-replaced",
 seed("7c", "thirteenth-review-of-the-quote-as-it-was-saved",
      '"Review Order" on a resumed quote shows the seats that were saved, not those typed over them',
      Replaced("reviews", "typed_draft", draft_of_the_quote))
+seed("7a", "fifteenth-cancel-waits-for-a-number", "Cancel does not leave while the number of seats is empty",
+     show("change_orders/show", '<button form="cancel">Cancel</button>',
+          "<button formaction=\"{{ url_for('customers.show', customer_id=customer.id) }}\">Cancel</button>"),
+     show("change_orders/show", 'name="seats" inputmode', 'required name="seats" inputmode'))

@@ -1,6 +1,7 @@
 """Logging in: claim 1a."""
 
 from typing import Any
+from urllib.parse import unquote_plus
 
 from sqlalchemy import func, select
 
@@ -43,3 +44,7 @@ seed("1a", "sixth-no-log-in-after-a-refusal",
      show("auth/log_in", '    <label for="password">',
           '    {% if message %}<input type="hidden" name="password" value="">{% endif %}\n'
           '    <label for="password">'))
+seed("1a", "fifteenth-password-decoded-twice",
+     "a password with a plus sign or a percent sign and two digits is not the one that was given",
+     Replaced("auth", "check_password_hash",
+              lambda original, hashed, password: original(hashed, unquote_plus(password))))
