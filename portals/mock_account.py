@@ -68,8 +68,8 @@ class MockAccount(ControlledAccount):
         self.name = name
 
     def set_password(self) -> str:
-        """Give the user a password, new each time, and return it; of signs that forms and addresses encode."""
-        password = f"{secrets.token_urlsafe(12)} é+%41&<\"\\"
+        """Give the user a password, new each time, of signs that forms encode, and return it."""
+        password = f'{secrets.token_urlsafe(12)} é+%41&<"\\'
         self.secrets.add(password)
         self._control.put(f"{self._path}/password", password=password)
         return password

@@ -35,6 +35,10 @@ screen => {
       if (part.innerText?.trim() && part.closest('[aria-hidden=true]')) faults.push(`${said(part.innerText)} is read, and not in the name`);
     }
   }
+  for (const one of all('*')) { // a line through words takes them back, and hides a minus
+    const isStruck = getComputedStyle(one).textDecorationLine.includes('line-through');
+    if (isStruck && one.innerText?.trim()) faults.push(`${said(one.innerText)} is struck through`);
+  }
   const gap = (lines, at) => Math.min(...lines.map(line => Math.hypot(
     Math.max(0, at.left - line.right, line.left - at.right), Math.max(0, at.top - line.bottom, line.top - at.bottom))));
   for (const value of all('dd')) {

@@ -184,3 +184,8 @@ seed("6b", "fourteenth-product-in-place-of-another",
             "    const key = `${byId('seats').value} ${added}`;\n"
             "    return answers[key] ??= await really(signal);\n  };\n"
             "  const really = async (signal) => {"))
+seed("customer-upsell:8a", "fifteenth-negative-lines-struck-through",
+     "the previous seats are struck through, with a line upon the minus sign",
+     show("change_orders/_changes", '<td class="figure">{{ line.quantity|number }}</td>',
+          "<td class=\"figure{{ ' gone' if line.quantity < 0 }}\">{{ line.quantity|number }}</td>"),
+     styled(".gone { text-decoration: line-through; }"))
