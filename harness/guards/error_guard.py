@@ -1,7 +1,7 @@
 """What must not happen in any scenario, whatever its steps say.
 
-A 5xx, a failed script, style or font, an uncaught error in a page, an error in the console, a
-request that leaves the portal: each fails the scenario in which it happens.
+A 5xx, a script, style, font or picture that does not come, an uncaught error in a page, an error in the
+console, a request that leaves the portal: each fails the scenario in which it happens.
 """
 
 import re
@@ -18,7 +18,11 @@ TOLERATED = "tolerated"
 _ADDRESS = re.compile(r"\b(?:https?|wss?)://[^\s'\"]+")
 _PLACE = re.compile(r":\d+:\d+\)?$")
 """Line and column behind an address, as in the stack of what a timer throws while the page's clock stands."""
-_REPORTED_AS_RESPONSE = "Failed to load resource"
+_TOLD_ALREADY = "Failed to load resource"
+_PARTS = frozenset({"script", "stylesheet", "font", "image"})
+"""What a page is made of: nobody else judges whether it comes."""
+_UNWANTED = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", "csp"})
+"""Why a request failed that its page gave up, as one that is left does, or forbade, as the console says."""
 _REFUSED = "Failed to fetch"
 """What a script is told that was refused a request to another origin."""
 
@@ -67,6 +71,7 @@ class Guard:
         self._origins = {origin(url) for url in (base_url, *others)}
         context.on("request", self._on_request)
         context.on("response", self._on_response)
+        context.on("requestfailed", self._on_failure)
         context.on("console", self._on_console)
         context.on("weberror", self._on_page_error)
 
@@ -85,8 +90,14 @@ class Guard:
         if response.status >= allowed and asked not in self._refused:
             self._note(f"the portal answered {response.status}: {asked}", response.url)
 
+    def _on_failure(self, request: Request) -> None:
+        is_lost = request.resource_type in _PARTS and request.failure not in _UNWANTED
+        if is_lost and origin(request.url) in self._origins:
+            why, asked = request.failure, f"{request.method} {request.url}"
+            self._note(f"the portal's {request.resource_type} did not come ({why}): {asked}", request.url)
+
     def _on_console(self, message: ConsoleMessage) -> None:
-        known = message.text.startswith(_REPORTED_AS_RESPONSE) or self._is_of_refusal(message.text)
+        known = message.text.startswith(_TOLD_ALREADY) or self._is_of_refusal(message.text)
         if message.type == "error" and not known:
             source = message.location.get("url", "")
             self._note(f"an error in the browser's console: {message.text}", source)

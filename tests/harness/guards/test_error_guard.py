@@ -50,6 +50,19 @@ def test_a_missing_script_is_named(page: Page, guard: Guard) -> None:
     assert guard.problems == [f"the portal answered 404: GET {PORTAL}/gone.js"]
 
 
+def test_a_picture_whose_connection_fails_is_named_unless_the_page_gave_it_up(
+    page: Page, guard: Guard
+) -> None:
+    page.context.route("**/lost.png", lambda route: route.abort("connectionreset"))
+    page.context.route("**/slow.png", lambda route: None)
+    with page.expect_request("**/slow.png"):
+        page.set_content(f"<img src={PORTAL}/slow.png>", wait_until="commit")
+    with page.expect_event("requestfailed", lambda request: "lost" in request.url):
+        shown(page, "<img src=/lost.png>")
+    said = "the portal's image did not come (net::ERR_CONNECTION_RESET)"
+    assert guard.problems == [f"{said}: GET {PORTAL}/lost.png"]
+
+
 def test_an_uncaught_error_is_named(page: Page, guard: Guard) -> None:
     with page.context.expect_event("weberror"):
         shown(page, "<script>throw new Error('oops')</script>")

@@ -79,6 +79,29 @@ def test_only_what_a_step_may_ask_for_is_refused_with_4xx(kind: str, status: int
     assert found == ([f"the portal answered {status}: GET {PORTAL}/x"] if is_problem else [])
 
 
+@pytest.mark.parametrize("kind", ["script", "stylesheet", "font", "image"])
+def test_what_a_page_loads_has_to_come(kind: str) -> None:
+    failed = {"method": "GET", "url": f"{PORTAL}/x", "failure": "net::ERR_CONNECTION_RESET"}
+    assert problems("requestfailed", resource_type=kind, **failed) == [
+        f"the portal's {kind} did not come (net::ERR_CONNECTION_RESET): GET {PORTAL}/x"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "failure"),
+    [
+        *(("image", f"{PORTAL}/x", failure)
+          for failure in ("net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", "csp")),
+        *((kind, f"{PORTAL}/x", "net::ERR_FAILED") for kind in ("document", "fetch", "xhr", "ping")),
+        ("script", f"{ELSEWHERE}/x", "net::ERR_NAME_NOT_RESOLVED"),
+    ],
+)  # fmt: skip
+def test_a_failure_is_no_problem_if_a_page_gave_up_a_step_judges_or_it_is_told_already(
+    kind: str, url: str, failure: str
+) -> None:
+    assert problems("requestfailed", method="GET", resource_type=kind, url=url, failure=failure) == []
+
+
 def test_an_error_is_a_problem_unless_its_answer_was_judged() -> None:
     said = problems("console", type="error", text="bad state")
     assert said == ["an error in the browser's console: bad state"]
@@ -136,6 +159,8 @@ KNOWN = (
         ("response", {"status": 503, "url": f"{PORTAL}/static/old/banner.png"}, "the banner is gone"),
         ("response", {"status": 404, "url": f"{PORTAL}/static/app.js"}, ""),
         ("response", {"status": 404, "url": f"{ELSEWHERE}/static/banner.png"}, ""),
+        ("requestfailed", {"url": f"{PORTAL}/static/banner.png"}, "the banner is gone"),
+        ("requestfailed", {"url": f"{PORTAL}/static/app.js"}, ""),
         ("console", {"text": "it broke", "location": {"url": CHAT}}, "the chat is old"),
         ("console", {"text": "it broke", "location": {"url": f"{PORTAL}/app.js"}}, ""),
         ("console", {"text": "ResizeObserver loop limit exceeded", "location": {}}, "ticket 12"),
@@ -150,7 +175,8 @@ KNOWN = (
 def test_a_known_fault_is_counted_and_nothing_else(event: str, facts: dict[str, Any], reason: str) -> None:
     context, guard = guarded(tolerated=KNOWN)
     request = SimpleNamespace(resource_type="image", method="GET")
-    context.happens(event, **{"type": "error", "request": request, **facts})
+    asked = {"request": request, "resource_type": "image", "method": "GET", "failure": "reset"}
+    context.happens(event, **{"type": "error", **asked, **facts})
     assert guard.tolerated == ([reason] if reason else [])
     assert bool(guard.problems) is not bool(reason)
 
