@@ -84,7 +84,7 @@ figures-variants: $(READY) ## Take them light and dark, for desk and phone, at b
 	@set -e; for variant in $$($(BIN)/python -m harness.figures.variants); do \
 		$(FIGURES) --figures=check --figures-variant=$$variant --figures-keep --quiet $(ARGS); done
 
-figures-stability: $(READY) ## Take every variant many times, on a busy machine too, and compare the bytes (TIMES=20)
+figures-stability: $(READY) ## Take every variant of customer-downsell's many times, on a busy machine too, and compare the bytes (TIMES=20)
 	@$(BIN)/python -m benchmarks.figures_stability --times $(or $(TIMES),20)
 
 reword: $(READY) ## Carry sentences reworded in an article into their Rules and wherever they stand (BASE=commit: since then)
