@@ -35,7 +35,8 @@ def from_environment() -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": variable("SECURE_COOKIE", "[01]", "0 or 1") == "1",
     }
     if hosts := variable("TRUSTED_HOSTS", rf"{HOST}(,{HOST})*", "host names with commas between"):
-        settings["TRUSTED_HOSTS"] = [host.strip().lower() for host in hosts.split(",")]
+        added = [host.strip().lower() for host in hosts.split(",")]
+        settings["TRUSTED_HOSTS"] = [*DEFAULTS["TRUSTED_HOSTS"], *added]
     return settings
 
 

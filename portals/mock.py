@@ -117,9 +117,8 @@ class MockProcess(MockPortal):
         token = secrets.token_urlsafe(32)
         command = [sys.executable, "-m", *(program or ["mock_portal"]), "--port", "0", "--until-stdin-closes"]
         command += ["--host", host, "--database", str(folder / "portal.sqlite"), "--log", str(log)]
-        trusted = {LOOPBACK, "localhost", host, address} - {"", ANYWHERE}
         try:
-            self._process = self._start(command, token, trusted)
+            self._process = self._start(command, token, address)
         except OSError as error:
             raise PortalError(f"The mock portal did not start: {error}") from None
         port = urlsplit(self._wait_until_ready()).port
@@ -148,8 +147,8 @@ class MockProcess(MockPortal):
             self._process.wait()
         cast("IO[str]", self._process.stdout).close()
 
-    def _start(self, command: list[str], token: str, trusted: set[str]) -> subprocess.Popen[str]:
-        own = {"MOCK_PORTAL_CONTROL_TOKEN": token, "MOCK_PORTAL_TRUSTED_HOSTS": ",".join(sorted(trusted))}
+    def _start(self, command: list[str], token: str, address: str) -> subprocess.Popen[str]:
+        own = {"MOCK_PORTAL_CONTROL_TOKEN": token, "MOCK_PORTAL_TRUSTED_HOSTS": address}
         with self._errors.open("w") as errors:
             return subprocess.Popen(
                 command,

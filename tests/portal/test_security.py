@@ -69,7 +69,8 @@ def test_hosts_and_secure_cookies_are_set_by_the_environment(
         answer = app.test_client().get("/log-in", base_url="https://portal.example.com")
         assert answer.status_code == 200
         assert "Secure" in answer.headers["Set-Cookie"]
-        assert app.test_client().get("/log-in").status_code == 400
+        assert app.test_client().get("/log-in", base_url="http://localhost").status_code == 200
+        assert app.test_client().get("/log-in", base_url="http://example.com").status_code == 400
     finally:
         app.extensions[EXTENSION].close()
 
