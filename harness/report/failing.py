@@ -1,7 +1,6 @@
 """What a run prints of each scenario that failed: where it is written, its picture, its trace."""
 
 import os
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from harness.compat import after_pytest
 from harness.config.options import run_folder
 from harness.evidence.kept import PICTURES
 from harness.report.causes import causes_of
+from harness.report.commands import trace_command
 from harness.report.summary import line_of
 from harness.scenarios.items import scenario_of_item, workspace_of
 from harness.scenarios.result import ScenarioResult
@@ -47,13 +47,13 @@ class Failing:
             self._print(terminalreporter, each)
 
     def _print(self, out: pytest.TerminalReporter, result: ScenarioResult, indent: str = "") -> None:
-        folder = Path(os.path.relpath(run_folder(self._config), self._config.invocation_params.dir))
+        here = self._config.invocation_params.dir
+        folder = Path(os.path.relpath(run_folder(self._config), here))
         out.line(f"{indent}{workspace_of(self._config).shown_features}/{place_of(result)}  {result.name}")
         if result.failure and result.failure.picture:
             out.line(f"{indent}  picture: {folder / PICTURES / result.failure.picture}")
         if result.trace:
-            command = shlex.join(["python", "-m", "playwright", "show-trace", str(folder / result.trace)])
-            out.line(f"{indent}  trace: {command}")
+            out.line(f"{indent}  trace: {trace_command(folder / result.trace, here)}")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

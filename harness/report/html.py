@@ -1,9 +1,7 @@
 """report.html: the article with its verdicts and scenarios, in one file that opens offline."""
 
-import shlex
-import sys
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from harness.report.commands import rerun_command, trace_command
 from harness.report.compare import groups, heading
 from harness.report.findings import ArticleFinding, ClaimFinding, Findings
 from harness.report.summary import headline, said
@@ -105,23 +104,6 @@ def _policy() -> str:
 
 def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def trace_command(trace: Path, root: Path) -> str:
-    """Return the command that opens a trace in Playwright's viewer."""
-    return shlex.join([_program("playwright", root), "show-trace", trace.as_posix()])
-
-
-def rerun_command(node: str, with_trace: bool, root: Path, engines: Iterable[str] = ()) -> str:
-    """Return the command that runs one test again; where it names its browser, all have to be asked for."""
-    options = [f"--browser={engine}" for engine in engines if engine] + ["--tracing=on"] * with_trace
-    return shlex.join([_program("pytest", root), node, *options])
-
-
-def _program(name: str, root: Path) -> str:
-    """Return how a program of this environment is called from the root."""
-    path = Path(sys.executable).parent / name
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _entry(number: int, scenario: ScenarioResult) -> Entry:

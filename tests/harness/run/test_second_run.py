@@ -75,7 +75,7 @@ def test_the_second_run_gives_the_trace_the_first_the_verdict(place: Path, worke
     assert all((place / "out" / scenarios[name]["trace"]).is_file() for name in traced)
     assert "door" in scenarios["Otherwise"]["failure"]["headline"]
     for name in traced:
-        assert f"trace: python -m playwright show-trace out/{scenarios[name]['trace']}" in said
+        assert f"/bin/playwright show-trace out/{scenarios[name]['trace']}" in said
         assert f"picture: out/pictures/{scenarios[name]['failure']['picture']}" in said
 
 
