@@ -4,6 +4,7 @@ import argparse
 import os
 import socket
 import sys
+from errno import EADDRINUSE
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
@@ -24,8 +25,13 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m mock_portal", description="Serve the mock portal.")
     parser.add_argument("--host", default=LOOPBACK, help="address to listen at (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
-    parser.add_argument("--database", type=Path, default=settings.DEFAULT_DATABASE, help="SQLite file")
-    parser.add_argument("--log", type=Path, help="file to append a JSON line a request to")
+    parser.add_argument(
+        "--database",
+        type=Path,
+        default=settings.DEFAULT_DATABASE,
+        help="SQLite file of its data (default: instance/portal.sqlite)",
+    )
+    parser.add_argument("--log", type=Path, help="append a line of JSON for each request to this file")
     parser.add_argument("--sync", action="store_true", help="let all pending changes sync first")
     parser.add_argument("--fresh", action="store_true", help="make the demo account's data anew first")
     parser.add_argument("--until-stdin-closes", action="store_true", help="end when standard input does")
@@ -47,7 +53,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port))
     except (OSError, UnicodeError) as error:
-        sys.exit(f"Can't listen at {host}:{port}: {getattr(error, 'strerror', error)}")
+        hint = "; --port 0 takes a free port" if getattr(error, "errno", None) == EADDRINUSE else ""
+        sys.exit(f"Can't listen at {host}:{port}: {getattr(error, 'strerror', error)}{hint}")
 
 
 def prepare(given: argparse.Namespace) -> Flask:

@@ -42,7 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--touched", action="append", default=[], metavar="FILE", help="only scenarios that this file touches"
     )
     group.addoption(
-        "--touched-since", metavar="REVISION", help="only scenarios that a file changed since then touches"
+        "--touched-since",
+        metavar="REVISION",
+        help="only scenarios that a file touches which has changed since the branch left this revision",
     )
 
 
@@ -90,7 +92,9 @@ def changed_since(revision: str, root: Path) -> set[Path]:
         names = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base)
         names += git(root, "ls-files", "--others", "--exclude-standard", "-z")
     except GitError as error:
-        raise pytest.UsageError(f"--touched-since {revision}: {error}") from None
+        raise pytest.UsageError(
+            f"--touched-since {revision}: {error}. Fetch it, or name another: make affected BASE=COMMIT"
+        ) from None
     return {root / name for name in names.split("\0") if name}
 
 

@@ -45,12 +45,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--portal-profile",
         type=not_empty,
         metavar="FILE",
-        help="test the portal that this profile describes (docs/other-portals.md) at --base-url",
+        help="test the portal that this profile describes (docs/other-portals.md), "
+        "at its url unless --base-url names another",
     )
     group.addoption(
         "--allow-orders",
         action="store_true",
-        help="place orders and save quotes there, if the profile allows it, too",
+        help="place orders and save quotes on that portal, if its profile has allow_orders = true as well",
     )
 
 
@@ -189,4 +190,6 @@ def _asks_for_unguarded(config: pytest.Config) -> str:
 
 
 def _missing_url(profile: Profile) -> str:
-    raise ProfileError(f"{profile.path}: where the portal is stands in neither url nor --base-url")
+    raise ProfileError(
+        f"{profile.path}: url is missing: write the portal's address there, or give --base-url"
+    )

@@ -176,7 +176,10 @@ class ClickThroughNavigator:
         """Let the run end if the form has stayed and nobody has ever come in: the password is to blame."""
         if not self._portal.logged_in and self._log_in_page.password_field.is_visible():
             user = self._account.user_name
-            self._portal.cause = f'"{user}" can\'t log in with the password given: the form stays.'
+            self._portal.cause = (
+                f'"{user}" can\'t log in: the form stays. Check user_name in the profile, and the password '
+                "in the variable that password_variable names."
+            )
 
     def _await(self, shown: Locator) -> None:
         """Wait for a part of the portal; a script of its page may send the browser elsewhere meanwhile."""

@@ -27,7 +27,7 @@ def install() -> str:
                 _install_libraries()
             found = _found()
     if not found:
-        raise BrowserMissing(f"No browser that works is to be had here. {_advice()}")
+        raise BrowserMissing(f"No working browser can be had here. {_advice()}")
     return found
 
 
@@ -101,7 +101,7 @@ def _reason(output: str) -> str:
 def _advice() -> str:
     """Return the one command or setting that gets a browser on this machine."""
     if os.environ.get(SETTING):
-        return f"{SETTING} asks for {os.environ[SETTING]}."
+        return f"{SETTING} asks for {os.environ[SETTING]}: correct it, or unset it to get another."
     if _distribution() == "debian":
         return f"As root: apt-get install {' '.join(PACKAGES)}"
     with_libraries = "--with-deps " if sys.platform == "linux" else ""

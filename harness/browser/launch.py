@@ -96,7 +96,8 @@ def _search(*, headed: bool) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _not_there(name: str) -> str:
-    return f"The browser that was asked for is not there: {name}"
+    change = f"Correct --browser-channel or {SETTING}, or leave them out to take any browser that is there"
+    return f"The browser that was asked for is not there: {name}. {change}"
 
 
 def _none_found(options: dict[str, Any]) -> str:
@@ -112,7 +113,10 @@ def python() -> str:
 
 
 def find() -> str:
-    """Return the name and version of the browser that would be used, after it has drawn a page."""
+    """Return the name and version of the browser that would be used, after it has drawn a page.
+
+    BrowserMissing if none is there, Playwright's Error if it does not work.
+    """
     with sync_playwright() as playwright:
         name, browser = _launch_first(playwright.chromium, None, {})
         page = browser.new_page()

@@ -36,12 +36,14 @@ def accept(names: Sequence[str], checks: Iterable[Path], workspace: Workspace) -
     galleries = {each.name: Gallery(each) for each in workspace.articles}
     kept: dict[str, dict[str, tuple[bytes | None, Entry]]] = {}
     for check, record in records.items():
-        if record.article in kept or record.article not in galleries:
-            raise FigureError(f'{check}: there are two checks of "{record.article}", or no such article')
+        if (article := record.article) not in galleries:
+            raise FigureError(f'{check}: there is no article "{article}" here; check out its branch')
+        if article in kept:
+            raise FigureError(f'{check}: another check of "{article}" is there too; name the folder of one')
         _refuse_stale(check, record, workspace)
         chosen = {name: each for name, each in record.figures.items() if not names or name in names}
-        gallery = galleries[record.article]
-        kept[record.article] = {name: _taken(check, name, each, gallery) for name, each in chosen.items()}
+        gallery = galleries[article]
+        kept[article] = {name: _taken(check, name, each, gallery) for name, each in chosen.items()}
     for article, pictures in kept.items():
         galleries[article].keep(pictures, None)
     return list(names or differed)

@@ -14,6 +14,7 @@ import pytest
 
 from harness.compat import DRIVER
 from harness.config.options import settings_of
+from harness.config.settings import FILE
 from harness.scenarios.items import scenario_of_item
 
 LIMIT = pytest.StashKey[float]()
@@ -69,7 +70,8 @@ def watched(config: pytest.Config) -> Iterator[None]:
 def _watch(config: pytest.Config, limit: float, over: Event) -> None:
     if over.wait(limit):
         return
-    config.stash[CAUSE] = f"The browser no longer answers: a scenario had not ended after {limit:.0f} s."
+    said = f"a scenario had not ended after {limit:.0f} s, the scenario_timeout of {FILE}"
+    config.stash[CAUSE] = f"The browser no longer answers: {said}."
     drivers = list(_drivers())
     _kill(browser for driver in drivers for browser in driver.children(recursive=True))
     if not over.wait(GRACE):

@@ -114,7 +114,8 @@ def main() -> int:
     try:
         print("\n".join(reword(workspace_at(Path.cwd()), base)) or f"No sentence was reworded since {base}.")
     except GitError as error:
-        print(f"Git is asked what the sentences were, where it knows {base}: {error}", file=sys.stderr)
+        print(f"Git can't tell the sentences as they were at {base}: {error}.", file=sys.stderr)
+        print("Name a commit that is here: make reword BASE=COMMIT", file=sys.stderr)
         return 1
     except (RewordError, FileError) as error:
         print(error, file=sys.stderr)

@@ -58,6 +58,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(program: Process) -> None:
     second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert second.returncode == 1
     assert second.stderr.startswith(f"Can't listen at 127.0.0.1:{program.port}: ")
+    assert second.stderr.endswith("; --port 0 takes a free port\n")
     assert second.stderr.count("\n") == 1
 
 

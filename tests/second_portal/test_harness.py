@@ -222,7 +222,7 @@ def test_a_password_that_does_not_open_is_tried_once(
     assert "has no button" not in ended.out + (tmp_path / "summary.md").read_text("utf-8")
     found = results(tmp_path)
     (problem,) = found["problems"]
-    assert "can't log in with the password given: the form stays" in problem
+    assert "can't log in: the form stays" in problem
     statuses = Counter(each["status"] for each in found["scenarios"])
     assert (statuses["failed"], statuses["passed"]) == (1, 0)
     assert {each["verdict"] for each in found["claims"]} == {"not tested"}

@@ -107,7 +107,7 @@ def test_only_root_installs_packages_and_anyone_else_gets_the_one_command(
 def test_a_wrong_setting_installs_nothing(install_on: Installer, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine()
     monkeypatch.setenv(SETTING, "/opt/gone")
-    with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone\.$"):
+    with pytest.raises(BrowserMissing, match=r"HARNESS_BROWSER asks for /opt/gone: correct it, or unset"):
         install_on(machine)
     assert machine.tried == ["playwright_version"]
 

@@ -72,10 +72,12 @@ def test_an_argument_comes_before_the_setting_and_that_before_playwrights_own_bu
 def test_nothing_stands_in_for_what_is_asked_for(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     programs.update(ON_PATH)
     absent_channel = FakeBrowserType(error="Chromium distribution 'msedge' is not found at /opt/msedge")
-    with pytest.raises(BrowserMissing, match="not there: msedge$"):
+    with pytest.raises(
+        BrowserMissing, match=r"not there: msedge\. Correct --browser-channel or HARNESS_BROWSER"
+    ):
         launch(absent_channel, channel="msedge")
     monkeypatch.setenv(SETTING, "/opt/gone")
-    with pytest.raises(BrowserMissing, match="not there: /opt/gone$"):
+    with pytest.raises(BrowserMissing, match=r"not there: /opt/gone\. "):
         launch(FakeBrowserType(own=True))
 
 

@@ -164,11 +164,14 @@ def test_what_is_not_as_the_check_says_is_refused(article: Article, check: Path)
     refused(article, check, '"meny" did not differ in this check; did you mean "menu"', "meny")
     refused(article, article.images, r"images: no check\.json in it")
     shutil.copytree(check, check / "again")
-    refused(article, check, 'there are two checks of "tour"')
+    refused(article, check, 'another check of "tour" is there too')
     (check / "again" / "taken" / "menu.png").write_bytes(png((1, 1)))
     refused(article, check / "again", r"taken/menu\.png: not the picture that was taken")
     (check / "again" / "taken" / "menu.png").unlink()
     refused(article, check / "again", r"taken/menu\.png: not the picture that was taken")
+    record = (check / "again" / CHECK).read_text()
+    (check / "again" / CHECK).write_text(record.replace('"tour"', '"trip"'))
+    refused(article, check / "again", 'there is no article "trip" here')
 
 
 @pytest.mark.parametrize(

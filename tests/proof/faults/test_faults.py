@@ -16,7 +16,10 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="fa
 
 BOUND = 180.0
 """Seconds after which a run counts as hanging; on a busy machine it takes a quarter of that."""
-HANGS = "The browser no longer answers: a scenario had not ended after 10 s"
+HANGS = (
+    "The browser no longer answers: a scenario had not ended after 10 s, the scenario_timeout of "
+    "playwright.config.py"
+)
 SCENARIOS = "tests/test_features.py"
 
 
