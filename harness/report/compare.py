@@ -76,7 +76,10 @@ def lines(since: Since) -> Iterator[str]:
 def heading(since: Since) -> str:
     """Return the one sentence that says how much is new."""
     counts = {kind: sum(each.kind == kind for each in since.changes) for kind in KINDS}
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count) or "nothing is new"
+    told = (
+        f"{count} {kind.removesuffix('s') if count == 1 else kind}" for kind, count in counts.items() if count
+    )
+    said = ", ".join(told) or "nothing is new"
     return f"Since {since.run} of {since.started}: {said}."
 
 

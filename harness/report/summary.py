@@ -53,7 +53,7 @@ def headline(findings: Findings) -> str:
         return f"{findings.asked}: {findings.statuses['passed']} of {ran} scenarios passed."
     left = sum(claim.verdict is Verdict.NOT_TESTED and claim.selected for claim in findings.claims)
     if left:
-        return f"{left} of {len(findings.claims)} sentences were not tested."
+        return f"{left} of {len(findings.claims)} sentences {_were(left)} not tested."
     untested = {Verdict.NOT_TESTED, Verdict.NOT_HERE}
     asked = [claim for claim in findings.claims if claim.verdict not in untested]
     if not asked:
@@ -63,7 +63,7 @@ def headline(findings: Findings) -> str:
         if len(asked) == len(findings.claims)
         else f"{len(asked)} of {len(findings.claims)} sentences"
     )
-    verb = "was" if whole == "Every sentence" else "were"
+    verb = "was" if whole == "Every sentence" else _were(len(asked))
     wrong = verdicts["contradicted"]
     end = f". The published source contradicts {wrong} of them." if wrong else "."
     return f"{whole} {verb} tested on the portal and found true{end}"
@@ -102,6 +102,10 @@ def line_of(scenario: ScenarioResult) -> int:
 def said(counts: dict[str, int]) -> str:
     """Return counts as words, those of nothing left out."""
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _causes(findings: Findings) -> list[str]:

@@ -75,7 +75,7 @@ def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run()
     assert second.reason == "not selected: this run was asked for claim 1 only"
     found = synthetic.run(list(scenarios), [first, second])
     assert not found.has_failed
-    assert headline(found) == "1 of 2 sentences were tested on the portal and found true."
+    assert headline(found) == "1 of 2 sentences was tested on the portal and found true."
 
 
 def test_every_scenario_of_the_features_is_listed_run_or_not() -> None:

@@ -43,7 +43,7 @@ def test_a_run_says_what_is_new_since_the_report_that_was_in_its_folder(small: P
     changes = {(each["kind"], each["name"]) for each in ended.results["since"]["changes"]}
     assert changes == {("newly failing", "It closes"), ("changed verdicts", "2a The portal closes.")}
     files = [(ended.folder / name).read_text() for name in ("report.html", "summary.md")]
-    assert all("1 newly failing, 1 changed verdicts." in text for text in (ended.printed, *files))
+    assert all("1 newly failing, 1 changed verdict." in text for text in (ended.printed, *files))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
