@@ -63,7 +63,7 @@ editor: $(READY) ## Check the settings for VS Code's Cucumber extension with its
 watch: $(READY) ## Rerun what a saved file touches, until Ctrl-C
 	@$(BIN)/python -m portals.watch $(ARGS)
 
-affected: $(READY) ## Run only what differs from BASE (origin/main) touches, for speed; never in place of make verify
+affected: $(READY) ## Run only the scenarios that the changes since BASE (origin/main) touch, for speed; never in place of make verify
 	@$(BIN)/pytest tests/test_features.py -n auto --touched-since=$(or $(BASE),origin/main) $(ARGS)
 
 # A program that is no part of the environment, in its newest version.
@@ -80,7 +80,7 @@ figures-check: $(READY) ## Retake them, write nothing, fail if any changed; leav
 figures-accept: $(READY) ## Accept the pictures of the last check (ONLY=name: that one; FROM=folder or zip: those in it)
 	@$(BIN)/python -m harness.figures.accept $(if $(FROM),--from "$(FROM)") $(ONLY)
 
-figures-variants: $(READY) ## Take them light and dark, for desk and phone, at both scales, beside the article's
+figures-variants: $(READY) ## Take them light and dark, for desktop and phone, at both scales, each into a run's folder
 	@set -e; for variant in $$($(BIN)/python -m harness.figures.variants); do \
 		$(FIGURES) --figures=check --figures-variant=$$variant --figures-keep --quiet $(ARGS); done
 

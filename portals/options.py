@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--portal-address",
         type=not_empty,
         metavar="HOST",
-        help="the name or address by which the browser calls the portal, if it is another",
+        help="host name or IPv4 address by which the browser calls the portal, if it is not --portal-host",
     )
 
 

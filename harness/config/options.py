@@ -108,7 +108,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if config.rootpath.is_relative_to(Path(option.report).resolve()):
             raise pytest.UsageError(f"--report takes a folder for the report alone, not {option.report}")
         if is_given(config, "output"):
-            raise pytest.UsageError("--report and --output name the run's folder both: give one of them")
+            raise pytest.UsageError("--report and --output both name the run's folder: give only one of them")
         option.output = option.report
     elif not is_given(config, "output"):
         runs = (

@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--figures",
         choices=("off", "update", "check"),
         default="off",
-        help="update: retake the article's pictures and write those that changed; "
+        help="update: retake the articles' pictures and write those that changed; "
         "check: retake them, write nothing and fail if any changed (default: %(default)s)",
     )
     group.addoption(

@@ -30,7 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--publish",
         type=not_empty,
         metavar="FOLDER",
-        help="write the articles as offline HTML, for Zendesk and as an animation (needs --verify --figures)",
+        help="write the articles into this folder: offline HTML, HTML for Zendesk, animations "
+        "(needs --verify and --figures=check)",
     )
     parser.getgroup("article").addoption(
         "--article-images",

@@ -70,14 +70,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="ID",
-        help="only this claim (8b), or this step (8), of each article; NAME:8b is that of one",
+        help="only this claim (8b) or step (8) of each article; NAME:8b is that of one (may be repeated)",
     )
     group.addoption(
         "--control",
         action="append",
         default=[],
         metavar="NAME",
-        help="only scenarios on this control of features/controls.toml",
+        help="only scenarios on this control of features/controls.toml (may be repeated)",
     )
 
 

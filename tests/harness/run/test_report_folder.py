@@ -12,7 +12,7 @@ from tests.harness.run.small_project import close, run
     [
         pytest.param("--since=nowhere", "--since takes the folder of a report: ", id="nothing to compare"),
         pytest.param("--report=.", "--report takes a folder for the report alone", id="the project's folder"),
-        pytest.param("--output=x", "--report and --output name the run's folder both", id="two folders"),
+        pytest.param("--output=x", "--report and --output both name the run's folder", id="two folders"),
         pytest.param("--report=/proc/report", "The report can't be written: ", id="no place for it"),
         pytest.param(f"--report={'n' * 300}", "The report can't be written: ", id="too long"),
     ],

@@ -1,7 +1,4 @@
-"""The portal with seeded defects, by hand: python -m tests.proof.defects.portal --defect NAME.
-
-All options of `python -m mock_portal` work as well.
-"""
+"""The portal with a seeded defect, by hand: python -m tests.proof.defects.portal --defect NAME."""
 
 import argparse
 import sys
@@ -20,10 +17,16 @@ from tests.proof.defects.seeding import Seeding
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Read this program's own options, and return the others as they are."""
-    parser = argparse.ArgumentParser(prog="python -m tests.proof.defects.portal", add_help=False)
-    parser.add_argument("--defect", choices=DEFECTS, metavar="NAME")
-    parser.add_argument("--defects", action="store_true")
-    parser.add_argument("--latency", type=int, metavar="SEED")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.proof.defects.portal",
+        description="Serve the mock portal with a seeded defect.",
+        epilog="All options of python -m mock_portal work as well.",
+    )
+    parser.add_argument("--defect", choices=DEFECTS, metavar="NAME", help="what is broken")
+    parser.add_argument("--defects", action="store_true", help="list the seeded defects")
+    parser.add_argument(
+        "--latency", type=int, metavar="SEED", help="answer after random times, drawn by this seed"
+    )
     return parser.parse_known_args()
 
 
