@@ -37,7 +37,10 @@ class Account(Protocol):
         """The present moment in the MSP's time zone."""
 
     def customer(self, seats: int, *products: str) -> Customer:
-        """Return the customer with this number of seats of just these products."""
+        """Return the customer with this number of seats of just these products.
+
+        NotHere if another portal has none left; NoSuchCustomer if the mock has none.
+        """
 
     def set_password(self) -> str:
         """Give the user a password, if it is not the portal's to give, and return it."""

@@ -10,11 +10,11 @@ TIMEOUT = 30.0
 
 
 class ControlError(Exception):
-    """The portal refused a control request; the message says which and why."""
+    """The portal refused a control request or does not answer; the message says which and why."""
 
 
 class ControlClient:
-    """Sends control requests to one portal."""
+    """Sends control requests to one portal; ControlError if it refuses one or does not answer."""
 
     def __init__(self, base_url: str, token: str) -> None:
         self._base_url = base_url

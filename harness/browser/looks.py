@@ -14,9 +14,9 @@ from playwright.sync_api import Locator
 from harness.browser.themes import THEMES, Theme, in_other_theme
 
 NOTICED = 12.0
-"""Distance of two colours in CIE L*a*b* from which a person sees it who has not both side by side.
+"""The least distance of two colours in CIE L*a*b* that a person notices who does not see both side by side.
 
-2.3 is just noticeable there. A button at 80 % of its opacity is about 13 away from itself."""
+Side by side about 2.3 is noticed. A button at 80 % of its opacity is about 13 away from itself."""
 
 LEAST = 2.0
 """The sum of all noticed distances that makes another look, per CSS pixel of the control.

@@ -157,7 +157,7 @@ def _settle_durations(config: pytest.Config) -> None:
 
 
 def settings_of(config: pytest.Config) -> Settings:
-    """Return the settings of a run, read once from the file in pytest's root folder."""
+    """Return the settings of a run, read once from their file; UsageError if it can't be used."""
     if _SETTINGS not in config.stash:
         try:
             config.stash[_SETTINGS] = load(config.rootpath / FILE, get_type_hints(Browser.new_context))

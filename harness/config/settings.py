@@ -42,7 +42,7 @@ class SettingsError(FileError):
 
 
 def load(path: Path, use: Mapping[str, Any] | None = None) -> Settings:
-    """Read the settings file; refuse missing and unknown names, so that a typo can't pass in silence.
+    """Read the settings file; SettingsError for what is missing or of no use, and for a typo in a name.
 
     use: the types of what browser contexts can be made with, if that is to be checked.
     """

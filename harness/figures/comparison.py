@@ -56,7 +56,10 @@ def open_picture(png: bytes) -> Image.Image:
 
 
 def difference(before: bytes, after: bytes) -> bytes:
-    """Return a PNG that shows where two pictures differ, on the pale second one."""
+    """Return a PNG that shows where two pictures differ, on the pale second one.
+
+    Raises BadPicture if one can't be read.
+    """
     old, new = open_picture(before), open_picture(after)
     size = max(old.width, new.width), max(old.height, new.height)
     old, new = _on_canvas(old, size), _on_canvas(new, size)

@@ -1,4 +1,4 @@
-"""What a picture is cropped to."""
+"""What a picture is cropped to. Sizes are CSS pixels."""
 
 from dataclasses import replace
 

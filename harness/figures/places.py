@@ -1,4 +1,4 @@
-"""Where beside its control a label could stand, whatever else is there."""
+"""Where beside its control a label could stand, whatever else is there. Sizes are CSS pixels."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -26,7 +26,10 @@ _MOMENT = 1.5
 
 
 def write_walkthrough(illustrations: Sequence[Illustration], images: Path, font: Path, target: Path) -> None:
-    """Write the animation of these pictures, in this order, its captions in the font of this file."""
+    """Write the animation of these pictures, in this order, its captions in the font of this file.
+
+    FormatError if a caption is too long for its picture.
+    """
     count = len(illustrations)
     frames = [
         _frame(each, images / f"{each.name}.png", f"{number} of {count}", font)

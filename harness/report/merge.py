@@ -25,7 +25,7 @@ from harness.scenarios.workspace import Workspace, workspace_at
 
 
 def main() -> int:
-    """Merge, print what came of it, and return the exit code: 1 if anything failed or stayed untested."""
+    """Merge, print what came of it, and return the exit code: 1 if it fails, 2 if nothing was merged."""
     parser = argparse.ArgumentParser(prog="python -m harness.report.merge", description="Merge the shards.")
     parser.add_argument("shards", nargs="+", type=Path, metavar="DIR", help="report folder of a shard")
     parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="folder of the merged report")
@@ -46,7 +46,10 @@ def main() -> int:
 
 
 def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
-    """Write the report of all shards into a folder, with their pictures and traces; return its findings."""
+    """Write the report of all shards into a folder, with their pictures and traces; return its findings.
+
+    ReportError if they are not all shards of one run; FileError and OSError for files that can't be used.
+    """
     if into.exists() and not into.is_dir():
         raise ReportError(f"--into {into} is no folder")
     if into.resolve() in {each.resolve() for each in shards}:
@@ -62,6 +65,7 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
 
 
 def read(shard: Path) -> Findings:
+    """Return what a shard found; ReportError if its folder has no report of a shard."""
     if not (shard / files.RESULTS).exists():
         raise ReportError(f"{shard} has no {files.RESULTS}: it is no report, or its run was killed")
     findings = results.read(shard)
@@ -88,7 +92,7 @@ def _check_files(shard: Path, findings: Findings) -> None:
 
 
 def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
-    """Return the shards in their order, each there once."""
+    """Return the shards in their order; ReportError if one is missing, there twice or of another run."""
     found: dict[int, Path] = {}
     counts = {findings.shard[1] for findings in shards.values()}
     if len(counts) > 1:
