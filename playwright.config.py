@@ -28,8 +28,8 @@ navigation_timeout = 15_000
 scenario_timeout = 300_000
 
 # Of which scenarios a trace is kept: "on", "off", "retain-on-failure", or "on-first-retry": what has failed
-# is run once more for its trace, and its verdict stays. Recording costs a fifth of the time. Where only
-# failures are pictured there is no trace unless --tracing asks for it.
+# is run once more for its trace, and its verdict stays. Recording costs time (docs/speed.md). Where
+# only failures are pictured there is no trace unless --tracing asks for it.
 tracing = "on-first-retry"
 
 # What is pictured: "steps", "failures" or "none". A run with --verify or --report pictures every step.

@@ -1,4 +1,4 @@
-"""Networks that are slow or send twice, without waiting for time."""
+"""What a browser still waits for; networks that are slow or send twice, without waiting for time."""
 
 from collections.abc import Callable
 from contextlib import suppress

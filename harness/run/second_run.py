@@ -1,6 +1,6 @@
 """Runs a scenario that failed once more, with a trace, when its verdict stands: whatever that run does.
 
-A trace is of use for a failure only, and recording those of all scenarios costs a fifth of the time.
+A trace is of use for a failure only, and to record those of all scenarios costs time (docs/speed.md).
 What the second run says of the failure goes to the main process as a report of a phase of its own.
 """
 
