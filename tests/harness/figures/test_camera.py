@@ -116,7 +116,7 @@ def test_a_control_that_is_not_on_this_screen_is_named_with_the_step(customer_pa
 
 
 def test_a_missing_font_is_said(page: Page, account: MockAccount) -> None:
-    page.route("**/*600*.woff2", lambda route: route.abort())
+    page.route("**/*600*.woff2", lambda route: route.abort("aborted"))
     open_customer(page, account)
     with pytest.raises(FigureError, match=r"tour.feature:4: .*missing font: .*Inter 600"):
         take(page, Mark("Change Options", Kind.OUTLINE))
