@@ -15,6 +15,9 @@ from portals.control import ControlClient
 SESSION = timedelta(hours=8)
 """How long a log-in lasts (assumed, see docs/assumptions.md)."""
 
+ODD_SIGNS = ' é+%41&<"\\'
+"""What a password ends with: signs that forms, addresses, JSON and HTML write in other ways."""
+
 
 class NoSuchCustomer(Exception):
     """The data set has no customer that a scenario asks for; the message says what was asked for."""
@@ -69,7 +72,7 @@ class MockAccount(ControlledAccount):
 
     def set_password(self) -> str:
         """Give the user a password, new each time, of signs that forms encode, and return it."""
-        password = f'{secrets.token_urlsafe(12)} é+%41&<"\\'
+        password = f"{secrets.token_urlsafe(12)}{ODD_SIGNS}"
         self.secrets.add(password)
         self._control.put(f"{self._path}/password", password=password)
         return password

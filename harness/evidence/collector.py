@@ -14,7 +14,7 @@ from harness.browser.reader import UNSEEN
 from harness.compat import is_of_disk, reason
 from harness.config.options import Policy
 from harness.evidence.cause import cause_of
-from harness.evidence.failure import control_of, first_error, read
+from harness.evidence.failure import control_of, first_error, message_of, read
 from harness.evidence.kept import TRACES
 from harness.evidence.pictures import StepCamera
 from harness.evidence.secrets import keep_secret, secrets_of
@@ -78,7 +78,7 @@ class EvidenceCollector:
     def failure(self, error: BaseException) -> Failure:
         """Return what can be told of a failure, while its screen is still there."""
         error = first_error(error)
-        reading = read(str(error))
+        reading = read(message_of(error))
         picture = outlined = ""
         control = control_of(error.__traceback__, self._page)
         if self._policy.evidence != "none":

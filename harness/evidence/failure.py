@@ -1,6 +1,7 @@
 """What is known of a failure: what was expected of which control, and what was there instead."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -74,6 +75,13 @@ def first_error(error: BaseException) -> BaseException:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
+
+
+def message_of(error: BaseException) -> str:
+    """Return the message of an error, or pytest's words for one whose message can't be made."""
+    with suppress(Exception):
+        return str(error)
+    return f"<unprintable {type(error).__name__} object>"
 
 
 def _instead(actual: str, message: str) -> str:

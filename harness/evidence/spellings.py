@@ -5,6 +5,7 @@ another, in hexadecimal or base64. Letters and digits are the same in all but th
 them is looked for first.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ _UNSEEN = (re.compile("[\u00ad\u200b]"), re.compile("[\u00ad\u200b-\u200f\u202a-
 """What a snapshot leaves out, and what has no width besides, which a terminal or a reader may leave out."""
 _CUT = re.compile(r"(\.\.\.|…)")
 """What stands in a text that was shortened for what was left out."""
-_BLANK = "(?:\\s|\u00a0|&nbsp;|%20|\\+)+(?:['\"]\\s*\\n[E\\s]*['\"])?"
+_BLANK = "(?:\\s|\u00a0|&nbsp;|\\+|%(?:25)*(?:20|2b))+(?:['\"]\\s*\\n[E\\s]*['\"])?"
 """A blank in any number, at which pytest may have ended a line of a long text and begun the next."""
 _MARKS = {"'": [r"''", r"'\"'\"'", r"'\\''"], '"': [r'""']}
 """What stands for a quotation mark within such marks, in a table, a statement or a command."""
@@ -104,7 +105,7 @@ def _spelled(character: str) -> str:
         r"\\+".join(f"{byte:03o}" for byte in encoded),
         f"U{code:08x}",
     ]
-    return rf"\\*(?i:{'|'.join(ways)})"
+    return rf"(?i:(?:\\|%(?:25)*5c)*(?:{'|'.join(ways)}))"
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +117,11 @@ def _ways_of(secret: str) -> tuple[Sequence[str], ...]:
     shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
     plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
     plain |= {normalize(form, each) for form in ("NFC", "NFD") for each in plain}
-    data = [secret.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le")]
+    texts = {secret, *(json.dumps(secret, ensure_ascii=each)[1:-1] for each in (True, False))}
+    data = [each.encode("utf-8", "surrogatepass") for each in sorted(texts)]
+    data.append(secret.encode("utf-16-le", "surrogatepass"))
+    if not secret.isascii() and max(secret) <= "\xff":
+        data.append(secret.encode("latin-1"))  # all that a browser's btoa takes
     written = [*sorted(plain), *(each.hex() for each in data), *(each.hex().upper() for each in data)]
     return *filter(None, written), *(way for each in data for way in _in_base64(each))
 

@@ -14,6 +14,8 @@ import httpcore
 
 KEPT = 2.0
 """Seconds that a connection is kept for another request: servers close theirs after 5 at the earliest."""
+_OF_THIS_MACHINE = re.compile(r"(?:.+\.)?localhost\.?", re.IGNORECASE)
+"""The names that every browser takes for this machine, whether it knows them or not."""
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -47,10 +49,11 @@ class Upstream:
 
 
 class _Backend(httpcore.AnyIOBackend):
-    """Closes a connection that is given up while it begins to speak TLS; httpcore's own stays open."""
+    """Finds this machine as browsers do; closes what is given up while it begins to speak TLS."""
 
-    async def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
-        return _Stream(await super().connect_tcp(*args, **kwargs))
+    async def connect_tcp(self, host: str, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
+        own = "localhost" if _OF_THIS_MACHINE.fullmatch(host) else host
+        return _Stream(await super().connect_tcp(own, *args, **kwargs))
 
 
 class _Stream(httpcore.AsyncNetworkStream):

@@ -11,6 +11,7 @@ PROXY = "127.0.0.1"
 _NOWHERE = f"http://{PROXY}:9"
 """The way out of a context that has none of its own."""
 _LOOPBACK_TOO = "<-loopback>"
+_NO_UDP = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
 
 
 class Way(dict[str, str]):
@@ -26,7 +27,7 @@ def guarded(fingerprint: str) -> dict[str, Any]:
         "proxy": Way(server=_NOWHERE, bypass=_LOOPBACK_TOO),
         "args": [
             _finds_only(PROXY),
-            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+            _NO_UDP,
             "--disable-quic",
             f"--ignore-certificate-errors-spki-list={fingerprint}",
         ],
@@ -64,7 +65,7 @@ def _held(make: Callable[..., Any], proxy: type) -> Callable[..., Any]:
 
 def alone_with(host: str) -> dict[str, Any]:
     """Return the launch options of a browser that reaches one host alone, without the machine's proxy."""
-    return {"args": [_finds_only(host), "--no-proxy-server"]}
+    return {"args": [_finds_only(host), "--no-proxy-server", _NO_UDP]}
 
 
 def _finds_only(host: str) -> str:

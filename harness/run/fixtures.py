@@ -212,13 +212,11 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         guard = item.stash.get(GUARD, None)
         problems += guard.problems if guard else ()
         if problems:
-            pytest.fail("\n".join(["The steps passed, but:", *problems]), pytrace=False)
+            pytest.fail("\n".join([f"The steps passed, but: {problems[0]}", *problems[1:]]), pytrace=False)
     except (Exception, pytest.fail.Exception) as error:
         rule = item.stash.get(WRITE_GUARD, None)
         if rule and (refused := rule.refused_to_portal):
-            said = (
-                f"; the steps passed, but for what [[tolerated]] can name: {problems[0]}" if problems else ""
-            )
+            said = f"; the steps passed, but: {problems[0]}" if problems else ""
             raise NotHere(f"the harness refused {refused}{said}") from error
         raise
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.evidence.failure import Reading, first_error, read, spoken
+from harness.evidence.failure import Reading, first_error, message_of, read, spoken
 
 TEXT = '''Locator expected to have text 'Downsell Pending Order'
 Actual value: Downsell Queued Order\x20
@@ -71,3 +71,12 @@ def test_of_several_soft_expectations_the_first_is_told() -> None:
     first = AssertionError("first")
     group = BaseExceptionGroup("several", [ExceptionGroup("inner", [first]), AssertionError("second")])
     assert first_error(group) is first
+
+
+def test_an_error_without_words_is_told_by_its_type() -> None:
+    class Bad(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError
+
+    assert message_of(Bad()) == "<unprintable Bad object>"
+    assert message_of(ValueError("no seats")) == "no seats"

@@ -54,6 +54,11 @@ def test_secrets_are_hidden_at_any_depth_but_a_word_of_ours_leaves_the_structure
         ("P@ssw0rd!", "P%40ssw0rd!"),  # encodeURIComponent
         ("P@ssw0rd!", "P%40ssw0rd%21"),  # a form
         ("P@ssw0rd!", "P%2540ssw0rd!"),  # an address within an address
+        ("correct horse battery", "correct%2Bhorse%2Bbattery"),  # a form's address within another's
+        ('say"hello"42', "%7B%22passphrase%22%3A%22say%5C%22hello%5C%2242%22%7D"),  # JSON within an address
+        ('say"hello"42', "eyJwYXNzcGhyYXNlIjoic2F5XCJoZWxsb1wiNDIifQ=="),  # JSON in base64
+        ("Grün-Wald42", "R3L8bi1XYWxkNDI="),  # btoa
+        ("Grün-Wald42", "aW5lczpHcvxuLVdhbGQ0Mg=="),  # btoa, with the user's name before it
         ("P@ssw0rd!", r"P\x40ssw0rd!"),
         ("blue~Whale$42", "blue~Whale%2442"),
         ("blue~Whale$42", "blue%7eWhale%2442"),  # lower case

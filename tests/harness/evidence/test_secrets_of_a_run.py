@@ -109,8 +109,10 @@ import pytest
 from playwright.sync_api import expect
 from pytest_bdd import parsers, when
 
+from portals import mock_account
+
 if canary := os.environ.get("CANARY"):
-    secrets.token_urlsafe = lambda size: canary
+    mock_account.ODD_SIGNS, secrets.token_urlsafe = "", lambda size: canary
 
 
 @pytest.fixture

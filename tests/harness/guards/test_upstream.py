@@ -1,11 +1,16 @@
 """The proxy and the certificates that the environment names: used, or refused in one line."""
 
+import ssl
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import anyio
 import pytest
 
 from harness.guards.certificates import usual_trust
-from harness.guards.upstream import passwords_of_proxies, unusable_proxy, way_to
+from harness.guards.upstream import Upstream, passwords_of_proxies, unusable_proxy, way_to
+from tests.harness.guards.servers import says, serving
 
 HTTP, HTTPS = "http://portal.example", "https://portal.example"
 
@@ -73,3 +78,16 @@ def test_a_proxy_by_which_no_server_is_reached_is_not_looked_at(monkeypatch: pyt
 def test_the_password_of_a_proxy_is_a_secret_also_as_it_is_spelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "me:w%23rd@proxy.example:3128")
     assert passwords_of_proxies() == {"w%23rd", "w#rd"}
+
+
+@pytest.mark.parametrize("host", ["portal.localhost", "LOCALHOST."])
+def test_every_name_of_this_machine_is_found_as_a_browser_finds_it(host: str) -> None:
+    with serving(says(200, "hello")) as server:
+        address = f"http://{host}:{urlsplit(server.url).port}"
+
+        async def asked() -> int:
+            async with Upstream(ssl.create_default_context()) as upstream:
+                return (await upstream.pool_for(address).request("GET", address)).status
+
+        with ThreadPoolExecutor() as apart:  # Playwright has a loop of its own in this thread
+            assert apart.submit(anyio.run, asked).result() == 200
