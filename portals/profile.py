@@ -66,7 +66,7 @@ class Fault(Tolerated):
 
     def __post_init__(self) -> None:
         """Refuse what would tolerate anything."""
-        _expect(self.reason, "reason is empty: say why it is tolerated")
+        _expect(self.reason.strip(), "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len((self.text or "any text").strip()) >= 8, "text is to have 8 characters or more")
         is_place = re.match(r"/[^/*]|(?i:https?|wss?)://[^/*@]+/[^*]", self.address or "/a")

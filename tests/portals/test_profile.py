@@ -107,6 +107,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('date = "01/04/2026"', 'date = "01/04/2026"\nadded_product = "A1"', "not a key of [formats]; it belongs to [example]"),
         ("[formats]", '[[formats]]', "formats: write a table, not a list in [ ]"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "give one of the two"),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a"\nreason = " "\n[[customers]]\nnames = ["Calder"]', "reason is empty"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "error"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "address is a path such as /logo.png"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://cdn.example/*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "neither begins with a star"),
