@@ -2,7 +2,7 @@
 
 from ipaddress import ip_address
 
-from flask import Flask, Response, flash, g, redirect, render_template, request, url_for
+from flask import Flask, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -32,11 +32,18 @@ OPENER_POLICY = {"Cross-Origin-Opener-Policy": "same-origin"}
 
 def init_app(app: Flask) -> None:
     """Guard `app`; after auth, so that a request without a session is sent to log in first."""
+    app.before_request(refuse_nameless)
     csrf.init_app(app)
     app.after_request(add_headers)
     app.register_error_handler(CSRFError, refuse_form)
     app.register_error_handler(SecurityError, refuse_host)
     app.register_error_handler(HTTPException, show_error)
+
+
+def refuse_nameless() -> None:
+    """Refuse a form with a part that has no name, which nothing behind here expects."""
+    if None in request.form:
+        abort(400)
 
 
 def add_headers(response: Response) -> Response:

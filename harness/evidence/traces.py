@@ -5,6 +5,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Error
@@ -38,14 +39,12 @@ class Trace:
         self._context.tracing.stop()
 
     def keep(self, path: Path, secrets: set[str]) -> None:
-        """Write the recording with every secret of it made unreadable."""
+        """Write the recording with all its secrets made unreadable; as it was it is never in the report."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        raw = path.with_suffix(f".{os.getpid()}.raw")
-        try:
+        with TemporaryDirectory() as folder:
+            raw = Path(folder, "trace.zip")
             self._context.tracing.stop(path=raw)
             clean(raw, path, secrets)
-        finally:
-            raw.unlink(missing_ok=True)
 
 
 def clean(raw: Path, path: Path, secrets: set[str]) -> None:

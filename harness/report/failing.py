@@ -59,7 +59,7 @@ class Failing:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
     """Call a failed scenario by its feature and line, and begin its traceback in a step."""
-    if call.excinfo and scenario_of_item(item) and not item.config.getoption("fulltrace"):
+    if call.excinfo and scenario_of_item(item) and not item.config.getoption("fulltrace", False):
         call.excinfo.traceback = after_pytest(call.excinfo.traceback)
     report = yield
     record = getattr(report, "scenario", None)

@@ -90,6 +90,12 @@ def test_a_form_that_is_too_large_is_refused(msp: Tenant) -> None:
     assert msp.browser.post("/log-out", data={"filler": "x" * 100_000}).status_code == 413
 
 
+def test_a_part_of_a_form_without_a_name_is_refused(msp: Tenant) -> None:
+    body = b"--B\r\nContent-Disposition: attachment\r\n\r\nx\r\n--B--\r\n"
+    answer = msp.app.test_client().post("/log-in", data=body, content_type="multipart/form-data; boundary=B")
+    assert answer.status_code == 400
+
+
 def test_a_failure_shows_no_detail(msp: Tenant, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.view_functions, "home.show", lambda: 1 / 0)
     monkeypatch.setitem(app.config, "TESTING", False)
