@@ -62,15 +62,6 @@ def test_ctrl_c_thrice_leaves_a_report_and_few_lines(tmp_path: Path, workers: tu
     assert "Traceback" not in ended.printed
 
 
-@pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
-def test_what_an_interrupted_run_was_asked_for_is_not_called_left_out(
-    tmp_path: Path, workers: tuple[str, ...]
-) -> None:
-    ended = run(tmp_path, "somebody presses Ctrl-C again and again", "-k", "it_", *workers)
-    assert {each["reason"] for each in ended.results["scenarios"]} == {"did not run"}
-    assert len(ended.printed.splitlines()) < 20, ended.printed
-
-
 def test_a_run_whose_output_nobody_reads_leaves_a_report(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -87,6 +87,19 @@ def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) 
         assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "not run"]
 
 
+@pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
+def test_what_an_interrupted_run_was_asked_for_is_not_called_left_out(
+    small: Path, workers: tuple[str, ...]
+) -> None:
+    close(small, "get a SIGTERM")
+    later = "Feature: Later\n\n  @assumed\n  Scenario: {}\n    Given a portal\n    Then it does pass\n"
+    (small / "features" / "c.feature").write_text(later.format("It opens again"))
+    (small / "features" / "d.feature").write_text(later.format("Another"))
+    ended = run(small, "-k", "it_", *workers)
+    reasons = {each["name"]: each["reason"] for each in ended.results["scenarios"]}
+    assert reasons["It opens again"] == "did not run"
+
+
 def test_half_a_character_in_a_failure_stays_one_with_workers_too(small: Path) -> None:
     close(small, "show half a character")
     for options in ([], ["-n2"]):
