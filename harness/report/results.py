@@ -44,7 +44,7 @@ def read(report: Path) -> Findings:
 def parse(text: str) -> Findings:
     """Return the findings of a results.json; ValueError if it is none, or of another version."""
     try:
-        found = msgspec.json.decode(text)  # takes no number that is not finite, as Python's json does
+        found = msgspec.json.decode(text)  # unlike Python's, it takes finite numbers only
         if isinstance(found, dict) and found.get("version") == VERSION:
             return msgspec.convert(found, Findings)
     except msgspec.MsgspecError as error:
