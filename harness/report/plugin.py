@@ -95,7 +95,9 @@ class Run:
         try:
             done = yield
         except (Exception, KeyboardInterrupt) as error:
-            if session.exitstatus != pytest.ExitCode.INTERRUPTED:  # which is why it did not end in order
+            if isinstance(error, KeyboardInterrupt):
+                session.exitstatus = pytest.ExitCode.INTERRUPTED
+            elif session.exitstatus != pytest.ExitCode.INTERRUPTED:  # which is why it did not end in order
                 session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
                 self._problems.append(f"The run did not end in order: {_line(error)}.")
         if not (self._is_collected or self._config.option.continue_on_collection_errors):

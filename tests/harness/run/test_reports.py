@@ -187,6 +187,14 @@ def test_whatever_another_plugin_raises_as_the_session_ends_the_report_is_writte
     assert "Traceback" not in ended.printed
 
 
+def test_who_interrupts_a_run_as_it_ends_is_told_so(small: Path) -> None:
+    hook = "\n\ndef pytest_sessionfinish():\n    raise KeyboardInterrupt\n"
+    (small / "conftest.py").write_text((small / "conftest.py").read_text() + hook)
+    ended = run(small)
+    assert ended.code == 2
+    assert ended.results["problems"] == ["The run was interrupted: 2 of 2 tests ran."]
+
+
 RERUN = """
 import pytest
 from _pytest.runner import runtestprotocol
