@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
 
 def refuse_nameless() -> None:
     """Refuse a form with a part that has no name, which nothing behind here expects."""
-    if None in request.form:
+    if any(name is None for name in request.form):
         abort(400)
 
 
