@@ -30,7 +30,6 @@ from harness.report.signals import ForgivingFile, end_with_report, undisturbed
 from harness.report.tally import Tally, why_not_collected
 from harness.scenarios.items import scenario_of_item, workspace_of
 from harness.scenarios.plugin import SELECTION, part_of, shard_of
-from harness.scenarios.scenario import Key
 from harness.scenarios.selection import LEFT_OUT
 
 PORTAL_NAME = pytest.StashKey[str]()
@@ -47,7 +46,6 @@ class Run:
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
         self._problems: list[str] = []
         self._collected: set[str] = set()
-        self._asked_for: set[Key] = set()
         self._is_collected = True
         self._is_written = False
         self._since = since_of(config)
@@ -64,7 +62,6 @@ class Run:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note which tests are to run."""
         self._collected |= {item.nodeid for item in session.items}
-        self._asked_for |= {found.key for item in session.items if (found := scenario_of_item(item))}
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, node: Any, ids: list[str]) -> None:
@@ -171,11 +168,12 @@ class Run:
         workspace, selection = workspace_of(self._config), self._config.stash[SELECTION]
         features, articles = workspace.scenarios, selection.among(workspace.articles)
         seen = self._tally.seen
+        chosen = {found.key for item in session.items if (found := scenario_of_item(item))}
         is_cut_short = self._tally.ran < len(self._collected)
         # Workers name their tests alone: which scenarios those are is known when they have run.
-        if (asked := part_of(self._config)) and (self._asked_for or not is_cut_short):
+        if (asked := part_of(self._config)) and (chosen or not is_cut_short):
             ran = {each.record.key for each in seen if each.record}
-            rest = {each.key for each in features} - ran - self._asked_for
+            rest = {each.key for each in features} - ran - chosen
             selection = selection.without(rest, f"{LEFT_OUT}this run was asked for {asked} only")
         engines = self._config.getoption("browser")
         scenarios = scenarios_of(

@@ -7,11 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from harness.browser import painted
-from harness.browser.absence import Absence
-from harness.browser.network import Traffic
 from harness.browser.reader import Reader
 from harness.browser.shapes import Shapes
-from harness.browser.themes import THEMES, Theme, theme_of
 
 COVER = "position: absolute; inset: 0; background: #eee"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -127,20 +124,6 @@ HIDDEN = {
     "a field without an edge": "<p><label for=t>Submit</label><p>"
     "<input id=t style='border: 0; background: #fff'>",
 }
-PRESENT = {
-    "on a timer": "<script>setTimeout(() => document.body.insertAdjacentHTML("
-    "'beforeend', '<button>Submit</button>'), 4000)</script>",
-    "on timers in a row": "<script>setTimeout(() => setTimeout(() => document.body.insertAdjacentHTML("
-    "'beforeend', '<button>Submit</button>'), 1000), 1000)</script>",
-    "hidden from assistive technology": "<button aria-hidden=true>Submit</button>",
-    "no button": "<p>Submit</p>",
-    "an input": "<input type=button value=Submit aria-hidden=true>",
-    "drawn by a style": "<style>p::before { content: 'Submit' }</style><p aria-hidden=true></p>",
-    "transparent": "<button style='opacity: 0'>Submit</button>",
-    "an animation": "<style>@keyframes come { from { visibility: hidden } }"
-    "button { animation: come 9s step-end }</style><button aria-hidden=true>Submit</button>",
-}
-"""What is not absent."""
 
 
 @pytest.fixture
@@ -157,13 +140,6 @@ def reader() -> Reader:
     """A reader who waits for 200 ms."""
     expect.set_options(timeout=200)
     return Reader(200)
-
-
-@pytest.fixture
-def absence(page: Page) -> Absence:
-    """A judge of absences who moves the page's clock on by 5 s."""
-    expect.set_options(timeout=200)
-    return Absence(Traffic(page.context), page, 5_000)
 
 
 def show(page: Page, body: str) -> None:
@@ -204,22 +180,6 @@ def test_the_reason_is_named(page: Page, reader: Reader, body: str, word: str, s
     show(page, body)
     with pytest.raises(AssertionError, match=said):
         reader.sees(page.locator("#t"), word=word)
-
-
-@pytest.mark.parametrize("words", [[], ["Submit"]], ids=["by its role", "by its word"])
-def test_what_the_other_theme_shows_is_not_absent(page: Page, absence: Absence, words: list[str]) -> None:
-    control = "<p class=t>Submit" if words else "<button class=t>Submit</button>"
-    show(page, f"<style>@media (prefers-color-scheme: light) {{ .t {{ display: none }} }}</style>{control}")
-    with pytest.raises(AssertionError):
-        absence.of(page.get_by_role("button", name="Submit"), words=words)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_page_stays_in_its_theme_for_an_absence(page: Page, absence: Absence, theme: Theme) -> None:
-    page.emulate_media(color_scheme=theme)
-    show(page, "<p>Nothing")
-    absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
-    assert theme_of(page) == theme
 
 
 def test_a_text_is_compared_whole(page: Page, reader: Reader) -> None:
@@ -286,18 +246,6 @@ def test_an_icon_that_is_declared_is_noted(page: Page) -> None:
     show(page, HIDDEN["an icon"])
     Reader(200, {"Submit"}, notes.append).sees(page.locator("#t"), word="Submit")
     assert notes == ['"Submit" is drawn as an icon: the word was not seen']
-
-
-@pytest.mark.parametrize("body", PRESENT.values(), ids=PRESENT)
-def test_what_can_come_or_is_painted_is_not_absent(page: Page, absence: Absence, body: str) -> None:
-    show(page, body)
-    with pytest.raises(AssertionError):
-        absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
-
-
-def test_what_is_not_painted_is_absent(page: Page, absence: Absence) -> None:
-    show(page, "<button hidden>Submit</button><button style='visibility: hidden'>Submit</button><p>Submit it")
-    absence.of(page.get_by_role("button", name="Submit"), words=["Submit"])
 
 
 DARK = "@media (prefers-color-scheme: dark)"
