@@ -169,8 +169,7 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def looks_around(looks_around: bool, pytestconfig: pytest.Config) -> bool:
     """Whether a reader looks at the whole of each new screen; not in a run that only takes its pictures."""
-    only_pictures = pytestconfig.getoption(MODE) != "off" and not pytestconfig.getoption(VERIFY)
-    return looks_around and not only_pictures
+    return looks_around and not takes_only_pictures(pytestconfig)
 
 
 @pytest.fixture(scope="session")
@@ -188,6 +187,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.when == "call" and (taken := item.stash.get(CAPTURED, None)):
         report.figures = to_builtins(taken, builtin_types=(bytes,))  # type: ignore[attr-defined]
     return report
+
+
+def takes_only_pictures(config: pytest.Config) -> bool:
+    """Tell whether a run judges nothing but pictures."""
+    return config.getoption(MODE) != "off" and not config.getoption(VERIFY)
 
 
 def _session(

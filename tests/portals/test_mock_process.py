@@ -1,6 +1,7 @@
 """What the mock has logged can be told even where its disk was full; one that never says a word is ended."""
 
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -20,3 +21,16 @@ def test_a_portal_that_says_nothing_is_ended(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(mock, "START_TIMEOUT", 1.0)
     with pytest.raises(PortalError, match="did not start within 1 s, and said: nothing"):
         MockProcess(tmp_path, "tests.portals.silent")
+
+
+def test_a_portal_that_is_ready_is_not_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    timers: list[Timer] = []
+
+    class Noted(Timer):
+        def start(self) -> None:
+            timers.append(self)
+            super().start()
+
+    monkeypatch.setattr(mock, "Timer", Noted)
+    MockProcess(tmp_path).stop()
+    assert [each.finished.is_set() for each in timers] == [True]

@@ -56,6 +56,8 @@ FAULTS = {
         "<style>label { display: flex; flex-direction: row-reverse; gap: 32px; float: left; margin: 0 2px }"
         f"</style>{BOXES.replace('<br>', '')}<br clear=all>"), "does not stand"),
     "struck through": ("<p>Prior Payment: <del><b>-682</b></del></p>", '"-682" is struck through'),
+    "struck through by style": ("<style>b { text-decoration: line-through }</style><p>Prior: <b>-682</b></p>",
+                                '"-682" is struck through'),
     "a label below its field": ("<input id=f value=350><br><label for=f>Seats</label>",
                                 "does not stand at its field"),
     "dots in the padding": ((

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from harness.browser.shapes import Shapes
 
 
@@ -28,3 +30,12 @@ def test_where_nothing_can_be_written_each_knows_its_own(tmp_path: Path) -> None
     shapes = Shapes(tmp_path / "gone" / "shapes")
     shapes.add([1])
     assert shapes.all() == {1}
+
+
+def test_the_workers_of_a_run_share_what_they_have_judged_and_runs_do_not(
+    known_shapes: Shapes, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> None:
+    unlike_any = 1 << 60
+    known_shapes.add([unlike_any])
+    shared = Shapes(tmp_path_factory.getbasetemp().parent / "shapes").all()
+    assert (unlike_any in shared) is hasattr(pytestconfig, "workerinput")

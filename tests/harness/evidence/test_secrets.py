@@ -55,6 +55,8 @@ def test_secrets_are_hidden_at_any_depth_but_a_word_of_ours_leaves_the_structure
         ("P@ssw0rd!", "P%40ssw0rd%21"),  # a form
         ("P@ssw0rd!", "P%2540ssw0rd!"),  # an address within an address
         ("correct horse battery", "correct%2Bhorse%2Bbattery"),  # a form's address within another's
+        ("correct horse battery", "correct%252Bhorse%2520battery"),  # and that within a third
+        ('Grün"42', "eyJwIjogIkdyw7xuXCI0MiJ9"),  # JSON in base64
         ('say"hello"42', "%7B%22passphrase%22%3A%22say%5C%22hello%5C%2242%22%7D"),  # JSON within an address
         ('say"hello"42', "eyJwYXNzcGhyYXNlIjoic2F5XCJoZWxsb1wiNDIifQ=="),  # JSON in base64
         ("Grün-Wald42", "R3L8bi1XYWxkNDI="),  # btoa

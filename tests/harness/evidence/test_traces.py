@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from harness.evidence import traces
 from harness.evidence.traces import Trace, clean
 from harness.report.leaks import leaks, parts
 
@@ -60,3 +61,18 @@ def test_a_kept_trace_has_neither_password_nor_any_cookie(tmp_path: Path) -> Non
     assert [each["type"] for each in lines] == ["resource-snapshot"] * 2
     for secret in (PASSWORD, SESSION, "another-session-value"):
         assert secret.encode() not in b"".join(found.values())
+
+
+def test_what_is_not_clean_yet_does_not_lie_in_the_report(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(raw: Path, path: Path, secrets: set[str]) -> None:
+        assert raw.stat().st_size
+        raise KeyboardInterrupt([*tmp_path.rglob("*.*")])
+
+    monkeypatch.setattr(traces, "clean", interrupted)
+    context = browser.new_context()
+    with pytest.raises(KeyboardInterrupt) as ended:
+        Trace(context, "a trace").keep(tmp_path / "trace.zip", set())
+    context.close()
+    assert ended.value.args == ([],)

@@ -3,11 +3,15 @@
 import re
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from harness.article.articles import Article
+from harness.config.options import VERIFY
 from harness.figures.gallery import Gallery
+from harness.figures.plugin import MODE, takes_only_pictures
 from harness.figures.session import CHECK, FigureSession
 from harness.figures.variants import ARTICLE_VARIANT, VARIANTS, Variant
 from tests.harness.figures.pictures import figure, png, taken, write_article
@@ -109,3 +113,12 @@ def test_the_review_page_is_whole_and_opens_offline(article: Article) -> None:
     assert "Accept: make figures-accept FROM=run ONLY=menu" in session.lines
     assert 'Open the "Menu".' in unescape(page)
     assert not re.search(r'(src|href)="(?!data:|#)', page)
+
+
+@pytest.mark.parametrize(
+    ("mode", "verify", "takes_only"),
+    [("off", False, False), ("check", False, True), ("update", False, True), ("check", True, False)],
+)
+def test_a_run_that_verifies_judges_more_than_its_pictures(mode: str, verify: bool, takes_only: bool) -> None:
+    config: Any = SimpleNamespace(getoption={MODE: mode, VERIFY: verify}.__getitem__)
+    assert takes_only_pictures(config) is takes_only

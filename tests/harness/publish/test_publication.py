@@ -138,8 +138,9 @@ def test_what_was_published_stays_if_it_can_not_be_written_anew(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("build")] == ["build"]
 
 
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
 def test_what_was_published_comes_back_if_the_new_can_not_take_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
     article, build = write_small(tmp_path), tmp_path / "build"
     publish(run_of(judged(article)), [article], build, FONT)
@@ -147,11 +148,11 @@ def test_what_was_published_comes_back_if_the_new_can_not_take_its_place(
 
     def once_away(path: Path, target: Path) -> Path:
         if target == build and path.name == "build":
-            raise OSError("the disk went away")
+            raise error("the disk went away")
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", once_away)
-    with pytest.raises(OSError, match="the disk went away"):
+    with pytest.raises(error, match="the disk went away"):
         publish(run_of(judged(article)), [article], build, FONT)
     assert files(build) == before
 

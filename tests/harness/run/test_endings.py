@@ -28,6 +28,16 @@ def somebody_presses_ctrl_c(page):
     page.evaluate("console.log('now'); new Promise(done => setTimeout(done, 60_000))")
 
 
+class Bad(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+@when("an error has no words")
+def an_error_has_no_words():
+    raise Bad
+
+
 @when("there is no room for pictures")
 def there_is_no_room(pytestconfig):
     folder = os.path.join(pytestconfig.getoption("--output"), "pictures")
@@ -95,3 +105,10 @@ def test_a_portal_that_can_not_start_is_told_in_a_line(tmp_path: Path, workers: 
     assert "INTERNALERROR" not in ended.printed
     if code == 1:
         assert set(ended.verdicts.values()) == {"not tested"}
+
+
+def test_an_error_that_can_not_be_put_into_words_fails_its_scenario_alone(tmp_path: Path) -> None:
+    ended = run(tmp_path, "an error has no words")
+    assert ended.code == 1
+    assert [each["status"] for each in ended.results["scenarios"]] == ["failed", "passed"]
+    assert ended.results["scenarios"][0]["failure"]["headline"] == "<unprintable Bad object>"

@@ -5,9 +5,12 @@ import pty
 import subprocess
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from harness.report.progress import Progress
 from tests.harness.run.small_project import run
 from tests.runs import PYTEST, environment_of
 
@@ -38,3 +41,19 @@ def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
     printed = run(small, "--verify").printed
     assert "\r" not in printed
     assert "1/2  2a" not in printed
+
+
+def test_the_line_counts_a_test_once_however_often_it_fails() -> None:
+    terminal: Any = SimpleNamespace(rewrite=lambda line, erase: None)
+    progress = Progress(terminal, {})
+    for node, when, outcome in [
+        ("a", "call", "failed"), ("a", "teardown", "failed"),
+        ("b", "setup", "skipped"), ("c", "call", "passed"),
+    ]:  # fmt: skip
+        report: Any = SimpleNamespace(
+            nodeid=node, when=when, **{each: each == outcome for each in ("passed", "failed", "skipped")}
+        )
+        progress.pytest_runtest_logreport(report)
+    for _ in "abc":
+        progress.pytest_runtest_logfinish()
+    assert progress.line(80) == "3/?, 1 failed, 1 skipped  "
