@@ -48,12 +48,12 @@ def test_the_line_counts_a_test_once_however_often_it_fails() -> None:
     progress = Progress(terminal, {})
     for node, when, outcome in [
         ("a", "call", "failed"), ("a", "teardown", "failed"),
-        ("b", "setup", "skipped"), ("c", "call", "passed"),
+        ("b", "setup", "skipped"), ("c", "call", "passed"), ("d", "call", "failed"),
     ]:  # fmt: skip
         report: Any = SimpleNamespace(
             nodeid=node, when=when, **{each: each == outcome for each in ("passed", "failed", "skipped")}
         )
         progress.pytest_runtest_logreport(report)
-    for _ in "abc":
+    for _ in "abcd":
         progress.pytest_runtest_logfinish()
-    assert progress.line(80) == "3/?, 1 failed, 1 skipped  "
+    assert progress.line(80) == "4/?, 2 failed, 1 skipped  "
