@@ -19,7 +19,7 @@ from msgspec import Meta, Struct, ValidationError, convert, field
 from harness.browser.addresses import absolute, portal_origin
 from harness.config.files import FileError, toml_of
 from harness.evidence.secrets import too_short
-from harness.guards.error_guard import Tolerated
+from harness.guards.error_guard import Tolerated, has_own_words
 from portals.account import Customer
 from portals.example import PRODUCTS
 from portals.formats import Formats
@@ -29,8 +29,7 @@ SCREENS = ("log_in", "customers", "customer", "change_order")
 LABELS = (
     "user_name", "password", "log_in", "search", "first_letters", "users", "products", "seats", "add_product",
     "saved_quotes", "resume", "discard", "next_billing_date", "deadline_to_cancel", "quantity",
-    "status", "agreement",
-    "authorisation",
+    "status", "agreement", "authorisation",
 )  # fmt: skip
 """The names of what the article does not name; the steps know the mock's words for them."""
 
@@ -69,6 +68,7 @@ class Fault(Tolerated):
         _expect(self.reason.strip(), "reason is empty: say why it is tolerated")
         _expect(bool(self.address) != bool(self.text), "known by address or by text: give one of the two")
         _expect(len((self.text or "any text").strip()) >= 8, "text is to have 8 characters or more")
+        _expect(not has_own_words(self.text), "text is what the browser says, not the harness's own words")
         is_place = re.match(r"/[^/*]|(?i:https?|wss?)://[^/*@]+/[^*]", self.address or "/a")
         said = "address is a path such as /logo.png, or https://, host and path; neither begins with a star"
         _expect(is_place and absolute(self.address, "https://portal.example"), said)

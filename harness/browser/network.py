@@ -15,6 +15,8 @@ REST_TIMEOUT = 1.0
 """Seconds for which a picture of a step waits: an answer may be held back on purpose."""
 UNREAD_TIMEOUT = 3.0
 """Seconds within which an answer that has begun is there, and read by who wants to read it."""
+NO_ANSWER = "no answer within"
+"""What is said of what never comes, before the time and the address."""
 _OF_SCRIPTS = frozenset({"fetch", "xhr", "script"})
 
 
@@ -92,11 +94,13 @@ class Traffic:
         """Take what is waited for too long for one that is meant to stay open, or give up."""
         self._open_ended.unread.update(_place(each) for each in unanswered if self._is_unread(each))
         if waited > SETTLE_TIMEOUT:
-            said = f"no answer within {SETTLE_TIMEOUT:.0f} s"
-            polls = [each for each in unanswered if self._is_poll(each) or self._is_tolerated(said, each.url)]
+            polls = [each for each in unanswered if self._is_poll(each) or self._is_known(each)]
             self._open_ended.polls.update(ended, map(_place, polls))
             if dead := sorted({each.url for each in unanswered if each not in polls}):
-                raise TimeoutError(f"{said}: {', '.join(dead)}")
+                raise TimeoutError(f"{NO_ANSWER} {SETTLE_TIMEOUT:.0f} s: {', '.join(dead)}")
+
+    def _is_known(self, request: Request) -> bool:
+        return self._is_tolerated(f"{request.method} {request.url}", request.url)
 
     def _is_poll(self, request: Request) -> bool:
         """Tell whether a script has asked for long, or what waits is another request than at first."""

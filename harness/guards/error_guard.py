@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 from harness.browser.addresses import absolute, origin
+from harness.browser.network import NO_ANSWER
 
 TOLERATED = "tolerated"
 """The name under which a test's report counts what was tolerated."""
@@ -25,6 +26,19 @@ _UNWANTED = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", "c
 """Why a request failed that its page gave up, as one that is left does, or forbade, as the console says."""
 _REFUSED = "Failed to fetch"
 """What a script is told that was refused a request to another origin."""
+_LEFT = "a request left the portal:"
+_ANSWERED = "the portal answered"
+_LOST = {each: f"the portal's {each} did not come" for each in sorted(_PARTS)}
+_IN_CONSOLE = "an error in the browser's console:"
+_UNCAUGHT = "an uncaught error in a page:"
+_OWN_WORDS = (_LEFT, _ANSWERED, *_LOST.values(), _IN_CONSOLE, _UNCAUGHT, NO_ANSWER)
+"""What the harness says of every fault of a kind, before what the browser says of this one."""
+
+
+def has_own_words(text: str) -> bool:
+    """Tell whether a text has words that the harness says of any fault, or is a part of them."""
+    found = text.strip()
+    return bool(found) and any(each in found or found in each for each in _OWN_WORDS)
 
 
 @dataclass(frozen=True)
@@ -80,7 +94,7 @@ class Guard:
             urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
             and origin(request.url) not in self._origins
         ):
-            self.problems.append(f"a request left the portal: {request.method} {request.url}")
+            self.problems.append(f"{_LEFT} {request.method} {request.url}")
 
     def _on_response(self, response: Response) -> None:
         # A refused form or an unknown page may answer 4xx, to a script that sends it, too: the
@@ -88,19 +102,19 @@ class Guard:
         allowed = 500 if response.request.resource_type in ("document", "fetch", "xhr") else 400
         asked = f"{response.request.method} {response.url}"
         if response.status >= allowed and asked not in self._refused:
-            self._note(f"the portal answered {response.status}: {asked}", response.url)
+            self._note(_ANSWERED, f"{response.status}: {asked}", response.url)
 
     def _on_failure(self, request: Request) -> None:
         is_lost = request.resource_type in _PARTS and request.failure not in _UNWANTED
         if is_lost and origin(request.url) in self._origins:
-            why, asked = request.failure, f"{request.method} {request.url}"
-            self._note(f"the portal's {request.resource_type} did not come ({why}): {asked}", request.url)
+            said = f"({request.failure}): {request.method} {request.url}"
+            self._note(_LOST[request.resource_type], said, request.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         known = message.text.startswith(_TOLD_ALREADY) or self._is_of_refusal(message.text)
         if message.type == "error" and not known:
             source = message.location.get("url", "")
-            self._note(f"an error in the browser's console: {message.text}", source)
+            self._note(_IN_CONSOLE, message.text, source)
 
     def _is_of_refusal(self, text: str) -> bool:
         """Tell whether a message of the browser's names what was refused, or says that something was."""
@@ -109,14 +123,14 @@ class Guard:
 
     def _on_page_error(self, error: WebError) -> None:
         if not self._is_of_refusal(str(error.error)):
-            self._note(f"an uncaught error in a page: {error.error}", error.location.get("url", ""))
+            self._note(_UNCAUGHT, str(error.error), error.location.get("url", ""))
 
-    def tolerates(self, problem: str, url: str) -> bool:
-        """Tell whether a problem is known, and take down that it was met."""
-        known = [each.reason for each in self._known if each.covers(problem, url, self._portal)]
+    def tolerates(self, said: str, url: str) -> bool:
+        """Tell whether a problem is known by what the browser says of it, and take down that it was met."""
+        known = [each.reason for each in self._known if each.covers(said, url, self._portal)]
         self.tolerated += known[:1]
         return bool(known)
 
-    def _note(self, problem: str, url: str = "") -> None:
-        if not self.tolerates(problem, url):
-            self.problems.append(problem)
+    def _note(self, ours: str, theirs: str, url: str = "") -> None:
+        if not self.tolerates(theirs, url):
+            self.problems.append(f"{ours} {theirs}")

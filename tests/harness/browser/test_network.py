@@ -142,6 +142,15 @@ def test_a_tolerated_picture_that_never_comes_is_awaited_once(page: Page, addres
     assert took(page, traffic, script) < MUCH_TOO_LONG
 
 
+def test_what_never_comes_is_tolerated_by_what_it_is_alone(page: Page, address: str, wait: Wait) -> None:
+    guard = Guard(page.context, address, tolerated=[Tolerated("anything", text="no answer within")])
+    page.goto("/asides/free")
+    traffic = Traffic(page.context, is_tolerated=guard.tolerates)
+    wait(1.0)
+    with pytest.raises(TimeoutError, match="no answer within 1 s"):
+        let_settle(page, traffic, "new Image().src = '/asides/news'")
+
+
 IN_TURN = """const ask = left => fetch('/api/session').then(answer => answer.text()).then(() => setTimeout(
   () => { if (left) ask(left - 1); else document.title = 'new' }, 10)); ask(8)"""
 

@@ -149,6 +149,8 @@ KNOWN = (
     Tolerated("the chat is old", address=CHAT),
     Tolerated("the banner is old", address="/bänner 1.gif"),
     Tolerated("ticket 12", text="ResizeObserver loop"),
+    Tolerated("it wakes up", text="wake?at="),
+    Tolerated("the proxy", text="ERR_CONNECTION_RESET"),
 )
 
 
@@ -170,6 +172,8 @@ KNOWN = (
         ("console", {"text": f"Refused to execute script from '{CHAT}'"}, "the chat is old"),
         ("response", {"status": 404, "url": f"{PORTAL}/b%C3%A4nner%201.gif"}, "the banner is old"),
         ("request", {"method": "GET", "url": CHAT}, ""),
+        ("response", {"status": 503, "url": f"{PORTAL}/wake?at=23"}, "it wakes up"),
+        ("requestfailed", {"url": f"{PORTAL}/a.png", "failure": "net::ERR_CONNECTION_RESET"}, "the proxy"),
     ],
 )  # fmt: skip
 def test_a_known_fault_is_counted_and_nothing_else(event: str, facts: dict[str, Any], reason: str) -> None:
@@ -179,6 +183,21 @@ def test_a_known_fault_is_counted_and_nothing_else(event: str, facts: dict[str, 
     context.happens(event, **{"type": "error", **asked, **facts})
     assert guard.tolerated == ([reason] if reason else [])
     assert bool(guard.problems) is not bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        ("response", "the portal answered"), ("requestfailed", "did not come"),
+        ("console", "an error in the browser's console"), ("weberror", "an uncaught error"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_known_by_what_the_browser_says_of_it_alone(event: str, text: str) -> None:
+    context, guard = guarded(tolerated=[Tolerated("any of the kind", text=text)])
+    request = SimpleNamespace(resource_type="image", method="GET")
+    facts = {"request": request, "resource_type": "image", "method": "GET", "failure": "reset"}
+    context.happens(event, type="error", text="", error="", status=500, url=f"{PORTAL}/a", **facts)
+    assert (guard.tolerated, len(guard.problems)) == ([], 1)
 
 
 @pytest.mark.parametrize(
