@@ -9,6 +9,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from harness.config.files import FileError
 from harness.config.texts import xml_safe
 from harness.scenarios.scenario import Scenario, Step
 
+_Row = tuple[tuple[str, str], ...]
 _ENCODING = "save the file as UTF-8, without a byte order mark"
 
 
@@ -83,15 +85,15 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
     rule = template.rule
     path = Path(template.feature.filename)
     inherited = template.feature.tags | (rule.tags if rule else set())
-    rows = (each.tags for each in template.examples if example in list(each.as_contexts()))
+    name, tags = _rows(template).get(_row(example), (scenario.name, set()))
     return Scenario(
         feature_name=template.feature.name or "",
         path=path,
         feature=xml_safe(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name),
         line=scenario.line_number,
         rule=plain(rule.name) if rule else None,
-        name=xml_safe(_name(template, example)),
-        tags=frozenset(scenario.tags | inherited | next(rows, set[str]())),
+        name=xml_safe(name),
+        tags=frozenset(scenario.tags | inherited | tags),
         steps=tuple(
             Step(
                 each.type,
@@ -119,11 +121,20 @@ def _examples(template: ScenarioTemplate) -> Iterator[Mapping[str, str]]:
     yield from rows or [{}]
 
 
-def _name(template: ScenarioTemplate, example: Mapping[str, str]) -> str:
-    """Return the scenario's name, with the row's values where the name alone does not tell rows apart."""
-    names = Counter(template.render(row).name for row in _examples(template))
-    name: str = template.render(example).name
-    return name if names[name] == 1 else f"{name} ({', '.join(example.values())})"
+@lru_cache
+def _rows(template: ScenarioTemplate) -> dict[_Row, tuple[str, set[str]]]:
+    """Return name and tags of each row: its values are in the name if that alone does not tell rows apart."""
+    rows = [(row, each.tags) for each in template.examples for row in each.as_contexts()]
+    names = [template.render(row).name for row, _ in rows]
+    often = Counter(names)
+    return {
+        _row(row): (name if often[name] == 1 else f"{name} ({', '.join(row.values())})", tags)
+        for name, (row, tags) in zip(names, rows, strict=True)
+    }
+
+
+def _row(example: Mapping[str, str]) -> _Row:
+    return tuple(example.items())
 
 
 class _Parser(FeatureParser):

@@ -1,8 +1,11 @@
 import os
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
+from pytest_bdd.parser import ScenarioTemplate
 
 from harness.scenarios.features import FeaturesError, read_feature, read_features
 from harness.scenarios.result import planned
@@ -111,6 +114,23 @@ def test_two_rows_that_pytest_can_not_tell_apart_are_refused(tmp_path: Path, row
 """
     with pytest.raises(FeaturesError, match=r'a.feature:9: the examples at lines 6 and 9 are both "3-4-5"'):
         written(tmp_path, text)
+
+
+def test_an_outline_is_read_in_time_that_grows_as_its_examples_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered = Counter[str]()
+    render = ScenarioTemplate.render
+
+    def counted(self: ScenarioTemplate, row: Mapping[str, object]) -> object:
+        rendered[str(row)] += 1
+        return render(self, row)
+
+    monkeypatch.setattr(ScenarioTemplate, "render", counted)
+    rows = "".join(f"      | {number} |\n" for number in range(50))
+    found = written(tmp_path, f"Feature: F\n Scenario Outline: S\n  Given <n>\n  Examples:\n   | n |\n{rows}")
+    assert [each.name for each in found[::49]] == ["S (0)", "S (49)"]
+    assert max(rendered.values()) <= 3
 
 
 def test_a_scenario_has_the_steps_of_its_backgrounds_and_a_star_the_kind_before_it(
