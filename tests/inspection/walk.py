@@ -41,6 +41,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+FIELD = "textbox"
+"""The role of what is looked for by its label alone."""
+
+
 class Inspector:
     """Notes what became of each label, screen by screen; of a customer's data nothing."""
 
@@ -49,6 +53,7 @@ class Inspector:
         self.reasons: dict[str, str] = {}
         """Why a screen was not reached."""
         self._page = page
+        self._password = page.locator("input[type=password]").first
         self._traffic = traffic
         self._is_known = is_known
         self._is_outside = False
@@ -56,12 +61,14 @@ class Inspector:
     def inspect(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
         """Go to a screen and compare its labels; even where the way ended early there is something to see.
 
-        That the screen is there is told by a label of it that was not there before.
+        That the screen is there is told by a label of it that was not there before; without the screen there
+        is no part of it, either.
         """
         found = [Label(screen, text, NOT_REACHED) for text in labels]
         before = {text for text, locator in labels.items() if locator.count()}
-        why_not = "" if self._is_outside else self._arrive(arrive)
-        if not self._is_outside:
+        is_due = not self._is_outside and screen not in self.reasons
+        why_not = self._arrive(arrive) if is_due else ""
+        if is_due and not self._is_outside:
             seen = self._seen(screen, labels)
             signs = (*self.labels, *(each for each in seen if each.text not in before))
             if not why_not or any(each.is_right for each in signs if each.screen == screen):
@@ -69,10 +76,16 @@ class Inspector:
         self.labels += found
         self.reasons |= {screen: why_not} if why_not else {}
 
-    def inspect_outside(self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator]) -> None:
-        """Inspect a screen that needs no log-in."""
-        self._is_outside = False
-        self.inspect(screen, arrive, labels)
+    def inspect_log_in(
+        self, screen: str, arrive: Callable[[], None], labels: Mapping[str, Locator], password: str
+    ) -> None:
+        """Inspect the screen that needs no log-in; it is told by its field for the password."""
+        why_not = self._arrive(arrive)
+        if not why_not or self._password.is_visible():
+            self.labels += self._seen(screen, labels, password)
+        else:
+            self.labels += [Label(screen, text, NOT_REACHED) for text in labels]
+            self.reasons[screen] = why_not
 
     def _arrive(self, arrive: Callable[[], None]) -> str:
         """Go to a screen; return why it may not be there. Without a log-in no further one is tried."""
@@ -80,15 +93,21 @@ class Inspector:
             arrive()
             return ""
         except (Error, AssertionError) as error:
-            has_form = self._page.locator("input[type=password]").first.is_visible()
+            has_form = self._password.is_visible()
             self._is_outside = has_form or not self._page.url.startswith("http")
             said = "the log-in form is there. " if has_form else ""
             return said + " ".join(str(error).split())[:200]
 
-    def _seen(self, screen: str, labels: Mapping[str, Locator]) -> list[Label]:
+    def _seen(self, screen: str, labels: Mapping[str, Locator], password: str = "") -> list[Label]:
+        """Judge the labels of a screen; `password` is that of a field that is told by its kind, too."""
         self._traffic.settle()
         nodes = nodes_in(self._page.locator("body").aria_snapshot())
-        return [self._judged(screen, text, locator, nodes, labels) for text, locator in labels.items()]
+        secret = nodes_in(self._password.aria_snapshot()) if self._password.is_visible() else []
+        rest = [each for each in nodes if each not in secret]
+        return [
+            self._judged(screen, text, locator, secret if text == password else rest, labels)
+            for text, locator in labels.items()
+        ]
 
     def _judged(
         self, screen: str, text: str, locator: Locator, nodes: list[tuple[str, str]], labels: Iterable[str]
@@ -97,7 +116,7 @@ class Inspector:
             return Label(screen, text, "found")
         data = self._page.get_by_role("row").get_by_role("link").all_inner_texts()
         selector = selector_of(locator)
-        roles = sought(selector, [text]).get(text) or roles_in(selector)
+        roles = sought(selector, [text]).get(text) or roles_in(selector) or (FIELD,)
         known = {*labels, *data}
         _, now = instead(text, roles, nodes, lambda name: name in known or self._is_known(name))
         return Label(screen, text, "renamed" if now else "missing", now)
@@ -270,4 +289,4 @@ def look(inspector: Inspector, page: Page, navigator: Navigator, account: Accoun
         wording.password: form.password_field,
         wording.log_in: form.log_in_button,
     }
-    inspector.inspect_outside("Log in", log_out_and_look, fields)
+    inspector.inspect_log_in("Log in", log_out_and_look, fields, wording.password)

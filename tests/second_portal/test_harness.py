@@ -127,7 +127,19 @@ def test_a_screen_that_half_a_profile_misses_is_not_judged(second_portal: Runnin
     assert "Customer was not reached: " in ended.out
     draft = ended.out.partition("[labels]")[2].partition(" labels, ")[0].splitlines()
     assert {'search = "Find a company"', 'first_letters = "Initial"'} <= {*draft}
-    assert not [each for each in draft if each.startswith("saved_quotes")]
+    assert not [each for each in draft if "saved_quotes" in each]
+    assert not re.search("(?m)^(renamed|missing) +Customer  ", ended.out)
+
+
+def test_the_words_of_a_log_in_screen_that_a_profile_lacks_are_drafted(
+    second_portal: Running, tmp_path: Path
+) -> None:
+    words = re.findall("(?m)^(?:user_name|password|log_in) = .*\n", TEXT.partition("[labels]")[2])
+    half = tmp_path / "half.toml"
+    half.write_text(TEXT.replace("".join(words), ""))
+    ended = inspect(second_portal, profile=half)
+    assert len(words) == 3
+    assert f"[labels]\n{''.join(words)}" in ended.out, ended.out[-3000:]
 
 
 def test_an_inspection_that_can_not_log_in_tries_once_and_guesses_nothing(second_portal: Running) -> None:
