@@ -1,6 +1,8 @@
 """The files of a project: read in one way, with one kind of error if they can't be; how JSON is laid out."""
 
+import errno
 import json
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,18 @@ class FileError(Exception):
     """A file of the project can't be used; the message names it."""
 
 
+def plain_file(path: Path) -> Path:
+    """Return the path of a file to read; OSError if there is none, or a pipe or device, which may not end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system says so itself
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+    return path
+
+
 def text_of(path: Path) -> str:
     """Return the text of a file in UTF-8; FileError if it can't be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return plain_file(path).read_text(encoding="utf-8-sig")
     except UnicodeError as error:
         raise FileError(f"{path}: save it as UTF-8: it is in another encoding") from error
     except OSError as error:

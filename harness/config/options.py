@@ -149,11 +149,12 @@ def _settle_durations(config: pytest.Config) -> None:
     if not Path(config.invocation_params.dir, path).exists():
         path = config.rootpath / path
         config.option.durations_path = str(path)
-    if getattr(config.option, "splits", None) and path.exists():
+    is_read = getattr(config.option, "splits", None) or getattr(config.option, "store_durations", False)
+    if is_read and path.exists():
         try:
             json_of(path)
         except FileError as error:
-            raise pytest.UsageError(f"{error}; make durations writes it anew") from None
+            raise pytest.UsageError(f"{error}; remove it, and make durations writes it anew") from None
 
 
 def settings_of(config: pytest.Config) -> Settings:

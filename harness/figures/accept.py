@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from msgspec import ValidationError, convert
 
-from harness.config.files import FileError, json_of
+from harness.config.files import FileError, json_of, plain_file
 from harness.config.git import GitError, changed_since, content_of
 from harness.config.options import RUNS
 from harness.figures.figure import FigureError, did_you_mean
@@ -61,7 +61,7 @@ def checks_in(source: Path | None) -> Iterator[list[Path]]:
     with TemporaryDirectory() as unpacked:
         if not source.is_dir():
             try:
-                ZipFile(source).extractall(unpacked)
+                ZipFile(plain_file(source)).extractall(unpacked)
             except (OSError, BadZipFile) as error:
                 raise FigureError(f"{source}: neither a folder nor a whole zip ({error})") from None
         if not (found := sorted((source if source.is_dir() else Path(unpacked)).rglob(CHECK))):

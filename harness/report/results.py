@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from harness.config.files import FileError, laid_out
+from harness.config.files import FileError, laid_out, text_of
 from harness.report.findings import STATUSES, Findings
 from harness.results.verdicts import Verdict
 
@@ -36,8 +36,10 @@ def read(report: Path) -> Findings:
     """Return what a run found, by the folder of its report or its results.json; ReportError if neither."""
     path = report / "results.json" if report.is_dir() else report
     try:
-        return parse(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError, OSError) as error:
+        return parse(text_of(path))
+    except FileError as error:
+        raise ReportError(str(error)) from None
+    except (ValueError, RecursionError) as error:
         raise ReportError(f"{path} can't be read: {error}") from None
 
 

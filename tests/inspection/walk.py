@@ -18,6 +18,7 @@ from harness.article.claims import labels
 from harness.article.labels import NOT_REACHED, Label, instead, news, nodes_in
 from harness.browser.network import Traffic
 from harness.compat import selector_of
+from harness.config.files import plain_file
 from harness.config.options import run_folder
 from harness.evidence.cause import known_names, roles_in, sought
 from harness.guards.write_guard import WriteGuard, counted
@@ -180,7 +181,7 @@ def drafted(wrong: Iterable[Label], wording: Wording) -> list[str]:
 def earlier(file: str) -> list[Label]:
     """Return what an earlier inspection found; end the run in one line if it can't be read."""
     try:
-        return msgspec.json.decode(Path(file).read_bytes(), type=list[Label])
+        return msgspec.json.decode(plain_file(Path(file)).read_bytes(), type=list[Label])
     except (OSError, msgspec.DecodeError) as error:
         pytest.exit(f"SINCE={file} is no inspection: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
 

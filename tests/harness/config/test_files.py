@@ -1,5 +1,6 @@
 """How the files of a project are read, and how JSON that people look at is laid out."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,15 @@ def test_a_text_in_another_encoding_says_what_to_do(tmp_path: Path, encoding: st
     (tmp_path / "file.toml").write_text('name = "Größe"', encoding)
     with pytest.raises(FileError, match=r"file\.toml: save it as UTF-8"):
         text_of(tmp_path / "file.toml")
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/null"])
+def test_what_may_have_no_end_is_not_read(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError, match=f"{name}: it can't be read: it is a pipe or a device, not a file$"):
+        text_of(tmp_path / name)
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="it can't be read: Is a directory$"):
+        text_of(tmp_path)

@@ -15,7 +15,9 @@ from tests.runs import run_pytest
 def stub(request: pytest.FixtureRequest) -> Any:
     """The configuration of this run, without what it was asked for."""
     config = request.config
-    option = SimpleNamespace(**{**vars(config.option), "report": None, "splits": None})
+    option = SimpleNamespace(
+        **{**vars(config.option), "report": None, "splits": None, "store_durations": False}
+    )
     return SimpleNamespace(
         option=option,
         rootpath=PROJECT,
@@ -63,11 +65,12 @@ def test_a_server_that_leads_nowhere_is_refused_without_its_token(stub: Any) -> 
     assert "canary" not in str(refused.value)
 
 
-def test_durations_that_can_not_be_read_end_a_shard_in_one_line(tmp_path: Path, stub: Any) -> None:
+@pytest.mark.parametrize("option", ["splits", "store_durations"])
+def test_durations_that_can_not_be_read_end_a_run_in_one_line(tmp_path: Path, stub: Any, option: str) -> None:
     (tmp_path / "durations.json").write_text('{\n<<<<<<< HEAD\n"a": 1\n}')
     stub.option.durations_path, stub.rootpath = "durations.json", tmp_path
     pytest_configure(stub)
     stub.option.durations_path = "durations.json"
-    stub.option.splits = 2
+    setattr(stub.option, option, 2)
     with pytest.raises(pytest.UsageError, match=r"durations\.json:2: this is not JSON.*make durations"):
         pytest_configure(stub)

@@ -1,6 +1,7 @@
 """Pictures of a check, from its folder or a zip of it, become the article's; those of a stale one don't."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -82,8 +83,10 @@ def test_the_command_takes_a_zip_and_names(
     for _ in range(2):
         assert main(["menu", "--from", "run.zip"]) == 0
         assert (capsys.readouterr().out, kept(article)) == ("accepted menu\n", CHANGED)
-    assert main(["--from", "nowhere.zip"]) == 1
-    assert "nowhere.zip: neither a folder nor a whole zip" in capsys.readouterr().err
+    os.mkfifo("pipe.zip")
+    for name in ("nowhere.zip", "pipe.zip"):
+        assert main(["--from", name]) == 1
+        assert f"{name}: neither a folder nor a whole zip" in capsys.readouterr().err
 
 
 def test_a_picture_that_has_changed_since_the_check_is_not_taken_over(article: Article, check: Path) -> None:

@@ -1,5 +1,6 @@
 """What is new since an earlier run, kind by kind; a run compared with itself has nothing new."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -119,6 +120,12 @@ def test_what_is_no_report_is_told_with_its_path(tmp_path: Path, text: str, why:
         results.read(tmp_path)
 
 
+def test_a_pipe_in_the_place_of_a_report_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "results.json")
+    with pytest.raises(results.ReportError, match=r"results\.json: it can't be read: it is a pipe"):
+        results.read(tmp_path)
+
+
 def test_the_summary_has_a_part_for_it() -> None:
     old, new = run(), later(run([scenario(status="failed")]))
     text = summary.render(replace(new, since=compared(old, new, "reports/old")))
@@ -149,4 +156,4 @@ def test_the_command_prints_what_is_new_and_names_what_it_can_not_read(tmp_path:
     assert (same.returncode, same.stdout.strip()[-16:]) == (0, "nothing is new.".rjust(16))
     none = compare(tmp_path / "nowhere", tmp_path)
     assert none.returncode == 2
-    assert f"{tmp_path / 'nowhere'} can't be read" in none.stderr
+    assert f"{tmp_path / 'nowhere'}: it can't be read: No such file" in none.stderr
