@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.compat import is_given
-from harness.config.files import FileError, json_of
+from harness.config.files import FileError, json_of, plain_file
 from harness.config.settings import FILE, Settings, SettingsError, load
 
 VERIFY = "verify"
@@ -28,7 +28,8 @@ AGAIN = pytest.StashKey[bool]()
 RUNS = "test-results"
 SETTLED = ("browser", "output", "evidence", "tracing", TRACING, THEME)
 """The options to which this module gives a value of its own."""
-
+_FONTS = (b"wOF2", b"wOFF", b"OTTO", b"\0\1\0\0", b"true", b"ttcf")
+"""What the file of a font begins with."""
 
 _SETTINGS = pytest.StashKey[Settings]()
 
@@ -165,6 +166,18 @@ def settings_of(config: pytest.Config) -> Settings:
         except SettingsError as error:
             raise pytest.UsageError(str(error)) from None
     return config.stash[_SETTINGS]
+
+
+def font_of(config: pytest.Config, setting: str) -> Path:
+    """Return the file of a font that a setting names; UsageError if it is of no use."""
+    path: Path = config.rootpath / getattr(settings_of(config), setting)
+    try:
+        why_not = "" if plain_file(path).read_bytes().startswith(_FONTS) else "it is no font"
+    except OSError as error:
+        why_not = f"it can't be read: {error.strerror}"
+    if why_not:
+        raise pytest.UsageError(f"{config.rootpath / FILE}: {setting}: {path}: {why_not}")
+    return path
 
 
 @pytest.fixture(scope="session", autouse=True)

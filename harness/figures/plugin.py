@@ -12,7 +12,7 @@ from harness.article.articles import Article
 from harness.article.illustrations import image_line
 from harness.compat import is_given
 from harness.config.files import FileError
-from harness.config.options import VERIFY
+from harness.config.options import VERIFY, font_of
 from harness.config.settings import Settings
 from harness.figures.camera import CapturedFigure, FigureCamera, Find, TakeFigure
 from harness.figures.figure import Figure, check_controls, choose, read_plan
@@ -71,6 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "--figures takes no --device: its variants say what a user has (--figures-variant)"
         )
+    font_of(config, "annotation_font")
     if not config.getoption(VERIFY) and not is_given(config, "tracing"):
         config.option.tracing = "off"  # it slows each act down, and an ordinary run shows the same failure
     names = [name for each in config.getoption(ONLY) for name in each.replace(",", " ").split()]
@@ -173,11 +174,9 @@ def looks_around(looks_around: bool, pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
-def camera(pytestconfig: pytest.Config, settings: Settings) -> FigureCamera:
+def camera(pytestconfig: pytest.Config) -> FigureCamera:
     """The camera of the chosen variant."""
-    return FigureCamera(
-        _variant(pytestconfig), (pytestconfig.rootpath / settings.annotation_font).read_bytes()
-    )
+    return FigureCamera(_variant(pytestconfig), font_of(pytestconfig, "annotation_font").read_bytes())
 
 
 @pytest.hookimpl(wrapper=True)

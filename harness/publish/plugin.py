@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from harness.config.options import VERIFY, not_empty, settings_of
+from harness.config.options import VERIFY, font_of, not_empty
 from harness.figures.plugin import MODE, ONLY, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.publish.place import why_not_into
@@ -64,6 +64,7 @@ class _Publisher:
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
+        self._font = font_of(config, "caption_font")
         self._lines: list[str] = []
 
     @pytest.hookimpl(wrapper=True)
@@ -82,7 +83,7 @@ class _Publisher:
                 run.findings,
                 self._config.stash[SELECTION].among(workspace_of(self._config).articles),
                 Path(self._config.getoption(FOLDER)),
-                self._config.rootpath / settings_of(self._config).caption_font,
+                self._font,
                 self._config.getoption(ADDRESS) or "",
             )
         except (FormatError, OSError) as error:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from harness.config.options import pytest_configure
+from harness.config.options import font_of, pytest_configure
+from harness.config.settings import FILE
 from portals.project import PROJECT
 from tests.runs import run_pytest
 
@@ -63,6 +64,25 @@ def test_a_server_that_leads_nowhere_is_refused_without_its_token(stub: Any) -> 
     with pytest.raises(pytest.UsageError, match="--connect takes an address such as") as refused:
         pytest_configure(stub)
     assert "canary" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere.woff2", "it can't be read: No such file or directory"),
+        ("", "it can't be read: Is a directory"),
+        ("other.woff2", "it is no font"),
+    ],
+)
+def test_a_font_of_no_use_is_named_with_its_setting(tmp_path: Path, stub: Any, name: str, said: str) -> None:
+    (tmp_path / "other.woff2").write_text("version https://git-lfs.github.com/spec/v1")
+    (tmp_path / "features").mkdir()
+    fonts = f'\nannotation_font = "{name}"\n'
+    (tmp_path / FILE).write_text((PROJECT / FILE).read_text(encoding="utf-8") + fonts)
+    stub.rootpath, stub.stash = tmp_path, pytest.Stash()
+    with pytest.raises(pytest.UsageError) as refused:
+        font_of(stub, "annotation_font")
+    assert str(refused.value) == f"{tmp_path / FILE}: annotation_font: {tmp_path / name}: {said}"
 
 
 @pytest.mark.parametrize("option", ["splits", "store_durations"])

@@ -11,7 +11,7 @@ from PIL import Image, ImageStat
 
 from portals.project import PROJECT
 from tests.project import WORKSPACE
-from tests.runs import Ended, copy_project, run_pytest
+from tests.runs import Ended, copy_project, run_pytest, write_feature
 
 UPSELL = WORKSPACE.help.relative_to(PROJECT) / "customer-upsell"
 
@@ -75,6 +75,13 @@ def test_a_wrong_option_is_said_before_anything_is_started(options: list[str], s
     done = run(*options)
     assert done.code == pytest.ExitCode.USAGE_ERROR
     assert says in done.err
+
+
+def test_a_font_that_is_not_there_is_named_before_anything_is_started(tmp_path: Path) -> None:
+    write_feature(tmp_path, "Feature: F\n", "")
+    done = run_pytest(tmp_path, "--figures=check")
+    assert done.code == pytest.ExitCode.USAGE_ERROR
+    assert re.search(r"playwright\.config\.py: annotation_font: .*woff2: it can't be read: No such", done.err)
 
 
 def test_a_changed_value_of_a_button_names_every_figure_that_it_touches_and_no_other(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """What the end of a run that was to publish says where nothing is written."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from harness.config import options
+from harness.config.settings import FILE, load
 from harness.figures.plugin import MODE, VARIANT
 from harness.figures.variants import ARTICLE_VARIANT
 from harness.publish import publication
@@ -75,3 +78,12 @@ def test_a_disk_that_is_full_fails_the_run_in_one_line_and_leaves_what_was_there
         "The article was not written: [Errno 28] No space left on device",
         f"{tmp_path} is as it was before.",
     ]
+
+
+def test_a_font_that_is_not_there_is_named_before_anything_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(load(PROJECT / FILE), caption_font="nowhere.woff2")
+    monkeypatch.setattr(options, "load", lambda *_: settings)
+    with pytest.raises(pytest.UsageError, match=r"caption_font: .*nowhere\.woff2: it can't be read"):
+        ended(tmp_path / "site", None, pytest.ExitCode.OK)
