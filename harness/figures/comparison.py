@@ -1,4 +1,4 @@
-"""Whether two pictures are the same: by their bytes, or by eye where another browser or font drew one."""
+"""Whether two pictures are the same: by their pixels, or by eye where another browser or font drew one."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -28,11 +28,11 @@ class Comparison:
 
 
 def compare(old: bytes, new: bytes, *, same_setting: bool) -> Comparison:
-    """Compare two PNG files; `same_setting`: one browser and font drew both, so bytes decide.
+    """Compare two PNG files; `same_setting`: one browser and font drew both, so each pixel counts.
 
-    Raises BadPicture if the old file can't be read.
+    However a file is written, equal pixels are equal. Raises BadPicture if the old file can't be read.
     """
-    if old == new:
+    if old == new or _pixels(old) == _pixels(new):
         return Comparison(is_same=True, reason="")
     before, after = open_picture(old), open_picture(new)
     if before.size != after.size:
@@ -44,11 +44,11 @@ def compare(old: bytes, new: bytes, *, same_setting: bool) -> Comparison:
     return Comparison(left <= TOLERANCE, reason, is_perceptual=True)
 
 
-def open_picture(png: bytes) -> Image.Image:
-    """Return a PNG as RGB; raise BadPicture if it is corrupt or ends too early."""
+def open_picture(png: bytes, mode: str = "RGB") -> Image.Image:
+    """Return a PNG in a mode of Pillow's; raise BadPicture if it is corrupt or ends too early."""
     try:
         with Image.open(BytesIO(png), formats=["PNG"]) as picture:
-            return picture.convert("RGB")
+            return picture.convert(mode)
     except UnidentifiedImageError:
         raise BadPicture("not a whole PNG") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -72,11 +72,16 @@ def difference(before: bytes, after: bytes) -> bytes:
     return written.getvalue()
 
 
+def _pixels(png: bytes) -> tuple[tuple[int, int], bytes]:
+    picture = open_picture(png, "RGBA")
+    return picture.size, picture.tobytes()
+
+
 def _difference(before: Image.Image, after: Image.Image) -> str:
     changed = _changed(before, after)
     box = changed.getbbox()
     if box is None:
-        return "its pixels are the same, the file is written differently"
+        return "its colours are the same, some are transparent"
     left, top, right, bottom = box
     count = changed.histogram()[255]
     return f"{count:,} pixels changed, within {right - left} x {bottom - top} at {left}, {top}"

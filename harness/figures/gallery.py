@@ -37,10 +37,11 @@ class Entry:
     fonts: str
     sha256: str
 
-    def of_kept_bytes(self, known: Entry) -> Entry:
-        """Return the entry with who made the bytes that are kept."""
-        made = {name: getattr(known, name) for name in ("engine", "fonts", "sha256", "width", "height")}
-        return replace(self, **made)
+    def of_kept(self, png: bytes, known: Entry | None) -> Entry:
+        """Return the entry for the file that is kept; `known`: the manifest's, which may be of this file."""
+        digest = sha256(png).hexdigest()
+        drawn = known if known and known.sha256 == digest else self
+        return replace(self, engine=drawn.engine, fonts=drawn.fonts, sha256=digest)
 
     def is_of_setting(self, taken: CapturedFigure) -> bool:
         """Tell whether the same browser and font files drew this picture and that one."""
@@ -80,7 +81,7 @@ class Gallery:
         self.manifest = read_manifest(self.manifest_path)
 
     def compared(self, figure: Figure, taken: CapturedFigure, *, draws_alike: bool = False) -> Finding:
-        """Hold a picture against the one in the folder: by bytes if one browser drew both, or one alike."""
+        """Hold a picture against the one in the folder; `draws_alike`: as if one browser drew both."""
         entry = entry_of(figure, taken, self.article.illustrations.get(figure.name))
         path = self.path(figure.name)
         if not path.exists():
@@ -92,11 +93,9 @@ class Gallery:
             comparison = compare(before, taken.picture.png, same_setting=same_setting)
         except BadPicture as error:
             return Finding(taken, entry, State.CHANGED, f"{path} is {error}", before)
-        if comparison.is_same and known and known.sha256 == sha256(before).hexdigest():
-            said = comparison.reason if comparison.is_perceptual else ""
-            return Finding(taken, entry.of_kept_bytes(known), State.SAME, said, before)
-        reason = _reason(comparison, known, taken, before)
-        return Finding(taken, entry, State.CHANGED if reason else State.SAME, reason, before)
+        if comparison.is_same:
+            return Finding(taken, entry.of_kept(before, known), State.SAME, comparison.reason, before)
+        return Finding(taken, entry, State.CHANGED, _reason(comparison, known, taken, before), before)
 
     def problems(self, plan: Mapping[str, Figure], alts: Mapping[str, str]) -> list[str]:
         """Return what is wrong between steps, pictures and article; `alts`: the alt texts of this run."""
@@ -186,9 +185,7 @@ def written(entries: Mapping[str, Entry]) -> str:
 
 
 def _reason(comparison: Comparison, known: Entry | None, taken: CapturedFigure, before: bytes) -> str:
-    """Return why a picture counts as changed, or nothing."""
-    if comparison.is_same:
-        return ""
+    """Return why a picture counts as changed."""
     if comparison.is_perceptual and known:
         return f"{comparison.reason} (was {known.engine}, is {taken.engine})"
     if known and known.sha256 != sha256(before).hexdigest():

@@ -82,13 +82,13 @@ class FigureSession:
         if self._variant != ARTICLE_VARIANT:
             return not missing
         findings = self._compared(draws_alike=False)
-        if any(each.before == each.taken.picture.png for each in findings):
+        if any(each.state is State.SAME and not each.reason for each in findings):
             findings = self._compared(draws_alike=True)
         closed = self._update(findings) if self._is_update else self._check(findings)
         return closed and not missing
 
     def _compared(self, *, draws_alike: bool) -> list[Finding]:
-        """Compare what was taken; a browser that has drawn one picture byte for byte draws alike."""
+        """Compare what was taken; a browser that has drawn one picture pixel by pixel draws alike."""
         return [self._gallery.compared(self._wanted[name], taken, draws_alike=draws_alike)
                 for name, taken in self._taken.items()]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Comparing two pictures: bytes decide for one browser, the eye between two, and it is said which."""
+"""Comparing two pictures: each pixel counts for one browser, the eye between two, and it is said which."""
 
 from io import BytesIO
 
@@ -31,18 +31,26 @@ CHANGES = {
     "one pixel": (png((7, 3)), "1 pixels changed, within 1 x 1 at 7, 3"),
     **{f"a faint colour {each}": (png(colour=each), ALL) for each in ("#feffff", "#fffeff", "#fffffe")},
     "another size": (png(size=(44, 20)), "its size changed from 40 x 20 to 44 x 20"),
-    "another file": (
-        saved(Image.new("L", (40, 20), "white")), "its pixels are the same, the file is written differently",
+    "see-through": (
+        saved(Image.new("RGBA", (40, 20), "#ffffff80")), "its colours are the same, some are transparent",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("other", "reason"), CHANGES.values(), ids=CHANGES)
-def test_all_but_equal_bytes_is_a_change_and_is_said(other: bytes, reason: str) -> None:
+def test_all_but_equal_pixels_is_a_change_and_is_said(other: bytes, reason: str) -> None:
     assert compare(png(), png(), same_setting=True) == Comparison(is_same=True, reason="")
     has_another_size = "size" in reason
     found = compare(png(), other, same_setting=not has_another_size)
     assert found == Comparison(is_same=False, reason=reason)
+
+
+@pytest.mark.parametrize("same_setting", [True, False])
+@pytest.mark.parametrize("mode", ["L", "P", "RGBA"])
+def test_equal_pixels_are_equal_however_the_file_is_written(mode: str, *, same_setting: bool) -> None:
+    other = saved(Image.new(mode, (40, 20), "white"))
+    assert other != png()
+    assert compare(png(), other, same_setting=same_setting) == Comparison(is_same=True, reason="")
 
 
 def test_another_browser_is_judged_by_eye_and_says_its_number() -> None:

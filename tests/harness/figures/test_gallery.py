@@ -3,10 +3,13 @@
 import json
 import re
 from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from harness.figures.comparison import open_picture
 from harness.figures.figure import FigureError
 from harness.figures.gallery import Entry, Finding, Gallery, State, read_manifest
 from tests.harness.figures.pictures import figure, png, taken, write_article
@@ -57,6 +60,18 @@ def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -
     found = gallery.compared(figure(), taken(png(), engine="chromium 2"))
     assert (found.state, found.reason, found.entry) == (State.SAME, "", entry)
     assert gallery.stale([found], None) == []
+
+
+def test_a_file_that_is_written_anew_is_the_same_and_the_manifest_is_told_its_checksum(
+    gallery: Gallery,
+) -> None:
+    entry = kept(gallery).entry
+    smaller = BytesIO()
+    open_picture(png()).save(smaller, "PNG", optimize=True, compress_level=1)
+    gallery.path("menu").write_bytes(smaller.getvalue())
+    found = gallery.compared(figure(), taken(png()))
+    assert found.entry == replace(entry, sha256=sha256(smaller.getvalue()).hexdigest()) != entry
+    assert (found.state, found.reason, gallery.stale([found], None)) == (State.SAME, "", ["menu"])
 
 
 def test_what_is_said_of_a_picture_that_is_the_same_is_said_anew(gallery: Gallery) -> None:
