@@ -17,7 +17,7 @@ from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
 from harness.report import files, results, summary
 from harness.report.findings import Findings
-from harness.report.judging import claims_judged, states_of
+from harness.report.judging import articles_of, claims_judged, states_of, title_of
 from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Place, Selection
@@ -110,17 +110,21 @@ def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
 
 def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
     """Return the findings of all shards as those of one run, with the verdicts computed anew."""
-    asked = {each.name for each in shards[0].articles}
-    articles = [each for each in workspace.articles if each.name in asked]
+    names = {each.name for shard in shards for each in shard.articles}
+    articles = [each for each in workspace.articles if each.name in names]
     scenarios, problems = _scenarios(shards)
     selection = _selection(scenarios)
     commits = {shard.environment.get("commit", "") for shard in shards}
     if len(commits) > 1:
         problems.append(f"The shards ran on different commits: {_listed(sorted(commits))}.")
+    asked = dict.fromkeys(_asked(shard) for shard in shards if shard.articles)  # else it was not judged
+    if len(asked) > 1:
+        problems.append(f"The shards were asked for different things: {'; '.join(asked)}.")
     started = min(shard.started for shard in shards)
     ended = [(shard.started - started).total_seconds() + shard.seconds for shard in shards]
     whole = replace(
         shards[0],
+        title=title_of(articles) if articles else shards[0].title,
         started=started,
         seconds=round(max(ended), 3),
         problems=(*(f"Shard {each.shard[0]}: {why}" for each in shards for why in each.problems), *problems),
@@ -131,9 +135,16 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         others=tuple(test for shard in shards for test in shard.others),
         environment=_environment(shards),
         shard=(),
+        asked="; ".join(dict.fromkeys(shard.asked for shard in shards if shard.asked)),
+        articles=articles_of(articles, workspace),
+        features=workspace.shown_features,
         since=None,
     )
     return xml_safe(whole)
+
+
+def _asked(shard: Findings) -> str:
+    return f"{shard.asked or 'Every sentence'} of {_listed(each.name for each in shard.articles)}"
 
 
 def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], list[str]]:

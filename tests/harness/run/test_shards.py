@@ -251,6 +251,24 @@ def test_shards_of_different_commits_are_a_problem(three: list[Path]) -> None:
     assert merged(three).problems[0].startswith("The shards ran on different commits: ")
 
 
+def test_shards_that_were_asked_for_different_things_are_a_problem(three: list[Path]) -> None:
+    edit(three[1], asked="Smoke")
+    found = merged(three)
+    assert found.problems == (
+        "The shards were asked for different things: Every sentence of small; Smoke of small.",
+    )
+    assert found.asked == "Smoke"
+
+
+def test_a_first_shard_that_could_not_be_judged_does_not_name_the_whole(three: list[Path]) -> None:
+    broken = {"title": "A run that could not be judged", "claims": [], "articles": [], "problems": ["Why."]}
+    edit(three[0], **broken)
+    found = merged(three)
+    assert (found.title, [each.name for each in found.articles]) == ("A small article", ["small"])
+    assert [each.id for each in found.claims] == ["1a", "2a"]
+    assert found.problems == ("Shard 1: Why.",)
+
+
 def test_a_selection_of_which_one_shard_has_nothing_is_whole(project: Path) -> None:
     folders = [project / f"part-{number}" for number in (1, 2)]
     for number, folder in enumerate(folders, 1):
