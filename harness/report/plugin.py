@@ -119,8 +119,8 @@ class Run:
             self.findings = with_problem(findings, f"The report could not be written: {_line(error)}.")
         if session.exitstatus == pytest.ExitCode.OK and self._is_red(self.findings):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        if problem := add_to_summary(summary.render(self.findings)):
-            self.findings = with_problem(self.findings, problem)
+        if note := add_to_summary(summary.render(self.findings)):
+            self.findings = replace(self.findings, notes=(*self.findings.notes, note))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the article with its verdicts, the counts, and where the report lies."""
