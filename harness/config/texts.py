@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+LONGEST = 20_000
+"""Characters of a text in a report; GitHub takes an annotation of 64 KB."""
 _ILLEGAL = re.compile(
     "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
@@ -39,9 +41,20 @@ def xml_safe(value: T) -> T:
     return rewritten(value, lambda text: _ILLEGAL.sub(_escape, text))  # type: ignore[no-any-return]
 
 
+def bounded(value: T) -> T:
+    """Return a value with texts that every reader can take: a longer one lacks its middle, and says so."""
+    return rewritten(value, _shortened)  # type: ignore[no-any-return]
+
+
 def first_line(text: str) -> str:
     """Return the first line of a text, blank ones aside; nothing of one that has none."""
     return next(iter(text.strip().splitlines()), "")
+
+
+def _shortened(text: str) -> str:
+    if (more := len(text) - LONGEST) <= 0:
+        return text
+    return f"{text[: LONGEST // 2]}… and {more:,} more characters …{text[-LONGEST // 2 :]}"
 
 
 def _escape(match: re.Match[str]) -> str:

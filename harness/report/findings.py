@@ -121,13 +121,15 @@ def feature_names(scenarios: Iterable[ScenarioResult]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Findings:
-    """The whole of a run. All texts are free of control characters and of the run's secrets.
+    """The whole of a run.
 
-    `started` has its offset from UTC. `problems` are why it proves less than it should; `notes` say what
-    it was not asked to prove, or tolerated. `shard` is the number of this shard and of all shards, empty
-    if the run is whole or merged. `asked` are the tags or words that the run was asked for, empty if it
-    promised every sentence. `articles` are those whose sentences are judged, in order. `features` is the
-    folder of the features, from the project's root. `since` is what is new since another run.
+    All texts are free of control characters and of the run's secrets; of one of more than 20,000
+    characters the middle is left out, and its length said. `started` has its offset from UTC. `problems`
+    are why it proves less than it should; `notes` say what it was not asked to prove, or tolerated.
+    `shard` is the number of this shard and of all shards, empty if the run is whole or merged. `asked`
+    are the tags or words that the run was asked for, empty if it promised every sentence. `articles` are
+    those whose sentences are judged, in order. `features` is the folder of the features, from the
+    project's root. `since` is what is new since another run.
     """
 
     title: str

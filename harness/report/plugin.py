@@ -18,7 +18,7 @@ from harness.browser.remote import GRID, place
 from harness.compat import print_to
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
-from harness.config.texts import xml_safe
+from harness.config.texts import bounded, xml_safe
 from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
 from harness.report import files, results, summary, terminal
@@ -109,7 +109,7 @@ class Run:
         judged = self._judged(session)
         if self._since:
             judged = replace(judged, since=compared(self._since, judged, self._config.getoption(SINCE)))
-        findings = xml_safe(hide(judged, secrets, STRUCTURE))
+        findings = bounded(xml_safe(hide(judged, secrets, STRUCTURE)))
         shown = os.path.relpath(self._folder, self._config.invocation_params.dir)
         try:
             root = self._config.rootpath

@@ -1,10 +1,12 @@
 """A run says of itself what it has shown, however it ends: small articles in a pytest of their own."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from harness.config.texts import LONGEST
 from tests.harness.run.small_project import ARTICLE, OPENING, close, run
 
 
@@ -175,6 +177,20 @@ def test_a_continuous_integration_gets_a_summary_and_the_failing_line(small: Pat
     assert "::error file=features/b_closing.feature,line=8,title=It closes::" in ended.printed
     assert "::error file=docs/help/small/article.md,line=" in ended.printed
     assert page.read_text().startswith("before\n# A small article\n")
+
+
+def test_a_failure_that_says_very_much_is_told_with_its_beginning_and_its_end(small: Path) -> None:
+    close(small, "say very much")
+    ended = run(small, "--verify", GITHUB_ACTIONS="true")
+    told = [line for line in ended.printed.splitlines() if line.startswith("::error ")]
+    assert len(told) == 2
+    assert max(map(len, told)) < 2 * LONGEST
+    assert max(path.stat().st_size for path in ended.folder.iterdir()) < 20 * LONGEST
+    (failed,) = (each for each in ended.results["scenarios"] if each["status"] == "failed")
+    assert re.search(
+        r"^AssertionError: the door is open .*… and 1,\d{3},\d{3} more characters …", failed["reason"]
+    )
+    assert "conftest.py" in failed["failure"]["text"][-LONGEST // 2 :]
 
 
 def test_whatever_another_plugin_raises_as_the_session_ends_the_report_is_written(small: Path) -> None:
