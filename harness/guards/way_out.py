@@ -64,8 +64,11 @@ def _held(make: Callable[..., Any], proxy: type) -> Callable[..., Any]:
 
 
 def alone_with(host: str) -> dict[str, Any]:
-    """Return the launch options of a browser that reaches one host alone, without the machine's proxy."""
-    return {"args": [_finds_only(host), "--no-proxy-server", _NO_UDP]}
+    """Return the launch options of a browser that reaches one host alone, and whose contexts' `request` does.
+
+    That is sent by the driver, which looks up any name, but goes by the browser's proxy.
+    """
+    return {"proxy": Way(server=_NOWHERE, bypass=host), "args": [_finds_only(host), _NO_UDP]}
 
 
 def _finds_only(host: str) -> str:

@@ -116,7 +116,7 @@ def launch_browser(
 
     def launcher(**more: Any) -> Browser:
         options = {**browser_type_launch_args, **more}
-        expect_way(options, proxy)
+        expect_way(options, Way)
         try:
             browser = get(browser_type, **(connect_options or {}), **options)
         except BrowserMissing as error:

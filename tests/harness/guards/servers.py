@@ -69,9 +69,11 @@ def serving(
         thread = threading.Thread(target=real.serve_forever, args=(0.01,))
         thread.start()
         threading.Thread(target=_note_datagrams, args=(server, datagrams), daemon=True).start()
-        yield server
-        real.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            real.shutdown()
+            thread.join()
 
 
 def _note_datagrams(server: Server, datagrams: socket) -> None:

@@ -21,8 +21,18 @@ def test_on_the_mock_the_browser_finds_no_other_host(browser: Browser, portal: M
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(portal.base_url)
-        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED|ERR_PROXY"):
             page.goto(f"http://{host}:{port}/")
+
+
+def test_on_the_mock_what_a_step_sends_past_the_page_reaches_no_other_host(browser: Browser) -> None:
+    with serving(says(200, "hello")) as elsewhere, browser.new_context() as context:
+        assert context.request.get(elsewhere.url).ok
+        elsewhere.asked.clear()
+        for sender in (context.request, context.new_page().request):
+            with pytest.raises(Error, match="ECONNREFUSED"):
+                sender.post(elsewhere.url.replace("127.0.0.1", "localhost"))
+    assert elsewhere.asked == []
 
 
 def test_on_the_mock_no_proxy_of_the_environment_is_asked(
@@ -32,7 +42,7 @@ def test_on_the_mock_no_proxy_of_the_environment_is_asked(
         for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
             monkeypatch.setenv(name, proxy.url)
         browser = launch(browser_type, **alone_with("127.0.0.1"))
-        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        with pytest.raises(Error, match="ERR_PROXY_CONNECTION_FAILED"):
             browser.new_page().goto("http://portal.example/")
         browser.close()
     assert proxy.asked == []
