@@ -25,12 +25,13 @@ def menu_is_opened(reader: Reader, menu: Menu) -> None:
 
 @when('"Menu" is opened and closed in each way, and opened again')
 def menu_is_opened_again(menu: Menu) -> None:
-    """By click on it and elsewhere, Escape, Enter and Space."""
+    """By click on it and elsewhere, Escape, Enter and Space; "Complete" is below "Customers" each time."""
     by_key = [partial(press, menu.menu_button, key) for key in ("Escape", "Enter")]
     ways: list[Callable[[], None]] = [menu.open_menu, menu.click_elsewhere, *by_key]
     for close in ways:
         menu.open_menu()
-        menu.customers_entry.wait_for()
+        menu.choose_customers()
+        menu.complete_entry.wait_for()
         close()
         menu.customers_entry.wait_for(state="hidden")
     press(menu.menu_button, "Space")
@@ -83,7 +84,6 @@ def both_are_offered(reader: Reader, menu: Menu) -> None:
     menu_is_opened(reader, menu)
     customers_is_chosen(reader, menu)
     reader.can_use(menu.complete_entry, word="Complete")
-    menu.choose_customers()  # it closes what it has opened
     press(menu.menu_button, "Escape")
 
 

@@ -87,9 +87,13 @@ class Looks:
             found += [
                 f"in the {each} theme it is no paler" for each in THEMES if not _is_paler(before, after, each)
             ]
-        if is_off and not found:
-            pointed_at = faults(before, look_of(control, pointed_at=True))
-            found = [f"under the pointer, {each}" for each in pointed_at]
+        return found or (self._faults_if_pointed_at(before, after, control) if is_off else [])
+
+    def _faults_if_pointed_at(self, before: Look, after: Look, control: Locator) -> list[str]:
+        pointed_at = look_of(control, pointed_at=True)
+        found = [f"under the pointer, {each}" for each in faults(before, pointed_at)]
+        if self._greys and are_told_apart(after, pointed_at):
+            found.append("it answers the pointer")
         return found
 
 
@@ -118,6 +122,11 @@ def faults(before: Look, after: Look) -> list[str]:
         for theme, difference in found.items()
         if difference < LEAST
     ]
+
+
+def are_told_apart(one: Look, other: Look) -> bool:
+    """Tell whether anybody would tell one look from the other, in any theme."""
+    return len(faults(one, other)) < len(THEMES)
 
 
 def are_told_apart_by_colour(one: Look, other: Look) -> bool:

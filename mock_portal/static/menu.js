@@ -1,10 +1,13 @@
-// The menu: each button with aria-controls opens and closes what it controls; Escape and a click elsewhere close it.
+// The menu: each button with aria-controls opens and closes what it controls, and closes what was open in there;
+// Escape and a click elsewhere close it.
 // Loaded before the body and listening on the document, as every script here: a quick click is not lost.
 "use strict";
 {
   const show = (control, open) => {
+    const controlled = document.getElementById(control.getAttribute("aria-controls"));
     control.setAttribute("aria-expanded", String(open));
-    document.getElementById(control.getAttribute("aria-controls")).hidden = !open;
+    controlled.hidden = !open;
+    if (!open) for (const each of controlled.querySelectorAll("[aria-expanded=true]")) show(each, false);
   };
   const opened = () => document.querySelector(".menu-button[aria-expanded=true]");
 

@@ -57,9 +57,15 @@ def test_a_tick_that_is_not_drawn_is_missed_in_both_themes_or_in_one(page: Page)
     [
         (":disabled { opacity: .4 }", None),
         (":disabled:not(:hover) { opacity: .4 }", "under the pointer"),
+        (":disabled { opacity: .4 } :disabled:hover { opacity: .7 }", "answers the pointer"),
         (":disabled { background: white !important; color: black !important }", "no paler"),
     ],
-    ids=["pale", "available again under the pointer", "like another that can be used"],
+    ids=[
+        "pale",
+        "available again under the pointer",
+        "another under the pointer",
+        "like another that can be used",
+    ],
 )
 def test_only_a_paler_button_looks_off(page: Page, css: str, fault: str | None) -> None:
     looks, button = Looks(100, greys=True), show(page, f"button{css}", BUTTON)

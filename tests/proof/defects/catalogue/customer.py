@@ -254,6 +254,9 @@ seed("12a", "other-free-on-the-next-day",
 seed("12a", "other-available-under-the-pointer",
      "the greyed-out button looks available as soon as somebody points at it",
      styled("button.primary:disabled:hover { background: var(--accent); color: var(--on-accent); }"))
+seed("12a", "sixteenth-greyed-out-answers-the-pointer",
+     "under the pointer the greyed-out button takes the colours that any button has there",
+     styled(":is(button, .button):disabled:hover { border-color: var(--accent); color: var(--accent); }"))
 seed("12a", "fifth-greyed-out-only-in-the-dark",
      'in the light a "Change Options" that can\'t be clicked has the colours of any button that can',
      light("button:disabled { border-color: var(--edge); background: var(--surface); color: var(--text); }"))

@@ -54,6 +54,9 @@ seed("2a", "menu-opens-once", "the menu can't be opened a second time",
      script("menu", ".hidden = !open;",
             ".hidden = !open || control.dataset.used === 'yes';\n"
             "    if (!open) control.dataset.used = 'yes';"))
+seed("2a", "sixteenth-customers-stays-open",
+     'opened a second time, the menu hides "Complete" when "Customers" is chosen: it was still open',
+     script("menu", "if (!open) for (const each of", "if (false) for (const each of"))
 seed("2a", "second-menu-for-mice",
      '"Menu" and "Customers" open by the mouse, but neither by Enter nor by the space bar',
      script("menu", 'document.addEventListener("click"', 'document.addEventListener("mousedown"'))
