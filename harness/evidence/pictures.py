@@ -46,19 +46,20 @@ _LOOK = """async ([fields, secretFields]) => {
   })();
   const changed = seen.changed || seen.observer.takeRecords().length > 0;
   seen.changed = false;
+  if (changed) seen.text = [document.body?.innerText, ...shadows.map(each => each.textContent)].join(" ");
   const loading = document.readyState === "loading";
   const filled = [document, ...shadows].flatMap(each => [...each.querySelectorAll(fields)])
     .filter(each => each.value);
   const plain = filled.filter(each => !each.matches(secretFields)).map(each => each.value);
-  return {changed, loading, secret: filled.length > plain.length, plain};
+  return {changed, loading, secret: filled.length > plain.length, plain, text: seen.text};
 }"""
-"""Tells whether the page has changed since it was asked last, is still loading, and what its fields hold.
+"""Tells whether the page has changed since it was asked last or is still loading, its text and its fields'.
 
 Waits for what is on its way to its place or colour and will be there within 2 s."""
 
 
 class StepCamera:
-    """Takes the pictures of one scenario; no field that holds one of its secrets can be read on them."""
+    """Takes the pictures of one scenario; no field or text with one of its secrets can be read on them."""
 
     def __init__(
         self,
@@ -95,7 +96,7 @@ class StepCamera:
         try:
             page.locator(":root").wait_for(state="attached", timeout=ANSWERS)
             box, what = _box(page, control)
-            shot = _shot(page, self._covered(self._looked(page)), quality=70)
+            shot = _shot(page, self._covered(page, self._looked(page)), quality=70)
         except Error:
             return "", ""
         return self._keep(outlined(shot, box) if box else shot), what
@@ -113,17 +114,19 @@ class StepCamera:
             return self._last[1]
         if self._rest():
             looked = self._looked(page)
-        self._last = (page, self._keep(_shot(page, self._covered(looked))))
+        self._last = (page, self._keep(_shot(page, self._covered(page, looked))))
         return self._last[1]
 
     def _looked(self, page: Page) -> dict[str, Any]:
         return cast("dict[str, Any]", quietly(page, "evaluate", _LOOK, [_TEXT_FIELDS, SECRET_FIELDS]))
 
-    def _covered(self, looked: dict[str, Any]) -> str:
-        """Return a selector of the fields that a picture must not show; empty if there is none."""
-        if any(secret in value for value in looked["plain"] for secret in self._secrets()):
-            return _TEXT_FIELDS
-        return SECRET_FIELDS if looked["secret"] else ""
+    def _covered(self, page: Page, looked: dict[str, Any]) -> list[Locator]:
+        """Return the fields and texts that a picture must not show."""
+        secrets = self._secrets()
+        covered = [page.get_by_text(each) for each in secrets if each in looked["text"]]
+        if any(secret in value for value in looked["plain"] for secret in secrets):
+            return [*covered, page.locator(_TEXT_FIELDS)]
+        return [*covered, page.locator(SECRET_FIELDS)] if looked["secret"] else covered
 
     def _once_more(self, page: Page) -> str:
         # The page was being left while its picture was taken; the next one is loading.
@@ -158,7 +161,7 @@ def outlined(picture: bytes, box: Box) -> bytes:
     return kept.getvalue()
 
 
-def _shot(page: Page, covered: str, *, quality: int = QUALITY) -> bytes:
+def _shot(page: Page, covered: list[Locator], *, quality: int = QUALITY) -> bytes:
     options: dict[str, Any] = {
         "type": "jpeg",
         "quality": quality,
@@ -167,7 +170,7 @@ def _shot(page: Page, covered: str, *, quality: int = QUALITY) -> bytes:
         "caret": "initial",
     }
     if covered:
-        return page.screenshot(**options, mask=[page.locator(covered)], mask_color="#8a8f98")
+        return page.screenshot(**options, mask=covered, mask_color="#8a8f98")
     options |= dict.fromkeys(
         ("timeout", "path", "omit_background", "full_page", "clip", "mask", "mask_color", "style")
     )

@@ -58,6 +58,7 @@ def test_a_picture_does_not_wait_for_what(page: Page, camera: Camera, then: str)
 
 COVERED = (138, 143, 152)
 FIELD = "<style>input, textarea {position: fixed; inset: 0; width: 200px; height: 100px}</style><input"
+TEXT = "<p style='position: fixed; inset: 0; margin: 0; width: 200px; height: 100px'>it is"
 FIELDS = {
     "a field for passwords": f"{FIELD} type=password value=anything>",
     "one that a portal calls so": f"{FIELD} autocomplete=current-password value=anything>",
@@ -65,6 +66,10 @@ FIELDS = {
     "an area for text": f"{FIELD.replace('input', 'textarea')}>hunter77</textarea>",
     "one in a shadow root": "<div id=d></div><script>"
     f"d.attachShadow({{mode: 'open'}}).innerHTML = `{FIELD} value=hunter77>`</script>",
+    "a text that has one": f"{TEXT} hunter77.</p>",
+    "a text that has one in two parts": f"{TEXT} hunt<b>er77</b>",
+    "a text in a shadow root": "<div id=d></div><script>"
+    f"d.attachShadow({{mode: 'open'}}).innerHTML = `{TEXT} hunter77`</script>",
 }
 
 
