@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
-from itertools import chain
+from itertools import chain, starmap
 from string import ascii_letters, digits
 from typing import Any
 from unicodedata import normalize
@@ -42,6 +42,9 @@ _START = 4
 """Characters of a clue by which it is looked for first."""
 _SHORTEST_PIECE = 4
 """Characters of a secret that was cut off; fewer say nothing."""
+_SHORTEST_HALF = 12
+"""Characters of the first half of a secret, at least, that are hidden whatever comes then: nothing may
+tell where a text was shortened."""
 
 
 def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) -> Any:
@@ -76,7 +79,8 @@ class _Form:
 
     @property
     def pattern(self) -> str:
-        return _pattern(_ways_of(self.secret)[self.way])
+        places, least = _ways_of(self.secret)[self.way]
+        return _pattern(places[:least]) + "".join(f"{_pattern(place)}?" for place in places[least:])
 
 
 def _pattern(places: Sequence[str]) -> str:
@@ -109,25 +113,29 @@ def _spelled(character: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _ways_of(secret: str) -> tuple[Sequence[str], ...]:
+def _ways_of(secret: str) -> tuple[tuple[Sequence[str], int], ...]:
     """Return a secret as it is, as a page shows it, in hexadecimal, and within a base64 text: by its places.
 
-    Each place is for certain characters, of which each may be in any of its spellings.
+    Each place is for certain characters, of which each may be in any of its spellings. With each way comes
+    how many of its places must be there.
     """
     shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
     plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
     plain |= {normalize(form, each) for form in ("NFC", "NFD") for each in plain}
+    plain |= {each.encode("utf-8", "surrogatepass").decode("latin-1") for each in plain}
     texts = {secret, *(json.dumps(secret, ensure_ascii=each)[1:-1] for each in (True, False))}
     data = [each.encode("utf-8", "surrogatepass") for each in sorted(texts)]
     data.append(secret.encode("utf-16-le", "surrogatepass"))
     if not secret.isascii() and max(secret) <= "\xff":
         data.append(secret.encode("latin-1"))  # all that a browser's btoa takes
-    written = [*sorted(plain), *(each.hex() for each in data), *(each.hex().upper() for each in data)]
-    return *filter(None, written), *(way for each in data for way in _in_base64(each))
+    hexadecimal = (text for each in data for text in (each.hex(), each.hex().upper()))
+    base64 = (way for each in data for way in _in_base64(each))
+    halves = ((each, min(len(each), max(_SHORTEST_HALF, len(each) // 2))) for each in sorted(plain) if each)
+    return *halves, *((each, len(each)) for each in chain(hexadecimal, base64))
 
 
-def _clue(places: Sequence[str]) -> str:
-    runs = "".join(each if each in _PLAIN else " " for each in places).split()
+def _clue(places: Sequence[str], least: int) -> str:
+    runs = "".join(each if each in _PLAIN else " " for each in places[:least]).split()
     return max(runs, key=len, default="")
 
 
@@ -163,7 +171,7 @@ class _Index:
         """Return secrets whose forms can be found."""
         asked = frozenset(filter(None, secrets))
         for secret in asked - self._known:
-            for way, clue in enumerate(map(_clue, _ways_of(secret))):
+            for way, clue in enumerate(starmap(_clue, _ways_of(secret))):
                 self._by_start[clue[:_START]].append(_Form(secret, way, clue))
                 self._sizes.add(len(clue[:_START]))
         self._known |= asked

@@ -85,6 +85,7 @@ def test_secrets_are_hidden_at_any_depth_but_a_word_of_ours_leaves_the_structure
         ("key😀key", r"key\ud83d\ude00key"),
         ("Zürich", r"Z\xc3\xbcrich"),  # Python's bytes
         ("Zürich", r"Z\303\274rich"),  # Git
+        ("Zürich", "ZÃ¼rich"),  # an answer that does not say that it is in UTF-8
         ("Zürich", "Z%FCrich"),  # a form of a page in Latin-1
         ("Zürich", "Z=C3=BCrich"),  # a mail
         ("Zürich", "Zu\u0308rich"),  # a file name on a Mac
@@ -145,12 +146,29 @@ def test_what_is_left_of_a_secret_in_a_shortened_text_is_hidden(cut: str) -> Non
     assert "rd&" not in found
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "aka get_by_role('button', name='xxx Correct-Horse-Battery-Staple-')",
+        "<button>xxx Correct-Horse-Batte</button>",
+        'the portal said {"password": "Correct-Horse-Ba',
+        "Correct%2DHorse-Ba",
+    ],
+)
+def test_what_is_left_of_a_long_secret_where_nothing_tells_of_the_cut_is_hidden(cut: str) -> None:
+    secret = "Correct-Horse-Battery-Staple-77"
+    for found in (hide(cut, [secret]), hide_bytes(cut.encode(), [secret]).decode()):
+        assert HIDDEN in found
+        assert "orse" not in found
+    assert hide("Correct-Horse is fine", [secret]) == "Correct-Horse is fine"
+
+
 def test_of_a_secret_that_another_is_a_part_of_nothing_is_left() -> None:
     assert hide(f"<{CANARY}> <canary>", ["canary", CANARY]) == f"<{HIDDEN}> <{HIDDEN}>"
 
 
 def test_each_of_many_secrets_is_found_and_no_other_is_looked_for() -> None:
-    many = {f"Session-{number:05d}-{number * 7919 % 9973:04d}!" for number in range(100)}
+    many = {f"{number:05d}-Session-{number * 7919 % 9973:04d}!" for number in range(100)}
     for one in sorted(many)[::25]:
         assert hide(f"Cookie: {one}; path=/", many) == f"Cookie: {HIDDEN}; path=/"
         assert hide(f"Cookie: {one}; path=/", many - {one}) == f"Cookie: {one}; path=/"
