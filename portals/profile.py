@@ -18,7 +18,7 @@ from msgspec import Meta, Struct, ValidationError, convert, field
 
 from harness.browser.addresses import absolute, portal_origin
 from harness.config.files import FileError, toml_of
-from harness.evidence.secrets import too_short
+from harness.evidence.secrets import why_not_hidden
 from harness.guards.error_guard import Tolerated, has_own_words
 from portals.account import Customer
 from portals.example import PRODUCTS
@@ -180,7 +180,7 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         """Return the account's password from the environment; ProfileError if it can't be used."""
         variable = self.account.password_variable
         found = os.environ.get(variable, "").strip("\r\n")  # which no field of a form takes
-        if problem := too_short(found) if found else "it is not set":
+        if problem := why_not_hidden(found) if found else "it is not set":
             named = variable if variable.isupper() else "that password_variable names"  # not if that is one
             raise ProfileError(
                 f"{self.path}: the environment variable {named} is to hold the password of "

@@ -20,7 +20,7 @@ from harness.evidence.secrets import (
     secrets_of,
     secrets_of_options,
     secrets_of_run,
-    too_short,
+    why_not_hidden,
 )
 from harness.evidence.secrets_of_run import RunSecrets, WorkerSecrets
 from harness.evidence.spellings import hide
@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep what is secret of the address of remote browsers and of what browser contexts are made with."""
     endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
     password = password_of(endpoint)
-    if password and (problem := too_short(password)):
+    if password and (problem := why_not_hidden(password)):
         raise pytest.UsageError(f"The password in the browsers' address can't be used: {problem}")
     use = settings_of(config).use
     refuse_short_passwords(use)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from harness.evidence.spellings import HIDDEN
+
 SHORTEST_PASSWORD = 4
 """Characters; a shorter one stands in any text, and to hide it would leave no report."""
 SHORTEST_COOKIE = 8
@@ -79,15 +81,16 @@ def secrets_of_options(options: Mapping[str, Any]) -> set[str]:
 def refuse_short_passwords(options: Mapping[str, Any]) -> None:
     """Raise UsageError if a password of a browser context's options can't be hidden."""
     for password in _passwords_of(options):
-        if problem := too_short(password):
+        if problem := why_not_hidden(password):
             raise pytest.UsageError(f"A password of `use` can't be used: {problem}")
 
 
-def too_short(password: str) -> str:
+def why_not_hidden(password: str) -> str:
     """Return what is wrong with a password that can't be hidden; nothing if it can."""
-    if len(password) >= SHORTEST_PASSWORD:
-        return ""
-    return f"it has {len(password)} characters: fewer than {SHORTEST_PASSWORD} can't be taken out of a report"
+    if len(password) < SHORTEST_PASSWORD:
+        said = f"it has {len(password)} characters: fewer than {SHORTEST_PASSWORD}"
+        return f"{said} can't be taken out of a report"
+    return f"{HIDDEN} stands where a secret was, and it is a part of that" if password in HIDDEN else ""
 
 
 def _passwords_of(options: Mapping[str, Any]) -> set[str]:

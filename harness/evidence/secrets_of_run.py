@@ -2,20 +2,39 @@
 
 import logging
 import os
+import re
 import warnings
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
+from harness.compat import print_to
 from harness.config.texts import rewritten
 from harness.evidence.hiding import clean, hide_in, hide_within
 from harness.evidence.secrets import keep_secret, secrets_so_far
 from harness.evidence.spellings import hide, hide_bytes
 
+_VALUES = re.compile(rb'"[^"]*"|>[^<]+')
+"""The attributes and texts of an XML file; what stands between them are its names."""
 _SENT = "secrets"
 """Where a report that a worker sends has the secrets."""
+
+
+class CleanFile:
+    """A text file that is written without the secrets that a run has by then."""
+
+    def __init__(self, file: TextIO, config: pytest.Config) -> None:
+        self._file = file
+        self._config = config
+
+    def write(self, text: str) -> None:
+        """Write a text without them."""
+        self._file.write(hide(text, secrets_so_far(self._config)))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 class RunSecrets:
@@ -25,6 +44,11 @@ class RunSecrets:
         self._config = config
         self._record = logging.getLogRecordFactory()
         logging.setLogRecordFactory(self._clean_record)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Hide them in what any plugin prints by itself."""
+        print_to(self._config, lambda file: CleanFile(file, self._config))
 
     def pytest_unconfigure(self) -> None:
         """Leave logging as it was."""
@@ -79,7 +103,8 @@ class RunSecrets:
         done = yield
         path = Path(os.path.expandvars(self._config.getoption("xmlpath", None) or "")).expanduser()
         if path.is_file() and not hasattr(self._config, "workerinput"):
-            path.write_bytes(hide_bytes(path.read_bytes(), secrets_so_far(self._config)))
+            secrets = secrets_so_far(self._config)
+            path.write_bytes(_VALUES.sub(lambda found: hide_bytes(found[0], secrets), path.read_bytes()))
         return done
 
 

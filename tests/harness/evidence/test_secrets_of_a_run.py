@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, quote_plus
+from xml.etree import ElementTree
 
 import pytest
 
@@ -56,6 +57,10 @@ def pytest_sessionfinish(session):
         with open(os.environ["SECRETS"], "a") as file:
             file.write(json.dumps(sorted(secrets_so_far(session.config))) + "\\n")
     return (yield)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    terminalreporter.line(f"Passwords: {secrets_so_far(config)}")
 
 
 def pytest_runtest_logreport(report):
@@ -241,6 +246,15 @@ def test_a_password_that_a_run_ends_with_is_nowhere(place: Path, way: str) -> No
     assert leaks([path for path in kept if path.is_file()], secrets) == ({}, {})
 
 
+def test_the_names_of_a_junit_file_stay_where_a_password_is_one_of_them(place: Path) -> None:
+    (place / "all.feature").write_text(ENDING.format(way="a skip"))
+    done, secrets = run(place, "--junitxml=junit.xml", CANARY="suite")
+    assert "suite" in secrets, done.printed
+    everything = list(ElementTree.parse(place / "junit.xml").iter())
+    assert everything[1].tag == "testsuite"
+    assert not [each for each in everything if "suite" in f"{each.text} {list(each.attrib.values())}"]
+
+
 def use(place: Path, **options: object) -> None:
     """Let the settings have these options of a browser."""
     with (place / FILE).open("a") as settings:
@@ -261,6 +275,7 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
     ("password", "said"),
     [
         ("key", "A password of `use` can't be used: it has 3 characters"),
+        ("hidden", "A password of `use` can't be used: [hidden] stands where a secret was"),
         ("scenarios", "A password of this run is a word of every report"),
     ],
 )
