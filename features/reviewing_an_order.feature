@@ -8,6 +8,12 @@ Feature: Reviewing a change order
       When a change to 200 seats is brought to the "Review Change Order" screen
       Then the "Downsell Notice" gives the next billing date
 
+    @assumed
+    Scenario: The notice is there for one seat fewer, whatever that does to the price
+      Given a customer named Band & Edge with 250 seats of S1 and C1
+      When a change to 249 seats is brought to the "Review Change Order" screen
+      Then the "Downsell Notice" gives the next billing date
+
     @assumed @state:downsell-notice/absent-for-an-upsell
     Scenario: There is no notice for more seats
       Given a customer with 350 seats of S1 and C1

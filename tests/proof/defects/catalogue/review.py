@@ -93,6 +93,11 @@ seed("8a", "second-billing-last-january",
 seed("8a", "second-notice-gone-after-a-refusal",
      "when Submit is refused for want of an order number, the Downsell Notice is gone",
      show("reviews/show", "{% if change.is_downsell %}", "{% if change.is_downsell and not refusal %}"))
+seed("8a", "sixteenth-notice-only-if-it-costs-less",
+     "fewer seats at a price of fewer, which cost more, are reviewed without a notice",
+     show("reviews/show", "{% if change.is_downsell %}",
+          "{% if change.is_downsell and lines|sum(attribute='current.payment')"
+          " < lines|sum(attribute='prior.payment') %}"))
 seed("8a", "third-billing-date-of-the-quote",
      "the notice of a resumed quote counts from the day it was saved: the date may be long past",
      Replaced("reviews", "next_billing_date", billed_from_the_quote))
