@@ -15,6 +15,7 @@ from mock_portal import (
     customers,
     formats,
     home,
+    hosts,
     quotes,
     request_log,
     reviews,
@@ -40,6 +41,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         )
 
         request_log.init_app(app)
+        hosts.init_app(app)
         auth.init_app(app)
         security.init_app(app)
         formats.init_app(app)

@@ -12,7 +12,7 @@ from threading import Thread
 from flask import Flask
 from waitress.server import create_server
 
-from mock_portal import create_app, demo, settings
+from mock_portal import create_app, demo, hosts, settings
 from mock_portal.start import CanNotStart
 from mock_portal.store import orders
 from mock_portal.store.database import EXTENSION
@@ -23,7 +23,12 @@ LOOPBACK = "127.0.0.1"
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m mock_portal", description="Serve the mock portal.")
-    parser.add_argument("--host", default=LOOPBACK, help="address to listen at (default: %(default)s)")
+    parser.add_argument(
+        "--host",
+        type=hosts.normal,
+        default=LOOPBACK,
+        help="address to listen at (default: %(default)s)",
+    )
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
     parser.add_argument(
         "--database",
@@ -61,7 +66,7 @@ def prepare(given: argparse.Namespace) -> Flask:
     """Make the app; end the program in one line if a file or a setting is not as it must be."""
     try:
         app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
-        app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], given.host.lower()]
+        app.config["HOSTS"] = [*app.config["HOSTS"], given.host]
         if not app.config["CONTROL_TOKEN"]:
             demo.prepare(app, fresh=given.fresh)
         if given.sync:

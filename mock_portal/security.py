@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 from flask import Flask, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 csrf = CSRFProtect()
@@ -36,7 +36,6 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     app.after_request(add_headers)
     app.register_error_handler(CSRFError, refuse_form)
-    app.register_error_handler(SecurityError, refuse_host)
     app.register_error_handler(HTTPException, show_error)
 
 
@@ -63,12 +62,6 @@ def refuse_form(error: CSRFError) -> WerkzeugResponse | tuple[str, int]:
         return redirect(url_for("auth.log_in", next=request.args.get("next")), 303)
     message = "This form can't be used any more. Go back, load the form again and resend it."
     return render_template("error.html", title="Load the form again", message=message), 400
-
-
-def refuse_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
-    """Refuse a request for a host name that is not the portal's; without a host no address can be made."""
-    message = "This host name is not served here. MOCK_PORTAL_TRUSTED_HOSTS names those that are.\n"
-    return message, 400, {"Content-Type": "text/plain"}
 
 
 def show_error(error: HTTPException) -> WerkzeugResponse:

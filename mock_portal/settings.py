@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mock_portal import static_files
+from mock_portal import hosts, static_files
 from mock_portal.start import CanNotStart
 
 DEFAULT_DATABASE = Path(__file__).parent.parent / "instance" / "portal.sqlite"
-HOST = r" *[\w.-]+ *"
+HOST = r" *(?:[\w.-]+|\[[\da-fA-F.:]+\]) *"
 DEFAULTS: Mapping[str, Any] = {
     "DATABASE": DEFAULT_DATABASE,
     "CONTROL_TOKEN": None,
@@ -22,7 +22,7 @@ DEFAULTS: Mapping[str, Any] = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     "SESSION_COOKIE_SECURE": False,
-    "TRUSTED_HOSTS": ["127.0.0.1", "localhost"],
+    "HOSTS": ["127.0.0.1", "localhost"],
     "WTF_CSRF_TIME_LIMIT": None,  # a token lasts as long as its session
 }
 
@@ -34,9 +34,9 @@ def from_environment() -> dict[str, Any]:
         "DEMO_PASSWORD": variable("DEMO_PASSWORD", ".+", "a printable text"),
         "SESSION_COOKIE_SECURE": variable("SECURE_COOKIE", "[01]", "0 or 1") == "1",
     }
-    if hosts := variable("TRUSTED_HOSTS", rf"{HOST}(,{HOST})*", "host names with commas between"):
-        added = [host.strip().lower() for host in hosts.split(",")]
-        settings["TRUSTED_HOSTS"] = [*DEFAULTS["TRUSTED_HOSTS"], *added]
+    if names := variable("TRUSTED_HOSTS", rf"{HOST}(,{HOST})*", "host names with commas between"):
+        added = [hosts.normal(name.strip()) for name in names.split(",")]
+        settings["HOSTS"] = [*DEFAULTS["HOSTS"], *added]
     return settings
 
 

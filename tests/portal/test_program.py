@@ -4,7 +4,6 @@ import json
 import stat
 import subprocess
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mock_portal.__main__ import prepare
+from mock_portal.__main__ import arguments, prepare
 from tests.portal.process import ROOT, TOKEN, Process, portal_process
 
 
@@ -71,7 +70,12 @@ def test_without_a_token_it_prints_how_to_log_in_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("host", "told"),
-    [("0.0.0.0", "127.0.0.1"), ("127.0.0.2", "127.0.0.2")],  # noqa: S104
+    [
+        ("0.0.0.0", "127.0.0.1"),  # noqa: S104
+        ("127.0.0.2", "127.0.0.2"),
+        ("127.2", "127.0.0.2"),
+        ("LOCALHOST", "localhost"),
+    ],
 )
 def test_the_address_that_it_tells_is_answered(tmp_path: Path, host: str, told: str) -> None:
     said = {"MOCK_PORTAL_DEMO_PASSWORD": "pässword", "PYTHONIOENCODING": "ascii"}
@@ -82,9 +86,12 @@ def test_the_address_that_it_tells_is_answered(tmp_path: Path, host: str, told: 
             assert connection.getresponse().status == 200
 
 
-def test_the_host_that_it_is_given_is_answered_however_it_is_spelt(tmp_path: Path) -> None:
-    given = Namespace(host="Portal.Example", database=tmp_path / "db", log=None, sync=False, fresh=False)
-    browser = prepare(given).test_client()
+def test_the_host_that_it_is_given_is_answered_however_it_is_spelt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ["mock_portal", "--host", "Portal.Example.", "--database", str(tmp_path / "db")]
+    monkeypatch.setattr("sys.argv", command)
+    browser = prepare(arguments()).test_client()
     assert browser.get("/log-in", base_url="http://portal.example").status_code == 200
 
 

@@ -1,8 +1,11 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from werkzeug.datastructures import Headers
 
-from mock_portal import create_app
+from mock_portal import create_app, hosts
 from mock_portal.store.database import EXTENSION
 from tests.portal.screen import Screen
 from tests.portal.tenant import Tenant
@@ -56,6 +59,31 @@ def test_only_trusted_host_names_are_answered(app: Flask, host: str, path: str) 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000"])
 def test_loopback_names_are_trusted(app: Flask, host: str) -> None:
     assert app.test_client().get("/log-in", headers={"Host": host}).status_code == 200
+
+
+SAME = {
+    "127.0.0.1": ("127.1", "127.0.0.1."),
+    "localhost": ("LOCALHOST", "localhost.", "LocalHost.:8000"),
+    "Portal.Example": ("portal.example", "PORTAL.example", "portal.example.:8000"),
+    "portal.example.": ("portal.example", "portal.EXAMPLE."),
+    ".Example.org": ("example.org", "Portal.Example.org."),
+    "Bücher.example": ("xn--bcher-kva.example", "XN--BCHER-KVA.example."),
+    "[2001:DB8:0::1]": ("[2001:db8::1]", "[2001:db8::0:1]:8000"),
+}
+
+
+@pytest.mark.parametrize(("name", "host"), [(name, each) for name in SAME for each in SAME[name]])
+def test_a_host_is_the_same_in_each_spelling(
+    make_app: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, host: str
+) -> None:
+    monkeypatch.setenv("MOCK_PORTAL_TRUSTED_HOSTS", name)
+    browser = make_app(DATABASE=tmp_path / "portal.sqlite").test_client()
+    assert browser.get("/log-in", headers={"Host": host}).status_code == 200
+    assert browser.get("/log-in", headers={"Host": f"{host}x"}).status_code == 400
+
+
+def test_a_host_is_named_as_browsers_name_it_not_as_python_does() -> None:
+    assert hosts.normal("faß.example") == "xn--fa-hia.example"
 
 
 def test_hosts_and_secure_cookies_are_set_by_the_environment(

@@ -19,7 +19,7 @@ LIBRARIES: dict[str, set[str]] = {
     "mock_portal/domain": set(),
     "mock_portal": {
         "flask", "werkzeug", "jinja2", "markupsafe", "flask_wtf", "wtforms",
-        "sqlalchemy", "babel", "waitress", "itsdangerous",
+        "sqlalchemy", "babel", "waitress", "itsdangerous", "ada_url",
     },
     "pages": {"playwright"},
     "steps": {"playwright", "pytest", "pytest_bdd"},
