@@ -7,10 +7,12 @@ import ssl
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.request import getproxies
 
 import anyio
 import httpcore
+
+from harness.guards.no_proxy import is_exempt
 
 KEPT = 2.0
 """Seconds that a connection is kept for another request: servers close theirs after 5 at the earliest."""
@@ -111,7 +113,7 @@ def way_to(server: str) -> str:
 def _proxy_for(server: str) -> str:
     """Return the address of the proxy by which an origin is to be reached; empty for none."""
     scheme, _, place = server.partition("://")
-    if re.sub(r":\d+$", "", place) in _HERE or proxy_bypass(place):
+    if re.sub(r":\d+$", "", place) in _HERE or is_exempt(server):
         return ""
     return getproxies().get(scheme, "")
 

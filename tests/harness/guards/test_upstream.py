@@ -60,6 +60,46 @@ def test_what_was_not_answered_names_the_proxy_but_not_its_password(monkeypatch:
     assert way_to("https://portal.example") == ""
 
 
+@pytest.mark.parametrize(
+    ("entries", "server", "is_direct"),
+    [
+        ("192.0.2.0/24", "http://192.0.2.7:8000", True),
+        ("192.0.2.0/24", "http://192.0.3.7", False),
+        ("192.0.2.9/24", "http://192.0.2.7", True),
+        ("192.0.2.0/24", "http://192.0.2.7.example", False),
+        ("2001:db8::/32", "http://[2001:db8::7]:8000", True),
+        ("2001:db8::/32", "http://192.0.2.7", False),
+        ("0.0.0.0/0", "http://[2001:db8::7]", False),
+        ("2001:DB8::0:7", "http://[2001:db8::7]:8000", True),
+        ("[2001:db8::7]", "http://[2001:db8::7]:8000", True),
+        ("[2001:db8::7]:8000", "http://[2001:db8::7]:8000", True),
+        ("[2001:db8::7]:8001", "http://[2001:db8::7]:8000", False),
+        ("example.org", "http://portal.example.org", True),
+        (".example.org", "http://portal.example.org", True),
+        ("*.example.org", "http://portal.example.org:8000", True),
+        ("*.example.org", "http://portal-example.org", False),
+        ("EXAMPLE.org.", "http://portal.example.org", True),
+        ("example.org", "http://portal.example.org.", True),
+        ("Bücher.example", "http://xn--bcher-kva.example", True),
+        ("example.org:8000", "http://example.org:8000", True),
+        ("example.org:8000", "http://example.org:8001", False),
+        ("example.org:80", "http://example.org", True),
+        (" a.example ,, 192.0.2.0/24 ", "http://192.0.2.7", True),
+        ("a.example 192.0.2.0/24", "http://192.0.2.7", True),
+        (" , ", "http://192.0.2.7", False),
+        ("*", "http://192.0.2.7", True),
+        ("*.", "http://portal.example.", False),
+        ("192.0.2.0/99", "http://192.0.2.0", False),
+    ],
+)
+def test_a_server_that_no_proxy_names_is_reached_without_one(
+    entries: str, server: str, is_direct: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", entries)
+    assert (way_to(server) == "") is is_direct
+
+
 def test_a_file_without_certificates_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "other.pem").write_text("no certificate")
     for name in ("none.pem", "other.pem"):
