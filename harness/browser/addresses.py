@@ -44,7 +44,7 @@ def portal_origin(url: str) -> str:
         raise ValueError(f"an address has a host of its own, not one with a star as {_shown(url)!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
         said = "goes on where an address ends with its host; a screen's path is for start and [paths] to name"
-        raise ValueError(f"{_shown(url)!r} {said}")
+        raise ValueError(f"{re.sub('=[^&#]*', '=…', url)!r} {said}")  # a value may be a token
     return parts.origin
 
 

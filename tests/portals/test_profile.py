@@ -83,6 +83,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("allow_orders = false", '[tolerated]\naddress = "/a"\nreason = "b"', "tolerated: write [[tolerated]], once"),
         ("allow_orders = false", 'other_origins = ["https://*.example"]', "other_origins[0]: an address has a host of its"),
         ("allow_orders = false", 'other_origins = ["https://a.example/x"]', "ends with its host"),
+        ("allow_orders = false", 'other_origins = ["https://a.example#/x"]', "other_origins[0]: 'https://a.example#/x' goes on"),
         ('msp = "Ribera"\n', "", "account: msp is missing"),
         ('msp = "Ribera"', 'msp = ""', "account.msp: write a text in quotes that is not empty"),
         ('msp = "Ribera"', "msp = 7", "account.msp: write a text in quotes, not a whole number"),

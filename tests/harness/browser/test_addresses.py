@@ -73,8 +73,9 @@ def test_what_is_no_portals_address_is_refused(url: str) -> None:
         ("https://ada:pa/55@portal.example", "not 'https://…@portal.example'"),
         ("https://portal..example/?token=Zz9", "is missing in 'https://portal..example/'"),
         ("https://portal.example/desk", "goes on where an address ends"),
-        ("https://portal.example/?a", "goes on where an address ends"),
-        ("https://portal.example#a", "goes on where an address ends"),
+        ("https://portal.example?a=Zz9&b=c#d", r"'https://portal.example\?a=…&b=…#d' goes on where"),
+        ("https://portal.example/#/home", "'https://portal.example/#/home' goes on where an address ends"),
+        ("https://portal.example#token=Zz9=", "'https://portal.example#token=…' goes on where"),
     ],
 )
 def test_a_portals_address_is_nothing_but_an_origin(url: str, said: str) -> None:
