@@ -27,6 +27,16 @@ def absolute(address: str, portal: str) -> str:
     return URL(address, portal).href if URL.can_parse(address, portal) else ""
 
 
+def one_spelling(address: str) -> str:
+    """Return an address with each sign that needs no percent as itself, and the others' in upper case."""
+    return re.sub("%[0-9A-Fa-f]{2}", _spelled, address)
+
+
+def _spelled(escape: re.Match[str]) -> str:
+    sign = chr(int(escape[0][1:], 16))
+    return sign if re.fullmatch(r"[\w.~-]", sign, re.ASCII) else escape[0].upper()
+
+
 def portal_origin(url: str) -> str:
     """Return the origin of a portal that somebody names; ValueError says what is wrong with its address."""
     try:

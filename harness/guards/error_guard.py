@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
-from harness.browser.addresses import absolute, origin
+from harness.browser.addresses import absolute, one_spelling, origin
 from harness.browser.network import NO_ANSWER
 
 TOLERATED = "tolerated"
@@ -56,10 +56,10 @@ class Tolerated:
 
     def covers(self, said: str, url: str, portal: str) -> bool:
         """Tell whether this is the fault."""
-        address = (self.address and absolute(self.address, portal)).partition("#")[0]
+        address = one_spelling(self.address and absolute(self.address, portal)).partition("#")[0]
         pattern = re.compile(".*".join(map(re.escape, address.split("*"))), re.DOTALL)
         addresses = [url, *(_PLACE.sub("", each) for each in _ADDRESS.findall(said))]
-        asked = [re.split("#" if "?" in address else "[?#]", each)[0] for each in addresses]
+        asked = [re.split("#" if "?" in address else "[?#]", one_spelling(each))[0] for each in addresses]
         is_there = any(address and pattern.fullmatch(each) for each in asked)
         return is_there or (bool(self.text) and self.text in said)
 
