@@ -22,6 +22,13 @@ def _shown(address: str) -> str:
     return re.sub(r"^(\w+://)?.*@", r"\1…@", re.split("[?#]", address)[0], flags=re.DOTALL)
 
 
+def bad_port(url: str) -> str:
+    """Return what stands in an address as its port and is none; empty if its port is one."""
+    found = re.match(r"\w+://(?:…@)?(?:\[[^]/]*\]|[^[:/]*):(\d+)(?:/|$)", _shown(url))
+    port = found[1] if found else "80"
+    return "" if re.fullmatch(r"0*[1-9]\d{,4}", port) and int(port) < 2**16 else port
+
+
 def absolute(address: str, portal: str) -> str:
     """Return an address as a browser asks for it, a path as one of the portal's; empty if it is none."""
     return URL(address, portal).href if URL.can_parse(address, portal) else ""
@@ -39,6 +46,8 @@ def _spelled(escape: re.Match[str]) -> str:
 
 def portal_origin(url: str) -> str:
     """Return the origin of a portal that somebody names; ValueError says what is wrong with its address."""
+    if port := bad_port(url):
+        raise ValueError(f"{port} is no port in {_shown(url)!r}: one is a number from 1 to {2**16 - 1}")
     try:
         parts = URL(url)
         known = parts.protocol in ("http:", "https:")

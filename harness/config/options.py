@@ -1,7 +1,6 @@
 """The command line options that all of the harness shares; its parts add their own. Defaults for others'."""
 
 import os
-import re
 import tempfile
 from argparse import ArgumentTypeError
 from dataclasses import dataclass
@@ -97,7 +96,6 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "Python leaves out assertions, which are what checks: run it without -O and PYTHONOPTIMIZE"
         )
-    check_endpoint(config)
     if hasattr(config, "workerinput"):
         vars(config.option).update(config.workerinput["settled"])
         return
@@ -127,13 +125,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist what was settled here: it reads the command line only."""
     node.workerinput["settled"] = {name: getattr(node.config.option, name) for name in SETTLED}
-
-
-def check_endpoint(config: pytest.Config) -> None:
-    """Refuse an address that leads nowhere, before anything is started."""
-    endpoint = config.getoption(CONNECT)
-    if endpoint and not re.match(r"(?i:wss?)://[^/]", endpoint):
-        raise pytest.UsageError("--connect takes an address such as ws://machine:3000/ or wss://machine/")
 
 
 def _settle_tracing(config: pytest.Config, default: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from difflib import get_close_matches
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error, Playwright
 
+from harness.browser.addresses import absolute, bad_port
 from harness.browser.driver import apart
 from harness.browser.launch import BrowserMissing, launch
 from harness.browser.painted import register_look
-from harness.browser.remote import connect
+from harness.browser.remote import GRID, connect
 from harness.config.options import CONNECT, THEME, settings_of
 from harness.config.settings import Settings
 from harness.evidence.secrets import keep_secret
@@ -24,6 +26,22 @@ from harness.run.portal import PortalUnderTest
 
 if TYPE_CHECKING:
     from harness.guards.proxy import Proxies
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse an address of browsers that leads nowhere, before anything is started."""
+    if endpoint := config.getoption(CONNECT):
+        _check(endpoint, "wss?", "--connect takes an address such as ws://machine:3000/ or wss://machine/")
+    elif grid := os.environ.get(GRID):
+        _check(grid, "https?", f"{GRID} takes an address such as http://hub:4444/")
+
+
+def _check(address: str, schemes: str, takes: str) -> None:
+    if port := bad_port(address):
+        raise pytest.UsageError(f"{takes}; {port} is no port: one is a number from 1 to {2**16 - 1}")
+    if not (re.match(rf"(?i:{schemes})://[^/]", address) and absolute(address, address)):
+        raise pytest.UsageError(takes)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserType
 
 from harness.browser.launch import launch
 from harness.browser.remote import GRID
-from harness.config.options import check_endpoint
+from harness.run.browser import pytest_configure as check_endpoint
 from portals import preflight
 from portals.mock import ANYWHERE, MockPortal, MockProcess
 from portals.options import check_addresses
@@ -92,6 +92,7 @@ def test_another_server_at_the_address_is_told(browser: Browser, start: Start) -
     assert "another server answers at" in preflight.visit(browser, mistaken)
 
 
+CONNECT_TAKES = "--connect takes an address such as ws://machine:3000/ or wss://machine/"
 UNUSUAL: tuple[dict[str, object], ...] = (
     {"connect": "ws://machine:3000/"}, {"portal_host": ANYWHERE}, {"portal_address": "machine"},
     {"browser": ["chromium", "firefox"]},
@@ -122,6 +123,9 @@ def test_only_what_is_out_of_the_usual_is_checked(monkeypatch: pytest.MonkeyPatc
         ({"portal_host": "nohost.invalid"}, "--portal-host nohost.invalid is no address of this machine"),
         ({"portal_host": "192.0.2.1"}, "--portal-host 192.0.2.1 is no address of this machine"),
         ({"connect": "machine:3000"}, "--connect takes an address such as ws://machine:3000/"),
+        ({"connect": "ws://[::1"}, "--connect takes an address such as ws://machine:3000/"),
+        ({"connect": "ws://machine:70000/x"}, f"{CONNECT_TAKES}; 70000 is no port: one is a number"),
+        ({"connect": "ws://[::1]:0"}, f"{CONNECT_TAKES}; 0 is no port"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said: str) -> None:
@@ -130,6 +134,27 @@ def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said
     with pytest.raises(pytest.UsageError, match=r".*") as refused:
         check(config)
     assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "address", ["machine:3000/?token=canary", "ws://a:canary@machine:70000/canary?canary"]
+)
+def test_a_server_that_leads_nowhere_is_refused_without_its_token(address: str) -> None:
+    config: Any = Config(connect=address)
+    with pytest.raises(pytest.UsageError, match=f"^{CONNECT_TAKES}") as refused:
+        check_endpoint(config)
+    assert "canary" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("hub:4444", ""), ("ws://hub:4444", ""), ("http://hub:99999/", "; 99999 is no port")],
+)
+def test_a_grid_at_no_address_is_refused(address: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    config: Any = Config()
+    monkeypatch.setenv(GRID, address)
+    with pytest.raises(pytest.UsageError, match=f"^{GRID} takes an address such as http://hub:4444/{said}"):
+        check_endpoint(config)
 
 
 def test_a_device_that_playwright_does_not_know_ends_the_run_in_one_line() -> None:
