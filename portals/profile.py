@@ -108,7 +108,7 @@ class Group(Struct, frozen=True):
     ids: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
-        _expect(len(self.ids) in (0, len(self.names)), "ids has one entry for each of names")
+        _expect(len(self.ids) in (0, len(self.names)), "ids needs one entry for each of names")
 
 
 class Profile(Struct, frozen=True, kw_only=True, dict=True):
@@ -142,24 +142,23 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         _expect(self.example.seats < before - 1, f"example.seats is to be at least 2 fewer than {first}")
         _expect(
             {*PRODUCTS} == {*self.groups[0].products},
-            "the first customers have S1 and C1, which the articles name, and nothing else",
+            "the first customers need S1 and C1, which the articles name, and nothing else",
         )
-        added = self.example.added_product
-        _expect(
-            added not in self.groups[0].products, f"example.added_product: the first customers have {added}"
-        )
+        added, theirs = self.example.added_product, self.groups[0].products
+        _expect(added not in theirs, f"example.added_product: the first customers have {added}")
         more = self.example.more_seats or before + 1
         _expect(more > before, f"example.more_seats is to be more than {first}")
-        for key, path in {"start": self.start, **self.paths}.items():
+        paths = {f"paths.{screen}": path for screen, path in self.paths.items()}
+        for key, path in {"start": self.start, **paths}.items():
             _expect(re.match(r"#|/(?!/)", path), f"{key} is a path that begins with /, not {path!r}")
-            word = "has" if key in ("customer", "change_order") else "has no"
-            _expect(("{customer}" in path) == (word == "has"), f"{key} {word} {{customer}} in it")
-            have_ids = word == "has no" or all(each.ids for each in self.groups)
-            _expect(have_ids, f"customers: ids is missing, the path of {key} has {{customer}} in it")
+            is_one = key in ("paths.customer", "paths.change_order")
+            wanted = "needs {customer}, an entry of ids" if is_one else "takes no {customer}"
+            _expect(("{customer}" in path) == is_one, f"{key} {wanted}: {path!r}")
+            _expect(not is_one or all(each.ids for each in self.groups), f"[[customers]] need ids for {key}")
         twice = max(names, key=names.count)
         _expect(names.count(twice) == 1, f"customers: {twice!r} is there twice")
         add = self.labels.get("add_product", "{product}")
-        _expect("{product}" in add, "labels.add_product has {product} where the product's name stands")
+        _expect("{product}" in add, f"labels.add_product needs {{product}}, the product's name: {add!r}")
 
     @cached_property
     def customers(self) -> tuple[Customer, ...]:
@@ -180,7 +179,8 @@ class Profile(Struct, frozen=True, kw_only=True, dict=True):
         """Return the account's password from the environment; ProfileError if it can't be used."""
         variable = self.account.password_variable
         found = os.environ.get(variable, "").strip("\r\n")  # which no field of a form takes
-        if problem := why_not_hidden(found) if found else "it is not set":
+        lacking = "it is empty" if variable in os.environ else "it is not set"
+        if problem := why_not_hidden(found) if found else lacking:
             named = variable if variable.isupper() else "that password_variable names"  # not if that is one
             raise ProfileError(
                 f"{self.path}: the environment variable {named} is to hold the password of "

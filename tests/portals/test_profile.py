@@ -97,7 +97,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('"Sign in"', "7", "labels.log_in: write a text in quotes that is not empty, not 7"),
         ('"Sign in"', '""', "labels.log_in: write a text in quotes that is not empty, not ''"),
         ('time_zone = "Europe/Madrid"', "time_zone = 7", "time_zone: write a text in quotes, not 7"),
-        ("Include {product}", "Include A1", "add_product has {product} where the product's name stands"),
+        ("Include {product}", "Include A1", "labels.add_product needs {product}, the product's name: 'Include A1'"),
         ("seats = 200", "seats = 200.5", "example.seats: write a whole number, not a fraction"),
         ("seats = 200", "seats = true", "example.seats: write a whole number, not true or false"),
         ("seats = 200", "seats = 349", "example.seats is to be at least 2 fewer than the 350 of the first customers"),
@@ -121,16 +121,17 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('names = ["Calder"]', 'names = ["Birch"]', "'Birch' is there twice"),
         ("seats = 40\n", "", "customers[1]: seats is missing"),
         ("seats = 40", "seats = -1", "customers[1].seats: write a whole number, at least 1"),
-        ("[example]", '[paths]\ncustomers = "book"\n\n[example]', "customers is a path that begins with /"),
+        ("[example]", '[paths]\ncustomers = "book"\n\n[example]', ": paths.customers is a path that begins with /, not 'book'"),
+        ("allow_orders = false", 'start = "/{customer}"', ": start takes no {customer}: '/{customer}'"),
         ("[example]", '[paths]\nreview = "/r"\n\n[example]', "review is not a key of [paths]"),
-        ("[example]", '[paths]\ncustomer = "/c"\n\n[example]', "customer has {customer} in it"),
-        ("[example]", '[paths]\ncustomer = "/{customer}"\n\n[example]', "customers: ids is missing"),
-        ('names = ["Calder"]', 'names = ["Calder"]\nids = ["1", "2"]', "one entry for each of names"),
+        ("[example]", '[paths]\ncustomer = "/c"\n\n[example]', "paths.customer needs {customer}, an entry of ids: '/c'"),
+        ("[example]", '[paths]\ncustomer = "/{customer}"\n\n[example]', ": [[customers]] need ids for paths.customer"),
+        ('names = ["Calder"]', 'names = ["Calder"]\nids = ["1", "2"]', "ids needs one entry for each of names"),
         ("[example]", "[icons]\na = 1\n\n[example]", "icons: write a list in [ ], not a table"),
         ("seats = 200", "seats = 200 " + "[" * 3000, "this is not TOML"),
         ("seats = 200", f"seats = {'2' * 5000}", "this is not TOML"),
         ('added_product = "A1"', 'added_product = "C1"', "example.added_product: the first customers have C1"),
-        ('products = ["S1", "C1"]', 'products = ["S1"]', "the first customers have S1 and C1, which the articles name"),
+        ('products = ["S1", "C1"]', 'products = ["S1"]', "the first customers need S1 and C1, which the articles name"),
         ('products = ["S1", "C1"]', 'products = ["S1", "C1", "T1"]', "which the articles name, and nothing else"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "         "\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "an uncaught error"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is what the browser says, not the harness's own words"),
@@ -156,8 +157,12 @@ def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_password_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     profile = read_profile(write(tmp_path, f"\ufeff{GOOD}"))  # with a byte order mark, as some editors leave
     monkeypatch.delenv("PORTAL_PASSWORD", raising=False)
-    with pytest.raises(ProfileError, match="PORTAL_PASSWORD is to hold the password of ines@ribera.example"):
+    with pytest.raises(ProfileError, match="to hold the password of ines@ribera.example, but it is not set"):
         assert profile.password
+    for empty in ("", "\r\n"):
+        monkeypatch.setenv("PORTAL_PASSWORD", empty)
+        with pytest.raises(ProfileError, match="PORTAL_PASSWORD is to hold .*, but it is empty"):
+            assert profile.password
     monkeypatch.setenv("PORTAL_PASSWORD", "abc")
     with pytest.raises(
         ProfileError, match="it has 3 characters: fewer than 4 can't be taken out of a report"
