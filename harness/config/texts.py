@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass, replace
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -49,6 +50,12 @@ def bounded(value: T) -> T:
 def first_line(text: str) -> str:
     """Return the first line of a text, blank ones aside; nothing of one that has none."""
     return next(iter(text.strip().splitlines()), "")
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return a hint at the known word that is most like an unknown one, or nothing."""
+    close = get_close_matches(word, known, n=1)
+    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def _shortened(text: str) -> str:

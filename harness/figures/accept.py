@@ -17,7 +17,8 @@ from msgspec import ValidationError, convert
 from harness.config.files import FileError, json_of, plain_file
 from harness.config.git import GitError, changed_since, content_of
 from harness.config.options import RUNS
-from harness.figures.figure import FigureError, did_you_mean
+from harness.config.texts import did_you_mean
+from harness.figures.figure import FigureError
 from harness.figures.gallery import Entry, Gallery
 from harness.figures.session import CHECK, Check, Differing, no_looks
 from harness.scenarios.workspace import Workspace, workspace_at

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from harness.config.files import FileError
+from harness.config.texts import did_you_mean
 from harness.scenarios.scenario import FIGURE, Key, Scenario, Step
 
 HEADER = ("control", "mark", "text")
@@ -93,12 +93,6 @@ def choose(plan: Mapping[str, Figure], names: Sequence[str]) -> dict[str, Figure
         if name not in plan:
             raise FigureError(f'no step shows a figure "{name}"{did_you_mean(name, plan)}')
     return {name: figure for name, figure in plan.items() if not names or name in names}
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return a hint at the known word that is most like an unknown one, or nothing."""
-    close = get_close_matches(word, known, n=1)
-    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def _figure(name: str, scenario: Scenario, step: Step, file: str) -> Figure:

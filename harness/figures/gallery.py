@@ -14,9 +14,10 @@ from pathlib import Path
 from harness.article.articles import Article
 from harness.article.illustrations import Illustration, with_alt_texts
 from harness.config.files import FileError, json_of, laid_out
+from harness.config.texts import did_you_mean
 from harness.figures.camera import CapturedFigure
 from harness.figures.comparison import BadPicture, Comparison, compare
-from harness.figures.figure import Figure, FigureError, did_you_mean
+from harness.figures.figure import Figure, FigureError
 
 _REMEDY = "restore the file, or remove it and run make figures"
 

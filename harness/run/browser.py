@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -19,6 +18,7 @@ from harness.browser.painted import register_look
 from harness.browser.remote import GRID, connect
 from harness.config.options import CONNECT, THEME, settings_of
 from harness.config.settings import Settings
+from harness.config.texts import did_you_mean
 from harness.evidence.secrets import keep_secret
 from harness.guards.way_out import Way, alone_with, expect_way, guarded, hold
 from harness.run.health import BROWSER
@@ -70,9 +70,8 @@ def playwright(request: pytest.FixtureRequest) -> Playwright:
 def device(device: str | None, playwright: Playwright, pytestconfig: pytest.Config) -> str | None:
     """The device whose browser is played, which Playwright must know."""
     if device and device not in playwright.devices:
-        near = get_close_matches(device, playwright.devices, n=1)
-        said = f"; did you mean {near[0]!r}?" if near else ""
-        _give_up(pytestconfig, f"--device {device!r}: Playwright knows no such device{said}")
+        said = f'--device "{device}": Playwright knows no such device'
+        _give_up(pytestconfig, said + did_you_mean(device, playwright.devices))
     return device
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from harness.article.articles import Article
 from harness.config.files import FileError
+from harness.config.texts import did_you_mean
 from harness.scenarios.features import feature_texts, read_features
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
 from harness.scenarios.keys import key_tags, keys_among
@@ -217,7 +218,10 @@ class _Shard:
         self._config.stash[SELECTION] = selection.without(self._elsewhere, why)
 
 
-def _sentences(asked: Sequence[str], articles: Iterable[Article]) -> set[str]:
+def _sentences(asked: Sequence[str], articles: Sequence[Article]) -> set[str]:
+    for each in asked:
+        of, colon, _ = each.partition(":")
+        _known(f"--claim {each}: article", [of] if colon else [], [article.name for article in articles])
     known: dict[str, set[str]] = {}
     for of_step in (False, True):
         for article in articles:
@@ -232,4 +236,5 @@ def _sentences(asked: Sequence[str], articles: Iterable[Article]) -> set[str]:
 def _known(option: str, asked: Iterable[str], known: Collection[str]) -> None:
     for name in asked:
         if name not in known:
-            raise pytest.UsageError(f"{option} {name}: there is none; there are {', '.join(known)}")
+            hint = did_you_mean(name, known)
+            raise pytest.UsageError(f"{option} {name}: there is none; there are {', '.join(known)}{hint}")

@@ -160,5 +160,5 @@ def test_a_grid_at_no_address_is_refused(address: str, said: str, monkeypatch: p
 def test_a_device_that_playwright_does_not_know_ends_the_run_in_one_line() -> None:
     ended = run_pytest(PROJECT, "tests/test_features.py", "-m", "smoke", "-n", "0", "--device=iPhone13")
     assert ended.code == 4
-    assert "--device 'iPhone13': Playwright knows no such device; did you mean 'iPhone 13'?" in ended.printed
+    assert '--device "iPhone13": Playwright knows no such device; did you mean "iPhone 13"?' in ended.printed
     assert "Traceback" not in ended.printed

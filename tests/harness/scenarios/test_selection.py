@@ -55,12 +55,28 @@ def test_a_part_may_leave_out_a_scenario_in_one_browser_only() -> None:
     [
         ({"claims": ["99z"]}, "--claim 99z: there is none; there are 1a, 1b"),
         ({"control": ["sumbit"]}, "--control sumbit: there is none; there are menu"),
+        (
+            {"claims": ["customer-downsel:8b"]},
+            "--claim customer-downsel:8b: article customer-downsel: there is none; there are",
+        ),
     ],
 )
 def test_an_unknown_name_is_refused_with_those_that_there_are(options: dict[str, object], said: str) -> None:
     with pytest.raises(pytest.UsageError) as refused:
         names(**options)
     assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ({"claims": ["customer-downsel:8b"]}, "customer-downsell"),
+        ({"control": ["sumbit"]}, "submit"),
+    ],
+)
+def test_the_name_that_is_most_like_an_unknown_one_is_said(options: dict[str, object], hint: str) -> None:
+    with pytest.raises(pytest.UsageError, match=f'; did you mean "{hint}"\\?$'):
+        names(**options)
 
 
 def test_what_is_left_out_is_said_with_what_was_asked_for() -> None:
