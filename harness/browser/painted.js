@@ -192,7 +192,7 @@ element => {
     if (scale !== 'none') matrix.scaleSelf(x, y, z);
     return transform === 'none' ? matrix : matrix.multiply(new DOMMatrix(transform));
   };
-  const lettersOf = node => [...node.data.matchAll(/[\p{L}\p{N}]/gu)].map(({0: letter, index}) => {
+  const lettersOf = node => [...node.data.matchAll(/[\p{L}\p{N}]|[\p{Sc}+\u2212-](?=[\p{Sc}\p{N}])/gu)].map(({0: letter, index}) => {
     const range = document.createRange(), end = index + letter.length;
     range.setStart(node, index);
     range.setEnd(node, end);

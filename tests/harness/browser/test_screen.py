@@ -27,6 +27,8 @@ SOUND = {
     "<button>Review Order</button>",
     "a menu that covers the screen": "<button aria-expanded=true aria-controls=m>Menu</button>"
     "<nav id=m style='position: absolute; inset: 120px 0 0; background: #fff'>Customers</nav><p>Beneath</p>",
+    "a name from right to left": "<p dir=rtl>כהן (Fernhill) 12-</p>",
+    "a text of two lines": "<p style='width: 60px'>−682 Current Payment</p>",
     "a long text in a short field": "<input size=5 value='PO-1042 and all that was said of it'>",
 }
 FAULTS = {
@@ -58,6 +60,7 @@ FAULTS = {
     "struck through": ("<p>Prior Payment: <del><b>-682</b></del></p>", '"-682" is struck through'),
     "struck through by style": ("<style>b { text-decoration: line-through }</style><p>Prior: <b>-682</b></p>",
                                 '"-682" is struck through'),
+    "a minus behind its number": ("<p dir=rtl>-682</p>", '"-682" is written back to front'),
     "a label below its field": ("<input id=f value=350><br><label for=f>Seats</label>",
                                 "does not stand at its field"),
     "dots in the padding": ((

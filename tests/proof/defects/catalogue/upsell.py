@@ -189,3 +189,6 @@ seed("customer-upsell:8a", "fifteenth-negative-lines-struck-through",
      show("change_orders/_changes", '<td class="figure">{{ line.quantity|number }}</td>',
           "<td class=\"figure{{ ' gone' if line.quantity < 0 }}\">{{ line.quantity|number }}</td>"),
      styled(".gone { text-decoration: line-through; }"))
+seed("customer-upsell:8a", "sixteenth-minus-behind-the-number",
+     "the previous seats are painted as 682-, for figures are set from right to left to end at the edge",
+     styled(".boxes td.figure { direction: rtl; }"))
