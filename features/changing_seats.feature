@@ -162,6 +162,15 @@ Feature: Changing the number of seats
       And T1 looks selected once it is added
 
     @assumed
+    Scenario: A product stays selected while the number of seats is typed slowly
+      Given a customer with 682 seats of S1 and C1
+      And the "Change Order" screen of the customer is open
+      When a product is added
+      And 700 is typed as the number of seats, each digit when the one before is answered
+      Then "Total Number of Seats" holds 700 without a message
+      And "Changes to Existing Products" lists the added product
+
+    @assumed
     Scenario: Two products are selected in addition
       Given a customer with 682 seats of S1 and C1
       And the "Change Order" screen of the customer is open

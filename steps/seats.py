@@ -87,6 +87,16 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
     change_order_page.change_seats(_typed(typed))
 
 
+@when(parsers.parse("{seats:d} is typed as the number of seats, each digit when the one before is answered"))
+def a_number_is_typed_slowly(traffic: Traffic, change_order_page: ChangeOrderPage, seats: Seats) -> None:
+    """So it is for a moment what its first digits say."""
+    first, *rest = str(seats)
+    change_order_page.change_seats(first)
+    for digit in rest:
+        traffic.settle()
+        change_order_page.seats_field.press(digit)
+
+
 @when(parsers.parse("{seats:d} is pasted as the number of seats"))
 def a_number_is_pasted(traffic: Traffic, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     """After the answer to what was typed before: a refusal must have come to be taken back."""

@@ -189,6 +189,12 @@ seed("customer-upsell:8a", "fifteenth-negative-lines-struck-through",
      show("change_orders/_changes", '<td class="figure">{{ line.quantity|number }}</td>',
           "<td class=\"figure{{ ' gone' if line.quantity < 0 }}\">{{ line.quantity|number }}</td>"),
      styled(".gone { text-decoration: line-through; }"))
+seed("customer-upsell:5b", "sixteenth-typing-drops-the-added-product",
+     "who types 700 by and by loses the tick at 7, which is fewer seats for a moment",
+     script("change_order", "    for (const action of actions()) action.disabled = !answer.orderable;\n",
+            "    const boxes = answer.messages.products ? document.getElementsByName('add') : [];\n"
+            "    for (const box of boxes) box.checked = false;\n"
+            "    for (const action of actions()) action.disabled = !answer.orderable;\n"))
 seed("customer-upsell:8a", "sixteenth-minus-behind-the-number",
      "the previous seats are painted as 682-, for figures are set from right to left to end at the edge",
      styled(".boxes td.figure { direction: rtl; }"))
