@@ -28,7 +28,7 @@ SOUND = {
     "a menu that covers the screen": "<button aria-expanded=true aria-controls=m>Menu</button>"
     "<nav id=m style='position: absolute; inset: 120px 0 0; background: #fff'>Customers</nav><p>Beneath</p>",
     "a name from right to left": "<p dir=rtl>כהן (Fernhill) 12-</p>",
-    "a text of two lines": "<p style='width: 60px'>−682 Current Payment</p>",
+    "a text of two lines": "<p style='width: 60px'>\u2212682 Current Payment</p>",
     "a long text in a short field": "<input size=5 value='PO-1042 and all that was said of it'>",
 }
 FAULTS = {
