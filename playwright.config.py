@@ -18,8 +18,9 @@ use = {
     "reduced_motion": "reduce",
 }
 
+# A click lasts until the portal begins to answer what it has sent: it has as long as a navigation.
 expect_timeout = 5_000
-action_timeout = 10_000
+action_timeout = 15_000
 navigation_timeout = 15_000
 
 # How long a scenario may take with all that goes before and after it; then its browser counts as one that no
