@@ -79,7 +79,9 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
         if name not in known:
             raise msgspec.ValidationError(f"{name} is no option of a browser context - at `$.use`")
         if name == "proxy":
-            raise msgspec.ValidationError("proxy is set by the guard, the browser's one way out - at `$.use`")
+            raise msgspec.ValidationError(
+                "proxy is set by the guard; name that of the machine in HTTP_PROXY, HTTPS_PROXY - at `$.use`"
+            )
         if name == "timezone_id" and value is not None:
             _check_zone(value)
         with suppress(TypeError):  # a type that msgspec can't judge

@@ -44,6 +44,12 @@ class Entry:
         drawn = known if known and known.sha256 == digest else self
         return replace(self, engine=drawn.engine, fonts=drawn.fonts, sha256=digest)
 
+    def says_as(self, other: Entry | None) -> bool:
+        """Tell whether another entry says the same, whatever file is kept of the picture."""
+        if other is None:
+            return False
+        return replace(other, engine=self.engine, fonts=self.fonts, sha256=self.sha256) == self
+
     def is_of_setting(self, taken: CapturedFigure) -> bool:
         """Tell whether the same browser and font files drew this picture and that one."""
         return (self.engine, self.fonts) == (taken.engine, taken.fonts)

@@ -157,6 +157,7 @@ class Connection:
             body=body,
             is_sent_on=headers.get(b"sec-fetch-dest") == b"document"
             and headers.get(b"sec-fetch-site") in (b"same-site", b"cross-site"),
+            is_unread=headers.get(b"sec-fetch-mode") == b"no-cors",
         )
         if not self._rule.lets_pass(asked):
             await self._refuse(asked, head)

@@ -29,7 +29,8 @@ _IN_XML = (r">([^<>]*)<", r'="([^"<>]*)"', r"<!\[CDATA\[(.*?)\]\]>")
 class Asked:
     """What a browser asks of a server. A web socket is asked for by a GET that wants more.
 
-    A page that is sent on is asked for as the tab's next page, by a page of another origin.
+    A page that is sent on is asked for as the tab's next page, by a page of another origin. What is `unread`
+    is sent by a page that can't read the answer, such as a beacon.
     """
 
     method: str
@@ -38,6 +39,7 @@ class Asked:
     is_socket: bool = False
     body: bytes = b""
     is_sent_on: bool = False
+    is_unread: bool = False
 
     def __str__(self) -> str:
         """Return what a person is told of it."""
@@ -126,7 +128,7 @@ class WriteGuard:
         return self._may_be_of_log_in(asked) and _carries(asked.body, self._password)
 
     def _may_be_of_log_in(self, asked: Asked) -> bool:
-        is_form = asked.method == "POST" and not asked.is_socket
+        is_form = asked.method == "POST" and not (asked.is_socket or asked.is_unread)
         return self._is_logging_in and is_form and asked.origin in self._log_in
 
 

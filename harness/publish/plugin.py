@@ -15,6 +15,7 @@ from harness.figures.variants import ARTICLE_VARIANT
 from harness.publish.place import why_not_into
 from harness.scenarios.items import workspace_of
 from harness.scenarios.plugin import SELECTION
+from harness.scenarios.selection import LEFT_OUT
 
 if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come before its first import
     from harness.report.findings import Findings
@@ -73,7 +74,10 @@ class _Publisher:
         yield
         run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
-            self._lines = [f"The article was not written: {_why(session, run.findings)}", *self._left()]
+            why = _why(session, run.findings)
+            if parts := self._config.stash[SELECTION].parts:
+                why = f"only a part of it was run: {parts[0].why.removeprefix(LEFT_OUT)}."
+            self._lines = [f"The article was not written: {why}", *self._left()]
             return
         from harness.publish.formats import FormatError  # loads what only a run that writes needs
         from harness.publish.publication import publish

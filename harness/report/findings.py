@@ -119,6 +119,10 @@ def feature_names(scenarios: Iterable[ScenarioResult]) -> dict[str, str]:
     return {file: f"{name} ({file})" if name in several else name for file, name in names.items()}
 
 
+PART = "Part of the article:"
+"""How a note on what a run was not asked for begins."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """The whole of a run.

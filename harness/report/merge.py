@@ -16,7 +16,7 @@ from harness.config.job import add_to_summary
 from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
 from harness.report import files, results, summary
-from harness.report.findings import Findings
+from harness.report.findings import PART, Findings
 from harness.report.judging import articles_of, claims_judged, states_of, title_of
 from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
@@ -61,6 +61,9 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
             copy = into / kept.relative_to(shard)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept, copy)
+    if lost := _pictures_of(findings) - {each.name for each in files.evidence(into)}:
+        note = f"The shards have not kept {len(lost)} of the pictures that their reports name."
+        findings = replace(findings, notes=(*findings.notes, note))
     return files.write(findings, into, secrets=set(), root=workspace.root)
 
 
@@ -77,10 +80,7 @@ def read(shard: Path) -> Findings:
 
 def _check_files(shard: Path, findings: Findings) -> None:
     """Refuse a shard that names or links files outside of its folder: they are none of its report's."""
-    failures = [each.failure for each in findings.scenarios if each.failure]
-    named = [step.picture for each in findings.scenarios for step in each.steps]
-    named += [each.picture for each in failures]
-    foreign = [name for name in named if name and not files.PICTURE.fullmatch(str(name))]
+    foreign = [name for name in _pictures_of(findings) if not files.PICTURE.fullmatch(name)]
     for trace in filter(None, (each.trace for each in findings.scenarios)):
         place, _, name = trace.rpartition("/")
         foreign += [trace] if place != TRACES or not files.TRACE.fullmatch(name) else []
@@ -89,6 +89,13 @@ def _check_files(shard: Path, findings: Findings) -> None:
     foreign += [str(path) for path in own if path.resolve() != inside / path.relative_to(shard)]
     if foreign:
         raise ReportError(f"{shard} has a file that is none of its own: {foreign[0]}")
+
+
+def _pictures_of(findings: Findings) -> set[str]:
+    """Return the names of the pictures that a report shows."""
+    named = {step.picture for each in findings.scenarios for step in each.steps}
+    named |= {each.failure.picture for each in findings.scenarios if each.failure}
+    return {str(name) for name in named if name}
 
 
 def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
@@ -128,7 +135,10 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
         started=started,
         seconds=round(max(ended), 3),
         problems=(*(f"Shard {each.shard[0]}: {why}" for each in shards for why in each.problems), *problems),
-        notes=tuple(f"Part of the article: {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
+        notes=(
+            *(f"{PART} {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
+            *(f"Shard {each.shard[0]}: {said}" for each in shards for said in each.notes if PART not in said),
+        ),
         claims=claims_judged(articles, scenarios, selection),
         scenarios=scenarios,
         states=states_of(workspace.controls, scenarios),

@@ -24,7 +24,7 @@ from harness.evidence.spellings import hide
 from harness.report import files, results, summary, terminal
 from harness.report.compare import compared, lines
 from harness.report.environment import describe
-from harness.report.findings import STRUCTURE, Findings, with_problem
+from harness.report.findings import PART, STRUCTURE, Findings, with_problem
 from harness.report.judging import articles_of, claims_judged, scenarios_of, states_of, title_of
 from harness.report.signals import ForgivingFile, end_with_report, undisturbed
 from harness.report.tally import Tally, why_not_collected
@@ -186,7 +186,7 @@ class Run:
             seconds=max(round((datetime.now(UTC) - self._started).total_seconds(), 3), 0),
             problems=tuple(self._all_problems(session)),
             notes=(
-                *(f"Part of the article: {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
+                *(f"{PART} {part.why.removeprefix(LEFT_OUT)}." for part in selection.parts),
                 *self._tally.notes(),
             ),
             claims=claims_judged(articles, scenarios, selection),

@@ -10,6 +10,7 @@ import pytest
 
 from harness.article.articles import Article
 from harness.config.options import VERIFY
+from harness.figures.comparison import open_picture
 from harness.figures.gallery import Gallery
 from harness.figures.plugin import MODE, takes_only_pictures
 from harness.figures.session import CHECK, FigureSession
@@ -68,6 +69,23 @@ def test_a_check_that_finds_nothing_passes_and_leaves_nothing_older_to_accept(
     assert (session.folder / CHECK).exists()
     run(article, "check", png())
     assert not (session.folder / CHECK).exists()
+
+
+def test_a_check_passes_a_file_that_is_written_anew_with_the_same_pixels(article: Article) -> None:
+    run(article, "update", png())
+    open_picture(png()).save(article.path.parent / "images" / "menu.png", optimize=True, compress_level=1)
+    assert (article.path.parent / "images" / "menu.png").read_bytes() != png()
+    fine, session = run(article, "check", png())
+    assert (fine, session.lines) == (True, ["1 pictures taken, 1 the same"])
+
+
+def test_a_check_fails_where_the_manifest_says_something_else(article: Article) -> None:
+    run(article, "update", png())
+    manifest = article.path.parent / "images" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"variant": "', '"variant": "not '))
+    fine, session = run(article, "check", png())
+    assert not fine
+    assert "manifest: menu is not described as it is now: run make figures" in session.lines
 
 
 def test_a_picture_of_a_failed_scenario_is_not_written(article: Article) -> None:

@@ -1,6 +1,7 @@
 """What the second guard says of a request, each alone: no browser, no proxy."""
 
 import json
+from dataclasses import replace
 from html import escape
 from urllib.parse import quote_plus
 
@@ -128,6 +129,14 @@ def test_a_portal_that_took_the_password_itself_is_handed_nobody() -> None:
     with guard.log_in():
         assert guard.lets_pass(post(PORTAL))
         assert not guard.lets_pass(sent_on(PORTAL))
+
+
+def test_a_beacon_with_the_password_is_no_log_in() -> None:
+    guard = WriteGuard([], [PORTAL], PASSWORD)
+    with guard.log_in():
+        assert not guard.lets_pass(replace(post(), path="/collect", is_unread=True))
+        assert guard.lets_pass(post())
+    assert guard.refused == [f"POST {PORTAL}/collect"]
 
 
 DEEP = pytest.param(b"[" * 50_000 + b'"1200"', id="JSON that is too deep to be read")

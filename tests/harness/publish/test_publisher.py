@@ -16,12 +16,14 @@ from harness.publish.plugin import FOLDER, pytest_configure
 from harness.report.findings import Findings
 from harness.results.verdicts import Verdict
 from harness.scenarios.plugin import SELECTION
-from harness.scenarios.selection import EVERYTHING
+from harness.scenarios.selection import EVERYTHING, LEFT_OUT, Selection
 from portals.project import PROJECT
 from tests.harness.report import synthetic
 
 
-def ended(folder: Path, findings: Findings | None, exitstatus: int) -> tuple[int, list[str]]:
+def ended(
+    folder: Path, findings: Findings | None, exitstatus: int, selection: Selection = EVERYTHING
+) -> tuple[int, list[str]]:
     """End a run that was to publish into a folder; return its exit code then, and what it says of that."""
     asked = {FOLDER: str(folder), MODE: "check", VARIANT: ARTICLE_VARIANT.name, "verify": True}
     config: Any = SimpleNamespace(
@@ -31,7 +33,7 @@ def ended(folder: Path, findings: Findings | None, exitstatus: int) -> tuple[int
         rootpath=PROJECT,
         stash=pytest.Stash(),
     )
-    config.stash[SELECTION] = EVERYTHING
+    config.stash[SELECTION] = selection
     config.pluginmanager.register(SimpleNamespace(findings=findings), "article-run")
     pytest_configure(config)
     publisher = config.pluginmanager.get_plugin("article-publisher")
@@ -63,6 +65,12 @@ WHY_NOT = {
 def test_why_a_run_does_not_publish_is_said(tmp_path: Path, findings: Findings | None, why: str) -> None:
     code, said = ended(tmp_path / "site", findings, pytest.ExitCode.TESTS_FAILED)
     assert (code, said) == (pytest.ExitCode.TESTS_FAILED, [f"The article was not written: {why}"])
+
+
+def test_a_part_of_an_article_is_named_as_the_reason(tmp_path: Path) -> None:
+    selection = EVERYTHING.without((), f"{LEFT_OUT}only 2a was asked for")
+    _, said = ended(tmp_path / "site", synthetic.run(), pytest.ExitCode.TESTS_FAILED, selection)
+    assert said == ["The article was not written: only a part of it was run: only 2a was asked for."]
 
 
 def test_a_disk_that_is_full_fails_the_run_in_one_line_and_leaves_what_was_there(

@@ -138,6 +138,11 @@ def test_a_problem_of_a_shard_is_one_of_the_whole(three: list[Path]) -> None:
     assert found.has_failed
 
 
+def test_a_note_of_a_shard_is_one_of_the_whole(three: list[Path]) -> None:
+    edit(three[1], notes=["1 fault was tolerated.", "Part of the article: this is shard 2."])
+    assert merged(three).notes == ("Shard 2: 1 fault was tolerated.",)
+
+
 def test_what_no_shard_has_tested_is_marked_in_the_article(
     project: Path, command: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
@@ -155,6 +160,14 @@ def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> Non
         (folder / name).write_text(name)
     merged(three)
     assert [(project / "all" / name).read_text() for name in kept] == [*kept]
+
+
+def test_pictures_that_a_shard_has_lost_are_noted(three: list[Path]) -> None:
+    found = results(three[0])["scenarios"]
+    for step in (step for each in found for step in each["steps"]):
+        step["picture"] = "0123456789abcdef.jpg"
+    edit(three[0], scenarios=found)
+    assert merged(three).notes == ("The shards have not kept 1 of the pictures that their reports name.",)
 
 
 OUTSIDE = ["../../private.jpg", "/etc/passwd", "0123456789abcdef.jpg/../../private.jpg", "..\\private.jpg"]
