@@ -18,7 +18,7 @@ _MARKED = re.compile(r'(?:\*\*|["“])+([^*"“”]+)(?:\*\*|["”])+')
 _LABEL = r'"([^"]+)"'
 _TOKEN = re.compile(rf"{_LABEL}|(?<![\w.,])([A-Za-z]*\d(?:[\w,.]*\w)?)")
 
-_BADGE = re.compile(" ?[①-⑳]")
+_BADGE = re.compile(r"\s*[①-⑳]")
 
 
 class ClaimsError(FileError):
@@ -50,11 +50,12 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def plain(text: str) -> str:
-    """Return a text as it is compared and shown: with its labels in quotation marks, and without badges.
+    """Return a text as it is compared and shown: labels in quotation marks, each gap one blank, no badges.
 
-    A writer puts labels in bold or in quotation marks, and ① and so on point at a picture.
+    A writer puts labels in bold or in quotation marks, and ① and so on point at a picture. Gaps that look
+    alike may be a blank, two of them or one that keeps a line from breaking.
     """
-    return _MARKED.sub(r'"\1"', _BADGE.sub("", text))
+    return _MARKED.sub(r'"\1"', " ".join(_BADGE.sub("", text).split()))
 
 
 def badges(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.article.claims import Claim, Difference, differences, tokens
+from harness.article.claims import Claim, Difference, differences, plain, tokens
 from harness.scenarios.scenario import Described, Key
 
 NOT_HERE = "not tested here: "
@@ -111,7 +111,7 @@ def _not_passed(documented: list[Described], outcomes: Outcomes) -> tuple[Verdic
 
 def unsaid_tokens(claim: Claim, scenarios: Iterable[Described]) -> list[str]:
     """Return the labels and numbers of a sentence that no step of its scenarios mentions."""
-    said = "\n".join(scenario.words for scenario in scenarios)
+    said = "\n".join(plain(line) for scenario in scenarios for line in scenario.words.split("\n"))
     return [
         token for token in tokens(claim.sentence) if not re.search(rf"(?<!\w){re.escape(token)}(?!\w)", said)
     ]

@@ -93,7 +93,8 @@ def rewordings(workspace: Workspace, base: str) -> Iterator[Rewording]:
     """Yield the claims that read otherwise than at a commit and have no Rule that reads so."""
     rules = {plain(rule) for text in feature_texts(workspace.features) for rule in _RULE.findall(text)}
     # An earlier rewording that is not committed yet: by now the Rule reads so.
-    carried = dict(_CARRIED.findall(git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))))
+    changes = git(workspace.root, "diff", "-U0", base, "--", str(workspace.features))
+    carried = {plain(old): plain(new) for old, new in _CARRIED.findall(changes)}
     for article in workspace.articles:
         path = f"./{workspace.shown(article.path)}"
         known = git(workspace.root, "ls-tree", "--name-only", base, "--", path)
@@ -175,7 +176,8 @@ def _part(part: str) -> str:
 
 def _carried(rewording: Rewording, found: re.Match[str]) -> str:
     """Return the new sentence in place of the old one: with the article's marks and wrapped, if that is."""
-    new = rewording.new if plain(found[0]) == found[0] else rewording.written
+    is_plain = plain(found[0]) == " ".join(found[0].split())
+    new = rewording.new if is_plain else rewording.written
     end = 0
     for gap in re.finditer(r"\s*\n\s*", found[0]):
         at = new.rfind(" ", end, gap.start() + 1)

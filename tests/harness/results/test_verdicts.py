@@ -70,6 +70,13 @@ def test_labels_and_numbers_that_no_step_mentions_are_named(text: str, missing: 
     assert (found.verdict, found.reason) == (NOT_TESTED, f"no step mentions {missing}")
 
 
+def test_a_gap_in_a_label_may_be_made_of_anything_in_a_step_and_in_the_source() -> None:
+    claim = replace(CLAIM, sentence='In "Change Order" it is so.')
+    step = replace(says('"Change\u00a0Order" is shown'), rule=claim.sentence)
+    found = verdict_on(claim, {claim.id: 'so in "Change  Order"'}, [step], {step.key: [PASSED]})
+    assert (found.verdict, found.reason) == (Verdict.VERIFIED, "")
+
+
 def test_all_differences_from_the_source_are_told_and_kept_in_their_order() -> None:
     source = {CLAIM.id: 'the "Contracts" tab has 800 seats'}
     found = verdict_on(CLAIM, source, [ONE], {("f.feature", "it has"): [PASSED]})

@@ -160,6 +160,12 @@ def test_the_labels_of_a_rule_may_be_marked_as_those_of_an_article(tmp_path: Pat
     assert scenario.rule == 'Click "Menu", "Complete" and "Back".'
 
 
+def test_the_gaps_of_a_rule_are_evened_out_as_those_of_an_article(tmp_path: Path) -> None:
+    rule = 'Rule: Click\u00a0"Change  Order"\u2003twice.\u00a0'
+    (scenario,) = written(tmp_path, f"Feature: A\n\n{rule}\nScenario: One\n  Given a step\n")
+    assert scenario.rule == 'Click "Change Order" twice.'
+
+
 def test_an_outline_whose_name_has_no_column_is_told_apart_by_its_values(tmp_path: Path) -> None:
     text = """Feature: F
   Scenario Outline: S
