@@ -88,7 +88,7 @@ def _verdict(
     if ended := _not_passed(documented, outcomes):
         return ended
     if idle := next((each.name for each in documented if not each.has_outcome), None):
-        return Verdict.NOT_TESTED, f"{idle}: it has no Then step, so nothing was looked at"
+        return Verdict.NOT_TESTED, f"{idle}: it ends without a Then of its own, so nothing was looked at"
     if unsaid := unsaid_tokens(claim, documented):
         return Verdict.NOT_TESTED, f"no step mentions {', '.join(unsaid)}"
     if source is None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 ASSUMED = "assumed"
 STATE = "state:"
-THEN = "then"
+WHEN, THEN = "when", "then"
 FIGURE = re.compile(r'the article shows "(?P<name>[^"]*)" here')
 """A step that takes a figure."""
 Key = tuple[str, str]
@@ -34,6 +35,7 @@ class Described:
     """
 
     feature: str
+    line: int
     rule: str | None
     name: str
     tags: Collection[str]
@@ -51,8 +53,12 @@ class Described:
 
     @property
     def has_outcome(self) -> bool:
-        """Tell whether a step says what must be seen: without one it passes whatever is there."""
-        return any(step.kind == THEN for step in self.steps)
+        """Tell whether it ends by what must be seen: it passes otherwise, whatever its last act leads to.
+
+        A Background stands before it: what that has seen is what was there before.
+        """
+        own = [step.kind for step in self.steps if step.line > self.line]
+        return THEN in takewhile(lambda kind: kind != WHEN, reversed(own))
 
     @property
     def states(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ import pytest
 
 from harness.article.claims import Claim, Difference
 from harness.results.verdicts import NOT_HERE, Outcome, Verdict, verdict_on, verdicts_on
+from harness.scenarios.result import planned
 from harness.scenarios.scenario import Scenario, Step
 
 CLAIM = Claim("13b", 'The order in "Agreements" has 200 seats.', 7)
@@ -43,7 +44,7 @@ CASES = {
     "any other skip is worse": ([ONE], [[NOT_SHOWN, SKIPPED]], SOURCE, NOT_TESTED, "it has: no clock"),
     "nothing looked at": (
         [ONE, IDLE], [[PASSED], [PASSED]], SOURCE,
-        NOT_TESTED, "b: it has no Then step, so nothing was looked at",
+        NOT_TESTED, "b: it ends without a Then of its own, so nothing was looked at",
     ),
     "a failure before all looked": ([ONE, IDLE], [[PASSED], [FAILED]], SOURCE, Verdict.FAILED, "b: 350"),
     "a Then by another word": ([STAR], [[PASSED]], SOURCE, Verdict.VERIFIED, ""),
@@ -58,6 +59,27 @@ def test_a_claim_is_judged_by_its_scenarios_and_its_source(
     outcomes = {each.key: outcomes for each, outcomes in zip(scenarios, ran, strict=False)}
     found = verdict_on(CLAIM, {CLAIM.id: source} if source else {}, scenarios, outcomes)
     assert (found.verdict, found.reason) == (verdict, reason)
+
+
+A_THEN = '"Agreements" has 200 seats'
+
+
+@pytest.mark.parametrize(
+    ("kinds", "has_outcome"),
+    [("then", True), ("given then", True), ("when then", True), ("when then when then", True),
+     ("", False), ("given", False), ("when", False), ("then when", False), ("when then when", False),
+     ("given then given", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("background", ["", "given", "given then", "given when then"])
+def test_a_scenario_proves_something_if_a_then_of_its_own_follows_its_last_when(
+    background: str, kinds: str, has_outcome: bool
+) -> None:
+    before = [Step(kind, "*", A_THEN, 2 + at) for at, kind in enumerate(background.split())]
+    own = [Step(kind, "*", A_THEN, 8 + at) for at, kind in enumerate(kinds.split())]
+    scenario = replace(ONE, line=7, steps=(*before, *own))
+    assert scenario.has_outcome == planned(scenario, "").has_outcome == has_outcome
+    found = verdict_on(CLAIM, {CLAIM.id: SOURCE}, [scenario, ONE], {scenario.key: [PASSED]})
+    assert (found.verdict is Verdict.VERIFIED) == has_outcome
 
 
 @pytest.mark.parametrize(
