@@ -4,7 +4,7 @@ Elsewhere, as in the log of a CI job, pytest's own output stays as it is.
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 import pytest
@@ -35,12 +35,11 @@ class Progress:
         """Note how many tests the workers have."""
         self._all = max(self._all, len(ids))
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> Generator[None, Any, Any]:
         """Leave out pytest's dots: the line shows the same."""
-        if report.when == "call" and report.passed:
-            return "passed", "", ""
-        return None
+        found = yield
+        return (found[0], "", "") if report.when == "call" and report.passed else found
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note how a test fares, however often it says so, and which sentence is being verified."""

@@ -85,20 +85,20 @@ class Tally:
 def _with(seen: Seen, report: pytest.TestReport) -> Seen:
     """Return what is known of a test once this report has come, too; a second run changes no verdict."""
     if report.when == PHASE:
-        known = replace(seen.record, **vars(report)["scenario"]) if seen.record else None
+        known = replace(seen.record, **vars(report).get("scenario", {})) if seen.record else None
         return replace(seen, record=known)
     if report.outcome not in _RANK:  # another plugin's word for a test that is to run again
         attempt = f"{report.outcome}: {_reason(report)}"
         return replace(seen, status="not run", attempts=(*seen.attempts, attempt))
-    status: Status = report.outcome if report.when != "setup" or not report.passed else "not run"
-    if report.when == "teardown" and report.passed:
-        status = seen.status
+    is_whole = type(report) is pytest.TestReport  # a subtest's is of a kind of its own
+    says_all = not report.passed or (report.when == "call" and is_whole)
+    status: Status = report.outcome if says_all else seen.status
     worse = _RANK.index(status) > _RANK.index(seen.status)
     return Seen(
         node=seen.node,
         status=status if worse else seen.status,
         reason=_reason(report) if worse else seen.reason,
-        seconds=round(seen.seconds + report.duration, 4),
+        seconds=round(seen.seconds + report.duration * is_whole, 4),
         text=report.longreprtext if worse and report.failed else seen.text,
         record=_record(report) or seen.record,
         attempts=seen.attempts,

@@ -20,7 +20,7 @@ from harness.evidence.secrets import secrets_of
 from harness.evidence.spellings import hide
 from harness.guards.write_guard import counted
 from harness.scenarios.items import engine_of, scenario_of_item, workspace_of
-from harness.scenarios.result import Failure, ScenarioResult, StepResult
+from harness.scenarios.result import NOT_RUN, Failure, ScenarioResult, StepResult
 from harness.scenarios.result import planned as planned_result
 from harness.scenarios.scenario import STATE
 
@@ -98,6 +98,9 @@ def pytest_runtest_makereport(
     report = yield
     if report.failed:
         item.stash[_FAILED] = True
+        # pytest-bdd tells of no step that ends by a subtest, pytest.fail or SystemExit.
+        if call.when == "call" and (at := running_step(item)) and at[1].status == NOT_RUN:
+            _end_step(item, "failed")
     record = item.stash.get(RECORD, None) or _planned(item)
     if record is None:
         return report
@@ -162,7 +165,10 @@ def _planned(item: pytest.Item) -> ScenarioResult | None:
 
 
 def _end_step(item: pytest.Item, status: str) -> None:
-    note_step(item, status=status, seconds=round(perf_counter() - item.stash[_STARTED], 4))
+    """Note how a step has ended; one that has failed in a part has failed."""
+    known = item.stash[RECORD].steps[item.stash[_STEP]].status
+    ended = known if known == "failed" else status
+    note_step(item, status=ended, seconds=round(perf_counter() - item.stash[_STARTED], 4))
 
 
 def note_step(item: pytest.Item, **known: object) -> None:

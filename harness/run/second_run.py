@@ -18,16 +18,29 @@ from harness.run.watchdog import watched
 
 WHY_NOT = pytest.StashKey[Callable[[], str]]()
 """Who is asked why a test can't be run a second time; the answer is empty if it can."""
-_FIRST = pytest.StashKey[tuple[Any, ...]]()
+_FIRST, _SECOND = pytest.StashKey[tuple[Any, ...]](), pytest.StashKey[tuple[Any, ...]]()
+"""How a scenario failed in each run, by the report that said so first: it may be one of a part, a subtest."""
+_OF_SECOND = "is_of_second_run"
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember how a scenario failed."""
     report = yield
-    if report.when == "call" and report.failed and getattr(report, "scenario", None):
-        item.stash.setdefault(_FIRST, _way(report))
+    is_again = item.stash.get(AGAIN, False)
+    if report.failed and getattr(report, "scenario", None) and (is_again or report.when == "call"):
+        item.stash.setdefault(_SECOND if is_again else _FIRST, _way(report))
+    setattr(report, _OF_SECOND, is_again)
     return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> Generator[None, object, object]:
+    """Let nothing count that is said within a second run, as by subtests: its own report comes at its end."""
+    if getattr(report, _OF_SECOND, False):
+        report.outcome, report.when = "passed", PHASE  # type: ignore[assignment]
+        vars(report).pop("scenario", None)
+    return (yield)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -70,14 +83,13 @@ def _told(said: str, trace: str = "") -> dict[str, Any]:
 
 def _outcome(item: pytest.Item, reports: list[pytest.TestReport]) -> str:
     """Return how the second run ended, compared with the first."""
-    if not has_failed(item):
+    second = item.stash.get(_SECOND, None)
+    if second is None:
         skipped = [each.longrepr for each in reports if each.skipped and isinstance(each.longrepr, tuple)]
         reason = skipped[0][2].removeprefix("Skipped: ") if skipped else ""
         return f"not run again: {reason}" if reason else "passed: it may be flaky"
-    failed: Any = next(each for each in reports if each.failed)
-    if _way(failed) == item.stash[_FIRST]:
-        return "failed the same way"
-    return f"failed otherwise: {_words(failed) or failed.when}"
+    phase, _, words = second
+    return "failed the same way" if second == item.stash[_FIRST] else f"failed otherwise: {words or phase}"
 
 
 def _way(report: Any) -> tuple[Any, ...]:

@@ -47,7 +47,7 @@ def a_portal():
 
 
 @then(parsers.parse("it does {deed}"))
-def it_does(deed, browser_name):
+def it_does(deed, browser_name, subtests):
     if deed in ("fail", f"fail in {browser_name}"):
         assert "open" == "closed", "the door"
     if deed == "fail at first" and not os.path.exists("tried"):
@@ -57,6 +57,10 @@ def it_does(deed, browser_name):
         raise AssertionError("the door is " + "\\ud83d")
     if deed == "say very much":
         raise AssertionError("the door is " + "open " * 300_000)
+    if deed == "fail in a part":
+        for part in "first", "second":
+            with subtests.test(part):
+                assert part == "first"
     if deed == "skip":
         pytest.skip("no door here")
     if deed == "crash":

@@ -98,3 +98,28 @@ def test_the_last_scenario_has_its_second_run_within_the_test_though_all_else_ha
     assert (place / "out" / scenarios["Once"]["trace"]).is_file()
     (when_done,) = place.glob("*.when_done")
     assert len(when_done.read_text()) == 2
+
+
+IN_PARTS = """
+
+@then("parts of it fail")
+def parts_of_it_fail(page, subtests):
+    page.goto("/")
+    for part in "one", "two", "three":
+        with subtests.test(part):
+            assert part == "two"
+"""
+
+
+@pytest.mark.parametrize("workers", [(), ("-n1",)], ids=["alone", "a worker"])
+def test_a_scenario_that_fails_in_parts_fails_once(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    parts = "  Scenario: Parts\n    Given a user of the MSP who is not logged in\n    Then parts of it fail\n"
+    last = "    And it fails at nothing,nothing\n"
+    write_feature(tmp_path, f"Feature: Failing\n{parts}{last}", CONFTEST + IN_PARTS)
+    said, scenarios = run(tmp_path, *workers)
+    found = scenarios["Parts"]
+    assert (found["status"], found["again"]) == ("failed", TOLD["Always"])
+    assert [each["status"] for each in found["steps"]] == ["passed", "failed", "passed"]
+    assert (tmp_path / "out" / found["trace"]).is_file()
+    assert said.count("SUBFAILED") == 2
+    assert "contains 2 failed subtests" in said

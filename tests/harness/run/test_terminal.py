@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 
 from harness.report.progress import Progress
-from tests.harness.run.small_project import run
+from tests.harness.run.small_project import close, run
 from tests.runs import PYTEST, environment_of
 
 
-def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) -> None:
+def at_a_terminal(small: Path) -> tuple[int, str]:
+    """Run the small project at a terminal; return its exit code and what it printed."""
     try:
         main, end = pty.openpty()
     except OSError as error:
@@ -30,11 +32,22 @@ def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) ->
         while chunk := os.read(main, 4096):
             written += chunk
     os.close(main)
-    printed = written.decode()
-    assert process.wait() == 0, printed
+    return process.wait(), written.decode()
+
+
+def test_a_terminal_shows_the_sentence_being_verified_and_counts(small: Path) -> None:
+    code, printed = at_a_terminal(small)
+    assert code == 0, printed
     assert "\r0/2  1a The portal opens." in printed
     assert "\r1/2  2a The portal closes." in printed
     assert "2 claims: 2 verified" in printed
+
+
+def test_a_terminal_counts_subtests_as_pytest_does(small: Path) -> None:
+    close(small, "fail in a part")
+    code, printed = at_a_terminal(small)
+    assert code == 1
+    assert re.search(r"2 failed\S*, \S*1 passed", printed), printed
 
 
 def test_a_log_has_no_line_that_is_written_over(small: Path) -> None:
