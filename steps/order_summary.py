@@ -67,9 +67,10 @@ def each_payment_is_quantity_times_price(review_page: ReviewChangeOrderPage, for
     for product in PRODUCTS:
         for when_ in ("Prior", "Current"):
             line = review_page.line_of(product)
-            quantity = int(cell(line, f"{when_} Quantity").inner_text())
+            quantity = cell(line, f"{when_} Quantity").inner_text().strip()
+            assert quantity.isdecimal(), f"{product}, {when_}: {quantity!r} is no quantity"
             price = formats.amount(cell(line, f"{when_} Unit Price").inner_text())
             payment = formats.amount(cell(line, f"{when_} Payment").inner_text())
-            assert payment == quantity * price, (
+            assert payment == int(quantity) * price, (
                 f"{product}, {when_}: {quantity} times {price} is not {payment}"
             )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+import pytest
+from playwright.sync_api import Error, Locator, Page
 
 from harness.compat import ACTUAL, CONTROL, END, EXPECTED, NOT_FOUND, selector_of_expectation
 
@@ -14,6 +15,9 @@ _ROLE = re.compile(
     r"""\.?get_by_(?P<by>role|label|text)\("(?P<what>[^"]*)\""""
     r"""(?:, name="(?P<name>[^"]*)")?(?:, (?:exact|level)=\w+)*\)"""
 )
+_SEEN = (AssertionError, Error, TimeoutError, pytest.fail.Exception)
+_LIMIT_OF_TIME = "from pytest-timeout"
+"""What that plugin says where it ends a test by pytest.fail."""
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -75,6 +79,16 @@ def first_error(error: BaseException) -> BaseException:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error
+
+
+def is_of_portal(error: BaseException) -> bool:
+    """Tell whether an error says what was seen of the portal: any other, as a TypeError, is the test's own.
+
+    An expectation says so, pytest.fail, the browser, or what was waited for in vain.
+    """
+    if isinstance(error, BaseExceptionGroup):
+        return any(map(is_of_portal, error.exceptions))
+    return isinstance(error, _SEEN) and _LIMIT_OF_TIME not in message_of(error)
 
 
 def message_of(error: BaseException) -> str:

@@ -28,6 +28,8 @@ class Seen:
     """How it ended before it was run again, by a plugin that does so."""
     end_of_run: str = ""
     """Why no scenario could go on, found out when it failed."""
+    of_portal: bool = True
+    """Whether what it failed for was seen of the portal."""
 
 
 def claims_judged(
@@ -116,13 +118,15 @@ def _ended(seen: Seen, record: ScenarioResult, why_not: str) -> ScenarioResult:
     """Return what is known of a scenario, with how its test ended."""
     found = record.failure or Failure()
     headline, text = found.headline or seen.reason, found.text or seen.text
-    failure = replace(found, headline=headline, text=text, end_of_run=seen.end_of_run)
-    why = [failure.end_of_run or failure.cause or ""] if seen.status == "failed" else []
+    failure = replace(
+        found, headline=headline, text=text, end_of_run=seen.end_of_run, of_portal=seen.of_portal
+    )
+    why = str(failure.end_of_run or failure.cause or "") if seen.status == "failed" else ""
+    said = seen.reason if why in seen.reason else f"{why} {seen.reason}".rstrip()
     return replace(
         record,
         status=seen.status,
-        reason=" ".join(filter(None, map(str, [*why, seen.reason])))
-        or (why_not if seen.status == NOT_RUN else ""),
+        reason=said or (why_not if seen.status == NOT_RUN else ""),
         node=seen.node,
         seconds=seen.seconds,
         failure=failure if seen.status == "failed" else None,

@@ -103,6 +103,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         record=_record(report) or seen.record,
         attempts=seen.attempts,
         end_of_run=_end_of_run(report) if worse else seen.end_of_run,
+        of_portal=getattr(report, "of_portal", True) if worse else seen.of_portal,
     )
 
 

@@ -16,6 +16,7 @@ import pytest
 from harness.compat import is_scenario
 from harness.config.texts import xml_safe
 from harness.evidence.collector import COLLECTOR
+from harness.evidence.failure import is_of_portal
 from harness.evidence.secrets import secrets_of
 from harness.evidence.spellings import hide
 from harness.guards.write_guard import counted
@@ -109,6 +110,7 @@ def pytest_runtest_makereport(
         record = replace(record, browser=collector.browser, trace=collector.trace)
     secrets = secrets_of(item)
     if report.failed and call.excinfo:
+        report.of_portal = is_of_portal(call.excinfo.value)  # type: ignore[attr-defined]
         failure = collector.failure(call.excinfo.value) if collector and call.when == "call" else Failure()
         failure = hide(failure, secrets, ("picture", "outlined"))
         record = replace(record, failure=replace(failure, text=report.longreprtext))

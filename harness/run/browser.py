@@ -21,7 +21,7 @@ from harness.config.settings import Settings
 from harness.config.texts import did_you_mean
 from harness.evidence.secrets import keep_secret
 from harness.guards.way_out import Way, alone_with, expect_way, guarded, hold
-from harness.run.health import BROWSER
+from harness.run.health import BROWSER, CAUSES
 from harness.run.portal import PortalUnderTest
 
 if TYPE_CHECKING:
@@ -167,5 +167,6 @@ def browser_context_args(
 def _give_up(config: pytest.Config, reason: str) -> NoReturn:
     """End the run with one clear line; a worker of pytest-xdist can only fail its tests with it."""
     if hasattr(config, "workerinput"):
+        config.stash.setdefault(CAUSES, []).append(lambda: reason)
         pytest.fail(reason, pytrace=False)
     pytest.exit(reason, returncode=pytest.ExitCode.USAGE_ERROR)

@@ -73,7 +73,8 @@ class Failure:
 
     `picture` is a file name in pictures/, `outlined` in it the control, what should have held it, or nothing;
     `text` is the traceback; `logs` are the console, the guard and the portal's log of this scenario only.
-    `end_of_run` is why no scenario could go on: nothing was seen of the portal then.
+    `end_of_run` is why no scenario could go on: nothing was seen of the portal then. Nor was it if
+    `of_portal` is false: the error is the test's own, such as a step without a definition.
     """
 
     headline: str = ""
@@ -86,6 +87,7 @@ class Failure:
     logs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cause: Cause | None = None
     end_of_run: str = ""
+    of_portal: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ class ScenarioResult(Described):
     @property
     def has_seen(self) -> bool:
         """Tell whether it ended by what was seen of the portal."""
-        return self.status != NOT_RUN and not (self.failure and self.failure.end_of_run)
+        failure = self.failure or Failure()
+        return self.status != NOT_RUN and not failure.end_of_run and failure.of_portal
 
     @property
     def title(self) -> str:

@@ -1,8 +1,9 @@
 """What is read out of the messages of Playwright's expectations and actions."""
 
 import pytest
+from playwright.sync_api import Error
 
-from harness.evidence.failure import Reading, first_error, message_of, read, spoken
+from harness.evidence.failure import Reading, first_error, is_of_portal, message_of, read, spoken
 
 TEXT = '''Locator expected to have text 'Downsell Pending Order'
 Actual value: Downsell Queued Order\x20
@@ -80,3 +81,28 @@ def test_an_error_without_words_is_told_by_its_type() -> None:
 
     assert message_of(Bad()) == "<unprintable Bad object>"
     assert message_of(ValueError("no seats")) == "no seats"
+
+
+SLIP, UNSEEN = KeyError("seats"), AssertionError("Locator expected to be visible")
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (UNSEEN, True),
+        (Error("Timeout 2500ms exceeded."), True),
+        (TimeoutError("no answer within 15 s"), True),
+        (pytest.fail.Exception("The steps passed, but: 500"), True),
+        (ExceptionGroup("soft", [UNSEEN, SLIP]), True),
+        (ExceptionGroup("slips", [SLIP]), False),
+        (SLIP, False),
+        (ConnectionResetError(), False),
+        (SystemExit(0), False),
+        (pytest.fail.Exception("Timeout (>1.0s) from pytest-timeout."), False),
+    ],
+    ids=repr,
+)
+def test_only_what_was_looked_at_or_waited_for_says_something_of_the_portal(
+    error: BaseException, expected: bool
+) -> None:
+    assert is_of_portal(error) == expected

@@ -61,6 +61,12 @@ def it_does(deed, browser_name, subtests):
         for part in "first", "second":
             with subtests.test(part):
                 assert part == "first"
+    if deed == "slip":
+        deed["open"]
+    if deed == "give up":
+        raise SystemExit(0)
+    if deed == "take too long":
+        pytest.fail("Timeout (>1.0s) from pytest-timeout.")
     if deed == "skip":
         pytest.skip("no door here")
     if deed == "crash":

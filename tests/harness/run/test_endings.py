@@ -97,6 +97,13 @@ def test_a_browser_that_does_not_start_ends_the_run_in_one_line(tmp_path: Path) 
     assert "The run ended early: 0 of 2 tests ran." in ended.results["problems"]
 
 
+def test_a_browser_that_does_not_start_for_a_worker_says_nothing_of_the_portal(tmp_path: Path) -> None:
+    ended = run(tmp_path, "there is no room for pictures", "-n1", HARNESS_BROWSER="true")
+    (first,) = ended.results["scenarios"]  # the other could only fail for the same
+    assert first["reason"].count("The browser could not be started") == 1
+    assert first["failure"]["end_of_run"] in first["reason"]
+
+
 @pytest.mark.parametrize(("workers", "code"), [("0", 1), ("2", 4)])
 def test_a_portal_that_can_not_start_is_told_in_a_line(tmp_path: Path, workers: str, code: int) -> None:
     ended = run_scenarios("right_password", "-n", workers, report=tmp_path, MOCK_PORTAL_SECURE_COOKIE="yes")

@@ -65,6 +65,31 @@ def test_a_skipped_scenario_leaves_its_sentence_not_tested_and_the_run_red(small
         assert ended.results["problems"] == ["1 scenario was skipped."]
 
 
+@pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("give up", "SystemExit: 0"),
+        ("slip", "TypeError: string indices must be integers, not 'str'"),
+        ("take too long", "Failed: Timeout (>1.0s) from pytest-timeout."),
+        ("pass\n      And nobody knows how", "pytest_bdd.exceptions.StepDefinitionNotFoundError: "),
+    ],
+    ids=["SystemExit", "TypeError", "pytest-timeout", "undefined"],
+)
+def test_what_failed_for_an_error_of_the_test_s_own_says_nothing_of_the_portal(
+    small: Path, deed: str, reason: str, workers: tuple[str, ...]
+) -> None:
+    close(small, deed)
+    ended = run(small, "--verify", *workers)
+    assert (ended.code, ended.ran) == (1, {"passed": 1, "failed": 1})
+    assert ended.verdicts == {"1a": "verified", "2a": "not tested"}
+    assert ended.results["claims"][1]["reason"].startswith(f"It closes: {reason}")
+    assert [state["outcome"] for state in ended.results["states"]] == ["seen", "not seen"]
+    scenario = ended.results["scenarios"][1]
+    assert not scenario["failure"]["of_portal"]
+    assert scenario["steps"][-1]["status"] == "failed"
+
+
 @pytest.mark.parametrize("shard", [(), ("--splits=1", "--group=1")], ids=["whole", "shard"])
 def test_a_lost_worker_is_a_problem_of_the_run(small: Path, shard: tuple[str, ...]) -> None:
     close(small, "crash")
