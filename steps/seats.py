@@ -90,9 +90,9 @@ def a_text_is_typed_as_the_seats(change_order_page: ChangeOrderPage, typed: str)
 @when(parsers.parse("{seats:d} is typed as the number of seats, each digit when the one before is answered"))
 def a_number_is_typed_slowly(traffic: Traffic, change_order_page: ChangeOrderPage, seats: Seats) -> None:
     """So it is for a moment what its first digits say."""
-    first, *rest = str(seats)
-    change_order_page.change_seats(first)
-    for digit in rest:
+    digits = str(seats)
+    change_order_page.change_seats(digits[:1])
+    for digit in digits[1:]:
         traffic.settle()
         change_order_page.seats_field.press(digit)
 
