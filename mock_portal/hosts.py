@@ -23,7 +23,9 @@ def refuse_another() -> tuple[str, int, dict[str, str]] | None:
 def is_among(hosts: Iterable[str], host: str) -> bool:
     """Tell whether a host is one of those; one that begins with a dot stands for all below it, too."""
     name = normal(host)
-    return any(name == each or (each[:1] == "." and f".{name}".endswith(each)) for each in hosts)
+    return bool(name) and any(
+        name == each or (each[:1] == "." and f".{name}".endswith(each)) for each in hosts
+    )
 
 
 def normal(host: str) -> str:

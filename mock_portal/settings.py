@@ -10,7 +10,7 @@ from mock_portal import hosts, static_files
 from mock_portal.start import CanNotStart
 
 DEFAULT_DATABASE = Path(__file__).parent.parent / "instance" / "portal.sqlite"
-HOST = r" *(?:[\w.-]+|\[[\da-fA-F.:]+\]) *"
+HOST = r" *(?:[.-]*\w[\w.-]*|\[[\da-fA-F.:]+\]) *"
 DEFAULTS: Mapping[str, Any] = {
     "DATABASE": DEFAULT_DATABASE,
     "CONTROL_TOKEN": None,

@@ -26,7 +26,7 @@ def bad_port(url: str) -> str:
     """Return what stands in an address as its port and is none; empty if its port is one."""
     found = re.match(r"\w+://(?:…@)?(?:\[[^]/]*\]|[^[:/]*):(\d+)(?:/|$)", _shown(url))
     port = found[1] if found else "80"
-    return "" if re.fullmatch(r"0*[1-9]\d{,4}", port) and int(port) < 2**16 else port
+    return "" if re.fullmatch(r"0{,9}[1-9]\d{,4}", port) and int(port) < 2**16 else port
 
 
 def absolute(address: str, portal: str) -> str:
@@ -47,7 +47,7 @@ def _spelled(escape: re.Match[str]) -> str:
 def portal_origin(url: str) -> str:
     """Return the origin of a portal that somebody names; ValueError says what is wrong with its address."""
     if port := bad_port(url):
-        raise ValueError(f"{port} is no port in {_shown(url)!r}: one is a number from 1 to {2**16 - 1}")
+        raise ValueError(f"{port} is not a port in {_shown(url)!r}: one is a number from 1 to {2**16 - 1}")
     try:
         parts = URL(url)
         known = parts.protocol in ("http:", "https:")
@@ -63,7 +63,8 @@ def portal_origin(url: str) -> str:
         raise ValueError(f"an address has a host of its own, not one with a star as {_shown(url)!r}")
     if parts.pathname != "/" or parts.search or parts.hash:
         said = "goes on where an address ends with its host; a screen's path is for start and [paths] to name"
-        raise ValueError(f"{re.sub('=[^&#]*', '=…', url)!r} {said}")  # a value may be a token
+        shown = re.sub(r"\?[^#]*", "?…", re.sub(r"#[^/].*", "#…", url, flags=re.DOTALL))  # may be a token
+        raise ValueError(f"{shown!r} {said}")
     return parts.origin
 
 

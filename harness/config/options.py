@@ -163,7 +163,7 @@ def font_of(config: pytest.Config, setting: str) -> Path:
     """Return the file of a font that a setting names; UsageError if it is of no use."""
     path: Path = config.rootpath / getattr(settings_of(config), setting)
     try:
-        why_not = "" if plain_file(path).read_bytes().startswith(_FONTS) else "it is no font"
+        why_not = "" if plain_file(path).read_bytes().startswith(_FONTS) else "it is not a font"
     except OSError as error:
         why_not = f"it can't be read: {error.strerror}"
     if why_not:

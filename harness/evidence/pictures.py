@@ -46,12 +46,12 @@ _LOOK = """async ([fields, secretFields]) => {
   })();
   const changed = seen.changed || seen.observer.takeRecords().length > 0;
   seen.changed = false;
-  if (changed) seen.text = [document.body?.innerText, ...shadows.map(each => each.textContent)].join(" ");
   const loading = document.readyState === "loading";
   const filled = [document, ...shadows].flatMap(each => [...each.querySelectorAll(fields)])
     .filter(each => each.value);
   const plain = filled.filter(each => !each.matches(secretFields)).map(each => each.value);
-  return {changed, loading, secret: filled.length > plain.length, plain, text: seen.text};
+  const text = [document.body?.innerText, ...shadows.map(each => each.textContent)].join(" ");
+  return {changed, loading, secret: filled.length > plain.length, plain, text};
 }"""
 """Tells whether the page has changed since it was asked last or is still loading, its text and its fields'.
 
@@ -123,7 +123,8 @@ class StepCamera:
     def _covered(self, page: Page, looked: dict[str, Any]) -> list[Locator]:
         """Return the fields and texts that a picture must not show."""
         secrets = self._secrets()
-        covered = [page.get_by_text(each) for each in secrets if each in looked["text"]]
+        text = _evened_out(looked["text"])
+        covered = [page.get_by_text(each) for each in secrets if _evened_out(each) in text]
         if any(secret in value for value in looked["plain"] for secret in secrets):
             return [*covered, page.locator(_TEXT_FIELDS)]
         return [*covered, page.locator(SECRET_FIELDS)] if looked["secret"] else covered
@@ -145,6 +146,11 @@ class StepCamera:
             temporary.write_bytes(picture)
             temporary.replace(path)
         return name
+
+
+def _evened_out(text: str) -> str:
+    """Return a text in which Playwright finds another: without capitals, with single blanks."""
+    return " ".join(text.split()).casefold()
 
 
 def outlined(picture: bytes, box: Box) -> bytes:

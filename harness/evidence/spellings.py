@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
-from itertools import chain, starmap
+from itertools import chain
 from string import ascii_letters, digits
 from typing import Any
 from unicodedata import normalize
@@ -43,8 +43,9 @@ _START = 4
 _SHORTEST_PIECE = 4
 """Characters of a secret that was cut off; fewer say nothing."""
 _SHORTEST_HALF = 12
-"""Characters of the first half of a secret, at least, that are hidden whatever comes then: nothing may
-tell where a text was shortened."""
+"""The least that is hidden of the beginning of a long secret, as nothing may show where a text was cut."""
+_COMMON = re.compile(r"[^\W\d_]+|.*://.*")
+"""A word or an address, which other texts may begin with."""
 
 
 def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) -> Any:
@@ -59,13 +60,14 @@ def hide(value: Any, secrets: Iterable[str], structure: Collection[str] = ()) ->
 def hide_bytes(data: bytes, secrets: Iterable[str]) -> bytes:
     """Return the content of a file without the secrets."""
     for form in _forms_in(data, secrets):
-        data = re.sub(_in_bytes(form), HIDDEN.encode(), data)
+        data = re.sub(_in_bytes(form.pattern), HIDDEN.encode(), data)
     return data
 
 
 def holds(data: bytes, secrets: Iterable[str]) -> bool:
     """Tell whether a secret is in the content of a file."""
-    return any(re.search(_in_bytes(form), data) for form in _forms_in(data, secrets))
+    forms = (form for form in _forms_in(data, secrets) if not form.is_half)
+    return any(re.search(_in_bytes(form.pattern), data) for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,16 @@ class _Form:
     way: int
     clue: str
     """The longest run of characters that are in a text just as they are."""
+    is_half: bool = False
 
     @property
     def pattern(self) -> str:
-        places, least = _ways_of(self.secret)[self.way]
-        return _pattern(places[:least]) + "".join(f"{_pattern(place)}?" for place in places[least:])
+        places = _ways_of(self.secret)[self.way]
+        half = _half(places) if self.is_half else len(places)
+        rest = ""
+        for place in reversed(places[half : half + 100]):  # Python does not nest patterns much deeper
+            rest = f"(?:{_pattern(place)}{rest})?"
+        return _pattern(places[:half]) + rest
 
 
 def _pattern(places: Sequence[str]) -> str:
@@ -113,11 +120,10 @@ def _spelled(character: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _ways_of(secret: str) -> tuple[tuple[Sequence[str], int], ...]:
+def _ways_of(secret: str) -> tuple[Sequence[str], ...]:
     """Return a secret as it is, as a page shows it, in hexadecimal, and within a base64 text: by its places.
 
-    Each place is for certain characters, of which each may be in any of its spellings. With each way comes
-    how many of its places must be there.
+    Each place is for certain characters, of which each may be in any of its spellings.
     """
     shown = (unseen.sub("", secret).replace("\ufeff", " ") for unseen in _UNSEEN)
     plain = {secret, *(" ".join(each.split()) for each in (secret, *shown))}
@@ -130,12 +136,15 @@ def _ways_of(secret: str) -> tuple[tuple[Sequence[str], int], ...]:
         data.append(secret.encode("latin-1"))  # all that a browser's btoa takes
     hexadecimal = (text for each in data for text in (each.hex(), each.hex().upper()))
     base64 = (way for each in data for way in _in_base64(each))
-    halves = ((each, min(len(each), max(_SHORTEST_HALF, len(each) // 2))) for each in sorted(plain) if each)
-    return *halves, *((each, len(each)) for each in chain(hexadecimal, base64))
+    return *filter(None, sorted(plain)), *hexadecimal, *base64
 
 
-def _clue(places: Sequence[str], least: int) -> str:
-    runs = "".join(each if each in _PLAIN else " " for each in places[:least]).split()
+def _half(places: Sequence[str]) -> int:
+    return max(_SHORTEST_HALF, len(places) // 2)
+
+
+def _clue(places: Sequence[str]) -> str:
+    runs = "".join(each if each in _PLAIN else " " for each in places).split()
     return max(runs, key=len, default="")
 
 
@@ -171,25 +180,29 @@ class _Index:
         """Return secrets whose forms can be found."""
         asked = frozenset(filter(None, secrets))
         for secret in asked - self._known:
-            for way, clue in enumerate(starmap(_clue, _ways_of(secret))):
-                self._by_start[clue[:_START]].append(_Form(secret, way, clue))
-                self._sizes.add(len(clue[:_START]))
+            forms = [_Form(secret, way, _clue(places)) for way, places in enumerate(_ways_of(secret))]
+            half = secret[: _half(secret)]
+            if half != secret and not _COMMON.fullmatch(half):
+                forms.append(_Form(secret, _ways_of(secret).index(secret), _clue(half), is_half=True))
+            for form in forms:
+                self._by_start[form.clue[:_START]].append(form)
+                self._sizes.add(len(form.clue[:_START]))
         self._known |= asked
         return asked
 
     def within(self, text: str, secrets: Collection[str]) -> list[_Form]:
-        """Return the forms of these secrets that may be in a text."""
+        """Return the forms of these secrets that may be in a text; halves last, which others may share."""
         starts = {text[at : at + size] for size in self._sizes for at in range(len(text) - size + 1)}
         near = chain.from_iterable(self._by_start[each] for each in starts & self._by_start.keys())
         found = [each for each in near if each.secret in secrets and each.clue in text]
-        return sorted(found, key=lambda each: (*_rank(each.secret), each.clue))
+        return sorted(found, key=lambda each: (each.is_half, *_rank(each.secret), each.clue))
 
 
 _INDEX = _Index()
 
 
-def _in_bytes(form: _Form) -> bytes:
-    return form.pattern.encode("utf-8", "surrogatepass")
+def _in_bytes(pattern: str) -> bytes:
+    return pattern.encode("utf-8", "surrogatepass")
 
 
 def _forms_in(data: bytes, secrets: Iterable[str]) -> Sequence[_Form]:

@@ -38,10 +38,13 @@ class Entry:
     fonts: str
     sha256: str
 
-    def of_kept(self, png: bytes, known: Entry | None) -> Entry:
-        """Return the entry for the file that is kept; `known`: the manifest's, which may be of this file."""
+    def of_kept(self, png: bytes, known: Entry | None, *, is_perceptual: bool = False) -> Entry:
+        """Return the entry for the file that is kept; `known`: the manifest's, which may be of this file.
+
+        What is the same by eye alone was drawn by who drew the known one, whoever has written it anew.
+        """
         digest = sha256(png).hexdigest()
-        drawn = known if known and known.sha256 == digest else self
+        drawn = known if known and (is_perceptual or known.sha256 == digest) else self
         return replace(self, engine=drawn.engine, fonts=drawn.fonts, sha256=digest)
 
     def says_as(self, other: Entry | None) -> bool:
@@ -101,7 +104,8 @@ class Gallery:
         except BadPicture as error:
             return Finding(taken, entry, State.CHANGED, f"{path} is {error}", before)
         if comparison.is_same:
-            return Finding(taken, entry.of_kept(before, known), State.SAME, comparison.reason, before)
+            of_kept = entry.of_kept(before, known, is_perceptual=comparison.is_perceptual)
+            return Finding(taken, of_kept, State.SAME, comparison.reason, before)
         return Finding(taken, entry, State.CHANGED, _reason(comparison, known, taken, before), before)
 
     def problems(self, plan: Mapping[str, Figure], alts: Mapping[str, str]) -> list[str]:

@@ -36,9 +36,9 @@ _OWN_WORDS = (_LEFT, _ANSWERED, *_LOST.values(), _IN_CONSOLE, _UNCAUGHT, NO_ANSW
 
 
 def has_own_words(text: str) -> bool:
-    """Tell whether a text has words that the harness says of any fault, or is a part of them."""
+    """Tell whether a text has words that the harness says of any fault, or begins as they do."""
     found = text.strip()
-    return bool(found) and any(each in found or found in each for each in _OWN_WORDS)
+    return bool(found) and any(each in found or each.startswith(found) for each in _OWN_WORDS)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which servers NO_PROXY exempts: by name, with all below it, by address or by network, as curl and Go do."""
+"""Which servers NO_PROXY exempts: by name, with all below it, by address or by network."""
 
 import re
 from contextlib import suppress

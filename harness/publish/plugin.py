@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # pytest rewrites a plugin when it loads it, which must come 
     from harness.report.plugin import Run
 
 FOLDER, ADDRESS = "publish", "article_images"
+_PICTURES = "its pictures, or what is said of them, are not as they are kept; see above."
 _IN_THE_WAY = ("failed", "not tested", "not tested here")
 
 
@@ -74,8 +75,8 @@ class _Publisher:
         yield
         run = cast("Run", self._config.pluginmanager.get_plugin("article-run"))
         if session.exitstatus != pytest.ExitCode.OK or run.findings is None:
-            why = _why(session, run.findings)
-            if parts := self._config.stash[SELECTION].parts:
+            why, parts = _why(session, run.findings), self._config.stash[SELECTION].parts
+            if parts and why == _PICTURES:
                 why = f"only a part of it was run: {parts[0].why.removeprefix(LEFT_OUT)}."
             self._lines = [f"The article was not written: {why}", *self._left()]
             return
@@ -120,4 +121,4 @@ def _why(session: pytest.Session, findings: Findings | None) -> str:
     if findings.has_failed:
         said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
         return next(iter(findings.problems), f"{said}.")
-    return "its pictures, or what is said of them, are not as they are kept; see above."
+    return _PICTURES

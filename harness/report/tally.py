@@ -103,7 +103,7 @@ def _with(seen: Seen, report: pytest.TestReport) -> Seen:
         record=_record(report) or seen.record,
         attempts=seen.attempts,
         end_of_run=_end_of_run(report) if worse else seen.end_of_run,
-        of_portal=getattr(report, "of_portal", True) if worse else seen.of_portal,
+        of_portal=_is_of_portal(seen, report),
     )
 
 
@@ -111,6 +111,14 @@ def _record(report: pytest.TestReport) -> ScenarioResult | None:
     """Return what a report says of a scenario; it has come from a worker as plain values."""
     found = getattr(report, "scenario", None)
     return msgspec.convert(found, ScenarioResult) if found else None
+
+
+def _is_of_portal(seen: Seen, report: pytest.TestReport) -> bool:
+    """Tell whether one of the failures of a test so far says what was seen of the portal."""
+    if not report.failed:
+        return seen.of_portal
+    was_seen = seen.status == "failed" and seen.of_portal
+    return was_seen or getattr(report, "of_portal", True)
 
 
 def _end_of_run(report: pytest.TestReport) -> str:

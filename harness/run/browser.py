@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _check(address: str, schemes: str, takes: str) -> None:
     if port := bad_port(address):
-        raise pytest.UsageError(f"{takes}; {port} is no port: one is a number from 1 to {2**16 - 1}")
+        raise pytest.UsageError(f"{takes}; {port} is not a port: one is a number from 1 to {2**16 - 1}")
     if not (re.match(rf"(?i:{schemes})://[^/]", address) and absolute(address, address)):
         raise pytest.UsageError(takes)
 

@@ -124,8 +124,8 @@ def test_only_what_is_out_of_the_usual_is_checked(monkeypatch: pytest.MonkeyPatc
         ({"portal_host": "192.0.2.1"}, "--portal-host 192.0.2.1 is no address of this machine"),
         ({"connect": "machine:3000"}, "--connect takes an address such as ws://machine:3000/"),
         ({"connect": "ws://[::1"}, "--connect takes an address such as ws://machine:3000/"),
-        ({"connect": "ws://machine:70000/x"}, f"{CONNECT_TAKES}; 70000 is no port: one is a number"),
-        ({"connect": "ws://[::1]:0"}, f"{CONNECT_TAKES}; 0 is no port"),
+        ({"connect": "ws://machine:70000/x"}, f"{CONNECT_TAKES}; 70000 is not a port: one is a number"),
+        ({"connect": "ws://[::1]:0"}, f"{CONNECT_TAKES}; 0 is not a port"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_refused(given: dict[str, object], said: str) -> None:
@@ -148,7 +148,7 @@ def test_a_server_that_leads_nowhere_is_refused_without_its_token(address: str) 
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [("hub:4444", ""), ("ws://hub:4444", ""), ("http://hub:99999/", "; 99999 is no port")],
+    [("hub:4444", ""), ("ws://hub:4444", ""), ("http://hub:99999/", "; 99999 is not a port")],
 )
 def test_a_grid_at_no_address_is_refused(address: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     config: Any = Config()

@@ -228,6 +228,7 @@ def test_an_address_that_is_empty_is_not_all_of_them(start: Callable[..., str]) 
         ("TRUSTED_HOSTS", "portal.example:8000"),
         ("TRUSTED_HOSTS", "portal.example,,localhost"),
         ("TRUSTED_HOSTS", "*"),
+        ("TRUSTED_HOSTS", "."),
         ("TRUSTED_HOSTS", "[::1]:8000"),
         ("SECURE_COOKIE", "true"),
         ("SECURE_COOKIE", " 1"),

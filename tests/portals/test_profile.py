@@ -74,7 +74,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("allow_orders = false", "allow_order = false", "allow_order is not a key of the top, above the first table; known are account"),
         ("allow_orders = false", "allow_orders = false\nallow_orders = true", "this is not TOML"),
         ("allow_orders = false", "allow_orders = no", "this is not TOML"),
-        ("https://portal.example", "https://portal.example:65536", "65536 is no port in 'https://portal.example:65536'"),
+        ("https://portal.example", "https://portal.example:65536", "65536 is not a port in 'https://portal.example:65536'"),
         ("https://portal.example", "portal.example", "a portal's address is such as https://portal.example"),
         ("https://portal.example", "https://a:b@portal.example", "no user name or password in it"),
         ("https://portal.example", "https://portal.example/desk", "goes on where an address ends"),

@@ -58,12 +58,14 @@ def test_a_tick_that_is_not_drawn_is_missed_in_both_themes_or_in_one(page: Page)
         (":disabled { opacity: .4 }", None),
         (":disabled:not(:hover) { opacity: .4 }", "under the pointer"),
         (":disabled { opacity: .4 } :disabled:hover { opacity: .7 }", "answers the pointer"),
+        (f":disabled {{ opacity: .4 }} {DARK} {{ button:hover {{ opacity: .8 !important }} }}", "pointer"),
         (":disabled { background: white !important; color: black !important }", "no paler"),
     ],
     ids=[
         "pale",
         "available again under the pointer",
         "another under the pointer",
+        "another under the pointer in the dark",
         "like another that can be used",
     ],
 )

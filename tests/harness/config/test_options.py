@@ -64,7 +64,7 @@ def test_a_folder_for_the_report_may_be_in_the_users_own(stub: Any, monkeypatch:
     [
         ("nowhere.woff2", "it can't be read: No such file or directory"),
         ("", "it can't be read: Is a directory"),
-        ("other.woff2", "it is no font"),
+        ("other.woff2", "it is not a font"),
     ],
 )
 def test_a_font_of_no_use_is_named_with_its_setting(tmp_path: Path, stub: Any, name: str, said: str) -> None:

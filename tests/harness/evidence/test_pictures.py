@@ -67,15 +67,16 @@ FIELDS = {
     "one in a shadow root": "<div id=d></div><script>"
     f"d.attachShadow({{mode: 'open'}}).innerHTML = `{FIELD} value=hunter77>`</script>",
     "a text that has one": f"{TEXT} hunter77.</p>",
+    "a text in capitals": f"{TEXT.replace('0;', '0; text-transform: uppercase;', 1)} hunter77.</p>",
     "a text that has one in two parts": f"{TEXT} hunt<b>er77</b>",
     "a text in a shadow root": "<div id=d></div><script>"
     f"d.attachShadow({{mode: 'open'}}).innerHTML = `{TEXT} hunter77`</script>",
 }
 
 
-def is_covered(picture: Path) -> bool:
+def is_covered(picture: Path, at: tuple[int, int] = (20, 50)) -> bool:
     """Tell whether nothing of the field can be read where its text begins."""
-    return bool(Image.open(picture).convert("RGB").getpixel((20, 50)) == pytest.approx(COVERED, abs=3))
+    return bool(Image.open(picture).convert("RGB").getpixel(at) == pytest.approx(COVERED, abs=3))
 
 
 @pytest.mark.parametrize("failed", [False, True], ids=["a step's", "a failure's"])
@@ -99,6 +100,28 @@ def test_what_comes_while_a_picture_waits_is_covered_too(page: Page, camera: Cam
 
     def settle() -> bool:
         page.locator("input").fill("hunter77")
+        return True
+
+    assert is_covered(tmp_path / PICTURES / camera(settle).picture())
+
+
+def test_a_text_and_a_field_are_both_covered(page: Page, camera: Camera, tmp_path: Path) -> None:
+    for value in ("hunter77", "x type=password"):
+        field = (
+            f"<input style='position: fixed; top: 200px; left: 0; width: 200px; height: 100px' value={value}>"
+        )
+        page.goto(f"data:text/html,{TEXT} hunter77.</p>{field}")
+        picture = tmp_path / PICTURES / camera().picture()
+        assert is_covered(picture)
+        assert is_covered(picture, at=(20, 250))
+
+
+def test_a_text_that_comes_into_a_shadow_root_is_covered(page: Page, camera: Camera, tmp_path: Path) -> None:
+    page.goto(f"data:text/html,<div id=d></div><script>"
+              f"d.attachShadow({{mode: 'open'}}).innerHTML = `{TEXT}`</script>")  # fmt: skip
+
+    def settle() -> bool:
+        page.locator("#d p").evaluate("one => { one.textContent = 'it is hunter77'; }")
         return True
 
     assert is_covered(tmp_path / PICTURES / camera(settle).picture())

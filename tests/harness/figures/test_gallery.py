@@ -90,6 +90,17 @@ def test_a_picture_of_another_browser_is_kept_if_it_looks_the_same(gallery: Gall
     assert found.entry == entry
 
 
+def test_what_looks_the_same_as_a_file_written_anew_is_of_the_browser_that_drew_that(
+    gallery: Gallery,
+) -> None:
+    entry = kept(gallery).entry
+    smaller = BytesIO()
+    open_picture(png()).save(smaller, "PNG", optimize=True, compress_level=1)
+    gallery.path("menu").write_bytes(smaller.getvalue())
+    found = gallery.compared(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
+    assert (found.state, found.entry.engine) == (State.SAME, entry.engine)
+
+
 def test_a_picture_of_another_browser_that_looks_different_says_so_with_its_number(gallery: Gallery) -> None:
     kept(gallery)
     found = gallery.compared(figure(), taken(png(colour="#808080"), engine="chromium 2"))

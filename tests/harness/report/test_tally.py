@@ -28,6 +28,14 @@ def test_what_failed_before_the_browser_ended_did_not_fail_for_its_end() -> None
         assert (seen.status, seen.end_of_run) == ("failed", found)
 
 
+def test_a_test_that_failed_for_the_portal_once_says_what_was_seen_of_it() -> None:
+    for call, teardown, found in ((False, True, True), (True, False, True), (False, False, False)):
+        tally = Tally()
+        tally.add(report("call", "failed", of_portal=call))
+        tally.add(report("teardown", "failed", of_portal=teardown))
+        assert tally.seen[0].of_portal is found
+
+
 def test_a_part_of_a_test_fails_it_and_neither_passes_it_nor_adds_to_its_time() -> None:
     def subtest(outcome: str) -> pytest.TestReport:
         return SubtestReport._new(report("call", outcome, duration=2), ONE, None, None)

@@ -73,7 +73,7 @@ def test_an_article_is_selected_by_its_name_and_a_claim_of_one_by_both(two: Path
     }  # fmt: skip
     for option, said in (
         ("--article=less", "--article less: there is none; there are more, small"),
-        ("--claim=less:1a", "--claim less:1a: there is none; there are 1a, 2a, 1, 2"),
+        ("--claim=less:1a", "--claim less:1a: article less: there is none; there are more, small"),
     ):
         refused = run(two, option)
         assert (refused.code, said in refused.printed) == (4, True), refused.printed
