@@ -62,15 +62,21 @@ def test_equal_bytes_are_the_same_whatever_browser_made_them(gallery: Gallery) -
     assert gallery.stale([found], None) == []
 
 
+def write_anew(gallery: Gallery) -> bytes:
+    """Write the kept picture as an optimizer does, with the same pixels; return the file."""
+    written = BytesIO()
+    open_picture(png()).save(written, "PNG", optimize=True, compress_level=1)
+    gallery.path("menu").write_bytes(written.getvalue())
+    return written.getvalue()
+
+
 def test_a_file_that_is_written_anew_is_the_same_and_the_manifest_is_told_its_checksum(
     gallery: Gallery,
 ) -> None:
     entry = kept(gallery).entry
-    smaller = BytesIO()
-    open_picture(png()).save(smaller, "PNG", optimize=True, compress_level=1)
-    gallery.path("menu").write_bytes(smaller.getvalue())
+    smaller = write_anew(gallery)
     found = gallery.compared(figure(), taken(png()))
-    assert found.entry == replace(entry, sha256=sha256(smaller.getvalue()).hexdigest()) != entry
+    assert found.entry == replace(entry, sha256=sha256(smaller).hexdigest()) != entry
     assert (found.state, found.reason, gallery.stale([found], None)) == (State.SAME, "", ["menu"])
 
 
@@ -94,9 +100,7 @@ def test_what_looks_the_same_as_a_file_written_anew_is_of_the_browser_that_drew_
     gallery: Gallery,
 ) -> None:
     entry = kept(gallery).entry
-    smaller = BytesIO()
-    open_picture(png()).save(smaller, "PNG", optimize=True, compress_level=1)
-    gallery.path("menu").write_bytes(smaller.getvalue())
+    write_anew(gallery)
     found = gallery.compared(figure(), taken(png(colour="#fafafa"), engine="chromium 2"))
     assert (found.state, found.entry.engine) == (State.SAME, entry.engine)
 
