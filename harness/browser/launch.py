@@ -51,7 +51,7 @@ def _launch_first(
         return browser_type.name, _launch_own(browser_type, options)
     options = {**options, "args": [*DEFAULT_ARGS, *options.get("args", ())]}
     wanted = _wanted(executable, options)
-    for name, where in [wanted] if wanted else _search(headed=options.get("headless") is False):
+    for name, where in [wanted] if wanted else _search(browser_type, headed=options.get("headless") is False):
         try:
             return name, browser_type.launch(**{**options, **where})
         except Error as error:
@@ -85,10 +85,12 @@ def _wanted(executable: str | None, options: dict[str, Any]) -> tuple[str, dict[
     return path, {"executable_path": path}
 
 
-def _search(*, headed: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+def _search(browser_type: BrowserType, *, headed: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each place to look, with what it adds to the launch options."""
-    # Not browser_type.executable_path: that is another program than a headless launch uses.
-    yield OWN_BUILD, {}
+    # A headless launch uses another program than executable_path, in a folder beside that one's. Where there
+    # are no such folders it is not tried: each try that fails leaves two folders of its own in the machine's.
+    if Path(browser_type.executable_path).parent.parent.parent.is_dir():
+        yield OWN_BUILD, {}
     for program in PROGRAMS:
         path = shutil.which(program)
         if path and not (headed and program == "chromium-headless-shell"):

@@ -24,6 +24,7 @@ class FakeBrowserType:
         self.name = name
         self.own = own
         self.error = error
+        self.executable_path = __file__
         self.launches: list[dict[str, Any]] = []
 
     def launch(self, **options: Any) -> str:
@@ -55,6 +56,14 @@ def test_playwrights_own_build_comes_before_those_on_path_and_these_in_order(pro
     for name in ("chromium-headless-shell", "chromium", "google-chrome", "chrome"):
         assert launch(FakeBrowserType()) == f"/usr/bin/{name}"
         del programs[name]
+
+
+def test_a_build_whose_folder_is_not_there_is_not_tried(programs: Programs) -> None:
+    programs.update(ON_PATH)
+    chromium = FakeBrowserType()
+    chromium.executable_path = "/cache/that/is/not/here/chrome"
+    launch(chromium)
+    assert [each["executable_path"] for each in chromium.launches] == ["/usr/bin/chromium-headless-shell"]
 
 
 def test_an_argument_comes_before_the_setting_and_that_before_playwrights_own_build(
