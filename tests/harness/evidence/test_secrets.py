@@ -159,7 +159,7 @@ def test_what_is_left_of_a_long_secret_where_nothing_tells_of_the_cut_is_hidden(
     secret = "Correct-Horse-Battery-Staple-77"
     for found in (hide(cut, [secret]), hide_bytes(cut.encode(), [secret]).decode()):
         assert HIDDEN in found
-        assert "orse" not in found
+        assert not any(secret[at : at + 4] in found for at in range(len(secret) - 3))
     assert hide("Correct-Horse is fine", [secret]) == "Correct-Horse is fine"
     assert hide("Correct-Horse-Be fine", [secret]) == f"{HIDDEN}e fine"
 
