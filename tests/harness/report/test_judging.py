@@ -56,6 +56,8 @@ def test_the_reason_of_a_failure_begins_with_its_cause() -> None:
     failure = scenarios[0].failure
     assert failure
     assert failure.headline == "why"
+    said = replace(ran[0], record=record, reason=f"no: {cause}")
+    assert scenarios_of(FEATURES[:1], [said], "did not run")[0].reason == f"no: {cause}"
 
 
 def test_a_scenario_that_has_not_failed_has_no_cause() -> None:

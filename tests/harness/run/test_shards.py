@@ -166,8 +166,10 @@ def test_pictures_that_a_shard_has_lost_are_noted(three: list[Path]) -> None:
     found = results(three[0])["scenarios"]
     for step in (step for each in found for step in each["steps"]):
         step["picture"] = "0123456789abcdef.jpg"
+    ran = next(each for each in found if each["status"] == "passed")
+    ran |= {"status": "failed", "failure": {"picture": "fedcba9876543210.jpg"}}
     edit(three[0], scenarios=found)
-    assert merged(three).notes == ("The shards have not kept 1 of the pictures that their reports name.",)
+    assert merged(three).notes == ("The shards have not kept 2 of the pictures that their reports name.",)
 
 
 OUTSIDE = ["../../private.jpg", "/etc/passwd", "0123456789abcdef.jpg/../../private.jpg", "..\\private.jpg"]
