@@ -135,6 +135,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ('products = ["S1", "C1"]', 'products = ["S1", "C1", "T1"]', "which the articles name, and nothing else"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "         "\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "an uncaught error"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is what the browser says, not the harness's own words"),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "an error in the"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is what the browser says, not the harness's own words"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "the portal answered 503: GET https://portal.example/a.png"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is what the browser says, not the harness's own words"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "TimeoutError: no answer within 15 s"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is what the browser says, not the harness's own words"),
         ("[example]", '[tabs]\nquotes = "Drafts"\n\n[example]', "quotes is not a key of [tabs]; known are"),
