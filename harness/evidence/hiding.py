@@ -18,19 +18,71 @@ _OF_OS_ERRORS = ("strerror", "filename", "filename2")
 """What an error of the system prints in place of its arguments."""
 
 
-def hide_in(error: BaseException, secrets: set[str]) -> None:
-    """Hide secrets in the texts of an exception, and of those that led to it."""
-    todo, done = [error], set[int]()
+def hide_in(error: BaseException, secrets: set[str]) -> BaseException:
+    """Hide secrets in the texts of an exception, and of those that led to it; return what may be shown.
+
+    That is another in place of a group whose own words have a secret: they can't be changed.
+    """
+    shown: dict[int, BaseException] = {}
+    for each in reversed(_all_of(error)):
+        _hide(each, secrets)
+        for name in ("__cause__", "__context__"):
+            near = getattr(each, name)
+            if (clean := shown.get(id(near), near)) is not near:
+                setattr(each, name, clean)
+        parts = _parts(each)
+        clean_parts = [shown.get(id(part), part) for part in parts]
+        said = _words(each)
+        is_clean = said == (hidden := hide(said, secrets)) and clean_parts == parts
+        shown[id(each)] = each if is_clean else _saying(hidden, each, clean_parts)
+    return shown[id(error)]
+
+
+def _all_of(error: BaseException) -> list[BaseException]:
+    """Return an exception and, after it, those that led to it and those that it is made of, each once."""
+    found, todo = dict[int, BaseException](), [error]
     while todo:
         each = todo.pop()
-        done.add(id(each))
-        each.args = tuple(_hidden(one, secrets) for one in each.args)
-        for name in (*vars(each), *_OF_OS_ERRORS):
-            if isinstance(getattr(each, name, None), str | list):
-                with suppress(AttributeError, TypeError):
-                    setattr(each, name, hide(getattr(each, name), secrets))
-        near = [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
-        todo += [one for one in near if isinstance(one, BaseException) and id(one) not in done]
+        found[id(each)] = each
+        near = [each.__cause__, each.__context__, *_parts(each)]
+        todo += [one for one in near if one is not None and id(one) not in found]
+    return list(found.values())
+
+
+def _parts(error: BaseException) -> list[BaseException]:
+    return [*error.exceptions] if isinstance(error, BaseExceptionGroup) else []
+
+
+def _hide(error: BaseException, secrets: set[str]) -> None:
+    """Hide secrets in what an exception was made with."""
+    error.args = tuple(_hidden(each, secrets) for each in error.args)
+    for name in (*vars(error), *_OF_OS_ERRORS):
+        if isinstance(getattr(error, name, None), str | list):
+            with suppress(AttributeError, TypeError):
+                setattr(error, name, hide(getattr(error, name), secrets))
+
+
+def _saying(words: str, error: BaseException, parts: list[BaseException]) -> BaseException:
+    """Return an exception that has other words, made of an object as they may be; a copy if it is a group."""
+    own = type(error)
+    named = {"__module__": own.__module__, "__qualname__": own.__qualname__}
+    kind = type(own.__name__, (own,), {**named, "__str__": lambda _: words})
+    if not isinstance(error, BaseExceptionGroup):
+        with suppress(AttributeError, TypeError):  # of a kind that can't be changed
+            error.__class__ = kind
+        return error
+    copy: BaseException = BaseExceptionGroup.__new__(kind, words, parts)
+    vars(copy).update(vars(error))
+    for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__"):
+        setattr(copy, name, getattr(error, name))
+    return copy
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return ""
 
 
 def _hidden(value: object, secrets: set[str]) -> object:

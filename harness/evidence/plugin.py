@@ -49,7 +49,9 @@ def pytest_runtest_makereport(
     asks_browser = collector and collector.keeps(failed=call.excinfo is not None)
     secrets = collector.secrets() if collector and asks_browser else secrets_of(item)
     if call.excinfo:
-        hide_in(call.excinfo.value, secrets)
+        shown = hide_in(call.excinfo.value, secrets)
+        if shown is not call.excinfo.value:
+            call.excinfo = pytest.ExceptionInfo.from_exception(shown)
     hide_captured(item, lambda sections: hide(sections, secrets))
     hide_reason_of_xfail(item, lambda reason: str(hide(reason, secrets)))
     report = yield

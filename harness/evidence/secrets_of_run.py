@@ -65,7 +65,8 @@ class RunSecrets:
             if (hidden := hide(said, secrets)) != said:
                 record.msg, record.args = hidden, ()
         if record.exc_info and record.exc_info[1]:
-            hide_in(record.exc_info[1], secrets)
+            shown = hide_in(record.exc_info[1], secrets)
+            record.exc_info = type(shown), shown, record.exc_info[2]
         return record
 
     @pytest.hookimpl(tryfirst=True)

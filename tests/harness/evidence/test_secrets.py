@@ -1,6 +1,7 @@
 """No secret in any artifact: what is hidden, and what the search for secrets finds."""
 
 import logging
+from dataclasses import dataclass
 from traceback import format_exception
 from types import SimpleNamespace
 from typing import Any
@@ -211,6 +212,50 @@ def test_an_exception_hides_its_secrets_and_those_of_what_led_to_it() -> None:
     hide_in(error, {CANARY})
     assert CANARY not in "".join(format_exception(error))
     assert (str(error), str(cause)) == (HIDDEN, f'Timeout. Call log: - fill("{HIDDEN}")')
+
+
+@dataclass
+class Login:
+    """What an exception makes its words of."""
+
+    password: str
+
+
+class Odd(Exception):
+    """An exception that keeps no words."""
+
+    def __init__(self, login: Login) -> None:
+        self.login = login
+
+    def __str__(self) -> str:
+        return f"odd {self.login}"
+
+
+class Several(ExceptionGroup[Exception]):
+    """A group that is made in a way of its own."""
+
+    def __new__(cls, *errors: Exception) -> "Several":
+        return super().__new__(cls, f"odd {CANARY}", errors)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Odd(Login(CANARY)),
+        Several(ValueError("a")),
+        ExceptionGroup("odd", [ExceptionGroup(CANARY, [Odd(Login(CANARY))])]),
+    ],
+    ids=["of an object", "a group's own words", "in a group within"],
+)
+def test_words_that_an_exception_does_not_let_go_of_are_hidden(error: Exception) -> None:
+    kind = type(error)
+    error.add_note("a note")
+    error.__context__ = KeyError("before")
+    shown = hide_in(error, {CANARY})
+    assert isinstance(shown, kind)
+    text = "".join(format_exception(shown))
+    assert CANARY not in text
+    assert all(each in text for each in (HIDDEN, "odd", "a note", "before", kind.__name__))
 
 
 class Counted(Exception):
