@@ -82,6 +82,11 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
             raise msgspec.ValidationError(
                 "proxy is set by the guard; name that of the machine in HTTP_PROXY, HTTPS_PROXY - at `$.use`"
             )
+        if name.startswith("record_har"):
+            raise msgspec.ValidationError(
+                f"{name} keeps passwords and cookies as they are; a trace has what it has, without them: "
+                "--tracing=on - at `$.use`"
+            )
         if name == "timezone_id" and value is not None:
             _check_zone(value)
         with suppress(TypeError):  # a type that msgspec can't judge

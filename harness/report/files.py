@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.evidence.kept import PICTURES, TRACES
+from harness.evidence.spellings import hide
 from harness.report import cucumber, junit, results, summary
 from harness.report.album import Album
 from harness.report.findings import Findings, with_problem
@@ -56,14 +57,19 @@ def without_leaks(findings: Findings, folder: Path, paths: Iterable[Path], secre
     own = set(_own(folder))
     found, unread = leaks(paths, secrets)
     for path, places in found.items():
-        said = f"A secret of this run stands in {path.relative_to(folder).as_posix()} ({places})"
+        said = f"A secret of this run stands in {_called(path, folder, secrets)} ({places})"
         if path in own:
             path.unlink()
         findings = with_problem(findings, f"{said}; the file was removed." if path in own else f"{said}.")
     for path, why in unread.items():
-        note = f"{path.relative_to(folder).as_posix()} could not be searched for secrets: {why}."
+        note = f"{_called(path, folder, secrets)} could not be searched for secrets: {hide(why, secrets)}."
         findings = replace(findings, notes=(*findings.notes, note))
     return findings
+
+
+def _called(path: Path, folder: Path, secrets: set[str]) -> str:
+    """Return a file's name within the folder, for a message; it may have a secret itself."""
+    return str(hide(path.relative_to(folder).as_posix(), secrets))
 
 
 def is_of_every_report(secret: str) -> bool:

@@ -27,7 +27,7 @@ from harness.report.environment import describe
 from harness.report.findings import PART, STRUCTURE, Findings, with_problem
 from harness.report.judging import articles_of, claims_judged, scenarios_of, states_of, title_of
 from harness.report.signals import ForgivingFile, end_with_report, undisturbed
-from harness.report.tally import Tally, why_not_collected
+from harness.report.tally import Tally, is_read, why_not_collected
 from harness.scenarios.items import scenario_of_item, workspace_of
 from harness.scenarios.plugin import SELECTION, part_of, shard_of
 from harness.scenarios.selection import LEFT_OUT
@@ -54,7 +54,7 @@ class Run:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self) -> None:
         """Go on where nobody reads what is printed: the report is still wanted."""
-        if any(map(files.is_of_every_report, secrets_so_far(self._config))):
+        if any(files.is_of_every_report(each) or is_read(each) for each in secrets_so_far(self._config)):
             said = "A password of this run is a word of every report: it can't be taken out"
             raise pytest.UsageError(f"{said}. Use another, or run without a report.")
         print_to(self._config, ForgivingFile)

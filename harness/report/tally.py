@@ -19,7 +19,13 @@ from harness.scenarios.result import ScenarioResult, Status
 
 _OF_NO_PHASE = "???"
 """When pytest-xdist says that a worker has ended in the middle of a test: nothing was seen of the portal."""
+_SKIPPED = "Skipped: "
 _RANK = ("not run", "passed", "skipped", "failed")
+
+
+def is_read(secret: str) -> bool:
+    """Tell whether a secret is a part of the words that a test's reports are read by."""
+    return any(secret in each for each in (_SKIPPED + NOT_HERE, TOLERATED, UNSEEN))
 
 
 class Tally:
@@ -129,7 +135,7 @@ def _reason(report: pytest.TestReport) -> str:
     if report.passed:
         return ""
     if isinstance(report.longrepr, tuple):
-        return report.longrepr[2].removeprefix("Skipped: ")
+        return report.longrepr[2].removeprefix(_SKIPPED)
     crash = getattr(report.longrepr, "reprcrash", None)
     if crash:
         return first_line(crash.message)

@@ -83,6 +83,16 @@ def test_a_file_that_leaks_is_removed_and_the_report_says_so(tmp_path: Path) -> 
     assert said in json.loads((tmp_path / "results.json").read_text())["problems"]
 
 
+@pytest.mark.parametrize(
+    "data", [f"password: {CANARY}".encode(), b"PK\x03\x04 broken"], ids=["leaks", "unread"]
+)
+def test_the_name_of_a_file_may_have_a_secret_itself(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / f"{COOKIE}.txt").write_bytes(data)
+    found = files.write(synthetic.run(), tmp_path, {CANARY, COOKIE})
+    assert "[hidden].txt" in " ".join((*found.problems, *found.notes))
+    assert all((tmp_path / each).exists() for each in files.FILES)
+
+
 def test_what_can_not_be_taken_out_of_a_report_is_of_every_report(tmp_path: Path) -> None:
     written = " ".join(texts(synthetic.run(), tmp_path))
     words = frozenset(re.findall(r"\b(?:[A-Z][a-z]{7,}|[a-z]{8,})\b", written))
