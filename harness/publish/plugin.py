@@ -114,11 +114,9 @@ def _why(session: pytest.Session, findings: Findings | None) -> str:
     if findings is None:
         return "there was nothing to judge."
     failed = findings.statuses["failed"] + findings.other_statuses["failed"]
-    counts = {
-        "tests failed": failed,
-        **{f"sentences {name}": findings.verdicts.get(name, 0) for name in _IN_THE_WAY},
-    }
     if findings.has_failed:
-        said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        judged = (("sentence", name, findings.verdicts.get(name, 0)) for name in _IN_THE_WAY)
+        found = [("test", "failed", failed), *judged]
+        said = ", ".join(f"{count} {noun}{'s' * (count > 1)} {how}" for noun, how, count in found if count)
         return next(iter(findings.problems), f"{said}.")
     return _PICTURES

@@ -126,6 +126,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("[example]", '[paths]\nreview = "/r"\n\n[example]', "review is not a key of [paths]"),
         ("[example]", '[paths]\ncustomer = "/c"\n\n[example]', "paths.customer needs {customer}, an entry of ids: '/c'"),
         ("[example]", '[paths]\ncustomer = "/{customer}"\n\n[example]', ": [[customers]] need ids for paths.customer"),
+        ('[[customers]]\nnames = ["Birch", "Birch Lane"]', '[paths]\ncustomer = "/{customer}"\n\n[[customers]]\nnames = ["Birch", "Birch Lane"]\nids = ["1", "2"]', ": [[customers]] need ids for paths.customer"),
         ('names = ["Calder"]', 'names = ["Calder"]\nids = ["1", "2"]', "ids needs one entry for each of names"),
         ("[example]", "[icons]\na = 1\n\n[example]", "icons: write a list in [ ], not a table"),
         ("seats = 200", "seats = 200 " + "[" * 3000, "this is not TOML"),

@@ -77,7 +77,7 @@ def test_the_badges_of_a_picture_are_no_part_of_what_a_claim_says(tmp_path: Path
 
 @pytest.mark.parametrize("gap", ["  ", "\u00a0", " \u00a0", "\t", "\u202f", "\u2003", "\u3000"])
 def test_a_gap_is_one_blank_whatever_it_is_made_of(gap: str) -> None:
-    line = f'Open{gap}"Change{gap}Order"{gap}①{gap}for 200{gap}seats.'
+    line = f'Open{gap}"Change{gap}Order"{gap}①{gap}for 200{gap}seats{gap}②.'
     (claim,) = claims_in(f"1.{gap}{line} <!-- 1a -->", Path("article.md")).values()
     assert (claim.sentence, claim.written) == ('Open "Change Order" for 200 seats.', line)
     assert tokens(line) == ("Change Order", "200")

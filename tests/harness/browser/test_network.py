@@ -131,8 +131,11 @@ def test_a_write_that_is_not_answered_is_no_poll(page: Page, wait: Wait) -> None
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
 
 
-def test_a_tolerated_picture_that_never_comes_is_awaited_once(page: Page, address: str, wait: Wait) -> None:
-    guard = Guard(page.context, address, tolerated=[Tolerated("known", address="/asides/news")])
+@pytest.mark.parametrize("known", [{"address": "/asides/news"}, {"text": "/asides/ne"}], ids=[*"at"])
+def test_a_tolerated_picture_that_never_comes_is_awaited_once(
+    page: Page, address: str, wait: Wait, known: dict[str, str]
+) -> None:
+    guard = Guard(page.context, address, tolerated=[Tolerated("known", **known)])
     page.goto("/asides/free")
     traffic, script = Traffic(page.context, is_tolerated=guard.tolerates), "new Image().src = '/asides/news'"
     wait(1.0)

@@ -59,6 +59,16 @@ def test_a_folder_for_the_report_may_be_in_the_users_own(stub: Any, monkeypatch:
     assert (stub.option.report, stub.option.output) == ("/home/ada/report", "/home/ada/report")
 
 
+@pytest.mark.parametrize("kind", [b"wOF2", b"wOFF", b"OTTO", b"\0\1\0\0", b"ttcf"], ids=repr)
+def test_a_font_may_be_of_each_kind_that_browsers_take(tmp_path: Path, stub: Any, kind: bytes) -> None:
+    (tmp_path / "own.font").write_bytes(kind + bytes(8))
+    (tmp_path / "features").mkdir()
+    font = '\nannotation_font = "own.font"\n'
+    (tmp_path / FILE).write_text((PROJECT / FILE).read_text(encoding="utf-8") + font)
+    stub.rootpath, stub.stash = tmp_path, pytest.Stash()
+    assert font_of(stub, "annotation_font") == tmp_path / "own.font"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -52,7 +52,7 @@ WHY_NOT = {
     "incomplete": (synthetic.run(problems=("A worker was lost.",)), "A worker was lost."),
     "failed": (
         synthetic.run([synthetic.scenario(status="failed")], CLAIMS),
-        "1 tests failed, 1 sentences failed, 1 sentences not tested, 1 sentences not tested here.",
+        "1 test failed, 1 sentence failed, 1 sentence not tested, 1 sentence not tested here.",
     ),
     "all verified": (
         synthetic.run(),
@@ -71,6 +71,9 @@ def test_a_part_of_an_article_is_named_as_the_reason(tmp_path: Path) -> None:
     selection = EVERYTHING.without((), f"{LEFT_OUT}only 2a was asked for")
     _, said = ended(tmp_path / "site", synthetic.run(), pytest.ExitCode.TESTS_FAILED, selection)
     assert said == ["The article was not written: only a part of it was run: only 2a was asked for."]
+    failed, why = WHY_NOT["incomplete"]
+    _, said = ended(tmp_path / "site", failed, pytest.ExitCode.TESTS_FAILED, selection)
+    assert said == [f"The article was not written: {why}"]
 
 
 def test_a_disk_that_is_full_fails_the_run_in_one_line_and_leaves_what_was_there(

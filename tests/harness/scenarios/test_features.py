@@ -180,6 +180,8 @@ def test_an_outline_whose_name_has_no_column_is_told_apart_by_its_values(tmp_pat
     found = written(tmp_path, text)
     assert [each.name for each in found] == ["S (1, 2)", "S (3, 4)"]
     assert [each.tags for each in found] == [{"slow"}, {"slow"}]
+    found = written(tmp_path, f"{text.replace('Outline: S', 'Outline: S of <a>')}      | 1 | 5 |\n")
+    assert [each.name for each in found] == ["S of 1 (1, 2)", "S of 3", "S of 1 (1, 5)"]
 
 
 def test_tags_are_inherited_from_feature_and_rule(tmp_path: Path) -> None:
