@@ -12,6 +12,7 @@ from time import perf_counter
 from playwright.sync_api import BrowserType, Page, sync_playwright
 
 from harness.browser.launch import launch
+from harness.guards.certificates import usual_trust
 from harness.guards.proxy import running_proxies
 from harness.guards.way_out import alone_with, guarded, through
 from harness.guards.write_guard import WriteGuard
@@ -33,7 +34,7 @@ ACTS: dict[str, Callable[[Page, str], None]] = {"a page": load, "a request of it
 @contextmanager
 def both(engine: BrowserType) -> Iterator[tuple[Page, Page]]:
     """Yield a page behind the guard, and one without."""
-    with running_proxies() as proxies, proxies.proxy(WriteGuard()) as address:
+    with running_proxies(usual_trust()) as proxies, proxies.proxy(WriteGuard()) as address:
         behind, free = (
             launch(engine, **guarded(proxies.fingerprint)),
             launch(engine, **alone_with("127.0.0.1")),

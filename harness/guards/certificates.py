@@ -4,12 +4,17 @@ import base64
 import hashlib
 import os
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 
 import certifi
 import trustme
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import load_pem_x509_certificate
+
+from harness.browser.driver import MORE_TRUST
 
 
 class Authority:
@@ -17,7 +22,8 @@ class Authority:
 
     def __init__(self) -> None:
         # A server sends the certificates below the root only, and the browser knows this one by its key.
-        self._issuer = trustme.CA().create_child_ca()
+        self._root = trustme.CA()
+        self._issuer = self._root.create_child_ca()
         self.context_for = cache(self._context_for)
 
     @property
@@ -27,9 +33,19 @@ class Authority:
         spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         return base64.b64encode(hashlib.sha256(spki).digest()).decode()
 
+    @contextmanager
+    def trusted(self) -> Iterator[str]:
+        """Lend a file of those whom Node.js is to trust: this authority, and whom the user has it trust."""
+        own = b""
+        with suppress(OSError):  # Node.js warns of such a file, and goes on
+            own = Path(os.environ.get(MORE_TRUST, "")).read_bytes()
+        with trustme.Blob(own + b"\n" + self._root.cert_pem.bytes()).tempfile() as path:
+            yield path
+
     def _context_for(self, host: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._issuer.issue_cert(host).configure_cert(context)
+        # Playwright's driver looks for this name in the certificate of an IP address behind a proxy.
+        self._issuer.issue_cert(host, "localhost").configure_cert(context)
         return context
 
 

@@ -1,7 +1,7 @@
 """The one way out of a guarded browser: a proxy of the run's own, which asks a rule about every request.
 
-It reads TLS too, with certificates of an authority that lives as long as the run and that only the run's own
-browser trusts; towards the portal certificates are checked as ever. What it can't read goes nowhere.
+It reads TLS too, with certificates of an authority that lives as long as the run, whom only the run's own
+browser and its driver trust; the portal's certificates are checked as ever. What it can't read goes nowhere.
 """
 
 import ssl
@@ -18,7 +18,7 @@ from anyio.streams.buffered import BufferedByteStream
 from anyio.streams.tls import TLSStream
 
 from harness.browser.addresses import origin
-from harness.guards.certificates import Authority, usual_trust
+from harness.guards.certificates import Authority
 from harness.guards.upstream import Upstream, way_to
 from harness.guards.way_out import PROXY
 from harness.guards.write_guard import Asked, WriteGuard
@@ -47,9 +47,9 @@ Headers = list[tuple[bytes, bytes]]
 class Proxies:
     """The proxies of one process, each for one browser context, all in a thread of their own."""
 
-    def __init__(self, thread: BlockingPortal, trust: ssl.SSLContext) -> None:
-        self._authority = Authority()
-        self.fingerprint = self._authority.fingerprint
+    def __init__(self, thread: BlockingPortal, trust: ssl.SSLContext, authority: Authority) -> None:
+        self._authority = authority
+        self.fingerprint = authority.fingerprint
         self._thread = thread
         self._trust = trust
 
@@ -82,10 +82,10 @@ class Proxies:
 
 
 @contextmanager
-def running_proxies(trust: ssl.SSLContext | None = None) -> Iterator[Proxies]:
+def running_proxies(trust: ssl.SSLContext, authority: Authority | None = None) -> Iterator[Proxies]:
     """Start the thread in which proxies listen; `trust` names whose certificates count."""
     with start_blocking_portal() as thread:
-        yield Proxies(thread, trust or usual_trust())
+        yield Proxies(thread, trust, authority or Authority())
 
 
 class Connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -25,6 +25,7 @@ from harness.run.health import BROWSER, CAUSES
 from harness.run.portal import PortalUnderTest
 
 if TYPE_CHECKING:
+    from harness.guards.certificates import Authority
     from harness.guards.proxy import Proxies
 
 
@@ -58,9 +59,26 @@ def settings(pytestconfig: pytest.Config) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def playwright(request: pytest.FixtureRequest) -> Playwright:
+def authority(own_host: str) -> Authority | None:
+    """Who makes the certificates of a guarded browser's proxies; nobody where there are none."""
+    if own_host:
+        return None
+    from harness.guards.certificates import Authority  # this takes a while to load
+
+    return Authority()
+
+
+@pytest.fixture(scope="session")
+def trusted_by_driver(authority: Authority | None) -> Iterator[str]:
+    """The file of those whom Playwright's driver is to trust besides: a step's `request` is sent by it."""
+    with authority.trusted() if authority else nullcontext("") as path:
+        yield path
+
+
+@pytest.fixture(scope="session")
+def playwright(trusted_by_driver: str, request: pytest.FixtureRequest) -> Playwright:
     """Playwright, its driver in a session of its own; its pages can be looked at."""
-    with apart():
+    with apart(trusted_by_driver):
         playwright: Playwright = request.getfixturevalue("playwright")
     register_look(playwright)
     return playwright
@@ -89,9 +107,11 @@ def own_host() -> str:
 
 
 @pytest.fixture(scope="session")
-def proxies(own_host: str, portal: PortalUnderTest, pytestconfig: pytest.Config) -> Iterator[Proxies | None]:
+def proxies(
+    authority: Authority | None, portal: PortalUnderTest, pytestconfig: pytest.Config
+) -> Iterator[Proxies | None]:
     """The proxies of guarded browsers; none for a portal that the run itself has started."""
-    if own_host:
+    if authority is None:
         yield None
         return
     from harness.guards.certificates import usual_trust  # these take a while to load
@@ -105,7 +125,7 @@ def proxies(own_host: str, portal: PortalUnderTest, pytestconfig: pytest.Config)
         trust = usual_trust()
     except OSError as error:
         _give_up(pytestconfig, str(error))
-    with running_proxies(trust) as found:
+    with running_proxies(trust, authority) as found:
         yield found
 
 

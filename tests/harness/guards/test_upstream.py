@@ -7,8 +7,10 @@ from pathlib import Path
 import anyio
 import httpcore
 import pytest
+import trustme
 
-from harness.guards.certificates import usual_trust
+from harness.browser.driver import MORE_TRUST
+from harness.guards.certificates import Authority, usual_trust
 from harness.guards.upstream import Upstream, passwords_of_proxies, unusable_proxy, way_to
 
 HTTP, HTTPS = "http://portal.example", "https://portal.example"
@@ -106,6 +108,21 @@ def test_a_file_without_certificates_is_refused(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
         with pytest.raises(OSError, match=f"SSL_CERT_FILE names .*{name}, which has no certificates"):
             usual_trust()
+
+
+@pytest.mark.parametrize("own", ["", "own.pem", "none.pem"], ids=["none set", "one set", "no file"])
+def test_the_driver_is_lent_certificates_without_a_key_and_with_the_users_own(
+    own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = trustme.CA().cert_pem
+    theirs.write_to_path(tmp_path / "own.pem")
+    monkeypatch.setenv(MORE_TRUST, str(tmp_path / own) if own else "")
+    with Authority().trusted() as path:
+        text = Path(path).read_text()
+        trusted = ssl.create_default_context(cafile=path).cert_store_stats()["x509_ca"]
+    assert "KEY" not in text
+    assert (theirs.bytes().decode() in text, trusted) == ((True, 2) if own == "own.pem" else (False, 1))
+    assert not Path(path).exists()
 
 
 def test_a_proxy_by_which_no_server_is_reached_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
