@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import getproxies
@@ -17,7 +18,7 @@ from harness.guards.no_proxy import is_exempt
 KEPT = 2.0
 """Seconds that a connection is kept for another request: servers close theirs after 5 at the earliest."""
 _OF_THIS_MACHINE = re.compile(r"(?:.+\.)?localhost\.?", re.IGNORECASE)
-"""The names that every browser takes for this machine, whether it knows them or not."""
+"""The names that every browser takes for this machine, whether it knows them or not: ::1, then 127.0.0.1."""
 _HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -54,8 +55,11 @@ class _Backend(httpcore.AnyIOBackend):
     """Finds this machine as browsers do; closes what is given up while it begins to speak TLS."""
 
     async def connect_tcp(self, host: str, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
-        own = "localhost" if _OF_THIS_MACHINE.fullmatch(host) else host
-        return _Stream(await super().connect_tcp(own, *args, **kwargs))
+        if _OF_THIS_MACHINE.fullmatch(host):
+            with suppress(httpcore.ConnectError):  # most listen at the other address
+                return _Stream(await super().connect_tcp("::1", *args, **kwargs))
+            host = "127.0.0.1"
+        return _Stream(await super().connect_tcp(host, *args, **kwargs))
 
 
 class _Stream(httpcore.AsyncNetworkStream):

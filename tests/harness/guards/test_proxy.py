@@ -70,7 +70,7 @@ def ask(proxy: str, method: str, url: str, body: bytes | None = None) -> Got:
 
 
 @contextmanager
-def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
+def listening(talk: Callable[[socket.socket], None], host: str = "127.0.0.1") -> Iterator[str]:
     """Let one connection be talked to, and yield where."""
 
     def serve() -> None:
@@ -79,10 +79,11 @@ def listening(talk: Callable[[socket.socket], None]) -> Iterator[str]:
             with connection:
                 talk(connection)
 
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as listener:
         thread = threading.Thread(target=serve)
         thread.start()
-        yield f"127.0.0.1:{listener.getsockname()[1]}"
+        yield f"{host}:{listener.getsockname()[1]}"
         thread.join(PATIENCE)
         assert not thread.is_alive()
 
@@ -127,6 +128,17 @@ def test_a_length_beside_chunks_does_not_count(proxies: Proxies) -> None:
 
     with listening(talk) as place, proxies.proxy(WriteGuard()) as proxy:
         assert ask(proxy, "GET", f"http://{place}/").body == b"hello"
+
+
+@pytest.mark.parametrize("host", ["::1", "127.0.0.1"])
+@pytest.mark.parametrize("name", ["localhost", "portal.localhost"])
+def test_this_machine_is_found_at_either_of_its_addresses(proxies: Proxies, host: str, name: str) -> None:
+    def talk(connection: socket.socket) -> None:
+        connection.recv(1000)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+
+    with listening(talk, host) as place, proxies.proxy(WriteGuard()) as proxy:
+        assert ask(proxy, "GET", f"http://{name}:{place.rpartition(':')[2]}/").body == b"hello"
 
 
 def test_many_requests_of_one_connection_are_judged_one_by_one(proxies: Proxies) -> None:
@@ -246,14 +258,16 @@ def test_a_server_or_a_proxy_of_the_environment_that_is_not_there_is_named(
 ) -> None:
     guard = WriteGuard()
     with proxies.proxy(guard) as proxy:
-        with pytest.raises(RemoteDisconnected):
-            ask(proxy, "GET", "http://127.0.0.1:1/")
+        for host in ("127.0.0.1", "localhost"):
+            with pytest.raises(RemoteDisconnected):
+                ask(proxy, "GET", f"http://{host}:1/")
         for name in ("HTTP_PROXY", "http_proxy"):
             monkeypatch.setenv(name, "http://me:word@127.0.0.1:1")
         with pytest.raises(RemoteDisconnected):
             ask(proxy, "GET", "http://portal.test/")
     assert guard.unanswered == [
         "http://127.0.0.1:1: All connection attempts failed",
+        "http://localhost:1: All connection attempts failed",
         "http://portal.test: All connection attempts failed, through the proxy 127.0.0.1:1",
     ]
 
