@@ -14,6 +14,7 @@ import pytest
 
 from harness.browser.addresses import portal_origin
 from harness.browser.remote import GRID
+from harness.compat import is_given
 from harness.config.files import FileError
 from harness.config.options import CONNECT, not_empty
 from harness.evidence.secrets import keep_secret
@@ -62,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[PORTAL_NAME] = f"mock portal, its clock at {_clocks(config)}"
     if not option.portal_profile:
         for name, given in (
-            ("--base-url", option.base_url),
+            ("--base-url" if is_given(config, "base_url") else "PYTEST_BASE_URL", option.base_url),
             ("base_url of pytest's settings", config.getini("base_url")),
             ("--allow-orders", option.allow_orders),
         ):

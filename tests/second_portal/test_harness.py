@@ -188,6 +188,18 @@ def test_a_mistake_on_the_command_line_ends_the_run_with_one_line(arguments: str
     assert said in ended.err
 
 
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [([], "PYTEST_BASE_URL"), (["--base-url", "http://127.0.0.1:2"], "--base-url")],
+    ids=["of the environment", "on the command line, too"],
+)
+def test_who_names_another_portal_without_its_profile_is_told_where(given: list[str], named: str) -> None:
+    options = ("tests/test_features.py", "--collect-only", "-q", *given)
+    ended = run_pytest(PROJECT, *options, env={"PYTEST_BASE_URL": "http://127.0.0.1:1"})
+    assert ended.code == 4
+    assert f"ERROR: {named} needs the portal's profile: --portal-profile FILE.toml" in ended.err
+
+
 def test_the_permission_to_order_is_for_the_profiles_address(second_portal: Running, tmp_path: Path) -> None:
     there = second_portal.environment | {"PYTEST_BASE_URL": second_portal.url}
     named = Running("https://portal.example", there)
