@@ -39,7 +39,8 @@ inspect: $(READY) ## List each label as found, renamed or missing; PROFILE=file.
 # audits every page or uses the portal in any order: minutes, and rarely touched.
 PROOFS := tests/proof/accessibility tests/proof/defects/test_sample.py tests/proof/faults tests/proof/fuzz \
 	tests/proof/isolation tests/proof/load tests/second_portal tests/machines tests/harness/run \
-	tests/harness/guards/test_write_guard.py tests/harness/evidence/test_secrets_of_a_run.py \
+	tests/harness/guards/test_write_guard.py tests/harness/guards/test_requests_of_steps.py \
+	tests/harness/evidence/test_secrets_of_a_run.py \
 	tests/harness/figures/test_runs.py tests/harness/figures/test_any_scene.py tests/harness/report/test_page.py \
 	tests/harness/browser/test_network.py tests/portal/test_limits.py tests/portal/test_start_faults.py \
 	tests/seams/test_article_folders.py
