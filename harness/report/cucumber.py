@@ -4,10 +4,10 @@ import base64
 import json
 import re
 from collections.abc import Callable
-from itertools import groupby
 from typing import Any
 
-from harness.report.findings import Findings, feature_names
+from harness.report.findings import Findings
+from harness.report.identity import distinct, feature_names, grouped
 from harness.scenarios.result import ScenarioResult, StepResult
 
 NANOSECONDS = 1_000_000_000
@@ -16,31 +16,32 @@ _STATUS = {"not run": "skipped"}
 
 def render(findings: Findings, picture: Callable[[str], bytes] = lambda name: b"") -> str:
     """Return the findings as JSON; `picture` gives the content of a failure's picture by its name."""
-    names = feature_names(findings.scenarios)
+    ids = distinct({file: _id(name) for file, name in feature_names(findings.scenarios).items()})
     features = [
-        _feature(findings, f"{findings.features}/{name}", _id(names[name]), list(scenarios), picture)
-        for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature)
+        _feature(findings, f"{findings.features}/{file}", ids[file], scenarios, picture)
+        for file, scenarios in grouped(findings.scenarios, lambda each: each.feature).items()
     ]
     return json.dumps(features, indent=1, ensure_ascii=False) + "\n"
 
 
 def _feature(
-    findings: Findings, uri: str, name: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]
+    findings: Findings, uri: str, id: str, scenarios: list[ScenarioResult], picture: Callable[[str], bytes]
 ) -> dict[str, Any]:
+    ids = distinct({each.title: _id(each.title) for each in scenarios})
     return {
         "uri": uri,
-        "id": name,
+        "id": id,
         "keyword": "Feature",
         "name": scenarios[0].feature_name,
         "line": 1,
         "description": "",
         "tags": [],
-        "elements": [_element(findings, name, scenario, picture) for scenario in scenarios],
+        "elements": [_element(findings, f"{id};{ids[each.title]}", each, picture) for each in scenarios],
     }
 
 
 def _element(
-    findings: Findings, feature: str, scenario: ScenarioResult, picture: Callable[[str], bytes]
+    findings: Findings, id: str, scenario: ScenarioResult, picture: Callable[[str], bytes]
 ) -> dict[str, Any]:
     steps = [_step(step) for step in scenario.steps] or [
         _step(StepResult("*", "the scenario", scenario.line))
@@ -48,7 +49,7 @@ def _element(
     _put_failure(scenario, steps, picture)
     tags = [*scenario.tags, *(f"claim:{name}" for name in findings.claims_of(scenario))]
     return {
-        "id": f"{feature};{_id(scenario.title)}",
+        "id": id,
         "keyword": "Scenario",
         "type": "scenario",
         "name": scenario.title,

@@ -112,13 +112,6 @@ class Since:
     changes: tuple[Change, ...]
 
 
-def feature_names(scenarios: Iterable[ScenarioResult]) -> dict[str, str]:
-    """Return what the feature of each file is called, with the file where two have one name."""
-    names = {each.feature: each.feature_name or each.feature for each in scenarios}
-    several = {name for name, count in Counter(names.values()).items() if count > 1}
-    return {file: f"{name} ({file})" if name in several else name for file, name in names.items()}
-
-
 PART = "Part of the article:"
 """How a note on what a run was not asked for begins."""
 

@@ -1,10 +1,10 @@
 """junit.xml, as Jenkins and its followers read it: a suite for each feature, a case for each scenario."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from harness.report.findings import Findings, OtherTest, feature_names
+from harness.report.findings import Findings, OtherTest
+from harness.report.identity import distinct, feature_names, grouped
 from harness.scenarios.keys import keys_among
 from harness.scenarios.result import ScenarioResult
 
@@ -13,13 +13,12 @@ def render(findings: Findings) -> str:
     """Return the findings as XML; a scenario that did not run is a skipped case, never a passed one."""
     root = Element("testsuites", name=findings.title)
     names = feature_names(findings.scenarios)
-    for name, scenarios in groupby(findings.scenarios, key=lambda each: each.feature):
-        each = list(scenarios)
-        suite = _suite(root, f"{findings.features}/{name}", findings, each)
-        for scenario in each:
-            _scenario(suite, findings, scenario, _class(findings.features, names[name]))
-    for name, tests in groupby(findings.others, key=lambda each: each.node.split("::")[0]):
-        others = list(tests)
+    classes = distinct({file: _class(findings.features, name) for file, name in names.items()})
+    for file, scenarios in grouped(findings.scenarios, lambda each: each.feature).items():
+        suite = _suite(root, f"{findings.features}/{file}", findings, scenarios)
+        for scenario in scenarios:
+            _scenario(suite, findings, scenario, classes[file])
+    for name, others in grouped(findings.others, lambda each: each.node.split("::")[0]).items():
         suite = _suite(root, name, findings, others)
         for test in others:
             _case(suite, test.node.partition("::")[2] or test.node, _module(name), test)

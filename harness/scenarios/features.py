@@ -72,11 +72,13 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
         raise FeaturesError(f'{path}: there is no "Feature:" in it') from error
     except Exception as error:  # whatever pytest-bdd's reader makes of a file
         raise FeaturesError(f"{path}: can't be read: {error}") from error
-    return [
+    found = [
         scenario_of(template, example, folder or path.parent)
         for template in feature.scenarios.values()
         for example in _examples(template)
     ]
+    _refuse_one_name(found)
+    return found
 
 
 def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: Path) -> Scenario:
@@ -106,6 +108,16 @@ def scenario_of(template: ScenarioTemplate, example: Mapping[str, str], folder: 
             for each in scenario.steps
         ),
     )
+
+
+def _refuse_one_name(scenarios: Iterable[Scenario]) -> None:
+    """Refuse a row of examples whose name another row or scenario has: nobody could tell how each ended."""
+    lines: dict[str, int] = {}
+    for each in scenarios:
+        if each.name in lines:
+            said = f'there is a scenario "{each.name}" at line {lines[each.name]} already'
+            raise FeaturesError(f"{each.path}:{each.line}: {said}")
+        lines[each.name] = each.line
 
 
 def _paths(folder: Path) -> list[Path]:

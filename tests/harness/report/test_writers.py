@@ -1,6 +1,7 @@
 """Every output stays parsable and keeps its counts, whatever the texts of a run are."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from harness.config.texts import xml_safe
 from harness.report import cucumber, html, junit, results, summary
-from harness.report.findings import Findings
+from harness.report.findings import ArticleFinding, Findings
 from harness.results.verdicts import Verdict
 from tests.git import git
 from tests.harness.report import synthetic
@@ -74,6 +75,15 @@ def test_the_page_is_html_without_a_script_or_an_element_of_the_texts(findings: 
     page = Page(html.render(findings, PICTURES))
     assert (page.wrong, page.open) == ([], [])
     assert (page.tags.count("script"), page.tags.count("h1")) == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["controls", "article-title"])
+def test_an_article_may_be_called_as_a_part_of_the_page(name: str) -> None:
+    articles = (*synthetic.ARTICLES, ArticleFinding(name, "Controls", f"docs/help/{name}/article.md"))
+    page = html.render(synthetic.run(articles=articles), PICTURES)
+    places = re.findall(r' id="([^"]*)"', page)
+    assert len(set(places)) == len(places)
+    assert set(re.findall(r' href="#([^"]*)"', page)) <= set(places)
 
 
 @fuzz

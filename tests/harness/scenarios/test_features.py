@@ -78,6 +78,14 @@ UNREADABLE = {
         "Feature: F\n  Scenario: S\n    Given a\n  Rule: R\n    Scenario: S\n      Given b\n",
         ':5: there is a scenario "S" at line 2 already',
     ),
+    "a row called as a scenario": (
+        "Feature: F\n Scenario: S 5\n Given a\n Scenario Outline: S <n>\n Given <n>\n Examples:\n |n|\n |5|\n",
+        ':4: there is a scenario "S 5" at line 2 already',
+    ),
+    "two rows of one name": (
+        "Feature: F\n Scenario Outline: S\n  Given <a><b>\n  Examples:\n   |a|b|\n   |1, 2|3|\n   |1|2, 3|\n",
+        r':2: there is a scenario "S \(1, 2, 3\)" at line 2 already',
+    ),
 }
 
 
