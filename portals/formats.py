@@ -7,6 +7,7 @@ they mean.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812, one of the examples is called date
 from datetime import datetime, timedelta
@@ -92,27 +93,28 @@ class Formats:
         return [self._amount(match) for match in self._money.finditer(text) if match["sign"]]
 
     def amount(self, text: str) -> Decimal:
-        """Return the one amount of money in a text; none or several fail the step."""
+        """Return the one amount of money in a text of the portal; none or several fail the step."""
         found = self.amounts(text)
         if len(found) != 1:
             raise AssertionError(f"one amount of money was expected in {text!r}, not {len(found)}")
         return found[0]
 
     def day(self, text: str) -> Date:
-        """Return the date that a text is; any other text fails the step."""
+        """Return the date that a text of a feature is; ValueError for any other."""
         try:
             found = datetime.strptime(text.strip(), _strptime(self.date))  # noqa: DTZ007, a day has no zone
         except ValueError:
-            raise AssertionError(f"a date such as {self.date!r} was expected, not {text!r}") from None
+            raise ValueError(f"a date such as {self.date!r} was expected, not {text!r}") from None
         return found.date()
 
     def first_day(self, text: str) -> Date:
-        """Return the first date in a text; one without any fails the step."""
+        """Return the first date in a text of the portal; one without any fails the step."""
         words = (r"[^\W\d_]+" if match.isalpha() else r"\d+" for match in _PART.findall(self.date))
         between = map(re.escape, _PART.split(self.date))
         pattern = "".join(chain.from_iterable(zip_longest(between, words, fillvalue="")))
-        if found := re.search(rf"(?<!\w){pattern}(?!\w)", text):
-            return self.day(found.group())
+        for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+            with suppress(ValueError):
+                return self.day(found.group())
         raise AssertionError(f"a date such as {self.date!r} was expected in {text!r}")
 
     def written_day(self, day: Date) -> str:

@@ -14,7 +14,7 @@ from pages.fields import press
 from pages.menu import Menu
 from steps.words import OneOf
 
-_TYPES = {"Entry": OneOf(["Customers", "Complete"])}
+_TYPES = {"Entry": OneOf(["Customers", "Complete"]), "Key": OneOf(["Enter", "Space"])}
 
 
 @when('"Menu" is opened')
@@ -37,7 +37,7 @@ def menu_is_opened_again(menu: Menu) -> None:
     press(menu.menu_button, "Space")
 
 
-@when(parsers.parse('"{entry:Entry}" is chosen by the key {key:w}', _TYPES))
+@when(parsers.parse('"{entry:Entry}" is chosen by the key {key:Key}', _TYPES))
 def an_entry_is_chosen_by_a_key(reader: Reader, menu: Menu, entry: str, key: str) -> None:
     """`Enter` or `Space`, for "Customers" and "Complete"."""
     found = {"Customers": menu.customers_entry, "Complete": menu.complete_entry}[entry]

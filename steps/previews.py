@@ -129,7 +129,8 @@ def the_quote_shows_more(
     reader: Reader, change_order_page: ChangeOrderPage, seats: Seats, more: Seats, old: Seats
 ) -> None:
     """What is shown is the total, not the difference."""
-    assert seats == old + more, "what was typed is the total"
+    if seats != old + more:
+        raise ValueError(f"{seats} is not {more} more than {old}: what was typed is the total")
     the_quote_shows(reader, change_order_page, seats)
 
 

@@ -178,6 +178,18 @@ def test_a_text_without_a_day_says_so() -> None:
         Formats(date="01/04/2026").first_day("soon")
 
 
+def test_a_text_that_only_looks_like_a_day_is_passed_over_on_a_screen() -> None:
+    formats = Formats()
+    assert formats.first_day("Room 12, 2026, until April 1, 2026") == date(2026, 4, 1)
+    with pytest.raises(AssertionError, match="was expected in 'Floor 31, 2026'"):
+        formats.first_day("Floor 31, 2026")
+
+
+def test_a_day_of_a_feature_that_can_not_be_read_is_no_failed_expectation() -> None:
+    with pytest.raises(ValueError, match="a date such as 'April 1, 2026' was expected, not 'yesterday'"):
+        Formats().day("yesterday")
+
+
 def test_an_amount_is_found_as_it_is_written() -> None:
     text = "S1 2.240,00 EUR C1 −1.365,00 EUR"  # noqa: RUF001, the minus sign is meant
     formats = Formats(money="1.190,00 EUR")

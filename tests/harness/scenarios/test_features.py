@@ -79,7 +79,7 @@ UNREADABLE = {
         ':5: there is a scenario "S" at line 2 already',
     ),
     "a row called as a scenario": (
-        "Feature: F\n Scenario: S 5\n Given a\n Scenario Outline: S <n>\n Given <n>\n Examples:\n |n|\n |5|\n",
+        "Feature: F\n Scenario: S 5\n Given a\n Scenario Outline: S <n>\n Given <n>\n Examples:\n |n|\n|5|\n",
         ':4: there is a scenario "S 5" at line 2 already',
     ),
     "two rows of one name": (
