@@ -77,12 +77,13 @@ def pytest_configure(config: pytest.Config) -> None:
             f"another portal takes a browser that can be guarded: Chromium on this machine, not {asked}"
         )
     try:
-        profile = read_profile(Path(config.invocation_params.dir, option.portal_profile))
+        given = option.base_url or config.getini("base_url")
+        path = Path(config.invocation_params.dir, option.portal_profile)
+        profile = read_profile(path, needs_url=not given)
         keep_secret(config, {profile.password})
         if strange := sorted(profile.icons - workspace_of(config).labels):
             raise ProfileError(f"{profile.path}: icons: {strange[0]!r} is no label of the articles")
-        given = option.base_url or config.getini("base_url")
-        url = portal_origin(given or profile.url or _missing_url(profile))
+        url = portal_origin(given or profile.url or "")
     except (FileError, ValueError) as error:
         raise pytest.UsageError(str(error)) from None
     option.base_url = url
@@ -188,9 +189,3 @@ def _asks_for_unguarded(config: pytest.Config) -> str:
         return GRID
     others = [each for each in config.getoption("browser") if each != "chromium"]
     return f"--browser {others[0]}" if others else ""
-
-
-def _missing_url(profile: Profile) -> str:
-    raise ProfileError(
-        f"{profile.path}: url is missing: write the portal's address there, or give --base-url"
-    )

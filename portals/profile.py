@@ -23,7 +23,7 @@ from harness.guards.error_guard import Tolerated, has_own_words
 from portals.account import Customer
 from portals.example import PRODUCTS
 from portals.formats import Formats
-from portals.profile_words import in_plain_words
+from portals.profile_words import TABLES, header, in_plain_words, missing
 
 SCREENS = ("log_in", "customers", "customer", "change_order")
 LABELS = (
@@ -94,9 +94,6 @@ class Example(Struct, frozen=True):
     added_product: Text
     seats: Count = 0
     more_seats: Count = 0
-
-    def __post_init__(self) -> None:
-        _expect(self.seats or self.more_seats, "seats or more_seats is missing")
 
 
 class Group(Struct, frozen=True):
@@ -200,21 +197,20 @@ _KEYS: dict[str, Sequence[str]] = {
     "customers": Group.__struct_fields__,
     "tolerated": [each.name for each in fields(Fault)],
 }
-_TABLES = {"": "the top, above the first table", "customers": "[[customers]]", "tolerated": "[[tolerated]]"}
 
 
-def read_profile(path: Path) -> Profile:
-    """Read and check a profile; ProfileError says which key is wrong, and how."""
+def read_profile(path: Path, *, needs_url: bool = False) -> Profile:
+    """Read and check a profile; ProfileError says all that is missing, or which key is wrong, and how."""
     try:
         data = toml_of(path)
         _refuse_unknown_keys(data)
+        if lacking := missing(data, needs_url=needs_url):
+            raise FileError(f"{path}: missing: {lacking}")
         return convert({**data, "path": str(path)}, Profile, dec_hook=_custom)
     except ValidationError as error:
         said, _, place = str(error).partition(" - at `$.")
-        if lacking := re.match(r"Object missing required field `(.*)`", said):
-            said = f"{_header(lacking[1]) if lacking[1] in _KEYS else lacking[1]} is missing"
-        if said.startswith("Expected `array`") and place[:-1] in _TABLES:
-            said = f"write {_header(place[:-1])}, once for each"
+        if said.startswith("Expected `array`") and place[:-1] in TABLES:
+            said = f"write {header(place[:-1])}, once for each"
         raise ProfileError(f"{path}: {f'{place[:-1]}: ' if place else ''}{in_plain_words(said)}") from None
     except FileError as error:
         raise ProfileError(str(error)) from None
@@ -228,17 +224,13 @@ def _refuse_unknown_keys(data: dict[str, Any]) -> None:
             if key not in _KEYS.get(table, [key]):
                 if (table, key) == ("account", "password"):
                     raise ValidationError(_NEVER_HERE)
-                right = " or ".join(_header(name) for name in _KEYS if key in _KEYS[name])
+                right = " or ".join(header(name) for name in _KEYS if key in _KEYS[name])
                 where = f"it belongs to {right}" if right else f"known are {', '.join(_KEYS[table])}"
-                raise ValidationError(f"{key} is not a key of {_header(table)}; {where}")
+                raise ValidationError(f"{key} is not a key of {header(table)}; {where}")
             if table in ("labels", "paths", "tabs") and not (isinstance(value, str) and value):
                 raise ValidationError(
                     f"{table}.{key}: write a text in quotes that is not empty, not {value!r}"
                 )
-
-
-def _header(table: str) -> str:
-    return _TABLES.get(table, f"[{table}]")
 
 
 def _custom(kind: Any, value: object) -> Any:

@@ -3,12 +3,15 @@
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import inspect
 
 from pages.wording import Wording
 from portals.capabilities import does_write, needs_of_the_mock
-from portals.profile import LABELS, ProfileError, read_profile
+from portals.profile import LABELS, Example, Fault, Group, Login, Profile, ProfileError, read_profile
+from portals.profile_words import DUE
 from portals.project import PROJECT
 from tests.project import WORKSPACE
 
@@ -69,7 +72,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
     ("before", "after", "said"),
     [
         ('time_zone = "Europe/Madrid"', 'time_zone = "Europe/Madrit"', "no time zone 'Europe/Madrit'"),
-        ('time_zone = "Europe/Madrid"\n', "", "time_zone is missing"),
+        ('time_zone = "Europe/Madrid"\n', "", ': missing: time_zone = "Europe/Madrid"'),
         ("allow_orders = false", 'allow_orders = "no"', "allow_orders: write true or false, not a text in quotes"),
         ("allow_orders = false", "allow_order = false", "allow_order is not a key of the top, above the first table; known are account"),
         ("allow_orders = false", "allow_orders = false\nallow_orders = true", "this is not TOML"),
@@ -85,7 +88,7 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("allow_orders = false", 'other_origins = ["https://*.example"]', "other_origins[0]: an address has a host of its"),
         ("allow_orders = false", 'other_origins = ["https://a.example/x"]', "ends with its host"),
         ("allow_orders = false", 'other_origins = ["https://a.example#/x"]', "other_origins[0]: 'https://a.example#/x' goes on"),
-        ('msp = "Ribera"\n', "", "account: msp is missing"),
+        ('msp = "Ribera"\n', "", ': missing: in [account] msp = "…"'),
         ('msp = "Ribera"', 'msp = ""', "account.msp: write a text in quotes that is not empty"),
         ('msp = "Ribera"', "msp = 7", "account.msp: write a text in quotes, not a whole number"),
         ('msp = "Ribera"', 'msp = "Ribera"\npassword = "x"', "password_variable names an environment variable"),
@@ -101,25 +104,26 @@ def test_a_good_profile_is_read_whole(tmp_path: Path) -> None:
         ("seats = 200", "seats = 200.5", "example.seats: write a whole number, not a fraction"),
         ("seats = 200", "seats = true", "example.seats: write a whole number, not true or false"),
         ("seats = 200", "seats = 349", "example.seats is to be at least 2 fewer than the 350 of the first customers"),
-        ("seats = 200\n", "", "example: seats or more_seats is missing"),
+        ("seats = 200\n", "", ": missing: in [example] seats = 200 or more_seats = 700"),
         ("seats = 200", "more_seats = 350", "example.more_seats is to be more than the 350 of the first customers"),
         ("seats = 200", "seats = 0", "example.seats: write a whole number, at least 1"),
-        ('[example]\nseats = 200\nadded_product = "A1"\n', "", "[example] is missing"),
+        ('[example]\nseats = 200\nadded_product = "A1"\n', "", ': missing: in [example] added_product = "A1", seats = 200 or more_seats = 700'),
         ("[[customers]]\nnames = [\"Calder\"]", "[[customers]]\nurl = \"x\"\nnames = [\"Calder\"]", "it belongs to the top"),
         ('date = "01/04/2026"', 'date = "01/04/2026"\nadded_product = "A1"', "not a key of [formats]; it belongs to [example]"),
         ("[formats]", '[[formats]]', "formats: write a table, not a list in [ ]"),
-        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "give one of the two"),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\nreason = "r"\n[[customers]]\nnames = ["Calder"]', 'missing: in tolerated[0] address = "/logo.png" or text = "…"'),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a"\ntext = "a warning"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "give one of the two"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a"\nreason = " "\n[[customers]]\nnames = ["Calder"]', "reason is empty"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\ntext = "error"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "text is to have 8 characters or more"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "address is a path such as /logo.png"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://cdn.example/*"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "neither begins with a star"),
         ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "https://[/a"\nreason = "r"\n[[customers]]\nnames = ["Calder"]', "address is a path such as"),
-        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a.png"\n[[customers]]\nnames = ["Calder"]', "tolerated[0]: reason is missing"),
+        ('[[customers]]\nnames = ["Calder"]', '[[tolerated]]\naddress = "/a.png"\n[[customers]]\nnames = ["Calder"]', ': missing: in tolerated[0] reason = "…"'),
         ('names = ["Birch", "Birch Lane"]', 'names = "Birch"', "customers[0].names: write a list in [ ], not a text in quotes"),
         ('names = ["Birch", "Birch Lane"]', "names = [1]", "customers[0].names[0]: write a text in quotes, not a whole number"),
         ('names = ["Birch", "Birch Lane"]', "names = []", "customers[0].names: write a list in [ ] that is not empty"),
         ('names = ["Calder"]', 'names = ["Birch"]', "'Birch' is there twice"),
-        ("seats = 40\n", "", "customers[1]: seats is missing"),
+        ("seats = 40\n", "", ": missing: in customers[1] seats = 350"),
         ("seats = 40", "seats = -1", "customers[1].seats: write a whole number, at least 1"),
         ("[example]", '[paths]\ncustomers = "book"\n\n[example]', ": paths.customers is a path that begins with /, not 'book'"),
         ("allow_orders = false", 'start = "/{customer}"', ": start takes no {customer}: '/{customer}'"),
@@ -149,6 +153,39 @@ def test_an_error_names_the_key_and_what_to_do(tmp_path: Path, before: str, afte
         read_profile(path)
     assert str(refused.value).startswith(f"{path}: ")
     assert said in str(refused.value)
+
+
+EXAMPLE = 'in [example] added_product = "A1", seats = 200 or more_seats = 700'
+CUSTOMERS = 'in [[customers]] names = ["…"], seats = 350, products = ["S1", "C1"]'
+ACCOUNT = 'in [account] msp = "…", user_name = "…", password_variable = "PORTAL_PASSWORD"'
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("", f'url = "https://portal.example" (or --base-url), time_zone = "Europe/Madrid"; {ACCOUNT}; {EXAMPLE}; {CUSTOMERS}'),
+        (GOOD[: GOOD.index("[example]")], f"{EXAMPLE}; {CUSTOMERS}"),
+        (GOOD[: GOOD.index("[[customers]]")].replace('added_product = "A1"', ""), f'in [example] added_product = "A1"; {CUSTOMERS}'),
+        (GOOD.replace('user_name = "ines@ribera.example"', "").replace("seats = 40", ""), 'in [account] user_name = "…"; in customers[1] seats = 350'),
+    ],
+    ids=["everything", "the tables after the labels", "a key and a table", "keys of two tables"],
+)  # fmt: skip
+def test_all_that_is_missing_is_named_at_once(tmp_path: Path, text: str, lacking: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ProfileError) as refused:
+        read_profile(path, needs_url=True)
+    assert str(refused.value) == f"{path}: missing: {lacking}"
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [("", Profile), ("account", Login), ("example", Example), ("customers", Group), ("tolerated", Fault)],
+    ids=["top", "account", "example", "customers", "tolerated"],
+)
+def test_every_key_that_must_be_there_is_named_as_missing(table: str, kind: Any) -> None:
+    found: Any = inspect.type_info(kind)
+    required = {each.encode_name for each in found.fields if each.required} - {"path"}
+    assert required <= {*re.findall(r"(\w+) =", " ".join(DUE[table])), *DUE}
 
 
 def test_a_profile_that_is_not_there_is_named(tmp_path: Path) -> None:
