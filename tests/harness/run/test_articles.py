@@ -43,9 +43,9 @@ def test_a_rule_is_tested_for_every_article_that_has_its_sentence(two: Path) -> 
 def test_every_format_has_the_articles_one_after_the_other_with_an_index(two: Path) -> None:
     ended = run(two, "--verify")
     page = (ended.folder / "report.html").read_text(encoding="utf-8")
-    for place in ("article-1", "article-2", "claim-more-1a", "claim-small-1a"):
+    for place in ("article-more", "article-small", "claim-more-1a", "claim-small-1a"):
         assert page.count(f'id="{place}"') == 1
-    assert page.count('<a href="#article-1"') == page.count('<a href="#article-2"') == 1
+    assert page.count('<a href="#article-more"') == page.count('<a href="#article-small"') == 1
     assert page.count('class="scenario" id="scenario-1"') == 1
     assert page.count('<a href="#scenario-1"') == 2  # from the other article, and from the table of states
     summary = (ended.folder / "summary.md").read_text(encoding="utf-8")
