@@ -23,6 +23,7 @@ from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
 from harness.report import files, results, summary, terminal
 from harness.report.compare import compared, lines
+from harness.report.ending import Ending
 from harness.report.environment import describe
 from harness.report.findings import PART, STRUCTURE, Findings, with_problem
 from harness.report.judging import articles_of, claims_judged, scenarios_of, states_of, title_of
@@ -39,8 +40,9 @@ PORTAL_NAME = pytest.StashKey[str]()
 class Run:
     """The plugin that judges a run and writes its report."""
 
-    def __init__(self, config: pytest.Config) -> None:
+    def __init__(self, config: pytest.Config, ending: Ending) -> None:
         self._config = config
+        self._ending = ending
         self._started = datetime.now(UTC)
         self._tally = Tally()
         self._endpoint = config.getoption(CONNECT, "") or os.environ.get(GRID, "")
@@ -91,7 +93,7 @@ class Run:
         done = None
         try:
             done = yield
-        except (Exception, KeyboardInterrupt) as error:
+        except BaseException as error:  # pytest.fail() in a fixture that is taken back is no Exception
             if isinstance(error, KeyboardInterrupt):
                 session.exitstatus = pytest.ExitCode.INTERRUPTED
             elif session.exitstatus != pytest.ExitCode.INTERRUPTED:  # which is why it did not end in order
@@ -208,13 +210,8 @@ class Run:
 
     def _all_problems(self, session: pytest.Session) -> list[str]:
         problems = [*dict.fromkeys([*self._problems, *workspace_of(self._config).unreadable])]
-        ran = self._tally.ran
-        if session.exitstatus == pytest.ExitCode.INTERRUPTED:
-            problems.append(f"The run was interrupted: {ran} of {len(self._collected)} tests ran.")
-        elif ran < len(self._collected):
-            why = session.shouldfail or session.shouldstop
-            said = f" ({str(why).rstrip('.')})" if why else ""
-            problems.append(f"The run ended early{said}: {ran} of {len(self._collected)} tests ran.")
+        if early := self._ending.problem(session, self._tally.ran, len(self._collected)):
+            problems.append(early)
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             problems.append("The run ended with an internal error.")
         if not self._collected and session.exitstatus != pytest.ExitCode.OK:
@@ -225,8 +222,12 @@ class Run:
 def pytest_configure(config: pytest.Config) -> None:
     """Follow the run in the main process, if a verdict or a report was asked for."""
     wanted = config.getoption(VERIFY) or config.getoption(REPORT) or config.getoption(SINCE)
-    if wanted and not hasattr(config, "workerinput") and not config.option.collectonly:
-        run = Run(config)  # reads the earlier report, which may be in the same folder
+    if not wanted or config.option.collectonly:
+        return
+    ending = Ending(config)
+    config.pluginmanager.register(ending)
+    if not hasattr(config, "workerinput"):
+        run = Run(config, ending)  # reads the earlier report, which may be in the same folder
         try:
             files.empty(run_folder(config))
         except OSError as error:

@@ -65,6 +65,8 @@ def it_does(deed, browser_name, subtests):
         deed["open"]
     if deed == "give up":
         raise SystemExit(0)
+    if deed == "end the run":
+        pytest.exit("the door is gone\\nfor good.", 7)
     if deed == "take too long":
         pytest.fail("Timeout (>1.0s) from pytest-timeout.")
     if deed == "skip":

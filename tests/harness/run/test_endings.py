@@ -93,8 +93,11 @@ def test_a_browser_that_does_not_start_ends_the_run_in_one_line(tmp_path: Path) 
         PYTEST_XDIST_WORKER="gw0",  # as if this run were one of a worker's test
     )
     assert ended.code == 4
-    assert ended.out.count("The browser could not be started, as python -m harness.browser find shows") == 1
-    assert "The run ended early: 0 of 2 tests ran." in ended.results["problems"]
+    said = "The browser could not be started, as python -m harness.browser find shows"
+    assert ended.out.count(f"Exit: {said}") == 1
+    (problem,) = ended.results["problems"]
+    assert problem.startswith(f"The run ended early ({said}: ")
+    assert problem.endswith("): 0 of 2 tests ran.")
 
 
 def test_a_browser_that_does_not_start_for_a_worker_says_nothing_of_the_portal(tmp_path: Path) -> None:

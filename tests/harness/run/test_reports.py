@@ -109,7 +109,8 @@ def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) 
     assert ended.results["problems"][0].startswith("The run was interrupted")
     assert ended.verdicts["2a"] == "not tested"
     if not workers:  # the other may have ended, or not
-        assert ended.results["problems"] == ["The run was interrupted: 1 of 2 tests ran."]
+        why = {"get a SIGTERM": " (signal 15)", "get a SIGHUP": " (signal 1)"}.get(deed, "")
+        assert ended.results["problems"] == [f"The run was interrupted{why}: 1 of 2 tests ran."]
         assert ended.verdicts["1a"] == "verified"
         assert [each["status"] for each in ended.results["scenarios"]] == ["passed", "not run"]
 
@@ -147,6 +148,57 @@ def test_a_run_that_stops_at_the_first_failure_says_how_far_it_came(small: Path)
     (small / "features" / "a_opening.feature").write_text(OPENING.replace("does pass", "does fail"))
     ended = run(small, "--verify", "-x")
     assert ended.results["problems"] == ["The run ended early (stopping after 1 failures): 1 of 2 tests ran."]
+
+
+WORKER = ("-n1",)
+ENDED = "The run ended early (the door is gone for good): 1 of 2 tests ran."
+
+
+@pytest.mark.parametrize(
+    ("deed", "options", "code", "said"),
+    [
+        ("end the run", (), 7, ENDED),
+        ("end the run", WORKER, 3, ENDED),
+        (
+            "fail",
+            ("-x", *WORKER),
+            2,
+            "The run was interrupted (stopping after 1 failures): 2 of 2 tests ran.",
+        ),
+        ("interrupt", WORKER, 2, "The run was interrupted: 2 of 2 tests ran."),
+        (
+            "pass",
+            ("nowhere.py",),
+            4,
+            "The run ended early (file or directory not found: nowhere.py): 0 of 0 tests ran.",
+        ),
+    ],
+    ids=[
+        "an exit",
+        "an exit in a worker",
+        "-x of a worker",
+        "Ctrl-C in a worker",
+        "a file that is not there",
+    ],
+)
+def test_the_reason_that_ended_a_run_is_in_its_report(
+    small: Path, deed: str, options: tuple[str, ...], code: int, said: str
+) -> None:
+    close(small, deed)
+    ended = run(small, *options)
+    assert ended.code == code, ended.printed
+    assert said in ended.results["problems"]
+
+
+def test_a_fixture_that_fails_as_a_run_is_ended_takes_no_report_with_it(small: Path) -> None:
+    close(small, "end the run")
+    brittle = (
+        "@pytest.fixture(scope='session', autouse=True)\ndef brittle():\n    yield\n    pytest.fail('no')"
+    )
+    (small / "conftest.py").write_text(f"{(small / 'conftest.py').read_text()}\n\n{brittle}\n")
+    ended = run(small)
+    assert ended.code == 3
+    assert {"The run did not end in order: Failed: no.", ENDED} < set(ended.results["problems"])
 
 
 @pytest.mark.parametrize(
