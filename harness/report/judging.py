@@ -99,6 +99,8 @@ def states_of(
 def _claim(judged: Judgement, article: Article, selection: Selection, engines: Iterable[str]) -> ClaimFinding:
     documented = [each.key for each in judged.scenarios if each.is_documented]
     why_not = next(filter(None, starmap(selection.why_not, product(documented, engines))), "")
+    if not documented:
+        why_not = selection.why_not_sentence(judged.claim.sentence)
     is_contradicted = judged.verdict is Verdict.CONTRADICTED
     return ClaimFinding(
         id=judged.claim.id,

@@ -16,7 +16,7 @@ from harness.config.job import add_to_summary
 from harness.config.texts import xml_safe
 from harness.evidence.kept import TRACES
 from harness.report import files, results, summary
-from harness.report.findings import PART, Findings
+from harness.report.findings import PART, ClaimFinding, Findings
 from harness.report.judging import articles_of, claims_judged, states_of, title_of
 from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
@@ -120,7 +120,7 @@ def merged(shards: Sequence[Findings], workspace: Workspace) -> Findings:
     names = {each.name for shard in shards for each in shard.articles}
     articles = [each for each in workspace.articles if each.name in names]
     scenarios, problems = _scenarios(shards)
-    selection = _selection(scenarios)
+    selection = _selection(scenarios, [claim for shard in shards for claim in shard.claims])
     commits = {shard.environment.get("commit", "") for shard in shards}
     if len(commits) > 1:
         problems.append(f"The shards ran on different commits: {_listed(sorted(commits))}.")
@@ -175,15 +175,19 @@ def _scenarios(shards: Sequence[Findings]) -> tuple[tuple[ScenarioResult, ...], 
     return tuple(chosen), problems
 
 
-def _selection(scenarios: Iterable[ScenarioResult]) -> Selection:
-    """Return what all shards were asked for, from what they say of the scenarios that they left out."""
+def _selection(scenarios: Iterable[ScenarioResult], claims: Sequence[ClaimFinding]) -> Selection:
+    """Return what all shards were asked for, from what they say of what they left out."""
     reasons: dict[str, set[Place]] = {}
     for each in scenarios:
         if each.status == "not run" and each.reason.startswith(LEFT_OUT):
             reasons.setdefault(each.reason, set()).add(each.key)
+    for claim in claims:
+        if claim.reason.startswith(LEFT_OUT) and not claim.reason.startswith(ELSEWHERE):
+            reasons.setdefault(claim.reason, set())
     selection = EVERYTHING
     for why, keys in reasons.items():
-        selection = selection.without(keys, why)
+        left_out = {each.sentence for each in claims if each.reason == why}
+        selection = selection.without(keys, why, {each.sentence for each in claims} - left_out)
     return selection
 
 

@@ -36,11 +36,13 @@ def select(
     """Return what the options ask for; a name that does not exist raises UsageError with those that do."""
     chosen = list(features)
     why: list[str] = []
+    sentences = set[str]()
     _known("--article", names, [each.name for each in articles])
     everything = Selection(articles=tuple(names))
     if names:
         own = everything.among(articles)
         chosen = [each for each in chosen if any(a.uses(each.rule, each.figures) for a in own)]
+        sentences = {said for a in own for said in (*a.sentences, *(a.source or {}).values())}
         why.append(f"article {', '.join(names)}")
     if claims:
         sentences = _sentences(claims, everything.among(articles))
@@ -49,11 +51,13 @@ def select(
     if control:
         _known("--control", control, controls)
         chosen = [each for each in chosen if {state.split("/")[0] for state in each.states} & set(control)]
+        sentences = set()
         why.append(f"control {', '.join(control)}")
     if not why:
         return EVERYTHING
     left_out = {each.key for each in features} - {each.key for each in chosen}
-    return everything.without(left_out, f"{LEFT_OUT}this run was asked for {' and '.join(why)} only")
+    why_not = f"{LEFT_OUT}this run was asked for {' and '.join(why)} only"
+    return everything.without(left_out, why_not, sentences)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -209,9 +213,10 @@ class _Shard:
             self._note(map(tuple, found))
 
     def _note(self, keys: Iterable[Place]) -> None:
-        if self._elsewhere:
+        found = set(keys)
+        if self._elsewhere or not found:
             return
-        self._elsewhere = set(keys)
+        self._elsewhere = found
         number, count = shard_of(self._config)
         selection = self._config.stash[SELECTION]
         why = f"{ELSEWHERE}, this is {number} of {count}"

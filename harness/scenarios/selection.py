@@ -16,10 +16,14 @@ ELSEWHERE = f"{LEFT_OUT}in another shard"
 
 @dataclass(frozen=True)
 class Part:
-    """The scenarios that were left out, and why."""
+    """The scenarios that were left out, and why.
+
+    `asked` are the sentences that were asked for by themselves, whether a scenario stands under them or not.
+    """
 
     left_out: frozenset[Place]
     why: str
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,14 @@ class Selection:
         keys = {key, (*key, engine)}
         return next((part.why for part in self.parts if not part.left_out.isdisjoint(keys)), "")
 
-    def without(self, left_out: Iterable[Place], why: str) -> Selection:
+    def why_not_sentence(self, sentence: str) -> str:
+        """Return why a sentence without a scenario was left out, a shard last; empty if it was not."""
+        parts = sorted(self.parts, key=lambda part: part.why.startswith(ELSEWHERE))
+        return next((part.why for part in parts if sentence not in part.asked), "")
+
+    def without(self, left_out: Iterable[Place], why: str, asked: Iterable[str] = ()) -> Selection:
         """Return a narrower selection."""
-        return replace(self, parts=(*self.parts, Part(frozenset(left_out), why)))
+        return replace(self, parts=(*self.parts, Part(frozenset(left_out), why, frozenset(asked))))
 
     def among(self, articles: Iterable[Article]) -> list[Article]:
         """Return those of the articles that were asked for."""

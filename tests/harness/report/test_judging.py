@@ -22,7 +22,7 @@ STEPS = (Step("then", "Then", '"Submit" is offered for 200 seats', 8),)
 def article() -> Article:
     """Return an article as if it had been read."""
     found = Article(Path("help/orders/article.md"))
-    vars(found).update(claims=CLAIMS, source=SOURCE)
+    vars(found).update(claims=CLAIMS, source=SOURCE, illustrations={})
     return found
 
 
@@ -78,6 +78,32 @@ def test_a_sentence_outside_of_the_selection_says_so_and_does_not_fail_the_run()
     found = synthetic.run(list(scenarios), [first, second])
     assert not found.has_failed
     assert headline(found) == "1 of 2 sentences was tested on the portal and found true."
+
+
+def test_a_sentence_without_a_scenario_fails_only_the_run_that_was_asked_for_it() -> None:
+    states, features = (
+        ["submit"],
+        [*FEATURES[:2], written("three", "Nobody's sentence.", "state:submit/absent")],
+    )
+    asked: list[dict[str, list[str]]] = [{}, {"names": ["orders"]}, {"claims": ["2a"]}, {"claims": ["2"]}]
+    others: list[dict[str, list[str]]] = [
+        {"claims": ["1a"]},
+        {"control": states},
+        {"claims": ["2a"], "control": states},
+    ]
+    found = [
+        claims_judged([article()], (), select(features, [article()], states, **each))[1].selected
+        for each in (*asked, *others)
+    ]
+    assert found == [True] * len(asked) + [False] * len(others)
+
+
+def test_what_only_the_source_says_is_no_part_of_another_claim() -> None:
+    lost = article()
+    vars(lost).update(claims={"1a": CLAIMS["1a"]})
+    for options, selected in (({}, True), ({"names": ["orders"]}, True), ({"claims": ["1a"]}, False)):
+        selection = select(FEATURES, [lost], [], **options)
+        assert claims_judged([lost], (), selection)[1].selected is selected
 
 
 def test_every_scenario_of_the_features_is_listed_run_or_not() -> None:

@@ -45,6 +45,42 @@ def test_a_run_of_a_claim_leaves_out_what_is_no_scenario_of_the_features(small: 
     assert "1 passed, 3 deselected" in ended.printed
 
 
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("--verify", 1),
+        ("--verify -kopens", 1),
+        ("--verify --claim=2a", 5),
+        ("--verify --claim=1a", 0),
+        ("--verify --control=door", 0),
+        ("--verify --splits=1 --group=1", 1),
+        ("--verify --splits=2 --group=1", 0),
+        ("-kopens", 0),
+        ("test_all.py::test_it_opens", 0),
+    ],
+    ids=[
+        "all",
+        "all by words",
+        "it",
+        "another",
+        "a control",
+        "the only shard",
+        "a shard",
+        "words",
+        "a node id",
+    ],
+)
+def test_a_sentence_without_a_scenario_is_no_alarm_of_a_run_of_others(
+    small: Path, asked: str, code: int
+) -> None:
+    path = small / "features" / "b_closing.feature"
+    path.write_text(path.read_text().replace("Rule: The portal closes.", "Rule: The portal shuts."))
+    ended = run(small, *asked.split(), GITHUB_ACTIONS="true")
+    assert ended.code == code, ended.printed
+    assert ("title=2a not tested" in ended.printed) == bool(code)
+    assert ended.results["ok"] is not bool(code)
+
+
 @pytest.mark.parametrize("workers", [(), ("-n2",)], ids=["alone", "two workers"])
 def test_each_scenario_runs_once_in_every_browser(small: Path, workers: tuple[str, ...]) -> None:
     ended = run(small, "--verify", *BROWSERS, *workers)

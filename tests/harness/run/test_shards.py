@@ -153,6 +153,20 @@ def test_what_no_shard_has_tested_is_marked_in_the_article(
     assert "::error file=docs/help/small/article.md,line=3,title=3a not tested::" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("options", "is_asked"),
+    [(("--claim=1a",), False), (("--article=small",), True)],
+    ids=["others", "its article"],
+)
+def test_a_sentence_without_a_scenario_fails_the_shards_that_were_asked_for_it_together(
+    project: Path, options: tuple[str, ...], is_asked: bool
+) -> None:
+    (project / "features" / "b_closing.feature").unlink()
+    found = merged(shards(project, 2, *options))
+    assert [each.verdict for each in found.claims] == ["verified", "not tested"]
+    assert found.claims[1].selected is found.has_failed is is_asked
+
+
 def test_pictures_and_traces_come_along(project: Path, three: list[Path]) -> None:
     kept = ("pictures/0123456789abcdef.jpg", "traces/it-opens-01234567.zip")
     for folder, name in zip(three, kept, strict=False):
