@@ -37,7 +37,7 @@ class Ending:
         refused = sys.exception()  # a UsageError is on its way while the session ends
         if session.exitstatus == pytest.ExitCode.INTERRUPTED:
             how = "was interrupted"
-        elif self._said or refused or ran < due:
+        elif ran < due or (session.exitstatus != pytest.ExitCode.OK and (self._said or refused)):
             how = "ended early"
         else:
             return ""
