@@ -4,20 +4,22 @@ import argparse
 import os
 import socket
 import sys
+from contextlib import ExitStack
 from errno import EADDRINUSE
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 
 from flask import Flask
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from mock_portal import create_app, demo, hosts, settings
 from mock_portal.start import CanNotStart
 from mock_portal.store import orders
-from mock_portal.store.database import EXTENSION
+from mock_portal.store.database import EXTENSION, Database
 
 LOOPBACK = "127.0.0.1"
+Server = MultiSocketServer | BaseWSGIServer
 
 
 def arguments() -> argparse.Namespace:
@@ -45,7 +47,8 @@ def arguments() -> argparse.Namespace:
 
 def end_with_stdin() -> None:
     """End the process when standard input reaches its end; every stored order is whole at any moment."""
-    sys.stdin.buffer.read()
+    if sys.stdin:  # else it is closed from the start
+        sys.stdin.buffer.read()
     os._exit(0)
 
 
@@ -67,10 +70,12 @@ def prepare(given: argparse.Namespace) -> Flask:
     try:
         app = create_app({"DATABASE": given.database, "REQUEST_LOG": given.log})
         app.config["HOSTS"] = [*app.config["HOSTS"], given.host]
-        if not app.config["CONTROL_TOKEN"]:
-            demo.prepare(app, fresh=given.fresh)
-        if given.sync:
-            orders.sync_all(app.extensions[EXTENSION])
+        database: Database = app.extensions[EXTENSION]
+        with database.starting():
+            if not app.config["CONTROL_TOKEN"]:
+                demo.prepare(app, fresh=given.fresh)
+            if given.sync:
+                orders.sync_all(database)
     except (CanNotStart, OSError) as error:
         sys.exit(f"The portal can't start: {error}")
     return app
@@ -78,16 +83,33 @@ def prepare(given: argparse.Namespace) -> Flask:
 
 def main() -> None:
     """Serve until interrupted; a terminal that can't show a sign is shown its number."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program may be started without them
+        stream.reconfigure(errors="backslashreplace")
     given = arguments()
     with listen(given.host, given.port) as listener:
-        serve(prepare(given), listener, given)
+        serve(ready(prepare(given), listener, given))
 
 
-def serve(app: Flask, listener: socket.socket, given: argparse.Namespace) -> None:
-    """Serve the app, with limits on what one client can take from the others."""
-    server = create_server(
+def ready(app: Flask, listener: socket.socket, given: argparse.Namespace) -> Server:
+    """Say where the app is served; end the program in one line if the system refuses what that takes."""
+    at, port = listener.getsockname()
+    host = LOOPBACK if ip_address(at).is_unspecified else given.host
+    with ExitStack() as undo:
+        undo.callback(app.extensions[EXTENSION].close)
+        try:
+            undo.callback((server := limited(app, listener)).close)
+            if given.until_stdin_closes:
+                Thread(target=end_with_stdin, daemon=True).start()
+            print(f"Portal ready at http://{host}:{port}", flush=True)
+        except (OSError, RuntimeError) as error:  # a thread that can't be started is a RuntimeError
+            sys.exit(f"The portal can't start: {error}")
+        undo.pop_all()
+    return server
+
+
+def limited(app: Flask, listener: socket.socket) -> Server:
+    """Return a server of the app, with limits on what one client can take from the others."""
+    return create_server(
         app,
         sockets=[listener],
         threads=8,
@@ -98,11 +120,10 @@ def serve(app: Flask, listener: socket.socket, given: argparse.Namespace) -> Non
         max_request_header_size=32 * 1024,
         max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1,  # the first size that is refused
     )
-    if given.until_stdin_closes:
-        Thread(target=end_with_stdin, daemon=True).start()
-    at, port = listener.getsockname()
-    host = LOOPBACK if ip_address(at).is_unspecified else given.host
-    print(f"Portal ready at http://{host}:{port}", flush=True)
+
+
+def serve(server: Server) -> None:
+    """Answer requests until interrupted."""
     server.run()
 
 

@@ -19,9 +19,9 @@ def read_or_make(file: Path) -> str:
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as stream:
             stream.write(key := secrets.token_hex(32))
-    except OSError:
+    except OSError as error:
         file.unlink()
-        raise
+        raise CanNotStart(f"{file} can't be written: {error.strerror}") from error
     return key
 
 

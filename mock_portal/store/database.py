@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.ddl import DDLElement
@@ -32,17 +32,24 @@ class Database:
         event.listen(self.engine, "begin", _begin)
         self._readers = self.engine.execution_options(begin="BEGIN")
         self._writers = self.engine.execution_options(begin="BEGIN IMMEDIATE")
-        try:
+        self._file = file
+        with self.starting():
             with self.write() as connection:
                 _make_or_check_tables(connection, file)
-        except (SQLAlchemyError, sqlite3.Error) as error:
+            for own in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+                own.chmod(0o600)
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Close every connection if the portal can't start; CanNotStart for what SQLite refuses."""
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
             self.close()
-            raise CanNotStart(f"{file}: {getattr(error, 'orig', error)}") from error
-        except CanNotStart:
+            raise CanNotStart(f"{self._file}: {getattr(error, 'orig', error)}") from error
+        except BaseException:
             self.close()
             raise
-        for own in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
-            own.chmod(0o600)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from sqlalchemy.pool import Pool
 
 from mock_portal.__main__ import main
 from mock_portal.store.database import Database
-from tests.portal.process import ROOT
+from tests.portal.process import ROOT, TOKEN, portal_process
 
 NO_FILE_BIGGER_THAN = 20_000
+ROOM_FOR_THE_TABLES = 100 * 1024
 HEADER = 100
 """The bytes in which SQLite notes its own state."""
 DROP_FROM_BOUNDING_SET, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
@@ -54,9 +56,9 @@ def start(
             each.execute("SELECT 1")
 
 
-def start_program(database: Path, before: Callable[[], None] | None = None) -> str:
+def start_program(database: Path, before: Callable[[], None] | None = None, *options: str) -> str:
     """Start a portal that can't start as a program, and return its one line."""
-    command = [sys.executable, "-m", "mock_portal", "--port", "0", "--database", str(database)]
+    command = [sys.executable, "-m", "mock_portal", "--port", "0", "--database", str(database), *options]
     ended = subprocess.run(command, cwd=ROOT, preexec_fn=before, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 1
     assert "ready" not in ended.stdout
@@ -177,12 +179,73 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert "disk" in said
 
 
-def test_a_disk_that_is_full_before_the_key_is_written_leaves_no_empty_key(
-    start: Callable[..., str], tmp_path: Path
+def test_a_disk_that_fills_once_the_tables_are_made(tmp_path: Path) -> None:
+    limit = (ROOM_FOR_THE_TABLES, ROOM_FOR_THE_TABLES)
+    said = start_program(tmp_path / "portal.sqlite", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
+    assert said == f"The portal can't start: {tmp_path / 'portal.sqlite'}: disk I/O error\n"
+    assert (tmp_path / "secret-key").exists()
+
+
+@pytest.mark.parametrize("option", ["", "--fresh", "--sync"], ids=["as it is", "fresh", "sync"])
+def test_a_full_disk_under_a_sound_database(tmp_path: Path, option: str) -> None:
+    file, limit = tmp_path / "portal.sqlite", (ROOM_FOR_THE_TABLES, ROOM_FOR_THE_TABLES)
+    with portal_process(file):
+        pass  # what it has written is in the database's log, which can't grow any more
+    said = start_program(file, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit), *option.split())
+    assert said == f"The portal can't start: {file}: disk I/O error\n"
+
+
+def test_a_database_that_takes_no_sync(
+    start: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_database(tmp_path)
-    start_program(tmp_path / "portal.sqlite", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)))
-    assert not (tmp_path / "secret-key").exists()
+    def refuse(database: Database) -> None:
+        with database.write() as connection:
+            connection.exec_driver_sql("DROP TABLE nowhere")
+
+    monkeypatch.setattr("mock_portal.store.orders.sync_all", refuse)
+    assert start("--sync") == f"The portal can't start: {tmp_path / 'portal.sqlite'}: no such table: nowhere"
+
+
+@pytest.mark.parametrize("refused", ["create_server", "Thread.start"], ids=["no file left", "no thread left"])
+def test_a_server_that_the_system_refuses(
+    start: Callable[..., str], monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("no more") if "Thread" in refused else OSError("no more")
+
+    monkeypatch.setattr(f"mock_portal.__main__.{refused}", refuse)
+    assert start("--until-stdin-closes") == "The portal can't start: no more"
+
+
+def run_in_shell(database: Path, rest: str, **environment: str) -> tuple[int, str]:
+    """Run a portal with the rest of a shell command; return its exit code and standard error."""
+    program = f'"{sys.executable}" -m mock_portal --port 0 --database "$1"'
+    command = ["sh", "-c", f"exec {program} {rest}", "sh", str(database)]
+    env = {**os.environ, **environment}
+    ended = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&- 2>&-"], ids=["input", "all three"])
+def test_a_portal_that_starts_without_its_standard_streams(tmp_path: Path, closed: str) -> None:
+    assert run_in_shell(tmp_path / "portal.sqlite", f"--until-stdin-closes {closed}") == (0, "")
+
+
+def test_a_place_that_can_not_be_told(tmp_path: Path) -> None:
+    said = run_in_shell(tmp_path / "portal.sqlite", ">/dev/full", MOCK_PORTAL_CONTROL_TOKEN=TOKEN)
+    assert said == (1, "The portal can't start: [Errno 28] No space left on device\n")
+
+
+def test_a_disk_that_is_full_before_the_key_is_written_leaves_no_empty_key(
+    start: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> str:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr("mock_portal.secret_key.secrets.token_hex", refuse)
+    key = tmp_path / "secret-key"
+    assert start() == f"The portal can't start: {key} can't be written: No space left on device"
+    assert not key.exists()
 
 
 @pytest.mark.parametrize("log", [".", "nowhere/log", "portal.sqlite/log"])
