@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+from harness.config.texts import one_line
+
 
 class GitError(Exception):
     """Git refused or is not there; the message is Git's own, or says that it did not answer."""
@@ -24,7 +26,7 @@ def git(root: Path, *words: str, found_nothing: bool = False) -> str:
     except (OSError, subprocess.SubprocessError) as error:
         raise GitError(f"Git does not answer ({type(error).__name__})") from None
     if done.returncode > found_nothing:
-        raise GitError(done.stderr.decode(errors="replace").strip() or "Git can't read it")
+        raise GitError(one_line(done.stderr.decode(errors="replace")) or "Git can't read it")
     return done.stdout.decode("utf-8", "surrogateescape")
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from harness.config.files import FileError
+from harness.config.texts import one_line
 
 FILE = "playwright.config.py"
 Milliseconds = Annotated[float, msgspec.Meta(ge=0)]
@@ -112,7 +113,7 @@ def _assigned(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     except (Exception, SystemExit) as error:
         frames = [each for each in extract_tb(error.__traceback__) if each.filename == str(path)]
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 1)
-        raise SettingsError(f"{path}:{line}: {type(error).__name__}: {error}") from None
+        raise SettingsError(f"{path}:{line}: {type(error).__name__}: {one_line(error)}") from None
     lines = {
         node.id: node.lineno
         for node in ast.walk(tree)

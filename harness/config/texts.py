@@ -52,6 +52,11 @@ def first_line(text: str) -> str:
     return next(iter(text.strip().splitlines()), "")
 
 
+def one_line(text: object) -> str:
+    """Return what another program says in one line, as a message repeats it."""
+    return " ".join(str(text).split())
+
+
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint at the known word that is most like an unknown one, or nothing."""
     close = get_close_matches(word, known, n=1)

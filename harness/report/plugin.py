@@ -18,7 +18,7 @@ from harness.browser.remote import GRID, place
 from harness.compat import print_to
 from harness.config.job import add_to_summary
 from harness.config.options import CONNECT, REPORT, SINCE, THEME, VERIFY, run_folder
-from harness.config.texts import bounded, xml_safe
+from harness.config.texts import bounded, one_line, xml_safe
 from harness.evidence.secrets import secrets_so_far
 from harness.evidence.spellings import hide
 from harness.report import files, results, summary, terminal
@@ -246,4 +246,4 @@ def since_of(config: pytest.Config) -> Findings | None:
 
 
 def _line(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
+    return one_line(f"{type(error).__name__}: {error}")

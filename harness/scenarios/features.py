@@ -18,7 +18,7 @@ from pytest_bdd.parser import FeatureParser, ScenarioTemplate
 
 from harness.article.claims import plain
 from harness.config.files import FileError
-from harness.config.texts import xml_safe
+from harness.config.texts import one_line, xml_safe
 from harness.scenarios.scenario import Scenario, Step
 
 _Row = tuple[tuple[str, str], ...]
@@ -61,7 +61,7 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
         line = error.line_content.strip()
         if path.read_bytes().startswith(BOM_UTF8):
             raise FeaturesError(f"{path}:1: {_ENCODING}") from error
-        said = " ".join(error.message.split())  # which may be several lines
+        said = one_line(error.message)
         raise FeaturesError(f"{path}:{error.line}: {said} The line is: {line}") from error
     except FeaturesError:
         raise
@@ -71,7 +71,7 @@ def read_feature(path: Path, folder: Path | None = None) -> list[Scenario]:
     except KeyError as error:
         raise FeaturesError(f'{path}: there is no "Feature:" in it') from error
     except Exception as error:  # whatever pytest-bdd's reader makes of a file
-        raise FeaturesError(f"{path}: can't be read: {error}") from error
+        raise FeaturesError(f"{path}: can't be read: {one_line(error)}") from error
     found = [
         scenario_of(template, example, folder or path.parent)
         for template in feature.scenarios.values()

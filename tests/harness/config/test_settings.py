@@ -61,6 +61,7 @@ def test_what_the_file_imports_is_no_setting(tmp_path: Path, before: str) -> Non
         ('browser = "chromium"', "browser = (", "SyntaxError: '(' was never closed"),
         ('browser = "chromium"', "import nowhere", "ModuleNotFoundError: No module named 'nowhere'"),
         ('browser = "chromium"', "raise SystemExit(3)", "SystemExit: 3"),
+        ('browser = "chromium"', r'raise ValueError("first\n\nsecond")', "ValueError: first second"),
         ('browser = "chromium"', "use = 1 / 0", "ZeroDivisionError: division by zero"),
         ('browser = "chromium"', 'browser = "chromium"\nbrwser = 1', "brwser is not a setting"),
     ],
@@ -71,6 +72,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, sa
     with pytest.raises(SettingsError) as refused:
         load(path)
     assert str(refused.value).startswith(f"{path}:{line}: {said}")
+    assert "\n" not in str(refused.value)
 
 
 def test_features_are_looked_for_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
