@@ -4,8 +4,14 @@ import errno
 import json
 import stat
 import tomllib
+import zlib
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
+
+NOT_UNPACKED = (OSError, RuntimeError, EOFError, ValueError, BadZipFile, zlib.error, LZMAError)
+"""What comes of an archive that can't be read: it is encrypted, broken or another user's."""
 
 
 class FileError(Exception):

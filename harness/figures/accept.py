@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from msgspec import ValidationError, convert
 
-from harness.config.files import FileError, json_of, plain_file
+from harness.config.files import NOT_UNPACKED, FileError, json_of, plain_file
 from harness.config.git import GitError, changed_since, content_of
 from harness.config.options import RUNS
-from harness.config.texts import did_you_mean
+from harness.config.texts import did_you_mean, one_line
 from harness.figures.figure import FigureError
 from harness.figures.gallery import Entry, Gallery
 from harness.figures.session import CHECK, Check, Differing, no_looks
@@ -63,8 +63,9 @@ def checks_in(source: Path | None) -> Iterator[list[Path]]:
         if not source.is_dir():
             try:
                 ZipFile(plain_file(source)).extractall(unpacked)
-            except (OSError, BadZipFile) as error:
-                raise FigureError(f"{source}: neither a folder nor a whole zip ({error})") from None
+            except NOT_UNPACKED as error:
+                why = one_line(error) or type(error).__name__
+                raise FigureError(f"{source}: neither a folder nor a whole zip ({why})") from None
         if not (found := sorted((source if source.is_dir() else Path(unpacked)).rglob(CHECK))):
             raise FigureError(
                 f"{source}: no {CHECK} in it, so nothing of a check that found a changed picture"

@@ -10,11 +10,11 @@ from bz2 import BZ2File
 from collections.abc import Iterable, Iterator
 from gzip import GzipFile
 from io import BytesIO
-from lzma import LZMAError, LZMAFile
+from lzma import LZMAFile
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile
 
+from harness.config.files import NOT_UNPACKED
 from harness.evidence.spellings import hide, holds
 
 SHORTEST = 8
@@ -39,10 +39,6 @@ class TooLarge(Exception):
     """A file holds more than is searched."""
 
 
-_NOT_READ = (TooLarge, OSError, RuntimeError, EOFError, ValueError, BadZipFile, zlib.error, LZMAError)
-"""What comes of a file that can't be read: it is encrypted, broken, too large or another user's."""
-
-
 def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> tuple[dict[Path, str], dict[Path, str]]:
     """Return the files that hold a secret, each with the places, and those that can't be read, with why.
 
@@ -55,7 +51,7 @@ def leaks(paths: Iterable[Path], secrets: Iterable[str]) -> tuple[dict[Path, str
     for path in (each for each in paths if searched and each.is_file()):
         try:
             places = [str(hide(place, searched)) for place, data in parts(path) if holds(data, searched)]
-        except _NOT_READ as error:
+        except (TooLarge, *NOT_UNPACKED) as error:
             unread[path] = str(error) or type(error).__name__
         else:
             found |= {path: ", ".join(places)} if places else {}

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -87,6 +88,31 @@ def test_the_command_takes_a_zip_and_names(
     for name in ("nowhere.zip", "pipe.zip"):
         assert main(["--from", name]) == 1
         assert f"{name}: neither a folder nor a whole zip" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "why"),
+    [
+        pytest.param(6, 1, "is encrypted", id="encrypted"),
+        pytest.param(8, 99, "compression method is not supported", id="packed in an unknown way"),
+        pytest.param(None, 0xFF, "invalid", id="damaged"),
+    ],
+)
+def test_a_zip_that_can_not_be_unpacked_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], at: int | None, value: int, why: str
+) -> None:
+    file = tmp_path / "run.zip"
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("check.json", "{}" * 99)
+    data = bytearray(file.read_bytes())
+    places = [30 + len("check.json")] if at is None else [at, data.index(b"PK\1\2") + at + 2]
+    for place in places:
+        data[place] = value
+    file.write_bytes(data)
+    assert main(["--from", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert f"{file}: neither a folder nor a whole zip (" in said
+    assert (why in said, said.count("\n")) == (True, 1)
 
 
 def test_a_picture_that_has_changed_since_the_check_is_not_taken_over(article: Article, check: Path) -> None:
