@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_type_hints
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser
 
@@ -144,9 +145,12 @@ def _settle_durations(config: pytest.Config) -> None:
     is_read = getattr(config.option, "splits", None) or getattr(config.option, "store_durations", False)
     if is_read and path.exists():
         try:
-            json_of(path)
-        except FileError as error:
-            raise pytest.UsageError(f"{error}; remove it, and make durations writes it anew") from None
+            msgspec.convert(json_of(path), dict[str, float] | list[tuple[str, float]])
+        except (FileError, msgspec.ValidationError) as error:
+            said = (
+                error if isinstance(error, FileError) else f"{path}: it holds other than durations: {error}"
+            )
+            raise pytest.UsageError(f"{said}; remove it, and make durations writes it anew") from None
 
 
 def settings_of(config: pytest.Config) -> Settings:

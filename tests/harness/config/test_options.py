@@ -97,3 +97,23 @@ def test_durations_that_can_not_be_read_end_a_run_in_one_line(tmp_path: Path, st
     setattr(stub.option, option, 2)
     with pytest.raises(pytest.UsageError, match=r"durations\.json:2: this is not JSON.*make durations"):
         pytest_configure(stub)
+
+
+SHAPES = ["null", "1", "[1]", '[["a"]]', '[["a", 1, 2]]', '[["a", "1"]]', '{"a": null}', '"a"']
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_durations_of_another_shape_end_a_run_in_one_line(tmp_path: Path, stub: Any, shape: str) -> None:
+    (tmp_path / "durations.json").write_text(shape)
+    stub.option.durations_path, stub.rootpath, stub.option.splits = "durations.json", tmp_path, 2
+    with pytest.raises(
+        pytest.UsageError, match=r"durations\.json: it holds other than durations: .*; remove it, and make"
+    ):
+        pytest_configure(stub)
+
+
+@pytest.mark.parametrize("form", ["{}", "[]", '{"a": 1, "b": 0.5}', '[["a", 1], ["b", 0.5]]'])
+def test_durations_in_either_form_of_pytest_split_are_taken(tmp_path: Path, stub: Any, form: str) -> None:
+    (tmp_path / "durations.json").write_text(form)
+    stub.option.durations_path, stub.rootpath, stub.option.splits = "durations.json", tmp_path, 2
+    pytest_configure(stub)
