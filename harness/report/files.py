@@ -32,6 +32,12 @@ def empty(folder: Path) -> None:
     OSError if no report can be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for path in map(folder.joinpath, FILES):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    for path in (folder / PICTURES, folder / TRACES):
+        if path.exists() and not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     for path in _own(folder):
         path.unlink()
     if not os.access(folder, os.W_OK | os.X_OK):

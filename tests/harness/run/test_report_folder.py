@@ -31,6 +31,12 @@ def test_a_report_that_can_not_be_written_is_refused_at_the_start(small: Path) -
     assert (ended.code, "ERROR: The report can't be written: " in ended.printed) == (4, True)
 
 
+def test_a_folder_in_place_of_a_file_of_the_report_is_refused_at_the_start(small: Path) -> None:
+    (small / "out" / "results.json").mkdir(parents=True)
+    ended = run(small)
+    assert (ended.code, "ERROR: The report can't be written: " in ended.printed) == (4, True)
+
+
 def test_no_line_says_that_a_report_is_there_when_it_could_not_be_written(small: Path) -> None:
     close(small, "block the report")
     ended = run(small)
