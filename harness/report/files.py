@@ -53,6 +53,7 @@ def write(
     """
     folder.mkdir(parents=True, exist_ok=True)
     findings = without_leaks(findings, folder, sorted(folder.rglob("*")), secrets)
+    findings = _without_lost_traces(findings, folder)
     for name, text in _texts(findings, folder, shown or folder.as_posix(), root):
         put(folder / name, text)
     return without_leaks(findings, folder, [folder / name for name in FILES], secrets)
@@ -118,6 +119,13 @@ def evidence(folder: Path) -> list[Path]:
         if pattern.fullmatch(each.name)
     ]
     return [each for each in found if each.is_file()]
+
+
+def _without_lost_traces(findings: Findings, folder: Path) -> Findings:
+    """Name only traces that are there: the report says how to open them."""
+    kept = {each.relative_to(folder).as_posix() for each in evidence(folder)}
+    scenarios = tuple(each if each.trace in kept else replace(each, trace="") for each in findings.scenarios)
+    return replace(findings, scenarios=scenarios)
 
 
 def _own(folder: Path) -> list[Path]:

@@ -9,12 +9,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from harness.config.files import FileError
 from harness.config.job import add_to_summary
 from harness.config.texts import xml_safe
-from harness.evidence.kept import TRACES
+from harness.evidence.kept import PICTURES, TRACES
 from harness.report import files, results, summary
 from harness.report.findings import PART, ClaimFinding, Findings
 from harness.report.judging import articles_of, claims_judged, states_of, title_of
@@ -22,6 +23,9 @@ from harness.report.results import ReportError
 from harness.scenarios.result import ScenarioResult
 from harness.scenarios.selection import ELSEWHERE, EVERYTHING, LEFT_OUT, Place, Selection
 from harness.scenarios.workspace import Workspace, workspace_at
+
+NAMED = 20
+"""Missing shards that are named; of more, their number is said."""
 
 
 def main() -> int:
@@ -61,9 +65,11 @@ def merge(shards: Sequence[Path], into: Path, workspace: Workspace) -> Findings:
             copy = into / kept.relative_to(shard)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(kept, copy)
-    if lost := _pictures_of(findings) - {each.name for each in files.evidence(into)}:
-        note = f"The shards have not kept {len(lost)} of the pictures that their reports name."
-        findings = replace(findings, notes=(*findings.notes, note))
+    there = {each.name for each in files.evidence(into)}
+    for kind, names in ((PICTURES, _pictures_of(findings)), (TRACES, _traces_of(findings))):
+        if lost := names - there:
+            note = f"The shards have not kept {len(lost)} of the {kind} that their reports name."
+            findings = replace(findings, notes=(*findings.notes, note))
     return files.write(findings, into, secrets=set(), root=workspace.root)
 
 
@@ -75,6 +81,8 @@ def read(shard: Path) -> Findings:
     _check_files(shard, findings)
     if not findings.shard:
         raise ReportError(f"{shard} is the report of a whole run, not of a shard")
+    if len(findings.shard) < 2 or findings.shard[0] > findings.shard[1]:
+        raise ReportError(f"{shard}: {list(findings.shard)} is no number of a shard and of all shards")
     return findings
 
 
@@ -98,6 +106,11 @@ def _pictures_of(findings: Findings) -> set[str]:
     return {str(name) for name in named if name}
 
 
+def _traces_of(findings: Findings) -> set[str]:
+    """Return the names of the traces that a report says how to open."""
+    return {each.trace.rpartition("/")[2] for each in findings.scenarios if each.trace}
+
+
 def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
     """Return the shards in their order; ReportError if one is missing, there twice or of another run."""
     found: dict[int, Path] = {}
@@ -109,9 +122,11 @@ def whole(shards: Mapping[Path, Findings]) -> list[Findings]:
         if number in found:
             raise ReportError(f"Shard {number} is there twice: {found[number]} and {path}")
         found[number] = path
-    if missing := set(range(1, max(counts) + 1)) - found.keys():
-        verb = "is" if len(missing) == 1 else "are"
-        raise ReportError(f"Of {max(counts)} shards {_listed(sorted(missing))} {verb} missing")
+    count = max(counts)
+    if missing := count - len(found):
+        named: list[object] = [*islice((each for each in range(1, count + 1) if each not in found), NAMED)]
+        named += [f"{missing - NAMED} more"] if missing > NAMED else []
+        raise ReportError(f"Of {count} shards {_listed(named)} {'is' if missing == 1 else 'are'} missing")
     return [shards[found[number]] for number in sorted(found)]
 
 

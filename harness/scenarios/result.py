@@ -14,7 +14,7 @@ Status = Literal["passed", "failed", "skipped", "not run"]
 StepStatus = Literal["passed", "failed", "not run"]
 NOT_RUN: Literal["not run"] = "not run"
 Count = Annotated[int, Meta(ge=0)]
-Seconds = Annotated[float, Meta(ge=0)]
+Seconds = Annotated[float, Meta(ge=0, le=1_000_000_000)]  # at most some 30 years
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def everything() -> Findings:
 def page_of(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page of a run that has one of each, opened from the disk without a network."""
     synthetic.picture(tmp_path / "pictures" / PICTURE)
+    (tmp_path / "traces").mkdir()
+    (tmp_path / "traces" / "a-01234567.zip").touch()
     files.write(everything(), tmp_path, set())
     context = browser.new_context(offline=True, **getattr(request, "param", {}))
     page = context.new_page()

@@ -186,6 +186,20 @@ def test_pictures_that_a_shard_has_lost_are_noted(three: list[Path]) -> None:
     assert merged(three).notes == ("The shards have not kept 2 of the pictures that their reports name.",)
 
 
+def test_a_trace_that_a_shard_has_lost_is_noted_and_not_to_be_opened(three: list[Path]) -> None:
+    kept, lost = "traces/a-00000000.zip", "traces/a-00000001.zip"
+    for shard, trace in zip(three, (kept, lost), strict=False):
+        found = results(shard)["scenarios"]
+        next(each for each in found if each["status"] == "passed")["trace"] = trace
+        edit(shard, scenarios=found)
+    (three[0] / "traces").mkdir()
+    (three[0] / kept).touch()
+    assert merged(three).notes == ("The shards have not kept 1 of the traces that their reports name.",)
+    whole = three[0].parent / "all"
+    for name in ("report.html", "results.json", "junit.xml"):
+        assert (kept in (whole / name).read_text(), lost in (whole / name).read_text()) == (True, False)
+
+
 OUTSIDE = ["../../private.jpg", "/etc/passwd", "0123456789abcdef.jpg/../../private.jpg", "..\\private.jpg"]
 TRACES = ["traces/../../a-01234567.zip", "/a-01234567.zip", "a-01234567.zip", "x"]
 
@@ -247,6 +261,7 @@ def test_what_is_no_whole_set_of_shards_is_refused(project: Path, three: list[Pa
         ({"shard": [2, 4]}, "These shards are of different runs: parts of 3 and 4"),
         ({"version": 99}, "shard-2/results.json can't be read: it is no results.json"),
         ({"seconds": "1"}, "$.seconds"),
+        ({"seconds": 1e300}, "$.seconds"),
         ({"problems": "none"}, "$.problems"),
         ({"shard": [1, "2"]}, "$.shard[1]"),
         ({"started": 7}, "$.started"),
@@ -260,6 +275,17 @@ def test_a_shard_that_does_not_fit_or_can_not_be_read_is_refused(
 ) -> None:
     edit(three[1], **changed)
     refuse(three, re.escape(said))
+
+
+def test_a_shard_of_more_shards_than_can_be_is_refused_at_once(three: list[Path]) -> None:
+    edit(three[0], shard=[1, 1_000_000_000_000])
+    refuse(three[:1], "^Of 1000000000000 shards 2 and 3 and .* and 21 and 999999999979 more are missing$")
+
+
+@pytest.mark.parametrize("shard", [[1], [3, 2]], ids=["of how many", "beyond the last"])
+def test_a_shard_with_numbers_of_no_shard_is_refused(three: list[Path], shard: list[int]) -> None:
+    edit(three[0], shard=shard)
+    refuse(three[:1], "is no number of a shard")
 
 
 def test_no_shard_is_written_over(project: Path, three: list[Path]) -> None:
