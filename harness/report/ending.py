@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from harness.config.texts import xml_safe
+from harness.config.texts import one_line, xml_safe
 
 _TOLD = "reasons of the end"
 """Where the output of a worker has what was said there."""
@@ -42,5 +42,5 @@ class Ending:
         else:
             return ""
         why = self._said[0] if self._said else session.shouldfail or session.shouldstop or refused or ""
-        said = " ".join(str(why).split()).rstrip(".")
+        said = one_line(why).rstrip(".")
         return f"The run {how}{f' ({said})' if said else ''}: {ran} of {due} tests ran."
