@@ -24,11 +24,13 @@ def the_window_is_large(page: Page) -> None:
 
 @then('"Changes to Existing Products" is on the right-hand side')
 def the_changes_are_on_the_right(
-    reader: Reader, traffic: Traffic, change_order_page: ChangeOrderPage
+    reader: Reader, traffic: Traffic, page: Page, change_order_page: ChangeOrderPage
 ) -> None:
     traffic.settle()
     reader.sees(change_order_page.changes_box, word="Changes to Existing Products")
-    assert is_right_of(box_of(change_order_page.changes_box), box_of(change_order_page.seats_field))
+    for screen in reader.screens(page, narrow=False):
+        box, field = box_of(change_order_page.changes_box), box_of(change_order_page.seats_field)
+        assert is_right_of(box, field), f"it is at {box}, the number of seats at {field} of {screen}"
 
 
 @then('"Changes to Existing Products" lists no change')

@@ -19,6 +19,8 @@ from harness.browser.themes import in_other_theme
 
 LARGE: ViewportSize = {"width": 1920, "height": 1080}
 """A large monitor, in CSS pixels."""
+LOW: ViewportSize = {"width": 1280, "height": 600}
+"""What the bars of a browser leave of a laptop's screen."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 """The narrow screen, in CSS pixels, that a portal which the run has started is looked at on as well."""
 UNSEEN = "unseen"
@@ -142,11 +144,11 @@ class Reader:
         for size in self._resized(page, PHONE):
             self._until(page, lambda: look_at_screen(page), "", f"{size['width']} pixels wide")
 
-    def screens(self, page: Page) -> Iterator[ViewportSize]:
-        """Yield the size of the screen, and, looking around, of a large and a narrow one that it has then."""
+    def screens(self, page: Page, *, narrow: bool = True) -> Iterator[ViewportSize]:
+        """Yield the size of the screen, and, looking around, others that it has then: a narrow one last."""
         size: ViewportSize = page.viewport_size or page.evaluate("({width: innerWidth, height: innerHeight})")
         yield size
-        yield from self._resized(page, LARGE, PHONE)
+        yield from self._resized(page, LARGE, LOW, *[PHONE] * narrow)
 
     def _resized(self, page: Page, *sizes: ViewportSize) -> Iterator[ViewportSize]:
         """Yield sizes that the screen has meanwhile; it keeps that of a failure, for its picture."""

@@ -113,7 +113,9 @@ def test_a_narrow_screen_has_no_pointer(page: Page) -> None:
 def test_a_portal_that_is_not_the_runs_own_is_seen_in_one_size(page: Page) -> None:
     size = page.viewport_size
     assert [*Reader(200).screens(page)] == [size]
-    assert [each["width"] for each in Reader(200, around=True).screens(page)] == [1280, 1920, 390]
+    assert [each["width"] for each in Reader(200, around=True).screens(page)] == [1280, 1920, 1280, 390]
+    heights = [each["height"] for each in Reader(200, around=True).screens(page, narrow=False)]
+    assert heights == [800, 1080, 600]
     assert page.viewport_size == size
 
 

@@ -176,6 +176,9 @@ seed("customer-upsell:6b", "fourteenth-two-added-products-at-most",
 seed("customer-upsell:6a", "fourteenth-boxes-on-the-left-of-a-large-monitor",
      "on a large monitor the boxes are on the left of the form",
      styled("@media (width >= 90rem) { .boxes { order: -1; } }"))
+seed("6a", "seventeenth-boxes-below-in-a-low-window",
+     "in a low window the boxes are below the form, as on a phone",
+     styled("@media (height < 42rem) { .columns { grid-template-columns: 1fr; } }"))
 seed("6b", "fourteenth-product-in-place-of-another",
      "both boxes follow the seats and how many products are added, not which",
      script("change_order", "const ask = async (signal) => {",
