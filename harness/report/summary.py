@@ -24,7 +24,7 @@ _LEVELS = {Verdict.FAILED: "error", Verdict.NOT_TESTED: "error", Verdict.CONTRAD
 
 def render(findings: Findings) -> str:
     """Return the findings as Markdown: what to look at first, the rest in counts."""
-    lines = [f"# {_text(findings.title)}", "", headline(findings), ""]
+    lines = [f"# {_text(findings.title)}", "", _text(headline(findings)), ""]
     lines += [f"- **{_text(problem)}**" for problem in findings.problems]
     lines += [f"- {_text(note)}" for note in findings.notes]
     lines += _causes(findings)

@@ -95,6 +95,12 @@ def test_the_summary_has_no_markup_of_the_texts(findings: Findings) -> None:
     assert all(row.endswith("|") for row in rows)
 
 
+def test_what_a_run_was_asked_for_is_no_markup_of_its_summary() -> None:
+    text = summary.render(replace(synthetic.run(), asked="The words <script> | x\n# y"))
+    assert "The words &lt;script&gt;" in text
+    assert not [line for line in text.splitlines() if line.startswith("# y")]
+
+
 @fuzz
 def test_an_annotation_is_one_line_that_names_a_line_of_a_file(findings: Findings) -> None:
     for line in summary.workflow_commands(findings):
