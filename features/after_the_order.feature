@@ -205,6 +205,13 @@ Feature: After the order
       Then the status of the updated order is "Downsell Pending Order"
 
     @assumed
+    Scenario: The status is there beside the longest order number
+      Given the "Review Change Order" screen for a change from 350 to 200 seats
+      When the order form with order number "PO-2027-11-30/0001-0002-0003-0004-0005-0006-0007_8" is submitted
+      And the "Agreements" tab is opened
+      Then the status of the updated order is "Downsell Pending Order"
+
+    @assumed
     Scenario: More seats are pending as an upsell
       Given a customer with 350 seats of S1 and C1
       When an order for 400 seats is placed

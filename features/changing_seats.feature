@@ -26,6 +26,15 @@ Feature: Changing the number of seats
       And "Total Number of Seats" is 682
 
     @assumed
+    Scenario: It is there beside the notice that a quote was saved or discarded
+      Given a customer with 350 seats of S1 and C1
+      And the number of seats is changed to 200 on the "Change Order" screen
+      When "Save Quote" is clicked
+      Then "Change Options" is available
+      When the saved quote is discarded
+      Then "Change Options" is available
+
+    @assumed
     Scenario: An order begins there for a customer with every product, too
       Given a customer named All & More with 682 seats of S1, C1, A1 and T1
       And the customer's screen is open

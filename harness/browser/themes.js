@@ -17,7 +17,8 @@
   const states = /^(class|style|type|hidden|open|aria-(?!label|desc|controls|owns).*)$/;
   const kind = one => {
     const values = [...one.attributes].filter(each => states.test(each.name)).map(each => each.value);
-    return [one.tagName, one.checked, one.disabled, Boolean(one.value), ...values].join();
+    const isLong = [...one.childNodes].some(each => each.nodeType === Node.TEXT_NODE && /\S{30}/.test(each.data)); // may leave no room
+    return [one.tagName, one.checked, one.disabled, Boolean(one.value), isLong, ...values].join();
   };
   const number = elements => { // of the elements, their parts and what they are in, with their states
     const found = [];

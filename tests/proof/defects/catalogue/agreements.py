@@ -167,6 +167,9 @@ seed("13c", "status-cut-short", 'the status of the order is "Pending Order"',
 seed("13c", "status-in-its-own-colour-in-the-dark",
      "the status of a pending order has the colour of its own ground in the dark",
      dark(".badge.pending { color: var(--waiting-soft); }"))
+seed("13c", "seventeenth-no-room-beside-a-long-order-number",
+     "on a phone the longest order number stays on one line and pushes itself and the status off the screen",
+     styled(".typed { white-space: pre; }"))
 seed("13c", "status-active-at-once", 'the order is "Active" before its sync',
      show("customers/_agreements", "{{ agreement.status }}", "Active"))
 seed("13c", "upsell-called-downsell", "an order for more seats is pending as a downsell",

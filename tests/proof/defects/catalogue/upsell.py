@@ -176,6 +176,10 @@ seed("customer-upsell:6b", "fourteenth-two-added-products-at-most",
 seed("customer-upsell:6a", "fourteenth-boxes-on-the-left-of-a-large-monitor",
      "on a large monitor the boxes are on the left of the form",
      styled("@media (width >= 90rem) { .boxes { order: -1; } }"))
+seed("customer-upsell:4a", "seventeenth-notice-upon-change-options",
+     "the notice that a quote was saved or discarded lies upon the button",
+     styled('.notice[role="status"] { z-index: 1; justify-self: end; margin-bottom: -4.5rem; '
+            "translate: 0 1.5rem; }"))
 seed("6a", "seventeenth-boxes-below-in-a-low-window",
      "in a low window the boxes are below the form, as on a phone",
      styled("@media (height < 42rem) { .columns { grid-template-columns: 1fr; } }"))
