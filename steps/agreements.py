@@ -9,6 +9,9 @@ from portals.account import ControlledAccount, Customer
 from portals.example import PRODUCTS, Seats
 from steps.navigation import Navigator
 from steps.tables import expect_rows
+from steps.words import OneOf
+
+_TYPES = {"Pending": OneOf(["Downsell Pending Order", "Upsell Pending Order"])}
 
 
 @when('the "Agreements" tab is opened')
@@ -77,7 +80,7 @@ def the_order_number_of_the_updated_order_is(
         assert found.inner_text().strip() == number, "it is not on the screen as it was typed"
 
 
-@then(parsers.parse('the status of the updated order is "{status}"'))
+@then(parsers.parse('the status of the updated order is "{status:Pending}"', _TYPES))
 def the_status_of_the_updated_order_is(reader: Reader, customer_page: CustomerPage, status: str) -> None:
     for product in PRODUCTS:
         order = customer_page.pending_agreements_of(product)
