@@ -1,6 +1,8 @@
 """A run says of itself what it has shown, however it ends: small articles in a pytest of their own."""
 
 import re
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -100,6 +102,15 @@ def test_a_lost_worker_is_a_problem_of_the_run(small: Path, shard: tuple[str, ..
     assert any(problem.startswith("A worker was lost") for problem in ended.results["problems"])
 
 
+@pytest.fixture
+def hangup() -> Iterator[None]:
+    """A closed terminal ends the programs of this test, also where these tests run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hangup")
 @pytest.mark.parametrize("deed", ["interrupt", "get a SIGTERM", "get a SIGHUP", "get a SIGTERM with workers"])
 def test_an_interrupted_run_says_so_and_how_far_it_came(small: Path, deed: str) -> None:
     deed, _, workers = deed.partition(" with ")
