@@ -89,7 +89,10 @@ def _search(browser_type: BrowserType, *, headed: bool) -> Iterator[tuple[str, d
     """Yield each place to look, with what it adds to the launch options."""
     # A headless launch uses another program than executable_path, in a folder beside that one's. Where there
     # are no such folders it is not tried: each try that fails leaves two folders of its own in the machine's.
-    if Path(browser_type.executable_path).parent.parent.parent.is_dir():
+    of_build = [
+        each for each in Path(browser_type.executable_path).parents if each.name.startswith("chromium-")
+    ]
+    if not of_build or of_build[0].parent.is_dir():
         yield OWN_BUILD, {}
     for program in PROGRAMS:
         path = shutil.which(program)

@@ -145,7 +145,7 @@ class Reader:
             self._until(page, lambda: look_at_screen(page), "", f"{size['width']} pixels wide")
 
     def screens(self, page: Page, *, narrow: bool = True) -> Iterator[ViewportSize]:
-        """Yield the size of the screen, and, looking around, others that it has then: a narrow one last."""
+        """Yield the size of the screen and, looking around, others that it has then."""
         size: ViewportSize = page.viewport_size or page.evaluate("({width: innerWidth, height: innerHeight})")
         yield size
         yield from self._resized(page, LARGE, LOW, *[PHONE] * narrow)

@@ -17,8 +17,9 @@
   const states = /^(class|style|type|hidden|open|aria-(?!label|desc|controls|owns).*)$/;
   const kind = one => {
     const values = [...one.attributes].filter(each => states.test(each.name)).map(each => each.value);
-    const isLong = [...one.childNodes].some(each => each.nodeType === Node.TEXT_NODE && /\S{30}/.test(each.data)); // may leave no room
-    return [one.tagName, one.checked, one.disabled, Boolean(one.value), isLong, ...values].join();
+    const words = [...one.childNodes].filter(each => each.nodeType === Node.TEXT_NODE).flatMap(each => each.data.split(/\s+/));
+    const longest = Math.floor(Math.max(0, ...words.map(each => each.length)) / 20); // a long one may leave no room
+    return [one.tagName, one.checked, one.disabled, Boolean(one.value), longest, ...values].join();
   };
   const number = elements => { // of the elements, their parts and what they are in, with their states
     const found = [];

@@ -147,9 +147,7 @@ def _settle_durations(config: pytest.Config) -> None:
         try:
             msgspec.convert(json_of(path), dict[str, float] | list[tuple[str, float]])
         except (FileError, msgspec.ValidationError) as error:
-            said = (
-                error if isinstance(error, FileError) else f"{path}: it holds other than durations: {error}"
-            )
+            said = error if isinstance(error, FileError) else f"{path}: it holds no durations: {error}"
             raise pytest.UsageError(f"{said}; remove it, and make durations writes it anew") from None
 
 

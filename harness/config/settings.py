@@ -83,10 +83,9 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
             raise msgspec.ValidationError(
                 "proxy is set by the guard; name that of the machine in HTTP_PROXY, HTTPS_PROXY - at `$.use`"
             )
-        if name.startswith("record_har"):
+        if name == "record_har_path" and value is not None:
             raise msgspec.ValidationError(
-                f"{name} keeps passwords and cookies as they are; a trace has what it has, without them: "
-                "--tracing=on - at `$.use`"
+                "record_har_path keeps passwords and cookies; --tracing=on records as much without - at `$.use`"
             )
         if name == "timezone_id" and value is not None:
             _check_zone(value)

@@ -14,8 +14,8 @@ _TEXTS = {name: name for name in ("longrepr", "sections", "user_properties")} | 
 _STRUCTURE = ("type", "style")
 """What a traceback has from pytest."""
 
-_OF_OS_ERRORS = ("strerror", "filename", "filename2")
-"""What an error of the system prints in place of its arguments."""
+_OF_BUILTINS = ("strerror", "filename", "filename2", "msg", "text", "name", "path", "reason")
+"""What errors of Python's own, as of the system, an import or a syntax, print in place of their arguments."""
 
 
 def hide_in(error: BaseException, secrets: set[str]) -> BaseException:
@@ -23,18 +23,20 @@ def hide_in(error: BaseException, secrets: set[str]) -> BaseException:
 
     That is another in place of a group whose own words have a secret: they can't be changed.
     """
-    shown: dict[int, BaseException] = {}
-    for each in reversed(_all_of(error)):
+    found = _all_of(error)
+    for each in found:
         _hide(each, secrets)
+    shown: dict[int, BaseException] = {}
+    for each in reversed(found):
+        parts = [shown.get(id(part), part) for part in _parts(each)]
+        said = _words(each)
+        is_clean = said == (hidden := hide(said, secrets)) and parts == _parts(each)
+        shown[id(each)] = each if is_clean else _saying(hidden, each, parts)
+    for each in (*found, *shown.values()):
         for name in ("__cause__", "__context__"):
             near = getattr(each, name)
             if (clean := shown.get(id(near), near)) is not near:
                 setattr(each, name, clean)
-        parts = _parts(each)
-        clean_parts = [shown.get(id(part), part) for part in parts]
-        said = _words(each)
-        is_clean = said == (hidden := hide(said, secrets)) and clean_parts == parts
-        shown[id(each)] = each if is_clean else _saying(hidden, each, clean_parts)
     return shown[id(error)]
 
 
@@ -56,7 +58,7 @@ def _parts(error: BaseException) -> list[BaseException]:
 def _hide(error: BaseException, secrets: set[str]) -> None:
     """Hide secrets in what an exception was made with."""
     error.args = tuple(_hidden(each, secrets) for each in error.args)
-    for name in (*vars(error), *_OF_OS_ERRORS):
+    for name in (*vars(error), *_OF_BUILTINS):
         if isinstance(getattr(error, name, None), str | list):
             with suppress(AttributeError, TypeError):
                 setattr(error, name, hide(getattr(error, name), secrets))
@@ -65,13 +67,17 @@ def _hide(error: BaseException, secrets: set[str]) -> None:
 def _saying(words: str, error: BaseException, parts: list[BaseException]) -> BaseException:
     """Return an exception that has other words, made of an object as they may be; a copy if it is a group."""
     own = type(error)
-    named = {"__module__": own.__module__, "__qualname__": own.__qualname__}
-    kind = type(own.__name__, (own,), {**named, "__str__": lambda _: words})
-    if not isinstance(error, BaseExceptionGroup):
-        with suppress(AttributeError, TypeError):  # of a kind that can't be changed
-            error.__class__ = kind
-        return error
-    copy: BaseException = BaseExceptionGroup.__new__(kind, words, parts)
+    named = {"__module__": own.__module__, "__qualname__": own.__qualname__, "__slots__": ()}
+    with suppress(Exception):  # of a kind that lets nobody change it, or make one like it
+        kind = type(own.__name__, (own,), {**named, "__str__": lambda _: words})
+        if isinstance(error, BaseExceptionGroup):
+            return _copied(error, BaseExceptionGroup.__new__(kind, words, parts))
+        error.__class__ = kind
+    return error
+
+
+def _copied(error: BaseException, copy: BaseException) -> BaseException:
+    """Return a copy that has all that an exception has besides its words."""
     vars(copy).update(vars(error))
     for name in ("__traceback__", "__cause__", "__context__", "__suppress_context__"):
         setattr(copy, name, getattr(error, name))

@@ -56,7 +56,7 @@ class _Backend(httpcore.AnyIOBackend):
 
     async def connect_tcp(self, host: str, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
         if _OF_THIS_MACHINE.fullmatch(host):
-            with suppress(httpcore.ConnectError):  # most listen at the other address
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):  # most listen at the other address
                 return _Stream(await super().connect_tcp("::1", *args, **kwargs))
             host = "127.0.0.1"
         return _Stream(await super().connect_tcp(host, *args, **kwargs))

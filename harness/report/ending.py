@@ -41,6 +41,7 @@ class Ending:
             how = "ended early"
         else:
             return ""
-        why = self._said[0] if self._said else session.shouldfail or session.shouldstop or refused or ""
-        said = one_line(why).rstrip(".")
-        return f"The run {how}{f' ({said})' if said else ''}: {ran} of {due} tests ran."
+        said = "; ".join(map(str, refused.args)) if refused else ""
+        why = self._said[0] if self._said else session.shouldfail or session.shouldstop or said
+        shown = one_line(why).rstrip(".")
+        return f"The run {how}{f' ({shown})' if shown else ''}: {ran} of {due} tests ran."

@@ -23,11 +23,11 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
     return {key: f"{name};{_mark(key)}" if counts[name] > 1 else name for key, name in names.items()}
 
 
-def grouped(each: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     """Return all that have a key under it: workers end the tests of several files by turns."""
     found: dict[str, list[T]] = {}
-    for one in each:
-        found.setdefault(key(one), []).append(one)
+    for each in items:
+        found.setdefault(key(each), []).append(each)
     return found
 
 

@@ -11,11 +11,12 @@ import pytest
 from harness.browser.reader import UNSEEN
 from harness.config.texts import first_line
 from harness.guards.error_guard import TOLERATED
-from harness.report.findings import OtherTest
+from harness.report.findings import PART, OtherTest
 from harness.report.judging import Seen
 from harness.results.recorder import PHASE
 from harness.results.verdicts import NOT_HERE, is_not_here
 from harness.scenarios.result import ScenarioResult, Status
+from harness.scenarios.selection import ELSEWHERE
 
 _OF_NO_PHASE = "???"
 """When pytest-xdist says that a worker has ended in the middle of a test: nothing was seen of the portal."""
@@ -24,8 +25,8 @@ _RANK = ("not run", "passed", "skipped", "failed")
 
 
 def is_read(secret: str) -> bool:
-    """Tell whether a secret is a part of the words that a test's reports are read by."""
-    return any(secret in each for each in (_SKIPPED + NOT_HERE, TOLERATED, UNSEEN))
+    """Tell whether a secret is a part of the words that reports and shards are read by."""
+    return any(secret in each for each in (_SKIPPED + NOT_HERE, TOLERATED, UNSEEN, ELSEWHERE, PART))
 
 
 class Tally:

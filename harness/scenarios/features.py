@@ -114,8 +114,9 @@ def _refuse_one_name(scenarios: Iterable[Scenario]) -> None:
     """Refuse a row of examples whose name another row or scenario has: nobody could tell how each ended."""
     lines: dict[str, int] = {}
     for each in scenarios:
-        if each.name in lines:
-            said = f'there is a scenario "{each.name}" at line {lines[each.name]} already'
+        if (line := lines.get(each.name)) is not None:
+            rows = f'two rows of its examples make one name, "{each.name}"'
+            said = rows if line == each.line else f'there is a scenario "{each.name}" at line {line} already'
             raise FeaturesError(f"{each.path}:{each.line}: {said}")
         lines[each.name] = each.line
 

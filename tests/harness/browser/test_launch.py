@@ -61,9 +61,16 @@ def test_playwrights_own_build_comes_before_those_on_path_and_these_in_order(pro
 def test_a_build_whose_folder_is_not_there_is_not_tried(programs: Programs) -> None:
     programs.update(ON_PATH)
     chromium = FakeBrowserType()
-    chromium.executable_path = "/cache/that/is/not/here/chrome"
+    chromium.executable_path = "/nowhere/chromium-1255/chrome-linux64/chrome"
     launch(chromium)
     assert [each["executable_path"] for each in chromium.launches] == ["/usr/bin/chromium-headless-shell"]
+
+
+def test_the_headless_build_is_tried_where_the_other_is_not(tmp_path: Path, programs: Programs) -> None:
+    (tmp_path / "chromium_headless_shell-1255").mkdir()
+    chromium = FakeBrowserType(own=True)
+    chromium.executable_path = f"{tmp_path}/chromium-1255/chrome-mac/Chromium.app/Contents/MacOS/Chromium"
+    assert launch(chromium) == "own"
 
 
 def test_an_argument_comes_before_the_setting_and_that_before_playwrights_own_build(

@@ -131,7 +131,9 @@ def test_a_write_that_is_not_answered_is_no_poll(page: Page, wait: Wait) -> None
         let_settle(page, traffic, "fetch('/asides/news', {method: 'POST'})")
 
 
-@pytest.mark.parametrize("known", [{"address": "/asides/news"}, {"text": "/asides/ne"}], ids=[*"at"])
+@pytest.mark.parametrize(
+    "known", [{"address": "/asides/news"}, {"text": "/asides/ne"}], ids=["address", "text"]
+)
 def test_a_tolerated_picture_that_never_comes_is_awaited_once(
     page: Page, address: str, wait: Wait, known: dict[str, str]
 ) -> None:

@@ -107,7 +107,7 @@ def test_durations_of_another_shape_end_a_run_in_one_line(tmp_path: Path, stub: 
     (tmp_path / "durations.json").write_text(shape)
     stub.option.durations_path, stub.rootpath, stub.option.splits = "durations.json", tmp_path, 2
     with pytest.raises(
-        pytest.UsageError, match=r"durations\.json: it holds other than durations: .*; remove it, and make"
+        pytest.UsageError, match=r"durations\.json: it holds no durations: .*; remove it, and make"
     ):
         pytest_configure(stub)
 

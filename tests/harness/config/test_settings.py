@@ -94,7 +94,7 @@ def test_what_can_not_be_judged_is_left_to_the_browser(tmp_path: Path) -> None:
         ('{"viewport": {"width": "wide", "height": 5}}', "use: viewport: Expected `int`, got `str`"),
         ('{"viewport": {"width": 800}}', "use: viewport: Object missing required field `height`"),
         ('{"proxy": {"server": "direct://"}}', "use: proxy is set by the guard"),
-        ('{"record_har_path": "x.har"}', "use: record_har_path keeps passwords and cookies as they are"),
+        ('{"record_har_path": "x.har"}', "use: record_har_path keeps passwords and cookies"),
         ('{"timezone_id": "Mars/Phobos"}', "use: timezone_id: there is no such time zone"),
         ('{"locale": 5}', "use: locale: Expected `str | null`, got `int`"),
     ],

@@ -231,6 +231,28 @@ class Odd(Exception):
         return f"odd {self.login}"
 
 
+class Small(Exception):
+    """One that has no room for more."""
+
+    __slots__ = ("login",)
+    __init__, __str__ = Odd.__init__, Odd.__str__
+
+
+class Registered(Odd):
+    """One of a kind that must be named to be made."""
+
+    def __init_subclass__(cls, *, code: int) -> None:
+        raise AssertionError(code)
+
+
+def an_import(name: str) -> ImportError:
+    return ImportError(f"odd {name}", name=name)
+
+
+def a_syntax(text: str) -> SyntaxError:
+    return SyntaxError("odd", (text, 1, 1, f"odd {text}"))
+
+
 class Several(ExceptionGroup[Exception]):
     """A group that is made in a way of its own."""
 
@@ -242,10 +264,20 @@ class Several(ExceptionGroup[Exception]):
     "error",
     [
         Odd(Login(CANARY)),
+        Small(Login(CANARY)),
+        an_import(CANARY),
+        a_syntax(CANARY),
         Several(ValueError("a")),
         ExceptionGroup("odd", [ExceptionGroup(CANARY, [Odd(Login(CANARY))])]),
     ],
-    ids=["of an object", "a group's own words", "in a group within"],
+    ids=[
+        "of an object",
+        "without room",
+        "of an import",
+        "of a syntax",
+        "a group's own words",
+        "in a group within",
+    ],
 )
 def test_words_that_an_exception_does_not_let_go_of_are_hidden(error: Exception) -> None:
     kind = type(error)
@@ -256,6 +288,21 @@ def test_words_that_an_exception_does_not_let_go_of_are_hidden(error: Exception)
     text = "".join(format_exception(shown))
     assert CANARY not in text
     assert all(each in text for each in (HIDDEN, "odd", "a note", "before", kind.__name__))
+
+
+def test_who_has_led_to_several_is_shown_in_one_form_by_all() -> None:
+    group = ExceptionGroup(CANARY, [ValueError("part")])
+    cause, error = ValueError("cause"), KeyError("last")
+    cause.__context__ = error.__context__ = group
+    error.__cause__ = cause
+    text = "".join(format_exception(hide_in(error, {CANARY})))
+    assert CANARY not in text
+    assert all(each in text for each in (HIDDEN, "part", "cause", "last"))
+
+
+def test_an_exception_that_can_not_be_changed_ends_nothing() -> None:
+    error = Registered(Login(CANARY))
+    assert hide_in(error, {CANARY}) is error
 
 
 class Counted(Exception):

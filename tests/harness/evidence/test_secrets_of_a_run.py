@@ -297,6 +297,7 @@ def test_what_opens_the_portal_for_the_browser_is_nowhere(place: Path) -> None:
         ("hidden", "A password of `use` can't be used: [hidden] stands where a secret was"),
         ("scenarios", "A password of this run is a word of every report"),
         ("test", "A password of this run is a word of every report"),
+        ("shard", "A password of this run is a word of every report"),
     ],
 )
 def test_a_password_that_can_not_be_hidden_is_refused(place: Path, password: str, said: str) -> None:

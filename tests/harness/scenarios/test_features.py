@@ -84,7 +84,7 @@ UNREADABLE = {
     ),
     "two rows of one name": (
         "Feature: F\n Scenario Outline: S\n  Given <a><b>\n  Examples:\n   |a|b|\n   |1, 2|3|\n   |1|2, 3|\n",
-        r':2: there is a scenario "S \(1, 2, 3\)" at line 2 already',
+        r':2: two rows of its examples make one name, "S \(1, 2, 3\)"',
     ),
 }
 
