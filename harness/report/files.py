@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.evidence.kept import PICTURES, TRACES
+from harness.evidence.leaks import SHORTEST, leaks
 from harness.evidence.spellings import hide
 from harness.report import cucumber, junit, results, summary
 from harness.report.album import Album
 from harness.report.findings import Findings, with_problem
-from harness.report.leaks import SHORTEST, leaks
 
 HTML, RESULTS, JUNIT, CUCUMBER, SUMMARY = (
     "report.html",

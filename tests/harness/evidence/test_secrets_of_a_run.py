@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from harness.config.settings import FILE
-from harness.report.leaks import leaks, parts
+from harness.evidence.leaks import leaks, parts
 from tests.runs import Ended, run_pytest, write_feature
 
 # What the scenario used is written down outside of the run's folder, for these tests alone; and what Allure

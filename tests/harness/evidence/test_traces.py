@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.evidence import traces
+from harness.evidence.leaks import leaks, parts
 from harness.evidence.traces import Trace, clean
-from harness.report.leaks import leaks, parts
 
 PASSWORD, SESSION = "correct-horse-battery", "eyJpZCI6MX0.aBcDeF.canary_session"
 SENT = """([name, value]) => fetch('/data', {headers: {[name]: value}})"""

@@ -14,10 +14,10 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from harness.evidence.leaks import leaks
 from harness.evidence.spellings import hide
 from harness.report import files
 from harness.report.findings import STRUCTURE, Findings
-from harness.report.leaks import leaks
 from tests.harness.report import synthetic
 
 CANARY = 'canary-P4$s/w"rd&<7>'
@@ -142,7 +142,7 @@ def test_an_unreadable_file_costs_no_report(tmp_path: Path, monkeypatch: pytest.
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as several:
         several.writestr("a.txt", b"0" * 1_500_000)
         several.writestr("b.txt", b"1" * 1_500_000)
-    monkeypatch.setattr("harness.report.leaks.LARGEST", 2_000_000)
+    monkeypatch.setattr("harness.evidence.leaks.LARGEST", 2_000_000)
     found = files.write(synthetic.run(), tmp_path, {CANARY})
     named = [note.partition(" could not be searched for secrets: ")[0] for note in found.notes]
     assert named == [*unreadable, "many.zip"]
