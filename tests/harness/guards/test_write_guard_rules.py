@@ -22,6 +22,7 @@ WITHIN = {
     "XML's attribute": f'<user word="{escape(PASSWORD)}"/>'.encode(),
     "lines of JSON": f"{json.dumps({'n': 1})}\n{json.dumps({'word': PASSWORD})}\n".encode(),
     "a form in Latin-1": f"user=ada&word={quote_plus(PASSWORD, encoding='latin-1')}".encode(),
+    "beside what is no text": b"photo=\xff\xfe&" + FORM,
     "a form as plain text": f"user=ada\r\nword={PASSWORD}\r\n".encode(),
 }
 """Ways to send a password that some portals have."""
@@ -156,6 +157,12 @@ def test_what_is_long_is_no_log_in(filler: str) -> None:
     guard = WriteGuard([], [PORTAL], PASSWORD)
     with guard.log_in():
         assert not guard.lets_pass(post(PORTAL, FORM + (filler * 100_000).encode()))
+
+
+def test_a_password_may_be_made_of_signs_alone() -> None:
+    guard = WriteGuard([], [PORTAL], "~§~§~")
+    with guard.log_in():
+        assert guard.lets_pass(post(body="word=~§~§~".encode()))
 
 
 def test_without_a_password_no_log_in_passes() -> None:

@@ -180,7 +180,7 @@ def test_a_place_that_can_not_be_written_to_is_told(tmp_path: Path, monkeypatch:
 
 
 def test_publishing_writes_every_format_and_leaves_nothing_older(tmp_path: Path) -> None:
-    article, build = write_small(tmp_path), tmp_path / "new" / "build"
+    article, build = write_small(tmp_path), tmp_path / "new" / "folder" / "build"
     for _ in range(2):
         written = publish(run_of(judged(article)), [article], build, FONT)
         found = {path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file()}
