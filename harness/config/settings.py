@@ -85,7 +85,7 @@ def _check_use(use: object, known: Mapping[str, Any] | None) -> None:
             )
         if name == "record_har_path" and value is not None:
             raise msgspec.ValidationError(
-                "record_har_path keeps passwords and cookies; --tracing=on shows as much without - at `$.use`"
+                "record_har_path keeps passwords and cookies; a trace does not: --tracing=on - at `$.use`"
             )
         if name == "timezone_id" and value is not None:
             _check_zone(value)
