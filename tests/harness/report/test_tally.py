@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from _pytest.subtests import SubtestContext, SubtestReport
 
-from harness.report.tally import Tally
+from harness.report.tally import Tally, is_read
 
 LOST = "The browser has ended by itself."
 ONE = SubtestContext(msg="one", kwargs={})
@@ -53,3 +53,9 @@ def test_a_part_of_a_test_fails_it_and_neither_passes_it_nor_adds_to_its_time() 
             tally.add(each)
         (seen,) = tally.seen
         assert (seen.status, seen.seconds) == (found, 5 if whole else 1)
+
+
+@pytest.mark.parametrize("word", ["Skip", "here", "tolerated", "unseen", "shard", "Part"])
+def test_a_word_that_reports_are_read_by_is_known(word: str) -> None:
+    assert is_read(word)
+    assert not is_read(f"{word}-2026!")
